@@ -1,0 +1,6 @@
+# The same commands for those who type make; dev.py does the work.
+COMMANDS := demo test lint language bench docs install lock
+
+.PHONY: $(COMMANDS)
+$(COMMANDS):
+	@python3 dev.py $@
