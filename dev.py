@@ -32,6 +32,9 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "set-up-stamp"
 CACHE = ROOT / ".cache"
+# Started from our own .venv, which uv makes without pip, the set-up turns to the Python it was made from.
+IN_VENV = Path(sys.prefix).resolve() == VENV
+BASE = getattr(sys, "_base_executable", sys.executable) if IN_VENV else sys.executable
 LOCK = ROOT / "requirements.lock"
 UV_LOCK = ROOT / "requirements-uv.lock"
 
@@ -132,15 +135,18 @@ def pip_settings(listing: str) -> dict[str, str]:
     return settings
 
 
-def uv_environment() -> dict[str, str]:
-    """The environment for uv, which does not read pip's settings: they are handed over here, at run time."""
+def pip_listing() -> str:
+    """What pip says its settings are; nothing where there is no pip."""
     import subprocess
 
-    environment = own_environment()
-    asked = [sys.executable, "-m", "pip", "config", "list"]
-    listing = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=False).stdout
-    settings = pip_settings(listing)
-    return {FOR_UV[key]: settings[key] for key in FOR_UV if key in settings} | environment
+    asked = [BASE, "-m", "pip", "config", "list"]
+    return subprocess.run(asked, capture_output=True, encoding="utf-8", check=False).stdout
+
+
+def uv_environment() -> dict[str, str]:
+    """The environment for uv, which does not read pip's settings: they are handed over here, at run time."""
+    settings = pip_settings(pip_listing())
+    return {FOR_UV[key]: settings[key] for key in FOR_UV if key in settings} | own_environment()
 
 
 def uv_program(environment: dict[str, str]) -> Path:
@@ -151,7 +157,7 @@ def uv_program(environment: dict[str, str]) -> Path:
     folder = ROOT / ".tools" / f"uv-{sha256(UV_LOCK.read_bytes()).hexdigest()[:12]}"
     program = folder / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     if not program.exists():
-        pip = (sys.executable, "-m", "pip", "install", "--no-deps", "--upgrade", *WHEELS_ONLY)
+        pip = (BASE, "-m", "pip", "install", "--no-deps", "--upgrade", *WHEELS_ONLY)
         must(*pip, "--target", folder, "--requirement", UV_LOCK, environment=environment)
     return program
 
@@ -172,7 +178,7 @@ def install_with_uv() -> None:
     environment = uv_environment()
     uv = uv_program(environment)
     if not venv_fits():
-        made = ("venv", "--quiet", "--no-project", "--clear", "--python", sys.executable, VENV)
+        made = ("venv", "--quiet", "--no-project", "--clear", "--python", BASE, VENV)
         must(uv, *made, environment=environment)
     into = ("--quiet", "--python", PYTHON)
     must(uv, "pip", "sync", *into, *WHEELS_ONLY, "--compile-bytecode", LOCK, environment=environment)
@@ -183,7 +189,7 @@ def install_with_pip() -> None:
     """The same without uv: slower, and what is no longer in the lock stays. *Raises* SetUpFailed."""
     environment = own_environment()
     clear = () if venv_fits() else ("--clear",)
-    must(sys.executable, "-m", "venv", *clear, VENV, environment=environment)
+    must(BASE, "-m", "venv", *clear, VENV, environment=environment)
     pip = (PYTHON, "-m", "pip", "install")
     must(*pip, *WHEELS_ONLY, "--requirement", LOCK, environment=environment)
     must(*pip, "--no-index", *OWN_PROJECT, environment=environment)

@@ -170,7 +170,7 @@ def test_what_pip_knows_of_the_network_is_read_from_its_own_listing() -> None:
 def test_uv_is_told_what_pip_knows_but_the_persons_own_setting_for_uv_wins(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("PIP_INDEX_URL", "mirror-a")
+    monkeypatch.setattr(dev, "pip_listing", lambda: "global.index-url='mirror-a'\n")
     monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
     assert dev.uv_environment()["UV_DEFAULT_INDEX"] == "mirror-a"
     monkeypatch.setenv("UV_DEFAULT_INDEX", "mirror-b")
