@@ -105,6 +105,7 @@ def set_up() -> None:
     except SetUpFailed as reason:
         say(f"{reason}; trying with pip alone, which is slower")
         install_with_pip()
+    point_at_project()
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
@@ -193,6 +194,19 @@ def install_with_pip() -> None:
     pip = (PYTHON, "-m", "pip", "install")
     must(*pip, *WHEELS_ONLY, "--requirement", LOCK, environment=environment)
     must(*pip, "--no-index", *OWN_PROJECT, environment=environment)
+
+
+def point_at_project() -> None:
+    """Name the project's folder relative to ``.venv``, where the install wrote its whole path.
+
+    Until Python 3.13 that line is read in the machine's own encoding: with the whole path, nothing would run
+    in a folder such as ``C:\\Users\\Håkon``.
+    """
+    import sysconfig
+
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+    for path in packages.glob("_salto_cli.pth"):
+        path.write_text(f"{os.path.relpath(ROOT, packages)}\n", encoding="ascii")
 
 
 # --- the commands ----------------------------------------------------------------------------------------

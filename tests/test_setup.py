@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,21 @@ def test_a_set_up_that_is_cut_off_does_not_look_finished(
     with pytest.raises(KeyboardInterrupt):
         dev.set_up()
     assert not dev.STAMP.exists()
+
+
+def test_a_folder_with_norwegian_letters_is_named_without_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder / "Håkon"
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(root / ".venv")}))
+    packages.mkdir(parents=True)
+    pointer = packages / "_salto_cli.pth"
+    pointer.write_text(str(root), encoding="utf-8")
+    monkeypatch.setattr(dev, "ROOT", root)
+    monkeypatch.setattr(dev, "VENV", root / ".venv")
+    dev.point_at_project()
+    line = pointer.read_text(encoding="ascii").strip()
+    assert (packages / line).resolve() == root.resolve()
 
 
 # --- when it cannot be done ----------------------------------------------------------------------------
