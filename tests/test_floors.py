@@ -48,7 +48,7 @@ def imports_of(*packages: str) -> Callable[[ast.Module], list[ast.AST]]:
 
 
 def at_top(*packages: str) -> Callable[[ast.Module], list[ast.AST]]:
-    """A check for imports of ``packages`` that run when the module is loaded (under TYPE_CHECKING they do not)."""
+    """A check for imports of ``packages`` that run as the module loads (under TYPE_CHECKING they do not)."""
 
     def check(module: ast.Module) -> list[ast.AST]:
         tops = [top for top in module.body if isinstance(top, ast.Import | ast.ImportFrom)]
