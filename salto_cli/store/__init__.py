@@ -1,0 +1,1 @@
+"""The encrypted store: SQL in, models out; keys, places, copies. It knows no consent rule."""
