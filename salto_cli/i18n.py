@@ -41,3 +41,8 @@ def _(message: str) -> str:
 def plural(one: str, many: str, count: int) -> str:
     """The text for ``count`` of something; ``{n}`` in it becomes the number."""
     return _catalogue.ngettext(one, many, count).format(n=count)
+
+
+def N_(message: str) -> str:
+    """Mark a text for the catalogue where it stands in a table; it is translated where it is shown."""
+    return message

@@ -7,6 +7,8 @@ import pytest
 
 from salto_cli import i18n
 
+pytest_plugins = ("tests.fixtures",)
+
 # Where the platforms look for a user's folders. The last ones are platformdirs' own names for Windows,
 # which otherwise asks the system and not the environment.
 HOMES = (

@@ -1,0 +1,129 @@
+"""The desk: what a command has at hand. It builds an order and runs it; the desk does the rest."""
+
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from salto_cli.commands.options import Options
+from salto_cli.commands.world import World
+from salto_cli.errors import NoStore
+from salto_cli.i18n import _
+from salto_cli.models.order import Order
+from salto_cli.models.publication import Publish
+from salto_cli.usecases.door import UseCase, perform
+from salto_cli.usecases.opening import Store
+
+O = TypeVar("O", bound=Order)  # noqa: E741 - an order
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Desk:
+    """One run of the program: its world, its options, and the store once it has been opened."""
+
+    world: World
+    options: Options
+    now: datetime
+    exit_code: int = 0
+    _store: Store | None = field(default=None, repr=False)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits there to be asked."""
+        return not self.options.no_input and self.options.input is None and self.world.stdin.isatty()
+
+    @property
+    def folder(self) -> Path:
+        """The store's folder: --store, SALTO_STORE, or the platform's place for a user's own data."""
+        if self.options.store:
+            return Path(self.options.store).expanduser()
+        import platformdirs  # noqa: PLC0415 - not needed where --store is given
+
+        return Path(platformdirs.user_data_dir("salto", appauthor=False))
+
+    def store(self) -> Store:
+        """The open store; asks for the passphrase the first time. Raises NoStore, WrongPassphrase …"""
+        if self._store is None:
+            from salto_cli.commands.unlock import unlock  # noqa: PLC0415 - not for --help
+
+            self._store = unlock(self)
+        return self._store
+
+    def adopt(self, store: Store) -> None:
+        """Use a store that has just been made."""
+        self._store = store
+
+    def do(self, order: O, usecase: UseCase[O, R], publish: Publish[R] | None = None) -> R:
+        """Perform an order and return its result, showing nothing."""
+        return perform(self.store(), order, usecase, publish)
+
+    def run(self, order: O, usecase: UseCase[O, R], publish: Publish[R] | None = None) -> R:
+        """Perform an order and show its result."""
+        result = self.do(order, usecase, publish)
+        self.show(result)
+        return result
+
+    def write(self, kind: type[O], usecase: UseCase[O, R], /, **given: Any) -> R:
+        """Make an order from options, JSON and prompts, perform it, and show its result."""
+        from salto_cli.commands.fill import fill  # noqa: PLC0415 - reading commands fill in nothing
+
+        return self.run(fill(self, kind, given), usecase)
+
+    def person(self, text: str) -> str:
+        """The code of the person that ``text`` names: a code, or in a terminal a number or a name."""
+        from salto_cli.commands.understand import person  # noqa: PLC0415
+
+        return person(self, text)
+
+    def show(self, result: object) -> None:
+        """Print a result: as JSON, or as a table. Its own exit code becomes the program's."""
+        if self.options.json:
+            from salto_cli.render.plain import as_json  # noqa: PLC0415
+
+            self.world.stdout.write(as_json(result) + "\n")
+        else:
+            from salto_cli.render.terminal import print_result  # noqa: PLC0415
+
+            print_result(
+                result, self.world.stdout, color=not self.options.no_color, environ=self.world.environ
+            )
+        self.exit_code = getattr(result, "exit_code", 0)
+
+    def say(self, text: str) -> None:
+        """Tell the person something beside the result, on standard error."""
+        if not self.options.quiet:
+            self.world.stderr.write(text + "\n")
+            self.world.stderr.flush()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+def desk(ctx: typer.Context) -> Desk:
+    """The desk of this run."""
+    if not isinstance(ctx.obj, Desk):
+        raise AssertionError("unreachable: app.py puts a desk on every context")
+    return ctx.obj
+
+
+def no_store(folder: Path) -> NoStore:
+    """What to say where no store is; the folder is the person's own choice and may be named."""
+    return NoStore(
+        _("there is no store in {folder}").format(folder=folder),
+        _("make one with: salto init --operator NAME, or look around with: salto demo"),
+    )
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page: a name must never crash the output."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,79 @@
+"""Making a store."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands import passphrase, prompt
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.errors import Unacceptable, Usage
+from salto_cli.i18n import _
+from salto_cli.models import text
+from salto_cli.models.store import StoreMade
+from salto_cli.usecases import opening
+from salto_cli.usecases.service import bring_starter_services
+
+
+def init(
+    ctx: typer.Context,
+    operator: Annotated[str | None, typer.Option(help=_("Your name, as colleagues know it."))] = None,
+    recovery_file: Annotated[
+        str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
+    ] = None,
+) -> None:
+    """Make a new encrypted store."""
+    at = desk(ctx)
+    name = text.line(_operator(at, operator), _("Operator"))
+    opening.look_for_room(at.folder)
+    new = opening.prepare(at.folder, _new_passphrase(at), at.world.kdf, at.world.limits)
+    _hand_over(at, new.keys.recovery_code, recovery_file)
+    store = opening.make(new, name, at.now.isoformat())
+    at.adopt(store)
+    at.show(StoreMade(str(at.folder), name, bring_starter_services(store)))
+
+
+def _operator(at: Desk, given: str | None) -> str:
+    if given:
+        return given
+    if not at.interactive:
+        raise Usage(_("--operator is missing"), _("say who you are: salto init --operator NAME"))
+    return prompt.line(_("Your name, as colleagues know it"))
+
+
+def _new_passphrase(at: Desk) -> str:
+    """From the source that the options name, or typed twice; a weak one is refused with the reason."""
+    secret = passphrase.given(at.options)
+    if secret is not None:
+        opening.refuse_weak(secret)
+        return secret
+    if not at.interactive:
+        raise passphrase.missing()
+    at.say(_("Choose a passphrase: four or more words that do not belong together. Here is one you may use:"))
+    at.say("  " + opening.propose_passphrase())
+    while True:
+        secret = passphrase.typed(_("Passphrase:"))
+        try:
+            opening.refuse_weak(secret)
+        except Unacceptable as weak:
+            at.say(f"{weak.message} – {weak.hint}")
+            continue
+        if passphrase.typed(_("The same once more:")) == secret:
+            return secret
+        at.say(_("The two are not the same. Try again."))
+
+
+def _hand_over(at: Desk, code: str, recovery_file: str | None) -> None:
+    """Give the recovery code: shown once and typed back, or in a script written to a file of its own."""
+    if recovery_file:
+        opening.write_secret(Path(recovery_file), code + "\n")
+        return
+    if not at.interactive:
+        raise Usage(
+            _("--recovery-file is missing"), _("a script must say where the recovery code is to be written")
+        )
+    at.say(_("This is the recovery code. It opens the store if the passphrase is lost."))
+    at.say(_("Write it on paper now and keep it away from the machine. It is not shown again."))
+    at.say("\n    " + code + "\n")
+    while not opening.is_same_code(prompt.line(_("Type the code back, to show that you have it")), code):
+        at.say(_("That is not the code. Look again, letter by letter."))

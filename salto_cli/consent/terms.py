@@ -1,0 +1,252 @@
+"""The words and rules of a policy, once read and checked: what the judge looks things up in."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from salto_cli.models.consent import Answer, Decision
+
+Quorum: TypeAlias = Literal["none", "one", "all"]
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: without case, æøå as ae, o and a, and one kind of gap."""
+    plain = unicodedata.normalize("NFC", word).casefold().strip()
+    plain = plain.replace("æ", "ae").replace("ø", "o").replace("å", "a")
+    return "_".join(plain.replace("-", " ").replace("_", " ").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the policy: its key, its name in both languages, and other words for it."""
+
+    key: str
+    nb: str
+    en: str
+    words: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        """The name in ``nb`` or ``en``."""
+        return self.en if language == "en" else self.nb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Term):
+    """A kind of information, and the form a consent to share it must have."""
+
+    written: bool
+    explicit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector(Term):
+    """A kind of recipient. ``unit``: a consent must name the unit."""
+
+    kind: str
+    private: bool
+    unit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Term):
+    """What a contact was about, and the category its note belongs to."""
+
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepBasis(Term):
+    """A basis for keeping a person: its law, what it covers, and whether it must be referred to."""
+
+    law: tuple[str, ...]
+    categories: frozenset[str]
+    reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Who must say yes: the person, and how many guardians."""
+
+    subject: bool
+    guardians: Quorum
+
+    @property
+    def alone(self) -> bool:
+        """Whether the person decides alone."""
+        return self.guardians == "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One cell of the matrix: who must say yes at each age, and since when the person decides alone.
+
+    Both lists hold an entry per year from 0 to the age of majority. ``laws`` is the law of an answer by
+    its reason, this row's own references first.
+    """
+
+    ages: tuple[Requirement, ...]
+    alone_since: tuple[int | None, ...]
+    law: tuple[str, ...]
+    laws: Mapping[str, tuple[str, ...]]
+
+    def at(self, age: int) -> Requirement:
+        """Who must say yes at ``age`` (years)."""
+        return self.ages[max(0, min(age, len(self.ages) - 1))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statutory:
+    """What a statutory basis for sharing without consent demands."""
+
+    recipients: frozenset[str]
+    except_sources: frozenset[str]
+    below_age: int | None
+    closed_offences: bool
+    anonymous: bool
+    leader: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why an answer is what it is, in words a person can act on."""
+
+    key: str
+    shown: str
+    decision: Decision
+    who: tuple[str, ...]
+    law: tuple[str, ...]
+    row: bool
+    nb: str
+    en: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """The ages of the policy, in years."""
+
+    adult: int
+    hearing_from: int
+    hearing_through: int
+    refusal_from: int
+    joint_from: int
+    guardian_consent_from: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What a youth between two ages (years, both included) may keep from the guardians, and the
+    recipients to whom the youth alone may then release it."""
+
+    categories: frozenset[str]
+    recipients: frozenset[str]
+    first: int
+    last: int
+
+    def at(self, age: int) -> bool:
+        """Whether the youth has that right at ``age``."""
+        return self.first <= age <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareOrder:
+    """For what, to whom and through which age child welfare with care consents for the guardians."""
+
+    categories: frozenset[str]
+    recipients: frozenset[str]
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """The choices a municipality may make (docs/consent.md)."""
+
+    joint_15_17: bool
+    max_months: int
+    expiry_inclusive: bool
+    withdrawal_day_stop: bool
+    leap_birthday: str
+    reconfirm_at_birthday: bool
+    treat_other_bydel_as_separate: bool
+    nr5_leader: bool
+    fvl_version: str
+    bl_version: str
+    private_allowed: frozenset[str]
+    guardian_quorum: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """A whole policy. ``purposes`` and the other tables are closed lists: what is not in them is a no."""
+
+    version: str
+    ages: Ages
+    switches: Switches
+    categories: Mapping[str, Category]
+    sectors: Mapping[str, Sector]
+    purposes: Mapping[str, Term]
+    themes: Mapping[str, Theme]
+    givers: Mapping[str, Term]
+    keep: Mapping[str, KeepBasis]
+    rules: Mapping[tuple[str, str], Rule]
+    renewal: Mapping[int, str]
+    restricted_sources: Mapping[str, frozenset[str]]
+    address_categories: frozenset[str]
+    care_order: CareOrder
+    withheld: Withheld
+    bases: Mapping[str, Statutory]
+    offences: Mapping[str, str]
+    kin_categories: frozenset[str]
+    kin_notes: bool
+    reasons: Mapping[str, Reason]
+
+    @cached_property
+    def _spoken(self) -> dict[tuple[str, str], Reason]:
+        return {(reason.shown, reason.decision): reason for reason in self.reasons.values()}
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], str]:
+        named: dict[tuple[str, str], str] = {}
+        for kind in ("categories", "sectors", "purposes", "themes", "keep"):
+            terms: Mapping[str, Term] = getattr(self, kind)
+            for term in terms.values():
+                for word in (term.key, term.nb, term.en, *term.words):
+                    named.setdefault((kind, fold(word)), term.key)
+            for key in terms:  # a key is never another term's word
+                named[kind, fold(key)] = key
+        return named
+
+    def category_named(self, word: str) -> str | None:
+        """The category that a Norwegian or English word means, or None."""
+        return self._named.get(("categories", fold(word)))
+
+    def sector_named(self, word: str) -> str | None:
+        """The sector that a word means, or None."""
+        return self._named.get(("sectors", fold(word)))
+
+    def purpose_named(self, word: str) -> str | None:
+        """The purpose that a word means, or None."""
+        return self._named.get(("purposes", fold(word)))
+
+    def theme_named(self, word: str) -> str | None:
+        """The theme that a word means, or None."""
+        return self._named.get(("themes", fold(word)))
+
+    def basis_named(self, word: str) -> str | None:
+        """The basis for keeping that a word means, or None."""
+        return self._named.get(("keep", fold(word)))
+
+    def text(self, answer: Answer, language: str) -> str:
+        """The answer's reason in one line of ``nb`` or ``en``."""
+        reason = self._spoken[answer.reason, answer.decision]
+        return reason.en if language == "en" else reason.nb
+
+    def next_command(self, answer: Answer, *, person: str, service: str, category: str) -> str:
+        """What to type next, with the person's code, the service's id and the category filled in."""
+        by = answer.who[0] if answer.who else "subject"
+        giver = "barnevern_care" if by == "barnevern" else by
+        reason = self._spoken[answer.reason, answer.decision]
+        return reason.next.format(person=person, service=service, category=category, by=giver)

@@ -1,0 +1,1 @@
+"""Nouns, orders, judgements and results: frozen dataclasses, loaded everywhere, importing nothing heavy."""

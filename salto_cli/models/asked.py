@@ -1,0 +1,58 @@
+"""How a field of an order is asked for: what to say, and how what was typed is understood."""
+
+from dataclasses import MISSING, Field, dataclass, field
+from typing import Any, Final
+
+# How typed text is understood (commands/understand.py).
+TEXT: Final = "text"  # one line
+NOTE: Final = "note"  # many lines; never an argument on the command line
+PERSON: Final = "person"  # a code, or a name in a terminal
+PERSONS: Final = "persons"
+PAST: Final = "past"  # a day that has been: i går, fredag, 03.02.2026
+FUTURE: Final = "future"  # a day to come: fredag, +14d
+MOMENT: Final = "moment"  # a past day, with a clock time where one is known
+YES_NO: Final = "yes or no"
+CHOICE: Final = "choice"  # one of a list in the policy or in the program
+CHOICES: Final = "choices"
+SERVICE: Final = "service"
+SERVICES: Final = "services"
+NUMBER: Final = "number"
+OPERATOR: Final = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a prompt says and which list its answer is from; ``always`` asks though it may be left empty."""
+
+    label: str
+    kind: str = TEXT
+    of: str = ""
+    always: bool = False
+    max_length: int = 200
+
+
+def asked(
+    label: str,
+    kind: str = TEXT,
+    *,
+    of: str = "",
+    always: bool = False,
+    max_length: int = 200,
+    default: Any = MISSING,
+) -> Any:
+    """A dataclass field that a person fills in. Without ``default`` it must be given."""
+    metadata = {"asked": Asked(label, kind, of, always, max_length)}
+    if default is MISSING:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def how_asked(each: Field[Any]) -> Asked | None:
+    """How this field is asked for; None where a person never fills it in."""
+    found = each.metadata.get("asked")
+    return found if isinstance(found, Asked) else None
+
+
+def must_be_given(each: Field[Any]) -> bool:
+    """Whether an order cannot be made without this field."""
+    return each.default is MISSING and each.default_factory is MISSING

@@ -1,0 +1,62 @@
+"""Codes such as P-017Z: what a person, statement, contact … is called on paper and at the keyboard.
+
+A code ends in a check letter, so that a mistyped one is refused instead of hitting another child.
+"""
+
+import re
+from typing import Final
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import _
+
+LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXZ"  # 23: no I, O or Y, which are misread
+WRITTEN: Final = re.compile(r"([A-Za-z])-?(\d{1,9})([A-Za-z]?)")
+
+PERSON, STATEMENT, CONTACT, TASK, DISCLOSURE, HANDOVER = "P", "C", "K", "T", "D", "H"
+
+
+def code(prefix: str, number: int) -> str:
+    """The whole code for ``number``: prefix, at least three digits, check letter."""
+    digits = f"{number:03}"
+    return f"{prefix}-{digits}{_check_letter(prefix, digits)}"
+
+
+def number_in(text: str, prefix: str, *, whole: bool) -> int | None:
+    """The number that ``text`` names, or None where it is not written as a code of this kind.
+
+    ``whole`` demands the prefix and the check letter, as scripts must; without it ``17`` will do.
+    Raises Unacceptable where the check letter or the prefix is wrong, or missing though demanded.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text) if not whole else _refuse_short(prefix, int(text))
+    found = WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    letter, digits, check = found.group(1).upper(), found.group(2), found.group(3).upper()
+    if letter != prefix:
+        raise Unacceptable(
+            _("{text} is another kind of code").format(text=text.upper()),
+            _("a code here begins with {prefix}-").format(prefix=prefix),
+        )
+    if not check:
+        return int(digits) if not whole else _refuse_short(prefix, int(digits))
+    if check != _check_letter(prefix, f"{int(digits):03}"):
+        raise Unacceptable(
+            _("the check letter in {text} does not fit the number").format(text=text.upper()),
+            _("look the code up again; one digit may be wrong"),
+        )
+    return int(digits)
+
+
+def _refuse_short(prefix: str, number: int) -> int:
+    """Say that a script must give the whole code; never returns."""
+    raise Unacceptable(
+        _("a code must be whole here, with prefix and check letter"),
+        _("write it as in {example}").format(example=code(prefix, number)[:-1] + "…"),
+    )
+
+
+def _check_letter(prefix: str, digits: str) -> str:
+    weighed = sum(int(digit) * weight for weight, digit in enumerate(reversed(digits), start=2))
+    return LETTERS[(weighed + 11 * LETTERS.index(prefix)) % 23]

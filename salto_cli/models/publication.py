@@ -1,0 +1,19 @@
+"""A file that an act makes: judged and logged before it is complete, moved into place after the commit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The whole content of one file and where it will lie."""
+
+    path: Path
+    content: bytes = field(repr=False)
+
+
+Publish = Callable[[R], tuple[Made, ...]]

@@ -1,0 +1,59 @@
+"""What an act must have answered before it may touch a person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from salto_cli.models.consent import Ask
+
+IDENTITY: Final = "identity"  # who someone is and how to reach them: kinship to a case is enough
+FILE: Final = "file"  # everything else: needs an open case with a basis
+SHARE: Final = "share"  # leaving to one recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Why a person may be held at all: an open case with its basis, kinship to a case, or neither.
+
+    ``referenced``: the basis has the reference it may demand. ``closed``: there was a case, now closed.
+    """
+
+    basis: str | None = None
+    referenced: bool = False
+    kin: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """May this be recorded or read about these persons?
+
+    ``level`` is IDENTITY or FILE. ``declared`` is the standing that the act itself is about to record
+    (a registration, a case being opened); otherwise it is read from the store.
+    """
+
+    persons: tuple[int, ...]
+    level: str = FILE
+    categories: frozenset[str] = frozenset()
+    declared: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """May these categories about one person leave to one recipient, on the day ``on``?
+
+    ``recipient`` is a service's id, or a guardian's person code.
+    With ``required``, the act stops unless every category is allowed; without, each answer is written
+    down and what is not allowed can simply not be selected.
+    """
+
+    person: int
+    recipient: str
+    on: date
+    asks: tuple[Ask, ...]
+    required: bool = True
+
+
+Question = Keep | Share
+Questions = Iterable[Question]

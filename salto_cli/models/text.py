@@ -1,0 +1,52 @@
+"""Text from people: what is accepted, and how it is folded for searching."""
+
+import unicodedata
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import _
+
+MAX_LINE = 200  # characters: a name, a street, one sentence
+MAX_NOTE = 8000  # characters: about three pages; longer belongs in the archive system
+FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"})
+
+
+def line(text: str, field: str, limit: int = MAX_LINE) -> str:
+    """One line, composed (NFC), trimmed. Raises Unacceptable for control characters or too much text."""
+    cleaned = " ".join(unicodedata.normalize("NFC", text).split(" ")).strip()
+    if any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in cleaned):
+        raise Unacceptable(
+            _("{field} holds a line break or control character").format(field=field),
+            _("type it again as plain text on one line"),
+        )
+    if len(cleaned) > limit:
+        raise Unacceptable(
+            _("{field} is too long: {length} characters, at most {limit}").format(
+                field=field, length=len(cleaned), limit=limit
+            ),
+            _("shorten it"),
+        )
+    return cleaned
+
+
+def note(text: str, field: str) -> str:
+    """Many lines, composed (NFC), trimmed. Raises Unacceptable for control characters or too much text."""
+    cleaned = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in cleaned):
+        raise Unacceptable(
+            _("{field} holds control characters").format(field=field), _("paste it again as plain text")
+        )
+    if len(cleaned) > MAX_NOTE:
+        raise Unacceptable(
+            _("{field} is too long: {length} characters, at most {limit}").format(
+                field=field, length=len(cleaned), limit=MAX_NOTE
+            ),
+            _("keep what is needed for the follow-up; longer texts belong in the archive"),
+        )
+    return cleaned
+
+
+def fold(text: str) -> str:
+    """``text`` as it is searched: lower case, å as a, ø as o, æ as ae, no accents."""
+    lowered = unicodedata.normalize("NFC", text).casefold().translate(FOLDED).replace("aa", "a")
+    apart = unicodedata.normalize("NFD", lowered)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

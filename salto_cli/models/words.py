@@ -1,0 +1,129 @@
+"""Closed lists that are the program's own, each word in bokmål and English and as people write it.
+
+What the law or the municipality decides (categories, sectors, purposes, bases, themes) is policy instead.
+"""
+
+from dataclasses import dataclass
+
+from salto_cli.i18n import language
+from salto_cli.models.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One choice: its key in the store and in JSON, its two names, and other ways to write it."""
+
+    key: str
+    nb: str
+    en: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name in the chosen language."""
+        return self.nb if language() == "nb" else self.en
+
+    def is_written(self, text: str) -> bool:
+        """Whether ``text`` is a way to write this word."""
+        said = fold(text.strip()).replace("_", " ").replace("-", " ")
+        ways = (self.key, self.nb, self.en, *self.also)
+        return any(said == fold(way).replace("_", " ").replace("-", " ") for way in ways)
+
+
+WORDS: dict[str, tuple[Word, ...]] = {
+    "kind": (
+        Word("talk", "kort prat", "short talk", ("prat",)),
+        Word("planned", "planlagt samtale", "planned talk", ("planned_talk", "samtale")),
+        Word("crisis", "krise", "crisis"),
+        Word("help", "praktisk hjelp", "practical help", ("hjelp",)),
+        Word("escort", "følge til avtale", "going along to an appointment", ("følge", "follow")),
+        Word("guardian", "samtale med foresatt", "talk with a guardian", ("foresatt", "guardian_talk")),
+        Word("service", "møte med tjeneste", "meeting with a service", ("tjeneste", "møte", "meeting")),
+        Word("attempt", "forsøk uten svar", "attempt without answer", ("forsøk", "ikke svar", "no answer")),
+    ),
+    "channel": (
+        Word("met", "møtt", "met", ("fysisk", "in person")),
+        Word("call", "telefon", "call", ("ringt", "phone", "called")),
+        Word("message", "melding", "message", ("sms", "chat")),
+        Word("online", "på nett", "online", ("digital", "nett")),
+        Word("through_guardian", "via foresatt", "through a guardian"),
+        Word("visit", "hjemmebesøk", "home visit", ("besøk",)),
+    ),
+    "arena": (
+        Word("street", "gate", "street", ("gata", "ute")),
+        Word("park", "park", "park"),
+        Word("mall", "senter", "mall", ("kjøpesenter",)),
+        Word("transport", "kollektivt", "public transport", ("t-bane", "buss")),
+        Word("school", "skole", "school"),
+        Word("club", "klubb", "club", ("fritidsklubb",)),
+        Word("event", "arrangement", "event"),
+        Word("home", "hjemme", "home", ("home area", "hjem")),
+        Word("office", "kontor", "office"),
+        Word("digital", "digitalt", "digital", ("nett", "online")),
+        Word("prison", "fengsel", "prison", ("varetekt", "institusjon")),
+    ),
+    "source": (
+        Word("own", "egen observasjon", "own observation", ("egen",)),
+        Word("subject", "ungdommen selv", "the youth", ("ungdommen", "youth", "selv")),
+        Word("guardian", "foresatt", "guardian"),
+        Word("service", "en tjeneste", "a service", ("tjeneste",)),
+        Word("police", "politiet", "police", ("politi",)),
+        Word("barnevern", "barnevernet", "child welfare", ("barnevern",)),
+        Word("nav", "Nav", "Nav"),
+        Word("health", "helsetjenesten", "health service", ("helse",)),
+    ),
+    "sibling": (
+        Word("full", "helsøsken", "full siblings", ("hel",)),
+        Word("half", "halvsøsken", "half siblings", ("halv",)),
+        Word("step", "stesøsken", "step siblings", ("ste",)),
+        Word("foster", "fostersøsken", "foster siblings", ("foster",)),
+    ),
+    "guardian": (
+        Word("parent", "forelder", "parent", ("mor", "far", "mother", "father")),
+        Word("step", "steforelder", "step-parent"),
+        Word("foster", "fosterforelder", "foster parent"),
+        Word("verge", "verge", "appointed guardian", ("appointed",)),
+        Word("other", "annen omsorgsperson", "other carer", ("annen",)),
+    ),
+    "responsibility": (
+        Word("yes", "ja", "yes", ("j", "y")),
+        Word("no", "nei", "no", ("n",)),
+        Word("unknown", "vet ikke", "unknown", ("ukjent", "?")),
+    ),
+    "giver": (
+        Word("subject", "ungdommen selv", "the youth", ("ungdommen", "selv", "youth", "self")),
+        Word("guardian", "foresatt", "guardian"),
+        Word("barnevern_care", "barnevernet med omsorgen", "child welfare with care", ("barnevern",)),
+    ),
+    "form": (
+        Word("written", "skriftlig", "written", ("signert", "signed")),
+        Word("oral", "muntlig", "oral"),
+    ),
+    "interpreter": (
+        Word("none", "ikke tolk", "no interpreter", ("ingen", "nei", "no")),
+        Word("qualified", "kvalifisert tolk", "qualified interpreter", ("tolk", "ja", "yes")),
+        Word("other", "annen voksen tolket", "another adult interpreted", ("voksen",)),
+        Word("child", "et barn tolket", "a child interpreted", ("barn",)),
+    ),
+    "trait": (
+        Word("strength", "styrke", "strength", ("styrker",)),
+        Word("wish", "ønske", "wish", ("ønsker",)),
+        Word("safe_contact", "trygg kontakt", "safe contact"),
+        Word("safe_place", "trygt sted", "safe place"),
+        Word("unsafe_place", "utrygt sted", "unsafe place"),
+        Word("question", "spørsmål til tjenesten", "question to the service"),
+    ),
+    "outcome": (
+        Word("goals_met", "målene er nådd", "goals met"),
+        Word("own_wish", "eget ønske", "own wish"),
+        Word("moved", "flyttet", "moved"),
+        Word("other_service", "annen tjeneste følger opp", "another service follows up"),
+        Word("no_contact", "ikke oppnådd kontakt", "no contact"),
+        Word("mistake", "åpnet ved en feil", "opened by mistake"),
+    ),
+}
+
+
+def word(of: str, key: str) -> Word:
+    """The word with ``key`` in the list ``of``; a key that the list lacks is shown as it is."""
+    return next((each for each in WORDS[of] if each.key == key), Word(key, key, key))

@@ -1,0 +1,121 @@
+"""The facts the judge sees about one person, as they stand on one day. Read only by the door.
+
+Facts are not handed out: they go to the judge and nowhere else, so they need no judgement of their own.
+"""
+
+import json
+from datetime import date, time
+
+from salto_cli.models.code import STATEMENT, code
+from salto_cli.models.consent import Giver, Moment, Period, PersonFacts, PersonKey, Statement
+from salto_cli.store.act import Act, Row
+
+
+def of(act: Act, person: int, on: date) -> PersonFacts:
+    """What is known about ``person`` on the day ``on``; guardians are named by their ids, never by name."""
+    row = act.one(
+        "SELECT born, roster_checked, withheld, care_order_from, care_order_through, verge_from, "
+        "verge_through, protected FROM person WHERE id = ?",
+        person,
+    )
+    if row is None:
+        raise AssertionError("unreachable: the person was resolved in this act")
+    edges = _guardian_edges(act, person, on)
+    return PersonFacts(
+        birth_date=date.fromisoformat(row[0]),
+        roster=_roster(edges, checked=row[1] is not None),
+        proxies=frozenset((edge[0], edge[3]) for edge in edges if edge[3] is not None),
+        harmful=frozenset(edge[0] for edge in edges if edge[2]),
+        withheld=frozenset(json.loads(row[2])),
+        care_order=_in_force(row[3], row[4], on),
+        adult_verge=_in_force(row[5], row[6], on) is not None,
+        graded_address=bool(row[7]),
+        heard=_heard(act, person, on),
+        statements=_statements(act, person),
+    )
+
+
+def moment(said: str) -> Moment:
+    """A stored moment: a day, with the clock time where one was given."""
+    clock = time.fromisoformat(said[11:16]) if len(said) > 10 else None
+    return Moment(date.fromisoformat(said[:10]), clock)
+
+
+def _guardian_edges(act: Act, person: int, on: date) -> list[Row]:
+    """Guardian, parental responsibility, danger, whose written authority; on that day, as linked."""
+    return act.all(
+        "SELECT other, responsibility, harm, authority_for FROM kin WHERE kind = 'guardian' AND child = ? "
+        "AND unlinked IS NULL AND (from_day IS NULL OR from_day <= ?) "
+        "AND (through_day IS NULL OR through_day >= ?) ORDER BY rowid",
+        person,
+        on.isoformat(),
+        on.isoformat(),
+    )
+
+
+def _roster(edges: list[Row], *, checked: bool) -> tuple[PersonKey, ...] | None:
+    """Those with parental responsibility; None while unchecked, or while one is unknown.
+
+    A roster that was checked and holds nobody is as good as unknown: somebody must be able to say yes.
+    """
+    if not checked or any(edge[1] not in {"yes", "no"} for edge in edges):
+        return None
+    return tuple(int(edge[0]) for edge in edges if edge[1] == "yes") or None
+
+
+def _in_force(first: str | None, last: str | None, on: date) -> Period | None:
+    if first is None:
+        return None
+    period = Period(date.fromisoformat(first), date.fromisoformat(last) if last else None)
+    return period if period.covers(on) else None
+
+
+def _heard(act: Act, person: int, on: date) -> date | None:
+    """The first day the child was heard, by a hearing of its own or with a consent."""
+    row = act.one(
+        "SELECT min(day) FROM (SELECT substr(heard, 1, 10) AS day FROM hearing WHERE person = ? "
+        "UNION ALL SELECT substr(said, 1, 10) FROM statement WHERE person = ? AND heard IS NOT NULL) "
+        "WHERE day <= ?",
+        person,
+        person,
+        on.isoformat(),
+    )
+    return date.fromisoformat(row[0]) if row and row[0] else None
+
+
+def _statements(act: Act, person: int) -> tuple[Statement, ...]:
+    rows = act.all(
+        "SELECT s.number, s.by, s.giver, s.verdict, s.said, s.services, s.categories, s.pairs, s.unit, "
+        "s.purpose, s.from_day, s.through_day, s.form, s.noted, s.informed, s.pressure, s.interpreter, "
+        "s.explicit, s.heard, (SELECT min(w.said) FROM withdrawal w WHERE w.statement = s.id) "
+        "FROM statement s WHERE s.person = ? ORDER BY s.number",
+        person,
+    )
+    return tuple(_statement(row) for row in rows)
+
+
+def _statement(row: Row) -> Statement:
+    by: Giver = row[1]
+    return Statement(
+        code=code(STATEMENT, row[0]),
+        by=by,
+        said=moment(row[4]),
+        written_order=row[0],
+        guardian=row[2],
+        act="grant" if row[3] == "grant" else "refuse",
+        services=frozenset(json.loads(row[5])),
+        categories=frozenset(json.loads(row[6])),
+        pairs=frozenset((service, category) for service, category in json.loads(row[7])) or None,
+        unit=row[8],
+        purpose=row[9],
+        valid_from=date.fromisoformat(row[10]) if row[10] else None,
+        through=date.fromisoformat(row[11]) if row[11] else None,
+        withdrawn=moment(row[19]) if row[19] else None,
+        form="written" if row[12] == "written" else "oral",
+        noted=row[13] is not None,
+        informed=bool(row[14]),
+        pressure=bool(row[15]),
+        child_interpreter=row[16] == "child",
+        explicit=bool(row[17]),
+        child_heard=row[18] is not None,
+    )

@@ -1,0 +1,96 @@
+"""The locks inside the database: plain SQL triggers, so that no way of writing walks around them.
+
+A table of the log refuses UPDATE, DELETE and REPLACE. A table about persons refuses every write unless
+the open act holds an allowing judgement for each person concerned, and records which row was touched.
+The database does not know the rules; it knows that a judgement must exist (docs/format.md).
+"""
+
+from collections.abc import Callable
+
+Run = Callable[[str], object]
+
+OPEN_ACT = "(SELECT id FROM open_act)"
+
+
+def seal_off(run: Run, table: str, key: str) -> None:
+    """Make ``table`` append-only; ``key`` is its primary key as a comma-separated list of columns.
+
+    Three triggers, not two: INSERT OR REPLACE deletes the old row without firing a DELETE trigger
+    unless recursive_triggers is on, so a known key is refused before the insert as well.
+    """
+    same = " AND ".join(f"{column.strip()} IS NEW.{column.strip()}" for column in key.split(","))
+    refuse = f"SELECT RAISE(ABORT, 'log: {table} only grows')"
+    run(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN {refuse}; END")
+    run(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {refuse}; END")
+    run(
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN {refuse}; END"
+    )
+
+
+def belongs_to_the_open_act(run: Run, table: str) -> None:
+    """Let ``table``, a table of the log, grow only on behalf of the act that is open now."""
+    run(
+        f"CREATE TRIGGER {table}_open_act BEFORE INSERT ON {table} "
+        f"WHEN NEW.act IS NOT {OPEN_ACT} BEGIN SELECT RAISE(ABORT, 'log: no such open act'); END"
+    )
+
+
+def guard(run: Run, table: str, persons: tuple[str, ...], questions: tuple[str, ...]) -> None:
+    """Refuse a write to ``table`` unless the open act may touch every person in the columns named.
+
+    ``questions`` are the kinds of judgement that will do (identity, file, share).
+    """
+    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        unjudged = " OR ".join(
+            f"NOT EXISTS ({_allowed(f'{row}.{column}', questions)})" for row in rows for column in persons
+        )
+        _refuse(run, table, event, unjudged)
+        _touch(run, table, event)
+
+
+def guard_through(run: Run, table: str, link: str, column: str, questions: tuple[str, ...]) -> None:
+    """Guard ``table`` through ``link``, which names its persons: one event, several persons.
+
+    The link rows are written first. ``column`` is the link's column that holds the row's id.
+    """
+    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("NEW",)), ("DELETE", ("OLD",))):
+        (row,) = rows
+        linked = f"FROM {link} l WHERE l.{column} = {row}.id"
+        unjudged = (
+            f"NOT EXISTS (SELECT 1 {linked}) OR EXISTS (SELECT 1 {linked} "
+            f"AND NOT EXISTS ({_allowed('l.person', questions)}))"
+        )
+        _refuse(run, table, event, unjudged)
+        _touch(run, table, event)
+
+
+def keep_as_said(run: Run, table: str) -> None:
+    """Let rows of ``table`` be added, never altered: what was said stays said."""
+    run(
+        f"CREATE TRIGGER {table}_as_said BEFORE UPDATE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'guard: {table} is kept as it was said'); END"
+    )
+
+
+def _allowed(person: str, questions: tuple[str, ...]) -> str:
+    kinds = ", ".join(f"'{question}'" for question in questions)
+    return f"SELECT 1 FROM allowed a WHERE a.act = {OPEN_ACT} AND a.person = {person} AND a.question IN ({kinds})"
+
+
+def _refuse(run: Run, table: str, event: str, when: str) -> None:
+    run(
+        f"CREATE TRIGGER {table}_guard_{event.lower()} BEFORE {event} ON {table} WHEN {when} "
+        f"BEGIN SELECT RAISE(ABORT, 'guard: no judgement for this person'); END"
+    )
+
+
+def _touch(run: Run, table: str, event: str) -> None:
+    row = "OLD" if event == "DELETE" else "NEW"
+    gone = 1 if event == "DELETE" else 0
+    run(
+        f"CREATE TRIGGER {table}_touch_{event.lower()} AFTER {event} ON {table} BEGIN "
+        f"INSERT INTO touch (act, tbl, row, gone) SELECT {OPEN_ACT}, '{table}', {row}.id, {gone} "
+        f"WHERE NOT EXISTS (SELECT 1 FROM touch WHERE act = {OPEN_ACT} AND tbl = '{table}' "
+        f"AND row = {row}.id AND gone = {gone}); END"
+    )

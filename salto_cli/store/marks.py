@@ -1,0 +1,213 @@
+"""Salted marks: what a row looked like when an act had touched it.
+
+A mark is a hash over the row's salt and its named columns, kept in the log. With it, ``verify`` holds the
+state against the log: a row changed, added or removed behind the log's back no longer fits its last mark.
+The salt lives with the row, so erasing the row leaves a mark from which nothing can be guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from salto_cli.store.fingerprint import fingerprint
+
+# The columns each mark covers, by the step from which they are covered. A step that adds a column adds
+# an entry here and re-marks the table in its own act.
+MARKED: dict[str, dict[int, tuple[str, ...]]] = {
+    "person": {
+        3: (
+            "id",
+            "number",
+            "name",
+            "folded",
+            "called",
+            "born",
+            "national_id",
+            "phone",
+            "address",
+            "protected",
+            "language",
+            "interpreter",
+            "home_district",
+            "stay_district",
+            "roster_checked",
+            "roster_source",
+            "withheld",
+            "care_order_from",
+            "care_order_through",
+            "verge_from",
+            "verge_through",
+            "merged_into",
+            "revision",
+        )
+    },
+    "kin": {
+        3: (
+            "id",
+            "kind",
+            "child",
+            "other",
+            "sort",
+            "responsibility",
+            "from_day",
+            "through_day",
+            "harm",
+            "harm_reason",
+            "authority_for",
+            "authority_ref",
+            "unlinked",
+            "revision",
+        )
+    },
+    "trait": {
+        3: (
+            "id",
+            "person",
+            "kind",
+            "category",
+            "text",
+            "said",
+            "source",
+            "released",
+            "others",
+            "since",
+            "ended",
+        )
+    },
+    "case_file": {
+        4: (
+            "id",
+            "person",
+            "basis",
+            "basis_reference",
+            "lead",
+            "lead_district",
+            "coordinator",
+            "purposes",
+            "opened",
+            "closed",
+            "outcome",
+            "responsible_operator",
+            "responsible_service",
+            "revision",
+        )
+    },
+    "statement": {
+        5: (
+            "id",
+            "number",
+            "person",
+            "by",
+            "giver",
+            "verdict",
+            "said",
+            "typed",
+            "services",
+            "categories",
+            "pairs",
+            "unit",
+            "purpose",
+            "from_day",
+            "through_day",
+            "form",
+            "noted",
+            "informed",
+            "pressure",
+            "language",
+            "interpreter",
+            "explicit",
+            "form_hash",
+            "heard",
+            "remark",
+        )
+    },
+    "withdrawal": {5: ("id", "statement", "person", "said", "typed", "channel", "reason")},
+    "hearing": {5: ("id", "person", "heard", "by", "view", "typed")},
+    "contact_person": {6: ("id", "contact", "person", "happened", "attempt", "retracted", "reason")},
+    "contact": {
+        6: (
+            "id",
+            "number",
+            "happened",
+            "typed",
+            "by",
+            "kind",
+            "channel",
+            "arena",
+            "themes",
+            "categories",
+            "source",
+            "released",
+            "others",
+            "told",
+            "own_words",
+            "note",
+            "replaces",
+            "replaced",
+        )
+    },
+    "task": {
+        6: (
+            "id",
+            "number",
+            "person",
+            "kind",
+            "text",
+            "category",
+            "service",
+            "owner",
+            "due",
+            "created",
+            "contact",
+            "source",
+            "released",
+            "others",
+            "closed",
+            "outcome",
+            "revision",
+        )
+    },
+    "handover": {
+        7: (
+            "id",
+            "number",
+            "person",
+            "to_service",
+            "to_operator",
+            "from_operator",
+            "from_service",
+            "why",
+            "state",
+            "categories",
+            "begun",
+            "revision",
+        )
+    },
+    "handover_step": {
+        7: ("id", "handover", "person", "state", "at", "said_by", "channel", "reason", "typed")
+    },
+    "disclosure": {
+        7: (
+            "id",
+            "number",
+            "person",
+            "service",
+            "recipient",
+            "day",
+            "act",
+            "means",
+            "categories",
+            "lines",
+            "rests_on",
+        )
+    },
+}
+
+
+def columns(table: str, step: int) -> tuple[str, ...]:
+    """The columns of ``table`` that a mark made at schema step ``step`` covers."""
+    by_step: Mapping[int, tuple[str, ...]] = MARKED[table]
+    return by_step[max(number for number in by_step if number <= step)]
+
+
+def mark(table: str, salt: bytes, values: Sequence[object]) -> bytes:
+    """The mark of one row: SHA-256 over table, salt and the values of its columns, in order."""
+    return fingerprint("mark/1", table, salt, list(values))

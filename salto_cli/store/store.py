@@ -1,0 +1,166 @@
+"""The open store: one connection, one operator, one act at a time."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from salto_cli import __version__
+from salto_cli.errors import CannotWrite, Damaged
+from salto_cli.i18n import _
+from salto_cli.store import checkpoint, publication, schema
+from salto_cli.store import seal as seals
+from salto_cli.store.act import Act, current_mark
+from salto_cli.store.checkpoint import Checkpoint
+from salto_cli.store.cipher import Connection, open_database, told
+from salto_cli.store.marks import MARKED
+from salto_cli.store.place import Place
+from salto_cli.store.seal import Outcome
+from salto_cli.store.steps import STEPS, Step, climb, reached, refuse_newer
+
+
+@dataclass(slots=True)
+class Store:
+    """A store that has been unlocked. ``now`` is the moment this program was started, ISO with offset."""
+
+    place: Place
+    connection: Connection = field(repr=False)
+    store_id: str
+    operator: int
+    now: str
+    step: int
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.connection.close()
+
+    def begin(self, command: str, purpose: str) -> Act:
+        """Begin a transaction and open an act in it. Raises Busy where another terminal writes."""
+        with told(self.place.database):
+            self.connection.execute("BEGIN IMMEDIATE")
+            return _open_act(self, command, purpose)
+
+    def finish(self, act: Act, outcome: Outcome) -> None:
+        """Close the act, commit, and renew the checkpoint beside the database."""
+        with told(self.place.database):
+            sealed = act.close(outcome)
+            self.connection.execute("COMMIT")
+        # The act stands from here on: a checkpoint that cannot be renewed is one act behind, no more.
+        with suppress(CannotWrite):
+            checkpoint.write(
+                self.place, Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step)
+            )
+
+    def abandon(self) -> None:
+        """Roll everything back, as if the act had never been opened."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def undoable(self) -> Iterator[None]:
+        """Run the work of an act so that it can be undone alone, leaving act and judgements standing."""
+        self.connection.execute("SAVEPOINT work")
+        try:
+            with told(self.place.database):
+                yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO work")
+                self.connection.execute("RELEASE work")
+            raise
+        self.connection.execute("RELEASE work")
+
+
+def create(place: Place, key: bytes, store_id: str, operator: str, slot: str, now: str) -> Store:
+    """Make a new store in ``place`` with its first operator; the first act of its log is this one."""
+    connection = open_database(place.database, key, create=True)
+    store = Store(place, connection, store_id, 1, now, len(STEPS))
+    with told(place.database):
+        connection.execute("BEGIN IMMEDIATE")
+        climb(connection, STEPS, now)
+        connection.execute("INSERT INTO setting (name, value) VALUES ('store_id', ?)", (store_id,))
+        connection.execute(
+            "INSERT INTO operator (id, name, slot, added) VALUES (1, ?, ?, ?)", (operator, slot, now)
+        )
+        act = _open_act(store, "init", "upkeep")
+    store.finish(act, Outcome("done"))
+    return store
+
+
+def open_store(
+    place: Place, key: bytes, store_id: str, slot: str, now: str, steps: Sequence[Step] = STEPS
+) -> Store:
+    """Open the store with its database key; takes the schema steps it lacks.
+
+    Raises Damaged where the database is not the one the key file belongs to, NewerStore where it was
+    written by a newer program, Busy, CannotWrite.
+    """
+    connection = open_database(place.database, key)
+    try:
+        with told(place.database):
+            _recognise(connection, store_id)
+            refuse_newer(connection, steps)
+            operator = _operator(connection, slot)
+            store = Store(place, connection, store_id, operator, now, reached(connection))
+            if store.step < len(steps):
+                _upgrade(store, steps)
+        publication.finish_or_remove(place.folder, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return store
+
+
+def _open_act(store: Store, command: str, purpose: str) -> Act:
+    number, _before = seals.last(store.connection)
+    store.connection.execute(
+        "INSERT INTO act (id, at, operator, command, purpose, version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number + 1, store.now, store.operator, command, purpose, __version__, store.step),
+    )
+    return Act(store.connection, number + 1, store.now, store.operator, store.step)
+
+
+def _recognise(connection: Connection, store_id: str) -> None:
+    """Refuse a database that is no store of ours, or another store than the key file's."""
+    row = connection.execute("PRAGMA application_id").fetchone()
+    found = connection.execute("SELECT value FROM setting WHERE name = 'store_id'").fetchone()
+    if not row or row[0] != schema.APPLICATION_ID or not found or found[0] != store_id:
+        raise Damaged(
+            _("the database and the key file do not belong together"),
+            _("put both back from the same backup: salto backup restore"),
+        )
+
+
+def _operator(connection: Connection, slot: str) -> int:
+    row = connection.execute("SELECT id FROM operator WHERE slot = ?", (slot,)).fetchone()
+    if row is None:
+        raise Damaged(_("the key file names an operator that the store does not know"))
+    return int(row[0])
+
+
+def _upgrade(store: Store, steps: Sequence[Step]) -> None:
+    """Take the missing steps in one transaction, as an act that re-marks every table they changed."""
+    before = store.step
+    store.connection.execute("BEGIN IMMEDIATE")
+    try:
+        climb(store.connection, steps, store.now)
+        store.step = len(steps)
+        act = _open_act(store, "upgrade", "upkeep")
+        for table, by_step in MARKED.items():
+            if any(before < number <= store.step for number in by_step) and min(by_step) <= before:
+                _mark_again(act, table)
+        store.finish(act, Outcome("done"))
+    except BaseException:
+        store.abandon()
+        raise
+
+
+def _mark_again(act: Act, table: str) -> None:
+    for (row,) in act.all(f"SELECT id FROM {table}"):
+        act.run(
+            "INSERT INTO mark (tbl, row, act, mark) VALUES (?, ?, ?, ?)",
+            table,
+            row,
+            act.number,
+            current_mark(act.connection, table, row, act.step),
+        )

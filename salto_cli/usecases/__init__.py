@@ -1,0 +1,1 @@
+"""What is done: one plain function per order, performed through the one door."""

@@ -1,0 +1,120 @@
+"""Putting an act's questions to the judge and its answers into the log. Used by the door alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from salto_cli.consent.judge import may_share
+from salto_cli.consent.keep import may_keep
+from salto_cli.consent.policy import Policy, shipped
+from salto_cli.errors import ConsentRefused, NoBasis
+from salto_cli.i18n import _, language
+from salto_cli.models.code import PERSON, code
+from salto_cli.models.consent import Answer, Keeping, PersonFacts
+from salto_cli.models.question import IDENTITY, SHARE, Keep, Questions, Share, Standing
+from salto_cli.store import facts, standing
+from salto_cli.store.act import Act, Judged
+from salto_cli.store.person import number_of
+
+
+def settle(act: Act, questions: Questions) -> None:
+    """Judge every question, write every answer down, then raise the first no that stops the act.
+
+    Raises NoBasis where something may not be kept or read, ConsentRefused where a required sharing is not
+    allowed; the answers stay in the log either way.
+    """
+    policy = shipped()
+    known: dict[tuple[int, date], PersonFacts] = {}
+    stops: list[NoBasis | ConsentRefused] = []
+    for question in questions:
+        if isinstance(question, Keep):
+            stops += _settle_keep(act, question, policy)
+        else:
+            key = (question.person, question.on)
+            if key not in known:
+                known[key] = facts.of(act, *key)
+            stops += _settle_share(act, question, known[key], policy)
+    if stops:
+        raise stops[0]
+
+
+def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | ConsentRefused]:
+    """Answer for all persons at once: one judgement for each distinct answer."""
+    held = {} if question.declared else standing.of(act, question.persons)
+    by_answer: dict[Answer, list[int]] = defaultdict(list)
+    for person in question.persons:
+        why = question.declared or held.get(person, Standing())
+        by_answer[_may_keep(question, why, policy)].append(person)
+    stops: list[NoBasis | ConsentRefused] = []
+    for answer, persons in by_answer.items():
+        body = {"reason": answer.reason, "law": list(answer.law), "categories": sorted(question.categories)}
+        act.write_down(Judged(tuple(persons), question.level, answer.decision, body))
+        if not answer.allowed:
+            stops.append(_no_basis(act, persons[0], answer, policy))
+    return stops
+
+
+def _may_keep(question: Keep, why: Standing, policy: Policy) -> Answer:
+    """The answer for one person: a file needs a case, identity can do with kinship or a closed case."""
+    keeping = Keeping(basis=why.basis, referenced=why.referenced, kin_to_case=why.kin or why.closed)
+    if question.level == IDENTITY:
+        return may_keep(keeping, policy.kin_categories, policy)
+    whole = (
+        policy.keep[why.basis or ""].categories if why.basis in policy.keep else frozenset(policy.categories)
+    )
+    return may_keep(keeping, question.categories or whole, policy)
+
+
+def _settle_share(
+    act: Act, question: Share, person: PersonFacts, policy: Policy
+) -> list[NoBasis | ConsentRefused]:
+    """Answer each category; what is allowed and what is not are two judgements."""
+    answers = [(ask.category, may_share(person, ask, policy)) for ask in question.asks]
+    for category, answer in answers:
+        act.answers[question.person, question.recipient, category] = answer
+    for allowed in (True, False):
+        said = [(category, answer) for category, answer in answers if answer.allowed is allowed]
+        if said:
+            act.write_down(_judged(question, said, "allow" if allowed else said[0][1].decision))
+    refused = [(category, answer) for category, answer in answers if not answer.allowed]
+    if not question.asks or (question.required and refused):
+        return [_consent_refused(act, question, refused, policy)]
+    return []
+
+
+def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) -> Judged:
+    said = list(said)
+    body = {
+        "recipient": question.recipient,
+        "categories": [category for category, answer in said if answer.allowed],
+        "answers": [
+            [category, answer.decision, answer.reason, list(answer.rests_on)] for category, answer in said
+        ],
+    }
+    return Judged((question.person,), SHARE, decision, body)
+
+
+def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
+    return NoBasis(
+        policy.text(answer, language()),
+        policy.next_command(answer, person=_code(act, person), service="", category=""),
+    )
+
+
+def _consent_refused(
+    act: Act, question: Share, refused: list[tuple[str, Answer]], policy: Policy
+) -> ConsentRefused:
+    if not refused:
+        return ConsentRefused(_("nothing was asked for, so nothing may be shared"), _("name a category"))
+    category, answer = refused[0]
+    return ConsentRefused(
+        policy.text(answer, language()),
+        policy.next_command(
+            answer, person=_code(act, question.person), service=question.recipient, category=category
+        ),
+    )
+
+
+def _code(act: Act, person: int) -> str:
+    number = number_of(act, person)
+    return code(PERSON, number) if number else _("the person")

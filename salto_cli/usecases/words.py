@@ -1,0 +1,31 @@
+"""Every closed list a person chooses from: the program's own words and the policy's."""
+
+from collections.abc import Mapping
+
+from salto_cli.consent.policy import shipped
+from salto_cli.consent.terms import Term
+from salto_cli.models.words import WORDS, Word
+
+
+def choices(of: str) -> tuple[Word, ...]:
+    """The words of the list ``of``; raises KeyError for a list that there is not."""
+    if of in WORDS:
+        return WORDS[of]
+    return tuple(Word(term.key, term.nb, term.en, term.words) for term in _of_policy(of).values())
+
+
+def label(of: str, key: str) -> str:
+    """What to call ``key`` in the chosen language."""
+    return next((word.label for word in choices(of) if word.key == key), key)
+
+
+def _of_policy(of: str) -> Mapping[str, Term]:
+    policy = shipped()
+    lists: dict[str, Mapping[str, Term]] = {
+        "category": policy.categories,
+        "sector": policy.sectors,
+        "purpose": policy.purposes,
+        "theme": policy.themes,
+        "basis": policy.keep,
+    }
+    return lists[of]

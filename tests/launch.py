@@ -1,0 +1,26 @@
+"""Runs the real program with a cheap key derivation and, where asked, a fixed clock: for tests only.
+
+It stands outside the package and is in no wheel; nothing on salto's own command line or in its environment
+can reach what it changes.
+"""
+
+import os
+import sys
+from datetime import datetime
+
+from salto_cli.app import clock, run
+from salto_cli.commands.world import World
+from salto_cli.models.secret import Kdf, Limits
+
+CHEAP = Kdf(memory=64, passes=1, lanes=1)
+ANY = Limits(floor=CHEAP, ceiling=Kdf(memory=1 << 20, passes=16, lanes=8))
+
+
+def world(now: str | None = None) -> World:
+    """The real world but for a cheap derivation, and a clock that stands still at ``now``."""
+    moment = datetime.fromisoformat(now) if now else None
+    return World((lambda: moment) if moment else clock, kdf=CHEAP, limits=ANY)
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:], world(os.environ.get("TEST_NOW"))))
