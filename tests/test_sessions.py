@@ -1,7 +1,8 @@
 """Whole sessions as text. ``$`` runs, ``! exit N`` and ``! stderr TEXT`` must be so, ``>`` must be printed.
 
-``< TEXT`` on the lines after a command is its standard input. ``= NAME PATTERN`` keeps the first match of a
-pattern in the output for later lines, as ``{NAME}``. ``@ 2026-12-02`` moves the clock. ``-`` must not be printed.
+``< TEXT`` on the lines after a command is its standard input. ``= NAME PATTERN`` keeps the first match
+of a pattern in the output for later lines, as ``{NAME}``. ``@ 2026-12-02`` moves the clock. ``-`` must not
+be printed.
 """
 
 import re

@@ -101,7 +101,8 @@ class Act:
         self._judged += 1
         salt, body = secrets.token_bytes(16), json.dumps(judged.body, sort_keys=True, separators=(",", ":"))
         self.run(
-            "INSERT INTO judgement (act, n, persons, question, decision, commitment) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO judgement (act, n, persons, question, decision, commitment) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
             self.number,
             self._judged,
             json.dumps(judged.persons, separators=(",", ":")),
