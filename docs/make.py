@@ -1,0 +1,90 @@
+"""Writes the generated pages of docs/: every command with its help, every exit code with its meaning.
+
+``python docs/make.py`` writes them; ``python docs/make.py --check`` only compares and exits 1 where one differs.
+"""
+
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+
+from salto_cli import errors, i18n
+from salto_cli.commands import MANIFEST, Entry, Group
+
+DOCS = Path(__file__).parent
+
+
+def cli() -> str:
+    """docs/cli.md: every command, as its own --help says it, in English."""
+    parts = [
+        "# Every command",
+        "Made by `dev.py docs` from the program itself; `tests/test_docs.py` compares. The shared options come first.",
+        _help([]),
+    ]
+    for name, entry in MANIFEST.items():
+        parts.append(f"## salto {name}\n\n{_help([name])}")
+        if isinstance(entry, Group):
+            parts += [f"### salto {name} {each}\n\n{_help([name, each])}" for each in entry.commands]
+    return "\n\n".join(parts) + "\n"
+
+
+def exits() -> str:
+    """docs/exits.md: every exit code, its meaning and the errors that carry it."""
+    rows: dict[int, tuple[list[str], list[str]]] = {
+        code: ([meaning], []) for code, meaning in errors.OTHER_EXITS.items()
+    }
+    for kind in _errors():
+        meanings, keys = rows.setdefault(kind.exit_code, ([], []))
+        meanings.append(kind.meaning)
+        keys.append(f"`{kind.key()}`")
+    lines = [
+        "# Exit codes",
+        "",
+        "Made by `dev.py docs` from `errors.py`; `tests/test_docs.py` compares. Codes are never renumbered. An unknown",
+        "code is a failure.",
+        "",
+        "| code | means | `error` in JSON |",
+        "|---|---|---|",
+    ]
+    for code, (meanings, keys) in sorted(rows.items()):
+        lines.append(f"| {code} | {'; '.join(dict.fromkeys(meanings))} | {', '.join(keys)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _errors() -> list[type[errors.SaltoError]]:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    return [kind for kind in kinds if issubclass(kind, errors.SaltoError) and kind is not errors.SaltoError]
+
+
+def _help(words: list[str]) -> str:
+    """What ``salto … --help`` prints, at 100 columns."""
+    from salto_cli.app import run
+
+    os.environ["COLUMNS"] = "100"
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run([*words, "--help", "--lang", "en"])
+    return f"```\n{out.getvalue().rstrip()}\n```"
+
+
+PAGES = {"cli.md": cli, "exits.md": exits}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or compare them; returns 1 where a page that is there differs."""
+    i18n.choose("en")
+    stale = 0
+    for name, made in PAGES.items():
+        path, text = DOCS / name, made()
+        if "--check" in arguments:
+            same = path.exists() and path.read_text(encoding="utf-8") == text
+            stale += not same
+            sys.stdout.write("" if same else f"{name} is not what the program says: run dev.py docs\n")
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
