@@ -41,7 +41,7 @@ def create_backup(
 ) -> Backup:
     """Copy the store in ``store`` to a new folder in ``backups``, named after ``at``; needs no key.
 
-    The store may be in use meanwhile: writers wait while the files are read, which takes some 2 ms per MB.
+    The store may be in use meanwhile: writers wait while the files are read, which takes about 1 ms per MB.
 
     Raises:
         NoStore: there is no store. Busy: writers left no gap for ``patience`` seconds.

@@ -3,16 +3,20 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from salto_cli.models.backup import Backup
 from salto_cli.models.secret import Kdf, Limits, Unlocked
 from salto_cli.store import checkpoint
+from salto_cli.store.backup import create_backup
 from salto_cli.store.checkpoint import Checkpoint
 from salto_cli.store.cipher import Cursor, open_database
 from salto_cli.store.keys import create_keys, write_keys
 from salto_cli.store.place import Place, prepare
 
+AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 PASSPHRASE = "bakote sirulo på mefadu"
 CHEAP = Kdf(memory=32, passes=1, lanes=1)
 CHEAP_LIMITS = Limits(floor=CHEAP, ceiling=Kdf(1024, 2, 2))
@@ -82,3 +86,8 @@ def filling_of(folder: Path, key: bytes) -> str:
         return hashlib.sha256(repr(rows).encode()).hexdigest()
     finally:
         connection.close()
+
+
+def backed_up(store: SmallStore, backups: Path, at: datetime = AT) -> Backup:
+    """A backup of ``store``."""
+    return create_backup(store.place.folder, backups, at=at, program="0.1.0", patience=10)
