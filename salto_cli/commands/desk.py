@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -13,9 +13,12 @@ from salto_cli.commands.world import World
 from salto_cli.errors import NoStore
 from salto_cli.i18n import _
 from salto_cli.models.order import Order
-from salto_cli.models.publication import Publish
-from salto_cli.usecases.door import UseCase, perform
-from salto_cli.usecases.opening import Store
+
+# The floors below are loaded by the first order that is performed: --help needs none of them.
+if TYPE_CHECKING:
+    from salto_cli.models.publication import Publish
+    from salto_cli.usecases.door import UseCase
+    from salto_cli.usecases.opening import Store
 
 O = TypeVar("O", bound=Order)  # noqa: E741 - an order
 R = TypeVar("R")
@@ -29,7 +32,7 @@ class Desk:
     options: Options
     now: datetime
     exit_code: int = 0
-    _store: Store | None = field(default=None, repr=False)
+    _store: "Store | None" = field(default=None, repr=False)
 
     @property
     def interactive(self) -> bool:
@@ -41,52 +44,54 @@ class Desk:
         """The store's folder: --store, SALTO_STORE, or the platform's place for a user's own data."""
         if self.options.store:
             return Path(self.options.store).expanduser()
-        import platformdirs  # noqa: PLC0415 - not needed where --store is given
+        import platformdirs
 
         return Path(platformdirs.user_data_dir("salto", appauthor=False))
 
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """The open store; asks for the passphrase the first time. Raises NoStore, WrongPassphrase …"""
         if self._store is None:
-            from salto_cli.commands.unlock import unlock  # noqa: PLC0415 - not for --help
+            from salto_cli.commands.unlock import unlock
 
             self._store = unlock(self)
         return self._store
 
-    def adopt(self, store: Store) -> None:
+    def adopt(self, store: "Store") -> None:
         """Use a store that has just been made."""
         self._store = store
 
-    def do(self, order: O, usecase: UseCase[O, R], publish: Publish[R] | None = None) -> R:
+    def do(self, order: O, usecase: "UseCase[O, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and return its result, showing nothing."""
+        from salto_cli.usecases.door import perform
+
         return perform(self.store(), order, usecase, publish)
 
-    def run(self, order: O, usecase: UseCase[O, R], publish: Publish[R] | None = None) -> R:
+    def run(self, order: O, usecase: "UseCase[O, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and show its result."""
         result = self.do(order, usecase, publish)
         self.show(result)
         return result
 
-    def write(self, kind: type[O], usecase: UseCase[O, R], /, **given: Any) -> R:
+    def write(self, kind: type[O], usecase: "UseCase[O, R]", /, **given: Any) -> R:
         """Make an order from options, JSON and prompts, perform it, and show its result."""
-        from salto_cli.commands.fill import fill  # noqa: PLC0415 - reading commands fill in nothing
+        from salto_cli.commands.fill import fill
 
         return self.run(fill(self, kind, given), usecase)
 
     def person(self, text: str) -> str:
         """The code of the person that ``text`` names: a code, or in a terminal a number or a name."""
-        from salto_cli.commands.understand import person  # noqa: PLC0415
+        from salto_cli.commands.understand import person
 
         return person(self, text)
 
     def show(self, result: object) -> None:
         """Print a result: as JSON, or as a table. Its own exit code becomes the program's."""
         if self.options.json:
-            from salto_cli.render.plain import as_json  # noqa: PLC0415
+            from salto_cli.render.plain import as_json
 
             self.world.stdout.write(as_json(result) + "\n")
         else:
-            from salto_cli.render.terminal import print_result  # noqa: PLC0415
+            from salto_cli.render.terminal import print_result
 
             print_result(
                 result, self.world.stdout, color=not self.options.no_color, environ=self.world.environ
