@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from salto_cli.errors import Damaged
@@ -45,7 +46,7 @@ def verify_backup(folder: Path, open_content: OpenContent | None = None) -> Back
     check_files(folder, found)
     if open_content is not None:
         _check_content(folder, found, open_content)
-    gap = bool(found.previous) and found.previous not in fingerprints(folder.parent)
+    gap = bool(found.previous) and found.previous not in fingerprints(folder.resolve().parent)
     return BackupChecked(folder, found, gap=gap, content=open_content is not None)
 
 
@@ -65,7 +66,11 @@ def check_files(folder: Path, found: Manifest) -> None:
 
 def fingerprints(backups: Path) -> set[str]:
     """What the manifests of all backups in ``backups`` are called by their followers."""
-    return {manifest.fingerprint(path.read_bytes()) for path in backups.glob(f"*Z/{MANIFEST}")}
+    found = set()
+    for path in backups.glob(f"*Z/{MANIFEST}"):
+        with suppress(OSError):  # one that cannot be read is as good as gone
+            found.add(manifest.fingerprint(path.read_bytes()))
+    return found
 
 
 def _check_digest(path: Path, kept: KeptFile) -> None:
