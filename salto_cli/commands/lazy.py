@@ -16,7 +16,23 @@ from salto_cli.commands import Entry, Group
 from salto_cli.i18n import _
 
 
-class LazyGroup(TyperGroup):
+class _OwnHelpOption:
+    """Gives --help our words, and keeps pydantic away from it."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The --help option."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # mixed into Typer's classes
+        if option is not None:
+            option.help = _("Show this help and stop.")
+            _as_it_was_typed(option)
+        return option
+
+
+class LazyCommand(_OwnHelpOption, TyperCommand):
+    """A command whose parameters come as they were typed."""
+
+
+class LazyGroup(_OwnHelpOption, TyperGroup):
     """A group that knows its commands by name and loads the one that is called."""
 
     manifest: Mapping[str, Entry | Group]
@@ -31,7 +47,7 @@ class LazyGroup(TyperGroup):
         entry = self.manifest.get(cmd_name)
         if entry is None:
             return None
-        return TyperCommand(cmd_name, help=_(entry.summary), rich_markup_mode=None)
+        return LazyCommand(cmd_name, help=_(entry.summary), rich_markup_mode=None)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that ``args`` names, or the group's default."""
@@ -67,6 +83,7 @@ def load(name: str, entry: Entry | Group) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(
         name,
+        cls=LazyCommand,
         help=_(
             cleandoc(function.__doc__ or "").replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")
         ),
