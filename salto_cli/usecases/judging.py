@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from salto_cli.consent.judge import may_share
 from salto_cli.consent.keep import may_keep
 from salto_cli.consent.policy import Policy, shipped
 from salto_cli.errors import ConsentRefused, NoBasis
@@ -69,6 +68,8 @@ def _settle_share(
     act: Act, question: Share, person: PersonFacts, policy: Policy
 ) -> list[NoBasis | ConsentRefused]:
     """Answer each category; what is allowed and what is not are two judgements."""
+    from salto_cli.consent.judge import may_share  # most acts share nothing and can start without it
+
     answers = [(ask.category, may_share(person, ask, policy)) for ask in question.asks]
     for category, answer in answers:
         act.answers[question.person, question.recipient, category] = answer
