@@ -17,6 +17,7 @@ class Word:
     nb: str
     en: str
     also: tuple[str, ...] = ()
+    demands: str = ""  # the field that must be given where this word is chosen
 
     @property
     def label(self) -> str:
@@ -77,6 +78,17 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("half", "halvsøsken", "half siblings", ("halv",)),
         Word("step", "stesøsken", "step siblings", ("ste",)),
         Word("foster", "fostersøsken", "foster siblings", ("foster",)),
+    ),
+    "siblinghood": (
+        Word("full", "helsøsken", "full siblings", ("hel",)),
+        Word("half", "halvsøsken", "half siblings", ("halv",)),
+        Word("step", "stesøsken", "step siblings", ("ste",)),
+        Word("foster", "fostersøsken", "foster siblings", ("foster",)),
+        Word("none", "ikke søsken", "not siblings", ("ikke", "ingen", "nei", "no", "not")),
+    ),
+    "kin": (
+        Word("guardian", "foresatt", "guardian", ("forelder", "parent")),
+        Word("sibling", "søsken", "sibling", ("bror", "søster", "brother", "sister")),
     ),
     "guardian": (
         Word("parent", "forelder", "parent", ("mor", "far", "mother", "father")),
