@@ -1,10 +1,17 @@
 """The catalogue of services. It is about units, not persons, so no judgement guards it."""
 
+from salto_cli.errors import Ambiguous, NotFound
+from salto_cli.i18n import _
 from salto_cli.models.service import Service
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row
 
-_COLUMNS = "id, name, organisation, sector, kind, age_min, age_max, private, district, contact, unit, origin, verified"
+_COLUMNS = (
+    "id, name, organisation, sector, kind, age_min, age_max, private, district, contact, unit, origin, "
+    "verified"
+)
+
+SHOWN = 8  # ids in a hint: more would hide the message
 
 
 def put(act: Act, service: Service) -> None:
@@ -37,6 +44,43 @@ def all_of(act: Act) -> list[Service]:
     """Every service, by name."""
     rows = act.all(f"SELECT {_COLUMNS} FROM service ORDER BY folded")
     return [_service(row) for row in rows]
+
+
+def get(act: Act, service: str) -> Service | None:
+    """The service with exactly this id, or None."""
+    row = act.one(f"SELECT {_COLUMNS} FROM service WHERE id = ?", service)
+    return _service(row) if row else None
+
+
+def named(act: Act, said: str) -> Service:
+    """The service that ``said`` names: by its id, its name, or a beginning of either that fits one only.
+
+    Raises NotFound, or Ambiguous with the ids that fit.
+    """
+    exact = get(act, said.strip())
+    if exact is not None:
+        return exact
+    wanted, everyone = _plain(said), all_of(act)
+    fitting = [each for each in everyone if wanted in {_plain(each.id), _plain(each.name)}] or [
+        each for each in everyone if wanted and _plain(each.name).startswith(wanted)
+    ]
+    if not fitting:
+        fitting = [each for each in everyone if wanted and _plain(each.id).startswith(wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise NotFound(_("there is no such service"), _("look with: salto service find WORD"))
+    ids = tuple(each.id for each in fitting)
+    raise Ambiguous(
+        _("{n} services fit that name").format(n=len(ids)),
+        _("give the id instead, one of: {ids}").format(ids=", ".join(ids[:SHOWN])),
+        ids,
+    )
+
+
+def _plain(said: str) -> str:
+    """A name or an id as it is compared: folded, and with one kind of gap."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(said)).split())
 
 
 def _service(row: Row) -> Service:
