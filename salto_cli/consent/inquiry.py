@@ -6,9 +6,6 @@ from salto_cli.consent.statements import Standing, happened, standing
 from salto_cli.consent.terms import Policy, Reason, Requirement, Rule
 from salto_cli.models.consent import Answer, Ask, PersonFacts, PersonKey, Statement
 
-_BY_SUBJECT, _BY_GUARDIAN, _BY_CARE = ("subject",), ("guardian",), ("barnevern",)
-_WHO_GAVE = {"subject": _BY_SUBJECT, "guardian": _BY_GUARDIAN, "barnevern_care": _BY_CARE}
-
 
 class Inquiry:
     """What the steps of the judge look at. Ages and competence are those on the day asked about."""
@@ -75,16 +72,17 @@ class Inquiry:
         if not policy.switches.reconfirm_at_birthday:
             return ""
         if self.need.alone:
-            if then >= ages.adult or self.rule.at(then).alone:
+            if self.rule.at(then).alone:
                 return ""
             since = self.rule.alone_since[min(self.age, ages.adult)]
             return policy.renewal[since if self.minor and since else ages.adult]
         return policy.renewal[ages.joint_from] if then < ages.joint_from <= self.age else ""
 
     def unheard(self) -> bool:
-        """Whether the child should have been heard and was not. Any own statement by then counts."""
+        """Whether the child should have been heard and was not. Any own statement by then counts, so a
+        child who is asked for a consent of their own is heard by giving it."""
         facts, ages = self.facts, self.policy.ages
-        if self.need.subject or not ages.hearing_from <= self.age <= ages.hearing_through:
+        if not ages.hearing_from <= self.age <= ages.hearing_through:
             return False
         if facts.heard is not None and facts.heard <= self.ask.moment.day:
             return False
@@ -105,8 +103,8 @@ class Inquiry:
     def _who(self, reason: Reason, rests_on: tuple[Standing, ...]) -> tuple[str, ...]:
         if reason.who == (GIVER,):
             statement = rests_on[0].statement if rests_on else None
-            return _WHO_GAVE[statement.by] if statement else _BY_SUBJECT
+            return self.policy.givers[statement.by if statement else "subject"]
         if reason.who == (ASKED,):
-            asked = _BY_SUBJECT if self.need.subject else ()
-            return asked if self.need.alone else asked + _BY_GUARDIAN
+            asked = self.policy.givers["subject"] if self.need.subject else ()
+            return asked if self.need.alone else asked + self.policy.givers["guardian"]
         return reason.who

@@ -40,8 +40,7 @@ def number_of(table: Table, key: str) -> int:
 def read_renewal(root: Table, reasons: Mapping[str, Reason]) -> Renewal:
     """The reason to give at each birthday from which a new consent is needed."""
     with root.section("renewal") as table:
-        renewal = {number_of(table, key): table.choice(key, tuple(reasons)) for key in table.remaining()}
-    return renewal
+        return {number_of(table, key): table.choice(key, tuple(reasons)) for key in table.remaining()}
 
 
 class MatrixReader:

@@ -51,6 +51,11 @@ def read(text: str) -> Policy:
             _("the policy file is not valid TOML: {trouble}").format(trouble=trouble),
             _("mend the file at that line"),
         ) from trouble
+    return read_entries(entries)
+
+
+def read_entries(entries: dict[str, object]) -> Policy:
+    """The policy whose TOML has been parsed to ``entries``. Raises as ``load`` does."""
     with Table(entries) as root:
         return _policy(root)
 
@@ -62,8 +67,8 @@ def _policy(root: Table) -> Policy:
         switches = vocabulary.read_switches(switch_table, categories)
     sectors, ages = vocabulary.read_sectors(root), vocabulary.read_ages(root)
     cited = citations(root, switches)
-    givers = vocabulary.read_terms(root, "who")
-    reasons = read_reasons(root, frozenset(givers), cited)
+    voices = vocabulary.read_voices(root)
+    reasons = read_reasons(root, frozenset(voices), cited)
     renewal = read_renewal(root, reasons)
     rows = MatrixReader(switches, ages, renewal, reasons, cited)
     kin_categories, kin_notes = _kin(root, frozenset(categories))
@@ -73,9 +78,9 @@ def _policy(root: Table) -> Policy:
         switches=switches,
         categories=categories,
         sectors=sectors,
-        purposes=vocabulary.read_terms(root, "purpose"),
+        purposes=vocabulary.read_purposes(root),
         themes=vocabulary.read_themes(root, categories),
-        givers=givers,
+        voices=voices,
         keep=vocabulary.read_keep(root, categories, cited),
         rules=rows.read(root, tuple(categories), tuple(sectors)),
         renewal=renewal,

@@ -76,21 +76,32 @@ def with_purposes(policy: Policy, scenarios: Iterable[Scenario]) -> Policy:
 
 def read_table(lines: Iterable[str], policy: Policy) -> Iterator[Scenario]:
     """The scenarios of a CSV table. Raises as ``run_table`` does."""
-    rows = csv.DictReader(lines)
-    missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
-    if missing:
-        raise Unacceptable(
-            _("the table lacks these columns: {columns}").format(columns=", ".join(missing)),
-            _("the first line must name the columns"),
-        )
-    for row in rows:
+    for row in _rows(lines):
         try:
-            yield read_scenario({name: (row[name] or "").strip() for name in COLUMNS}, policy)
+            yield read_scenario(row, policy)
         except ValueError as trouble:
             raise Unacceptable(
                 _("row {id} cannot be read: {trouble}").format(id=row["id"], trouble=trouble),
                 _("docs/consent.md describes the table"),
             ) from trouble
+
+
+def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+    rows = csv.DictReader(lines)
+    try:
+        missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
+        if missing:
+            raise Unacceptable(
+                _("the table lacks these columns: {columns}").format(columns=", ".join(missing)),
+                _("the first line must name the columns"),
+            )
+        for row in rows:
+            yield {name: (row[name] or "").strip() for name in COLUMNS}
+    except csv.Error as trouble:
+        raise Unacceptable(
+            _("line {line} of the table is not CSV").format(line=rows.line_num),
+            _("docs/consent.md describes the table"),
+        ) from trouble
 
 
 def read_scenario(row: dict[str, str], policy: Policy) -> Scenario:

@@ -1,4 +1,4 @@
-"""The text in a scenario's consents column: segments of ``key=value``, one for the context, one per statement.
+"""The text in a scenario's consents column: segments of ``key=value``, first the context, then statements.
 
 Everything here refuses with a ValueError that says which key is wrong, in the reader's language.
 """
@@ -79,7 +79,8 @@ def moment(key: str, text: str) -> Moment:
         raise ValueError(_("{key}: must be a date such as 2026-05-04").format(key=key)) from None
     if read.tzinfo is not None:
         raise ValueError(_("{key}: must be in local time, without a zone").format(key=key))
-    return Moment(read.date(), read.time() if len(text) > len("2026-05-04") else None)
+    timed = "T" in text or " " in text
+    return Moment(read.date(), read.time() if timed else None)
 
 
 def segments(text: str) -> tuple[Segment, list[Segment]]:

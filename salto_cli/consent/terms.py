@@ -57,6 +57,13 @@ class Theme(Term):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice(Term):
+    """Someone an answer can point to; ``by`` is what their statements call the giver, if any."""
+
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepBasis(Term):
     """A basis for keeping a person: its law, what it covers, and whether it must be referred to."""
 
@@ -189,7 +196,7 @@ class Policy:
     sectors: Mapping[str, Sector]
     purposes: Mapping[str, Term]
     themes: Mapping[str, Theme]
-    givers: Mapping[str, Term]
+    voices: Mapping[str, Voice]
     keep: Mapping[str, KeepBasis]
     rules: Mapping[tuple[str, str], Rule]
     renewal: Mapping[int, str]
@@ -202,6 +209,11 @@ class Policy:
     kin_categories: frozenset[str]
     kin_notes: bool
     reasons: Mapping[str, Reason]
+
+    @cached_property
+    def givers(self) -> dict[str, tuple[str, ...]]:
+        """Who an answer points to when a statement by each kind of giver is at fault."""
+        return {voice.by: (voice.key,) for voice in self.voices.values() if voice.by}
 
     @cached_property
     def _spoken(self) -> dict[tuple[str, str], Reason]:
@@ -246,7 +258,7 @@ class Policy:
 
     def next_command(self, answer: Answer, *, person: str, service: str, category: str) -> str:
         """What to type next, with the person's code, the service's id and the category filled in."""
-        by = answer.who[0] if answer.who else "subject"
-        giver = "barnevern_care" if by == "barnevern" else by
+        voices = [self.voices[who].by for who in answer.who]
         reason = self._spoken[answer.reason, answer.decision]
-        return reason.next.format(person=person, service=service, category=category, by=giver)
+        by = next((by for by in voices if by), "subject")
+        return reason.next.format(person=person, service=service, category=category, by=by)

@@ -1,7 +1,7 @@
 """The words of the policy: categories, sectors, purposes, themes, bases, and the switches over them."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from salto_cli.consent.matrix import known
 from salto_cli.consent.reading import Table
@@ -17,11 +17,14 @@ from salto_cli.consent.terms import (
     Switches,
     Term,
     Theme,
+    Voice,
     Withheld,
 )
 from salto_cli.i18n import _
+from salto_cli.models.consent import Giver
 
 SECTOR_KINDS = ("service", "guardian", "self")
+GIVERS: tuple[str, ...] = get_args(Giver)
 QUORUMS = ("matrix", "one", "all")
 LEADER_SWITCH = "nr5_leader"
 
@@ -103,9 +106,20 @@ def read_sectors(root: Table) -> dict[str, Sector]:
     }
 
 
-def read_terms(root: Table, kind: str) -> dict[str, Term]:
-    """A closed list of plain words: the purposes, or the people an answer points to."""
-    return {key: Term(**naming(key, row)) for key, row in root.each(kind)}
+def read_purposes(root: Table) -> dict[str, Term]:
+    """The closed list of purposes."""
+    return {key: Term(**naming(key, row)) for key, row in root.each("purpose")}
+
+
+def read_voices(root: Table) -> dict[str, Voice]:
+    """The people an answer points to; each kind of giver of a statement is one of them."""
+    voices = {
+        key: Voice(**naming(key, row), by=row.choice("by", GIVERS) if row.has("by") else None)
+        for key, row in root.each("who")
+    }
+    if sorted(voice.by for voice in voices.values() if voice.by) != sorted(GIVERS):
+        root.refuse("who", _("must name each giver of a statement once"))
+    return voices
 
 
 def read_themes(root: Table, categories: Iterable[str]) -> dict[str, Theme]:

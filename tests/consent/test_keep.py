@@ -1,0 +1,72 @@
+"""May we keep this about this person?"""
+
+import pytest
+
+from salto_cli.consent.keep import keepable, may_keep
+from salto_cli.consent.policy import shipped
+from salto_cli.models.consent import Keeping
+
+POLICY = shipped()
+ALL = frozenset(POLICY.categories)
+NOBODY = Keeping()
+KIN = Keeping(kin_to_case=True)
+
+
+@pytest.mark.parametrize(
+    ("keeping", "categories", "note", "decision", "reason"),
+    [
+        (NOBODY, ["identity"], False, "deny", "NO_CASE"),
+        (KIN, ["identity"], False, "allow", "KIN_IDENTITY"),
+        (KIN, ["identity"], True, "deny", "KIN_ONLY"),
+        (KIN, ["identity", "school"], False, "deny", "KIN_ONLY"),
+        (KIN, ["crime"], True, "deny", "KIN_ONLY"),
+        (KIN, [], False, "deny", "UNKNOWN_CATEGORY"),
+        (Keeping(basis="consent"), [], False, "deny", "UNKNOWN_CATEGORY"),
+        (Keeping(basis="consent"), ["gossip"], False, "deny", "UNKNOWN_CATEGORY"),
+        (Keeping(basis="consent"), sorted(ALL), True, "allow", "CASE_BASIS"),
+        (Keeping(basis="child_welfare"), sorted(ALL), True, "allow", "CASE_BASIS"),
+        (Keeping(basis="follow_up_service"), ["school"], True, "allow", "CASE_BASIS"),
+        (Keeping(basis="follow_up_service"), ["school", "crime"], True, "deny", "BASIS_DOES_NOT_COVER"),
+        (Keeping(basis="curiosity"), ["identity"], False, "deny", "UNKNOWN_BASIS"),
+        (Keeping(basis=""), ["identity"], False, "deny", "UNKNOWN_BASIS"),
+        (Keeping(basis="crime_prevention"), ["crime"], True, "needs", "BASIS_NEEDS_REFERENCE"),
+        (Keeping(basis="crime_prevention", referenced=True), ["crime"], True, "allow", "CASE_BASIS"),
+        (
+            Keeping(basis="crime_prevention", referenced=True),
+            ["health"],
+            True,
+            "deny",
+            "BASIS_DOES_NOT_COVER",
+        ),
+        (
+            Keeping(basis="crime_prevention", kin_to_case=True),
+            ["identity"],
+            False,
+            "needs",
+            "BASIS_NEEDS_REFERENCE",
+        ),
+    ],
+)
+def test_a_person_is_kept_on_the_basis_of_a_case_or_narrowly_as_kin(
+    keeping: Keeping, categories: list[str], note: bool, decision: str, reason: str
+) -> None:
+    answer = may_keep(keeping, categories, POLICY, note=note)
+    assert (answer.decision, answer.reason) == (decision, reason)
+    assert answer.law and bool(answer.who) is not answer.allowed
+
+
+def test_a_refusal_to_keep_names_the_command_that_opens_a_case() -> None:
+    answer = may_keep(KIN, ["school"], POLICY, note=True)
+    assert POLICY.next_command(answer, person="P-017Z", service="", category="") == "salto open-case P-017Z"
+    assert "sak" in POLICY.text(answer, "nb") and "case" in POLICY.text(answer, "en")
+
+
+def test_an_answer_cites_the_law_of_its_basis() -> None:
+    assert may_keep(Keeping(basis="child_welfare"), ["school"], POLICY).law[0] == "bvl § 13-6"
+
+
+def test_what_can_be_kept_is_what_each_question_allows() -> None:
+    assert keepable(NOBODY, POLICY) == frozenset()
+    assert keepable(KIN, POLICY) == {"identity"}
+    assert keepable(Keeping(basis="consent"), POLICY) == ALL
+    assert keepable(Keeping(basis="crime_prevention"), POLICY) == frozenset()
