@@ -317,3 +317,18 @@ def test_every_old_section_that_is_cited_has_its_new_one() -> None:
     cited = {law for reason in new.reasons.values() for law in reason.law}
     cited |= {law for rule in new.rules.values() for law in rule.law}
     assert not [law for law in cited if law.startswith("fvl §") or "(1981)" in law]
+
+
+# --- the page for the lawyer --------------------------------------------------------------------------
+
+
+def test_the_page_for_the_lawyer_names_every_switch_basis_and_reason_of_the_judge() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "consent.md").read_text(encoding="utf-8")
+    entries = tomllib.loads(TEXT)
+    for name in [*entries["switches"], *entries["basis"], *entries["category"]]:
+        assert name in page, name
+    spoken = {
+        key for key in shipped().reasons if not key.startswith(("STATUTORY_", "UNKNOWN_", "NOT_JUDGED"))
+    }
+    for key in spoken - {"THIRD_PARTY_SELF", "RECONFIRM_AT_16"}:  # shown as THIRD_PARTY; "15, 16 or 18"
+        assert key in page, key
