@@ -1,6 +1,7 @@
 """The desk: what a command has at hand. It builds an order and runs it; the desk does the rest."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 
 from salto_cli.commands.options import Options
 from salto_cli.commands.world import World
-from salto_cli.errors import NoStore
+from salto_cli.errors import CannotWrite, NoStore
 from salto_cli.i18n import _
 from salto_cli.models.order import Order
 
@@ -32,6 +33,7 @@ class Desk:
     options: Options
     now: datetime
     exit_code: int = 0
+    saved: bool = False
     _store: "Store | None" = field(default=None, repr=False)
 
     @property
@@ -74,9 +76,13 @@ class Desk:
 
     def write(self, kind: type[O], usecase: "UseCase[O, R]", /, **given: Any) -> R:
         """Make an order from options, JSON and prompts, perform it, and show its result."""
+        return self.run(self.fill(kind, given), usecase)
+
+    def fill(self, kind: type[O], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> O:
+        """Make an order from options, JSON and prompts; ``standing`` is what commands/fill.py says it is."""
         from salto_cli.commands.fill import fill
 
-        return self.run(fill(self, kind, given), usecase)
+        return fill(self, kind, given, **standing)
 
     def person(self, text: str) -> str:
         """The code of the person that ``text`` names: a code, or in a terminal a number or a name."""
@@ -85,7 +91,23 @@ class Desk:
         return person(self, text)
 
     def show(self, result: object) -> None:
-        """Print a result: as JSON, or as a table. Its own exit code becomes the program's."""
+        """Print a result: as JSON, or as a table. Its own exit code becomes the program's.
+
+        Raises CannotWrite where standard output cannot take it, such as a file on a full disk.
+        """
+        try:
+            self._print(result)
+            self.world.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            raise CannotWrite(
+                _("the result could not be written out, but the store has it"),
+                _("free some space, and look with: salto audit log --limit 5"),
+            ) from None
+        self.exit_code = getattr(result, "exit_code", 0)
+
+    def _print(self, result: object) -> None:
         if self.options.json:
             from salto_cli.render.plain import as_json
 
@@ -96,7 +118,6 @@ class Desk:
             print_result(
                 result, self.world.stdout, color=not self.options.no_color, environ=self.world.environ
             )
-        self.exit_code = getattr(result, "exit_code", 0)
 
     def say(self, text: str) -> None:
         """Tell the person something beside the result, on standard error."""
@@ -105,8 +126,9 @@ class Desk:
             self.world.stderr.flush()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, keeping in mind whether anything was saved in it."""
         if self._store is not None:
+            self.saved = self._store.saved
             self._store.close()
             self._store = None
 

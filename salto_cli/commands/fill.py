@@ -1,116 +1,218 @@
 """Filling in an order: from options, from JSON on standard input, and from prompts in a terminal."""
 
 import json
-from dataclasses import Field, fields
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from salto_cli.commands import prompt
 from salto_cli.commands.understand import understand
-from salto_cli.errors import Unacceptable, Usage
+from salto_cli.errors import Ambiguous, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _
-from salto_cli.models import asked
+from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
+from salto_cli.models.operator import ListOperators
 from salto_cli.models.order import Order
+from salto_cli.models.words import Word
+from salto_cli.usecases import operator as operators
 from salto_cli.usecases import words
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
 OrderT = TypeVar("OrderT", bound=Order)
-MAX_INPUT = 1_000_000  # bytes of JSON: more than any order of ours
+MAX_INPUT = 1_000_000  # characters of JSON: more than any order of ours
 
 
-def fill(desk: "Desk", kind: type[OrderT], given: dict[str, Any]) -> OrderT:
+def fill(
+    desk: "Desk",
+    kind: type[OrderT],
+    given: Mapping[str, Any],
+    *,
+    known: Mapping[str, Any] | None = None,
+    today: Mapping[str, Any] | None = None,
+) -> OrderT:
     """An order of ``kind``. What is missing is asked for in a terminal, and is a Usage error elsewhere.
 
-    Raises Usage, Unacceptable, NotFound, Ambiguous. Fields may come as JSON (``--input -`` or a file), by
-    the order's own field names; a field given both ways is taken from the command line.
+    Fields may come as JSON (``--input -`` or a file), by the order's own field names; a field given both
+    ways is taken from the command line. ``known`` are values that have been understood already; ``today`` are
+    values as they stand: each field in it is asked for with its value, and an answer that changes nothing is
+    left out.
+    Raises Usage, Unacceptable, NotFound, Ambiguous.
     """
-    said = {**_from_input(desk, kind), **{name: value for name, value in given.items() if _is_given(value)}}
-    answers: dict[str, Any] = {}
-    complete = all(each.name in said for each in _open(kind) if must_be_given(each))
-    for each in _open(kind):
-        how = how_asked(each)
-        if how is None:
-            if each.name in said:
-                answers[each.name] = said[each.name]
-        elif each.name in said:
-            answers[each.name] = understand(desk, how, said[each.name])
-        elif desk.interactive and (must_be_given(each) or (how.always and not complete)):
-            answer = _ask(desk, how, optional=not must_be_given(each))
-            if answer is not None:
-                answers[each.name] = answer
-        elif must_be_given(each):
-            raise _missing(each)
-    return _checked(kind, answers)
+    said = {**_from_input(desk, kind), **{name: value for name, value in given.items() if value is not None}}
+    said = {each.name: said[each.name] for each in _open(kind) if _is_given(said.get(each.name), each)}
+    return _Form(desk, kind, said, today or {}, dict(known or {})).fill()
+
+
+@dataclass(slots=True)
+class _Form(Generic[OrderT]):
+    """One order being filled in, field by field, in the order they are declared."""
+
+    desk: "Desk"
+    kind: type[OrderT]
+    said: dict[str, Any]
+    today: Mapping[str, Any]
+    answers: dict[str, Any]
+    demanded: set[str] = field(default_factory=set)
+
+    def fill(self) -> OrderT:
+        """Understand what was said, ask for the rest; raises Usage where nobody can be asked."""
+        complete = all(each.name in self._seen() for each in _open(self.kind) if self._is_needed(each))
+        for each in _open(self.kind):
+            how = how_asked(each)
+            if each.name in self.answers:
+                continue
+            if each.name in self.said:
+                value = self.said[each.name]
+                self.answers[each.name] = self._understood(how, value) if how else value
+            elif how and self.desk.interactive and self._is_asked(each, how, complete):
+                self._ask(each, how)
+            elif self._is_needed(each):
+                raise _missing(each.name)
+        return _checked(self.kind, self.answers)
+
+    def _seen(self) -> dict[str, Any]:
+        return {**self.said, **self.answers}
+
+    def _is_needed(self, each: Field[Any]) -> bool:
+        return (
+            must_be_given(each)
+            or each.name in self.demanded
+            or each.name in self.kind.must_have(self._seen())
+        )
+
+    def _is_asked(self, each: Field[Any], how: Asked, complete: bool) -> bool:
+        if each.name in self.kind.has_no(self._seen()):
+            return False
+        if how.after and not _comes_after(how.after, self._seen()):
+            return False
+        return self._is_needed(each) or each.name in self.today or (how.always and not complete)
+
+    def _ask(self, each: Field[Any], how: Asked) -> None:
+        """Ask until the answer is understood; nothing is kept of a question that was skipped."""
+        now = self.today.get(each.name)
+        while True:
+            answer = _answer(self.desk, self._settled(how), optional=not self._is_needed(each), now=now)
+            if answer in (None, "", []) and not (now and how.clearable):
+                if not self._is_needed(each):
+                    return
+                self.desk.say(_("This one is needed. Ctrl-C stops, and nothing is saved."))
+                continue
+            try:
+                understood = self._understood(how, answer)
+            except (Unacceptable, NotFound, Ambiguous) as error:
+                self.desk.say(f"{error.message} – {error.hint}")
+                continue
+            if now is None or understood != now:
+                self.answers[each.name] = understood
+            return
+
+    def _understood(self, how: Asked, value: Any) -> Any:
+        how = self._settled(how)
+        understood = understand(self.desk, how, value)
+        if how.kind == asked.CHOICE:
+            self.demanded |= {word.demands for word in words.choices(how.of) if word.key == understood}
+        if self.desk.interactive and understood and how.kind in {asked.PAST, asked.FUTURE, asked.MOMENT}:
+            self.desk.say(f"  {day.spoken(understood)}")
+        return understood
+
+    def _settled(self, how: Asked) -> Asked:
+        """How it is asked, with the list that depends on another answer filled in."""
+        if not how.of.startswith("{"):
+            return how
+        other = how.of.strip("{}")
+        if not self.answers.get(other):
+            raise _missing(other)
+        return replace(how, of=self.answers[other])
 
 
 def _open(kind: type[Order]) -> tuple[Field[Any], ...]:
     return fields(kind)  # type: ignore[arg-type]  # every order is a dataclass; Order itself is not
 
 
-def _is_given(value: Any) -> bool:
-    return value is not None and value != [] and value != ()
+def _comes_after(after: str, answers: Mapping[str, Any]) -> bool:
+    """Whether the field in ``after`` was answered at all, or, with ``by=guardian``, in that way."""
+    name, equals, wanted = after.partition("=")
+    return bool(answers.get(name) == wanted if equals else answers.get(name))
+
+
+def _is_given(value: Any, each: Field[Any]) -> bool:
+    how = how_asked(each)
+    return value not in (None, [], ()) and (value != "" or bool(how and how.clearable))
 
 
 def _from_input(desk: "Desk", kind: type[Order]) -> dict[str, Any]:
     """The JSON object from standard input or a file; a name that the order lacks is refused."""
-    source = desk.options.input
-    if source is None:
+    if desk.options.input is None:
         return {}
     try:
-        raw = desk.world.stdin.read(MAX_INPUT) if source == "-" else Path(source).read_text(encoding="utf-8")
-        found = json.loads(raw)
+        found = json.loads(_read(desk, desk.options.input))
     except OSError:
         raise Usage(_("the file given with --input cannot be read")) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Unacceptable(
             _("what came with --input is not JSON"), _('write it as in {"name": "…", "born": "2010-05-17"}')
         ) from None
     if not isinstance(found, dict):
         raise Unacceptable(_("--input takes one JSON object"), _("put the fields between { and }"))
-    known = {each.name for each in _open(kind)}
-    strange = sorted(str(name) for name in found if name not in known)
-    if strange:
+    # A field such as from_ has its underscore for Python's sake only, and is written without.
+    known = {each.name.rstrip("_"): each.name for each in _open(kind)}
+    if any(name.rstrip("_") not in known for name in found):
         raise Unacceptable(
             _("--input has a field that this command does not know"),
             _("the fields are: {names}").format(names=", ".join(sorted(known))),
         )
-    return {name: value for name, value in found.items() if value is not None}
+    return {known[name.rstrip("_")]: value for name, value in found.items()}
 
 
-def _ask(desk: "Desk", how: Asked, *, optional: bool) -> Any:
-    """Ask until the answer is understood; None where it may be, and was, left empty."""
-    while True:
-        answer = _answer(how, optional=optional)
-        if answer in (None, "", []) and optional:
-            return None
-        if answer in (None, "", []):
-            continue
-        try:
-            return understand(desk, how, answer)
-        except Unacceptable as error:
-            desk.say(f"{error.message} – {error.hint}")
+def _read(desk: "Desk", source: str) -> str:
+    if source == "-":
+        raw = desk.world.stdin.read(MAX_INPUT + 1)
+    else:
+        with Path(source).open(encoding="utf-8") as file:
+            raw = file.read(MAX_INPUT + 1)
+    if len(raw) > MAX_INPUT:
+        raise Unacceptable(_("what came with --input is too long"), _("give one order at a time"))
+    return raw
 
 
-def _answer(how: Asked, *, optional: bool) -> Any:
+def _answer(desk: "Desk", how: Asked, *, optional: bool, now: Any) -> Any:
     label = _(how.label)
     match how.kind:
         case asked.CHOICE:
-            return prompt.choose(label, words.choices(how.of), optional=optional)
+            return prompt.choose(label, words.choices(how.of), optional=optional, default=now or "")
         case asked.CHOICES:
-            return prompt.choose_several(label, words.choices(how.of))
+            return prompt.choose_several(label, words.choices(how.of), now or ())
+        case asked.OPERATOR:
+            return _colleague(desk, label, optional=optional, now=now)
         case asked.YES_NO:
-            return prompt.yes(label, default=False)
+            return prompt.yes(label, default=bool(now))
         case asked.NOTE:
             return prompt.note(label)
         case _:
-            return prompt.line(label, optional=optional)
+            return prompt.line(label, optional=optional, default=_as_typed(how, now))
 
 
-def _missing(each: Field[Any]) -> Usage:
-    option = "--" + each.name.rstrip("_").replace("_", "-")
+def _colleague(desk: "Desk", label: str, *, optional: bool, now: str | None) -> str | None:
+    """One of the colleagues; where there is only one, there is nothing to ask."""
+    names = [each.name for each in desk.do(ListOperators(), operators.colleagues).operators]
+    if len(names) == 1:
+        return None if optional else names[0]
+    return prompt.choose(
+        label, [Word(name, name, name) for name in names], optional=optional, default=now or ""
+    )
+
+
+def _as_typed(how: Asked, now: Any) -> str:
+    if now and how.kind in {asked.BIRTH, asked.PAST, asked.FUTURE}:
+        return day.short(str(now))
+    return ", ".join(now) if isinstance(now, (list, tuple)) else str(now or "")
+
+
+def _missing(name: str) -> Usage:
+    option = "--" + name.rstrip("_").replace("_", "-")
     return Usage(
         _("{option} is missing").format(option=option),
         _("give it on the line or with --input -; see the command's --help"),

@@ -1,9 +1,17 @@
-"""Questions in the terminal. Ctrl-C is always a stop: ``unsafe_ask`` lets it through."""
+"""Questions in the terminal, on standard error: standard output is the result's alone.
 
-from collections.abc import Sequence
+Ctrl-C and Ctrl-D are always a stop: ``unsafe_ask`` lets the first through, the second is made the same.
+"""
+
+import sys
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
 
 from salto_cli.i18n import _
 from salto_cli.models.words import Word
+
+if TYPE_CHECKING:
+    from questionary import Question
 
 STYLE = [
     ("qmark", "fg:ansicyan"),
@@ -11,14 +19,15 @@ STYLE = [
     ("answer", "fg:ansicyan"),
     ("pointer", "fg:ansicyan bold"),
 ]
+MOST_SHORTCUTS = 30  # questionary has a key of its own for that many choices
 
 
-def line(label: str, *, optional: bool = False) -> str:
+def line(label: str, *, optional: bool = False, default: str = "") -> str:
     """One line; empty where that is allowed."""
     import questionary
 
-    tail = _(" (Enter to skip)") if optional else ""
-    return str(questionary.text(label + tail + ":", qmark="·", style=questionary.Style(STYLE)).unsafe_ask())
+    tail = _(" (Enter to skip)") if optional and not default else ""
+    return str(_answer(questionary.text(f"{label}{tail}:", default=default, **_looks())))
 
 
 def note(label: str) -> str:
@@ -26,40 +35,49 @@ def note(label: str) -> str:
     import questionary
 
     return str(
-        questionary.text(
-            label + ":",
-            multiline=True,
-            instruction=_(" (Esc, then Enter, when you are done)\n"),
-            qmark="·",
-            style=questionary.Style(STYLE),
-        ).unsafe_ask()
+        _answer(
+            questionary.text(
+                f"{label}:",
+                multiline=True,
+                instruction=_(" (Esc, then Enter, when you are done)\n"),
+                **_looks(),
+            )
+        )
     )
 
 
-def choose(label: str, words: Sequence[Word], *, optional: bool = False) -> str | None:
-    """One of ``words``; its key, or None where nothing was chosen."""
+def choose(label: str, words: Sequence[Word], *, optional: bool = False, default: str = "") -> str | None:
+    """One of ``words``, by arrow keys or its number; its key, or None where nothing was chosen."""
     import questionary
 
     choices = [questionary.Choice(word.label, word.key) for word in words]
     if optional:
         choices.append(questionary.Choice(_("none of these"), ""))
-    answer = questionary.select(
-        label + ":", choices, qmark="·", instruction=_("(arrow keys)"), style=questionary.Style(STYLE)
-    ).unsafe_ask()
+    answer = _answer(
+        questionary.select(
+            f"{label}:",
+            choices,
+            default=default if any(word.key == default for word in words) else None,
+            use_shortcuts=len(choices) <= MOST_SHORTCUTS,
+            instruction=_("(arrow keys or number)"),
+            **_looks(),
+        )
+    )
     return str(answer) or None
 
 
-def choose_several(label: str, words: Sequence[Word]) -> list[str]:
+def choose_several(label: str, words: Sequence[Word], default: Collection[str] = ()) -> list[str]:
     """Any of ``words``; their keys."""
     import questionary
 
-    answer = questionary.checkbox(
-        label + ":",
-        [questionary.Choice(word.label, word.key) for word in words],
-        qmark="·",
-        instruction=_("(space marks, Enter is done)"),
-        style=questionary.Style(STYLE),
-    ).unsafe_ask()
+    answer = _answer(
+        questionary.checkbox(
+            f"{label}:",
+            [questionary.Choice(word.label, word.key, checked=word.key in default) for word in words],
+            instruction=_("(space marks, Enter is done)"),
+            **_looks(),
+        )
+    )
     return [str(each) for each in answer]
 
 
@@ -69,9 +87,7 @@ def yes(question: str, *, default: bool) -> bool:
 
     shown = _("[Y/n]") if default else _("[y/N]")
     while True:
-        said = str(
-            questionary.text(f"{question} {shown}", qmark="·", style=questionary.Style(STYLE)).unsafe_ask()
-        )
+        said = str(_answer(questionary.text(f"{question} {shown}", **_looks())))
         known = is_yes(said, default)
         if known is not None:
             return known
@@ -85,3 +101,18 @@ def is_yes(said: str, default: bool | None = None) -> bool | None:
     if word in {"j", "ja", "y", "yes", "true", "1"}:
         return True
     return False if word in {"n", "nei", "no", "false", "0"} else None
+
+
+def _answer(question: "Question") -> Any:
+    """Ask; the end of the input (Ctrl-D, a terminal that was closed) is a stop like Ctrl-C."""
+    try:
+        return question.unsafe_ask()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _looks() -> dict[str, Any]:
+    import questionary
+    from prompt_toolkit.output import create_output
+
+    return {"qmark": "·", "style": questionary.Style(STYLE), "output": create_output(sys.stderr)}

@@ -1,15 +1,16 @@
 """From what was typed to what an order holds: codes, days, words from closed lists, yes and no."""
 
+import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import prompt
-from salto_cli.errors import Ambiguous, NotFound, Unacceptable
+from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models import asked, code, day, text
+from salto_cli.models import asked, code, day, identity, text
 from salto_cli.models.asked import Asked
-from salto_cli.models.person import Find, Look
+from salto_cli.models.person import Find, Hit, Look
 from salto_cli.models.words import Word
 from salto_cli.usecases import words
 from salto_cli.usecases.find import find
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 def understand(desk: "Desk", how: Asked, value: Any) -> Any:
     """The value that ``value`` stands for. Raises Unacceptable, NotFound or Ambiguous."""
     label = _(how.label)
+    if how.clearable and isinstance(value, str) and value.strip() in {"", "-"}:
+        return ""
     match how.kind:
         case asked.PERSON:
             return person(desk, _one(value, label))
@@ -30,22 +33,45 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
         case asked.CHOICE:
             return choice(how.of, _one(value, label), label).key
         case asked.CHOICES:
-            return tuple(choice(how.of, each, label).key for each in _several(value, label))
+            return tuple(dict.fromkeys(choice(how.of, each, label).key for each in _several(value, label)))
         case asked.SERVICES:
-            return tuple(each.strip() for each in _several(value, label))
-        case asked.PAST | asked.FUTURE:
-            ahead = how.kind == asked.FUTURE
-            return day.read_day(_one(value, label), desk.now.date(), ahead=ahead).isoformat()
-        case asked.MOMENT:
-            return day.read_moment(_one(value, label), datetime.fromisoformat(desk.now.isoformat()))
+            return tuple(_several(value, label))
+        case asked.LINES:
+            return tuple(text.line(each, label, how.max_length) for each in _lines(value, label))
+        case asked.NUMBERS:
+            return tuple(_number(each, label) for each in _several(value, label))
         case asked.YES_NO:
             return _yes_no(value, label)
-        case asked.NUMBER:
-            return _number(value, label)
-        case asked.NOTE:
-            return text.note(_one(value, label), label)
         case _:
-            return text.line(_one(value, label), label, how.max_length)
+            return _plain(desk, how, _one(value, label), label)
+
+
+def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
+    """The value of one text that is looked up nowhere: a day, a number, a line."""
+    today = desk.now.date()
+    match how.kind:
+        case asked.PAST:
+            return day.read_past(said, today).isoformat()
+        case asked.FUTURE:
+            return day.read_day(said, today, ahead=True).isoformat()
+        case asked.BIRTH:
+            return day.read_birth(said, today).isoformat()
+        case asked.MOMENT:
+            return day.read_moment(said, desk.now)
+        case asked.NUMBER:
+            return _number(said, label)
+        case asked.NOTE:
+            return text.note(said, label)
+        case asked.DIGEST:
+            return _digest(said)
+        case asked.IDENTITY_NUMBER:
+            return identity.number(said)
+        case asked.PHONE:
+            return identity.phone(said)
+        case asked.DISTRICT:
+            return _district(text.line(said, label, how.max_length))
+        case _:
+            return text.line(said, label, how.max_length)
 
 
 def person(desk: "Desk", said: str) -> str:
@@ -58,14 +84,14 @@ def person(desk: "Desk", said: str) -> str:
     if number is not None:
         found = code.code(code.PERSON, number)
         if desk.interactive:
-            _confirm(desk, desk.do(Look(person=found), look).line, whole=said.strip().upper() == found)
+            _confirm(desk, _line(desk, found), sure=desk.options.yes or code.has_check_letter(said))
         return found
     hits = desk.do(Find(text=said, limit=20), find).persons
     if not hits:
         raise NotFound(_("nobody here has that name"), _("look with: salto find"))
     if len(hits) == 1:
         if desk.interactive:
-            _confirm(desk, hits[0].line, whole=False)
+            _confirm(desk, hits[0].line, sure=False)
         return hits[0].code
     if not desk.interactive:
         raise Ambiguous(
@@ -73,8 +99,22 @@ def person(desk: "Desk", said: str) -> str:
             _("give the code instead, one of: {codes}").format(codes=", ".join(hit.code for hit in hits)),
             tuple(hit.code for hit in hits),
         )
-    chosen = prompt.choose(_("Which person"), [Word(hit.code, hit.line, hit.line) for hit in hits])
-    return str(chosen)
+    return _picked(desk, hits)
+
+
+def _picked(desk: "Desk", hits: Sequence[Hit]) -> str:
+    """The one the person at the terminal means; told apart by birth date and district."""
+    found = str(prompt.choose(_("Which person"), [Word(hit.code, hit.apart, hit.apart) for hit in hits]))
+    _confirm(desk, next(hit.line for hit in hits if hit.code == found), sure=True)
+    return found
+
+
+def _line(desk: "Desk", found: str) -> str:
+    """How the person is named before anything happens; who may not be named is known by the code alone."""
+    try:
+        return desk.do(Look(person=found), look).line
+    except NoBasis:
+        return found
 
 
 def choice(of: str, said: str, label: str) -> Word:
@@ -89,11 +129,27 @@ def choice(of: str, said: str, label: str) -> Word:
     return found
 
 
-def _confirm(desk: "Desk", line: str, *, whole: bool) -> None:
-    """Name the person; where the check letter was left out, ask for a yes as well."""
+def _confirm(desk: "Desk", line: str, *, sure: bool) -> None:
+    """Name the person; where it was not said beyond doubt who is meant, ask for a yes as well."""
     desk.say(_("Concerns: {person}").format(person=line))
-    if not whole and not desk.options.yes and not prompt.yes(_("Is this the right person?"), default=True):
+    if not sure and not prompt.yes(_("Is this the right person?"), default=True):
         raise KeyboardInterrupt
+
+
+def _district(said: str) -> str:
+    """An Oslo district as it is spelled, with or without ``bydel`` before it; another place as written."""
+    name = said[6:] if said.casefold().startswith("bydel ") else said
+    return next((word.key for word in words.choices("district") if word.is_written(name)), said)
+
+
+def _lines(value: Any, label: str) -> Sequence[str]:
+    """A list of texts, or one text; commas are part of them."""
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, (list, tuple)) or not all(
+        isinstance(each, str) and each.strip() for each in parts
+    ):
+        raise Unacceptable(_("{field} must be a list of texts").format(field=label), _("leave no text empty"))
+    return parts
 
 
 def _one(value: Any, label: str) -> str:
@@ -106,8 +162,10 @@ def _one(value: Any, label: str) -> str:
 
 def _several(value: Any, label: str) -> Sequence[str]:
     """A list, or one text with commas."""
-    parts = value.split(",") if isinstance(value, str) else value
-    if not isinstance(parts, (list, tuple)) or not all(isinstance(each, (str, int)) for each in parts):
+    parts = [value] if isinstance(value, (str, int)) else value
+    if not isinstance(parts, (list, tuple)) or not all(
+        isinstance(each, (str, int)) and not isinstance(each, bool) for each in parts
+    ):
         raise Unacceptable(_("{field} must be a list").format(field=label), _("separate with commas"))
     return [piece.strip() for each in parts for piece in str(each).split(",") if piece.strip()]
 
@@ -119,6 +177,15 @@ def _yes_no(value: Any, label: str) -> bool:
     if known is None:
         raise Unacceptable(_("{field} is yes or no").format(field=label), _("write ja or nei"))
     return known
+
+
+def _digest(path: str) -> str:
+    """The SHA-256 of the file at ``path``, in hex; the file itself is not kept."""
+    try:
+        with Path(path).expanduser().open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        raise Unacceptable(_("that file cannot be read"), _("give the path of the signed form")) from None
 
 
 def _number(value: Any, label: str) -> int:

@@ -18,17 +18,32 @@ SERVICE: Final = "service"
 SERVICES: Final = "services"
 NUMBER: Final = "number"
 OPERATOR: Final = "operator"
+BIRTH: Final = "birth date"
+IDENTITY_NUMBER: Final = "identity number"
+PHONE: Final = "phone"
+DISTRICT: Final = "district"
+LINES: Final = "lines"  # several texts of one line each, with whatever commas they hold
+NUMBERS: Final = "numbers"
+DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a prompt says and which list its answer is from; ``always`` asks though it may be left empty."""
+    """What a prompt says and which list its answer is from; ``always`` asks though it may be left empty.
+
+    ``after`` names the field without which there is nothing to ask: a due date, where no step was named;
+    with ``by=guardian`` that answer to it.
+    ``clearable``: a lone ``-`` empties the field, and is handed on as an empty text.
+    ``of`` may name another field in braces: which list it is depends on the answer given there.
+    """
 
     label: str
     kind: str = TEXT
     of: str = ""
     always: bool = False
     max_length: int = 200
+    after: str = ""
+    clearable: bool = False
 
 
 def asked(
@@ -38,10 +53,12 @@ def asked(
     of: str = "",
     always: bool = False,
     max_length: int = 200,
+    after: str = "",
+    clearable: bool = False,
     default: Any = MISSING,
 ) -> Any:
     """A dataclass field that a person fills in. Without ``default`` it must be given."""
-    metadata = {"asked": Asked(label, kind, of, always, max_length)}
+    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)

@@ -49,6 +49,23 @@ def number_in(text: str, prefix: str, *, whole: bool) -> int | None:
     return int(digits)
 
 
+def has_check_letter(text: str) -> bool:
+    """Whether ``text`` is written as a code with its check letter."""
+    found = WRITTEN.fullmatch(text.strip())
+    return found is not None and bool(found.group(3))
+
+
+def whole(text: str, prefix: str, *, strict: bool) -> str:
+    """The whole code that ``text`` names. Raises Unacceptable where it names none, or not wholly."""
+    number = number_in(text, prefix, whole=strict)
+    if number is None:
+        raise Unacceptable(
+            _("that is no code of this kind"),
+            _("write it as in {example}").format(example=code(prefix, 204)),
+        )
+    return code(prefix, number)
+
+
 def _refuse_short(prefix: str, number: int) -> int:
     """Say that a script must give the whole code; never returns."""
     raise Unacceptable(

@@ -1,58 +1,136 @@
 """Days as people say them, and birthdays as the law counts them.
 
-``2026-12-02``, ``02.12.2026``, ``2.12.``, ``i går``, ``yesterday``, ``fredag``, ``+14d``; with a clock time
-after it where one is known: ``i går 22:15``. What has happened looks back, what is due looks ahead.
+``2026-12-02``, ``02.12.2026``, ``2.12.``, ``2. desember``, ``021226``, ``i går``, ``forrige fredag``,
+``uke 7``, ``om 3 dager``, ``+14d``, and the same in English; with a clock time after it where one is known:
+``i går 22:15``.
+
+What has happened looks back, what is due looks ahead.
 """
 
 import re
+from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _, language
 
+OLDEST: Final = 110  # years: a birth date further back is a typing error
+
 RELATIVE = {
-    "i dag": 0, "idag": 0, "today": 0, "nå": 0, "now": 0,
-    "i går": -1, "igår": -1, "yesterday": -1,
-    "i forgårs": -2, "forgårs": -2,
+    "i dag": 0, "idag": 0, "i kveld": 0, "today": 0, "tonight": 0, "nå": 0, "now": 0,
+    "i går": -1, "igår": -1, "i går kveld": -1, "yesterday": -1, "last night": -1,
+    "i forgårs": -2, "forgårs": -2, "the day before yesterday": -2,
     "i morgen": 1, "imorgen": 1, "tomorrow": 1,
-    "i overmorgen": 2, "overmorgen": 2,
+    "i overmorgen": 2, "overmorgen": 2, "the day after tomorrow": 2,
 }  # fmt: skip
 WEEKDAYS = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-SHORT = {
-    **{name[:3].casefold(): n for names in WEEKDAYS.values() for n, name in enumerate(names)},
-    **{name.casefold(): n for names in WEEKDAYS.values() for n, name in enumerate(names)},
+MONTHS = {
+    "nb": ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
+           "november", "desember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}  # fmt: skip
+
+
+def _by_name(languages: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """The place of each name, whole and by its first three letters, in every language."""
+    return {
+        said: place
+        for names in languages.values()
+        for place, name in enumerate(names)
+        for said in (name.casefold(), name[:3].casefold())
+    }
+
+
+WEEKDAY, MONTH = _by_name(WEEKDAYS), _by_name(MONTHS)
+DAYS_IN = dict.fromkeys(("d", "dag", "dager", "day", "days"), 1) | dict.fromkeys(
+    ("u", "uke", "uka", "uker", "w", "week", "weeks"), 7
+)
+MONTH_UNITS = {"m", "mnd", "md", "måned", "måneder", "month", "months"}
+COUNTED = {
+    "en": 1,
+    "ei": 1,
+    "et": 1,
+    "én": 1,
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "to": 2,
+    "two": 2,
+    "tre": 3,
+    "three": 3,
 }
-UNITS = {
-    "d": 1,
-    "dag": 1,
-    "dager": 1,
-    "day": 1,
-    "days": 1,
-    "u": 7,
-    "uke": 7,
-    "uker": 7,
-    "w": 7,
-    "week": 7,
-    "weeks": 7,
-}
-NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(\d{2}|\d{4})?")
-OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*(\w+)")
-CLOCK = re.compile(r"(?:^|[\sT]+)(?:kl\.?\s*)?(\d{1,2})[:.](\d{2})$")
+
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+NUMERIC = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})(?:[./\-\s]\s?(\d{4}|\d{2}))?\.?")
+TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+SPOKEN = re.compile(r"(\d{1,2})\.?(?:st|nd|rd|th)? ([^\W\d]+)\.?(?:,? (\d{4}))?")
+MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([^\W\d]+)")
+COMING = re.compile(r"(?:om|in) (\w+) ([^\W\d]+)")
+GONE = re.compile(r"(?:for )?(\w+) ([^\W\d]+) (?:siden|ago)")
+WEEK = re.compile(r"(?:uke|week) (\d{1,2})")
+CLOCK = re.compile(r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?(\d{1,2})([:.])(\d{2})$|[\sT]+(?:kl\.?|at)\s*(\d{1,2})$")
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date:
-    """The day that ``text`` names. ``ahead`` looks forward for a weekday or a date without a year.
+    """The day that ``text`` names. ``ahead`` looks forward for a weekday, a week or a date without a year.
 
     Raises Unacceptable, naming a valid example, where it names none.
     """
-    said = " ".join(text.casefold().split())
-    found = _relative(said, today) or _weekday(said, today, ahead) or _numeric(said, today, ahead)
-    if found is None:
-        raise _no_such_day()
+    said = _said(text)
+    try:
+        found = (
+            _relative(said, today)
+            or _counted(said, today)
+            or _weekday(said, today, ahead)
+            or _week(said, today, ahead)
+            or _dated(said, today, ahead)
+        )
+    except (ValueError, OverflowError):  # a day that the calendar does not have
+        found = None
+    if found is None or not 1900 <= found.year < 2200:
+        raise Unacceptable(
+            _("that is not a day in the calendar"),
+            _("write it as in 2026-12-02, 02.12.2026, i går, fredag or +14d"),
+        )
     return found
+
+
+def read_past(text: str, today: date) -> date:
+    """The day that ``text`` names, looking back. Raises Unacceptable for a day that has not been yet."""
+    found = read_day(text, today, ahead=False)
+    _refuse_future(found > today)
+    return found
+
+
+def read_birth(text: str, today: date) -> date:
+    """A birth date, with its year; of two digits the latest year that has been.
+
+    Raises Unacceptable for a day that is not in the calendar, has not been, or lies too far back.
+    """
+    written = _written(_said(text))
+    try:
+        born = _birth(written, today) if written else None
+    except ValueError:
+        born = None
+    if born is None:
+        raise Unacceptable(
+            _("that is not a birth date"), _("write it with the year, as in 17.05.2010 or 2010-05-17")
+        )
+    if born > today:
+        raise Unacceptable(_("the birth date has not been yet"), _("look at the year once more"))
+    if age_on(born.isoformat(), today.isoformat()) > OLDEST:
+        raise Unacceptable(
+            _("the birth date is more than {years} years back").format(years=OLDEST),
+            _("look at the year once more"),
+        )
+    return born
 
 
 def read_moment(text: str, now: datetime) -> str:
@@ -60,18 +138,38 @@ def read_moment(text: str, now: datetime) -> str:
 
     Raises Unacceptable for a moment that has not been yet.
     """
-    clock = CLOCK.search(text)
-    if clock and ":" in clock.group(0) or (clock and "." in clock.group(0) and clock.start()):
-        hour, minute = int(clock.group(1)), int(clock.group(2))
-        if hour > 23 or minute > 59:
-            raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
-        day = read_day(text[: clock.start()].strip() or "i dag", now.date(), ahead=False)
-        moment = f"{day.isoformat()}T{hour:02}:{minute:02}"
-        _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"))
-        return moment
-    day = read_day(text, now.date(), ahead=False)
-    _refuse_future(day > now.date())
-    return day.isoformat()
+    day, clock = _apart(text.strip())
+    if not clock:
+        return read_past(day, now.date()).isoformat()
+    hour, minute = clock
+    if hour > 23 or minute > 59:
+        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
+    moment = f"{read_day(day or 'i dag', now.date(), ahead=False).isoformat()}T{hour:02}:{minute:02}"
+    _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"))
+    return moment
+
+
+def read_when(text: str, today: date) -> str:
+    """Any moment as ISO text, past or to come: with the clock time where one is given, else the day alone.
+
+    Raises Unacceptable where it is none.
+    """
+    day, clock = _apart(text.strip())
+    found = read_day(day or "i dag", today, ahead=True).isoformat()
+    if clock is None:
+        return found
+    if clock[0] > 23 or clock[1] > 59:
+        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
+    return f"{found}T{clock[0]:02}:{clock[1]:02}"
+
+
+def read_within(text: str, today: date) -> str:
+    """The last day of a span that begins today: ``30d``, ``4 uker``, or a number of days; ISO text.
+
+    Raises Unacceptable where it is none.
+    """
+    span = text.strip().lstrip("+")
+    return read_day(f"+{span}d" if span.isdecimal() else f"+{span}", today, ahead=True).isoformat()
 
 
 def spoken(iso: str) -> str:
@@ -92,48 +190,113 @@ def age_on(born: str, day: str) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
+def _said(text: str) -> str:
+    return " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
+
+
+def _apart(text: str) -> tuple[str, tuple[int, int] | None]:
+    """The day and the clock time in ``text``; a point alone, as in 12.10, is a date and not a time."""
+    clock = CLOCK.search(text)
+    if clock is None or (clock.group(2) == "." and not clock.start()):
+        return text, None
+    if clock.group(4):
+        return text[: clock.start()].strip(), (int(clock.group(4)), 0)
+    return text[: clock.start()].strip(), (int(clock.group(1)), int(clock.group(3)))
+
+
 def _relative(said: str, today: date) -> date | None:
-    if said in RELATIVE:
-        return today + timedelta(days=RELATIVE[said])
-    offset = OFFSET.fullmatch(said)
-    if offset and offset.group(3) in UNITS:
-        days = int(offset.group(2)) * UNITS[offset.group(3)]
-        return today + timedelta(days=days if offset.group(1) == "+" else -days)
-    return None
+    return today + timedelta(days=RELATIVE[said]) if said in RELATIVE else None
+
+
+def _counted(said: str, today: date) -> date | None:
+    """So many days, weeks or months from today, in either direction."""
+    offset, coming, gone = OFFSET.fullmatch(said), COMING.fullmatch(said), GONE.fullmatch(said)
+    if offset:
+        return _moved(today, int(offset.group(1) + offset.group(2)), offset.group(3))
+    found = coming or gone
+    if found is None:
+        return None
+    count = COUNTED.get(found.group(1)) or (int(found.group(1)) if found.group(1).isdecimal() else 0)
+    return _moved(today, count if coming else -count, found.group(2)) if 0 < count < 10_000 else None
+
+
+def _moved(today: date, count: int, unit: str) -> date | None:
+    if unit in DAYS_IN:
+        return today + timedelta(days=count * DAYS_IN[unit])
+    if unit not in MONTH_UNITS:
+        return None
+    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _weekday(said: str, today: date, ahead: bool) -> date | None:
-    if said not in SHORT:
+    """The nearest one in the direction asked; ``neste`` is the one in the week after this."""
+    which, _gap, name = said.rpartition(" ")
+    if name not in WEEKDAY or which not in {"", "forrige", "sist", "last", "neste", "next", "kommende"}:
         return None
-    apart = (SHORT[said] - today.weekday()) % 7
-    if ahead:
+    apart = (WEEKDAY[name] - today.weekday()) % 7
+    if which in {"neste", "next"}:
+        return today + timedelta(days=7 - today.weekday() + WEEKDAY[name])
+    if which == "kommende" or (ahead and not which):
         return today + timedelta(days=apart or 7)
     return today - timedelta(days=(7 - apart) if apart else 7)
 
 
-def _numeric(said: str, today: date, ahead: bool) -> date | None:
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
-            return date.fromisoformat(said)
-        found = NUMERIC.fullmatch(said)
-        if found is None:
-            return None
-        day, month, year = int(found.group(1)), int(found.group(2)), found.group(3)
-        if year:
-            return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-        this = date(today.year, month, day)
-        if ahead and this < today:
-            return date(today.year + 1, month, day)
-        return date(today.year - 1, month, day) if not ahead and this > today else this
-    except ValueError:
+def _week(said: str, today: date, ahead: bool) -> date | None:
+    """The Monday of a numbered week."""
+    found = WEEK.fullmatch(said)
+    if found is None:
         return None
-
-
-def _no_such_day() -> Unacceptable:
-    return Unacceptable(
-        _("that is not a day in the calendar"),
-        _("write it as in 2026-12-02, 02.12.2026, i går, fredag or +14d"),
+    monday = date.fromisocalendar(today.year, int(found.group(1)), 1)
+    if ahead and monday + timedelta(days=6) < today:
+        return date.fromisocalendar(today.year + 1, int(found.group(1)), 1)
+    return (
+        date.fromisocalendar(today.year - 1, int(found.group(1)), 1)
+        if not ahead and monday > today
+        else monday
     )
+
+
+def _written(said: str) -> tuple[int, int, int | None] | None:
+    """Day, month and year as they were written; a year of two digits is below 100."""
+    if iso := ISO.fullmatch(said):
+        return int(iso.group(3)), int(iso.group(2)), int(iso.group(1))
+    if numbers := NUMERIC.fullmatch(said) or TOGETHER.fullmatch(said):
+        return (
+            int(numbers.group(1)),
+            int(numbers.group(2)),
+            int(numbers.group(3)) if numbers.group(3) else None,
+        )
+    for pattern, day, month in ((SPOKEN, 1, 2), (MONTH_FIRST, 2, 1)):
+        found = pattern.fullmatch(said)
+        if found and found.group(month) in MONTH:
+            year = int(found.group(3)) if found.group(3) else None
+            return int(found.group(day)), MONTH[found.group(month)] + 1, year
+    return None
+
+
+def _dated(said: str, today: date, ahead: bool) -> date | None:
+    """A written date; without a year, the nearest in the direction asked. Raises ValueError."""
+    written = _written(said)
+    if written is None:
+        return None
+    day, month, year = written
+    if year is not None:
+        return date(year + 2000 if year < 100 else year, month, day)
+    this = date(today.year, month, day)
+    if ahead and this < today:
+        return date(today.year + 1, month, day)
+    return date(today.year - 1, month, day) if not ahead and this > today else this
+
+
+def _birth(written: tuple[int, int, int | None], today: date) -> date | None:
+    day, month, year = written
+    if year is None:
+        return None
+    if year >= 100:
+        return date(year, month, day)
+    latest = date(year + 2000, month, day)
+    return latest if latest <= today else date(year + 1900, month, day)
 
 
 def _refuse_future(future: bool) -> None:

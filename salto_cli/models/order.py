@@ -1,5 +1,6 @@
 """An order: what one operator wants done, and what for. The door performs orders and nothing else."""
 
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 
@@ -18,6 +19,16 @@ class Order:
         for name in ("command", "purpose"):
             if not isinstance(getattr(cls, name, None), str):
                 raise TypeError(f"{cls.__name__} must name its {name}")
+
+    @classmethod
+    def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
+        """Names of fields that must be given in view of what has been said, beside those without default."""
+        return ()
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """Names of fields that make no sense in view of what has been said, and are not asked for."""
+        return ()
 
 
 # Why a store is opened: the purposes an act is logged with. The purposes of *sharing* are policy.

@@ -7,13 +7,19 @@ from salto_cli.i18n import _
 
 MAX_LINE = 200  # characters: a name, a street, one sentence
 MAX_NOTE = 8000  # characters: about three pages; longer belongs in the archive system
-FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"})
+FOLDED = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
+    | dict.fromkeys("'’‘`´", "")
+)
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))  # come along when a name is pasted
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read as another
 
 
 def line(text: str, field: str, limit: int = MAX_LINE) -> str:
     """One line, composed (NFC), trimmed. Raises Unacceptable for control characters or too much text."""
-    cleaned = " ".join(unicodedata.normalize("NFC", text).split(" ")).strip()
-    if any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in cleaned):
+    spaced = "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in _composed(text))
+    cleaned = " ".join(word for word in spaced.split(" ") if word)
+    if any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or sign in TURNING for sign in cleaned):
         raise Unacceptable(
             _("{field} holds a line break or control character").format(field=field),
             _("type it again as plain text on one line"),
@@ -30,8 +36,11 @@ def line(text: str, field: str, limit: int = MAX_LINE) -> str:
 
 def note(text: str, field: str) -> str:
     """Many lines, composed (NFC), trimmed. Raises Unacceptable for control characters or too much text."""
-    cleaned = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
-    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in cleaned):
+    cleaned = _composed(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if any(
+        (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t") or sign in TURNING
+        for sign in cleaned
+    ):
         raise Unacceptable(
             _("{field} holds control characters").format(field=field), _("paste it again as plain text")
         )
@@ -50,3 +59,7 @@ def fold(text: str) -> str:
     lowered = unicodedata.normalize("NFC", text).casefold().translate(FOLDED).replace("aa", "a")
     apart = unicodedata.normalize("NFD", lowered)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(UNSEEN)

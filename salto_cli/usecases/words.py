@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from salto_cli.consent.policy import shipped
-from salto_cli.consent.terms import Term
+from salto_cli.consent.terms import KeepBasis, Term
 from salto_cli.models.words import WORDS, Word
 
 
@@ -11,7 +11,10 @@ def choices(of: str) -> tuple[Word, ...]:
     """The words of the list ``of``; raises KeyError for a list that there is not."""
     if of in WORDS:
         return WORDS[of]
-    return tuple(Word(term.key, term.nb, term.en, term.words) for term in _of_policy(of).values())
+    return tuple(
+        Word(term.key, term.nb, term.en, term.words, "reference" if _needs_reference(term) else "")
+        for term in _of_policy(of).values()
+    )
 
 
 def label(of: str, key: str) -> str:
@@ -19,11 +22,16 @@ def label(of: str, key: str) -> str:
     return next((word.label for word in choices(of) if word.key == key), key)
 
 
+def _needs_reference(term: Term) -> bool:
+    return isinstance(term, KeepBasis) and term.reference
+
+
 def _of_policy(of: str) -> Mapping[str, Term]:
     policy = shipped()
     lists: dict[str, Mapping[str, Term]] = {
         "category": policy.categories,
         "sector": policy.sectors,
+        "service_sector": {key: each for key, each in policy.sectors.items() if each.kind == "service"},
         "purpose": policy.purposes,
         "theme": policy.themes,
         "basis": policy.keep,
