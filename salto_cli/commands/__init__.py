@@ -27,7 +27,111 @@ class Group:
 
 MANIFEST: dict[str, Entry | Group] = {
     "init": Entry("store", "init", "Make a new encrypted store."),
+    "demo": Entry("demo", "demo", "Make a store of invented people, to look around in."),
     "register": Entry("person", "register", "Register a person, with the basis for keeping them."),
     "show": Entry("person", "show", "Show what is held about a person."),
     "find": Entry("person", "find", "Find persons by name, birth date, phone or code."),
+    "log-contact": Entry("contact", "log", "Log a contact with one or several persons."),
+    "contacts": Entry("contact", "list_", "Show a person's contacts, the newest first."),
+    "timeline": Entry(
+        "contact", "timeline", "Show everything that has happened with a person, the newest first."
+    ),
+    "retract": Entry("contact", "retract", "Take a contact off the wrong person."),
+    "task": Group(
+        "What someone must do for a person, and by when.",
+        {
+            "add": Entry("task", "add", "Add something to be done for a person."),
+            "list": Entry("task", "list_", "Show tasks, the most urgent first."),
+            "done": Entry("task", "done", "Say that a task is done, and how it went."),
+        },
+        default="list",
+    ),
+    "caseload": Entry("caseload", "show", "Show everyone with an open case, one line each."),
+    "today": Entry("today", "show", "Show what needs you today, the most urgent first."),
+    "edit": Entry("person", "edit", "Change what is held about a person."),
+    "open-case": Entry("case", "open_case", "Open a case for someone who is here already."),
+    "close-case": Entry(
+        "case", "close_case", "Close a case, with how it ended, and the tasks that are open in it."
+    ),
+    "grant-consent": Entry("statement", "grant", "Record a consent."),
+    "refuse-consent": Entry("statement", "refuse", "Record a refusal."),
+    "withdraw-consent": Entry("statement", "withdraw", "Withdraw a consent; it stops at once."),
+    "heard": Entry("hearing", "heard", "Record that a child was heard."),
+    "consents": Entry("statement", "consents", "Show who has said what, or what lapses soon."),
+    "may-share": Entry("sharing", "may_share", "Ask whether something may be shared, and why."),
+    "handover": Group(
+        "Hand a youth over: plan, offer, and what the receiver answered.",
+        {
+            "plan": Entry("handover", "plan", "Plan a handover; the sender stays responsible."),
+            "offer": Entry("handover", "offer", "Say that a handover has been offered to the receiver."),
+            "accept": Entry(
+                "handover", "accept", "The receiver has said yes, and is responsible from now on."
+            ),
+            "decline": Entry(
+                "handover", "decline", "The receiver has said no; the sender stays responsible."
+            ),
+            "overlap": Entry("handover", "overlap", "Old and new follow up together through a day."),
+            "confirm": Entry("handover", "confirm", "Say that the youth and the receiver are in contact."),
+            "close": Entry(
+                "handover", "close", "Close a handover that was accepted; the receiver stays responsible."
+            ),
+            "cancel": Entry("handover", "cancel", "Call off a handover that nobody has said yes to."),
+            "show": Entry(
+                "handover", "show", "Show a handover with every step it took, and what may go along today."
+            ),
+            "list": Entry(
+                "handover", "list_", "List handovers, the newest first; a decline comes with its reason."
+            ),
+        },
+        default="plan",
+    ),
+    "fleksiteam": Group(
+        "The weekly meeting: what each service gets.",
+        {
+            "pack": Entry("fleksiteam", "pack", "Make each service's encrypted sheets for the meeting."),
+        },
+    ),
+    "who-knows": Entry("disclosure", "who_knows", "Show who has been given what about a person, and when."),
+    "link-sibling": Entry("kin", "link_sibling", "Record that two are siblings, or that they are not."),
+    "link-guardian": Entry(
+        "kin", "link_guardian", "Record a guardian of a child, and who has parental responsibility."
+    ),
+    "unlink": Entry("kin", "unlink", "End the tie between two persons. It is kept as ended, not deleted."),
+    "family": Entry("kin", "family", "Show a person's family as a tree."),
+    "service": Group(
+        "The catalogue of services.",
+        {
+            "list": Entry("service", "list_", "List the services in the catalogue."),
+            "find": Entry(
+                "service", "find", "Find services by a word in name, organisation or what they offer."
+            ),
+            "show": Entry("service", "show", "Show all that is known of one service."),
+            "add": Entry("service", "add", "Add a service to the catalogue."),
+            "verify": Entry("service", "verify", "Say that you have made sure of a service today."),
+            "import": Entry("service", "import_", "Bring in a file of services, all of it or nothing."),
+        },
+    ),
+    "audit": Group(
+        "The log: who did what about whom, and whether it still is whole.",
+        {
+            "log": Entry("audit", "log", "Show who did what about whom and when, reads and refusals too."),
+            "verify": Entry("audit", "verify", "Check that nothing has been changed behind the log's back."),
+        },
+    ),
+    "backup": Group(
+        "Backups: made without a key, proven, and put back.",
+        {
+            "create": Entry("backup", "create", "Make a backup of the store; needs no passphrase."),
+            "verify": Entry("backup", "verify", "Check that a backup is whole and would restore."),
+            "restore": Entry("backup", "restore", "Put a backup back, into a new folder."),
+            "list": Entry("backup", "list_", "List the backups, the newest first."),
+        },
+    ),
+    "operator": Group(
+        "Colleagues who can lead a case.",
+        {
+            "list": Entry("operator", "list_", "List the colleagues who can lead a case."),
+            "add": Entry("operator", "add", "Add a colleague, who can then lead cases."),
+        },
+    ),
 }

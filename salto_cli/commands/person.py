@@ -1,14 +1,20 @@
 """Commands about persons."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from salto_cli.commands.desk import desk
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.person import Find, Register, Show
-from salto_cli.usecases import find as finding
-from salto_cli.usecases import person as persons
+from salto_cli.models.person import Find, LookAlike, Register, Show
+
+if TYPE_CHECKING:
+    from salto_cli.models.page import Shown
+
+Person = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
+MOST_HITS: Final = 50
 
 
 def register(
@@ -18,19 +24,218 @@ def register(
     basis: Annotated[
         str | None, typer.Option(help=_("Basis for keeping this; see: salto policy show."))
     ] = None,
-    reference: Annotated[str | None, typer.Option(help=_("Reference for the basis."))] = None,
+    reference: Annotated[
+        str | None, typer.Option(help=_("Decision or task that the basis rests on, where it demands one."))
+    ] = None,
+    purposes: Annotated[
+        list[str] | None, typer.Option(help=_("What the follow-up is for; see: salto policy show."))
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(help=_("The colleague who leads; you, where it is left out."))
+    ] = None,
+    kin_of: Annotated[
+        str | None, typer.Option(help=_("Whose relative: no case is opened, and the two are linked."))
+    ] = None,
+    as_: Annotated[str | None, typer.Option("--as", help=_("guardian or sibling."))] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            help=_("Guardian: parent, step, foster, verge, other. Sibling: full, half, step, foster.")
+        ),
+    ] = None,
+    responsibility: Annotated[
+        str | None, typer.Option(help=_("Parental responsibility: yes, no or unknown."))
+    ] = None,
+    called: Annotated[
+        str | None, typer.Option(help=_("First name agreed with the youth, for sheets."))
+    ] = None,
+    phone: Annotated[str | None, typer.Option(help=_("Phone number."))] = None,
+    safe_contact: Annotated[str | None, typer.Option(help=_("How to reach them safely."))] = None,
+    protected: Annotated[
+        bool | None, typer.Option("--protected", help=_("Protected address: then none is kept."))
+    ] = None,
+    address: Annotated[str | None, typer.Option(help=_("Address."))] = None,
+    home_district: Annotated[str | None, typer.Option(help=_("District where they are registered."))] = None,
+    stay_district: Annotated[str | None, typer.Option(help=_("District where they stay."))] = None,
+    lead_district: Annotated[str | None, typer.Option(help=_("District that leads the follow-up."))] = None,
+    language: Annotated[str | None, typer.Option(help=_("Language."))] = None,
+    interpreter: Annotated[
+        bool | None, typer.Option("--interpreter", help=_("Needs an interpreter."))
+    ] = None,
+    national_id: Annotated[
+        str | None, typer.Option(help=_("National identity number; better with --input -."))
+    ] = None,
+    new_person: Annotated[
+        bool | None, typer.Option("--new-person", help=_("Another person than the similar one who is here."))
+    ] = None,
 ) -> None:
-    """Register a person, with the basis for keeping them."""
-    desk(ctx).write(Register, persons.register, name=name, born=born, basis=basis, reference=reference)
+    """Register a person, with the basis for keeping them.
+
+    What stands on the line ends up in the shell's history. In a terminal, leave it out and be asked; in a
+    script, give the fields as JSON: salto register --input -
+    """
+    from salto_cli.usecases import person as persons
+
+    at = desk(ctx)
+    at.run(_surely_new(at, at.fill(Register, ctx.params)), persons.register)
 
 
 def show(ctx: typer.Context, person: Annotated[str, typer.Argument(help=_("Code, or name."))]) -> None:
     """Show what is held about a person."""
-    desk(ctx).run(Show(desk(ctx).person(person)), persons.show)
+    from salto_cli.usecases import page
+
+    desk(ctx).run(Show(desk(ctx).person(person)), page.show)
 
 
 def find(
-    ctx: typer.Context, text: Annotated[str, typer.Argument(help=_("Part of a name, or a birth date."))]
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help=_("Part of a name, a birth date, a phone number or a code."))],
+    limit: Annotated[str | None, typer.Option(help=_("At most so many; 50 where it is left out."))] = None,
 ) -> None:
     """Find persons by name, birth date, phone or code."""
-    desk(ctx).run(Find(text), finding.find)
+    from salto_cli.usecases import find as finding
+
+    desk(ctx).run(Find(text, _most(limit)), finding.find)
+
+
+def edit(
+    ctx: typer.Context,
+    person: Person = None,
+    name: Annotated[str | None, typer.Option(help=_("Full name."))] = None,
+    called: Annotated[
+        str | None, typer.Option(help=_("First name agreed with the youth, for sheets."))
+    ] = None,
+    born: Annotated[str | None, typer.Option(help=_("Birth date, as in 17.05.2010."))] = None,
+    national_id: Annotated[
+        str | None, typer.Option(help=_("National identity number; better with --input -."))
+    ] = None,
+    phone: Annotated[str | None, typer.Option(help=_("Phone number."))] = None,
+    protected: Annotated[
+        bool | None,
+        typer.Option("--protected/--not-protected", help=_("Protected address: then none is kept.")),
+    ] = None,
+    address: Annotated[str | None, typer.Option(help=_("Address."))] = None,
+    home_district: Annotated[str | None, typer.Option(help=_("District where they are registered."))] = None,
+    stay_district: Annotated[str | None, typer.Option(help=_("District where they stay."))] = None,
+    language: Annotated[str | None, typer.Option(help=_("Language."))] = None,
+    interpreter: Annotated[
+        bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Needs an interpreter."))
+    ] = None,
+    lead: Annotated[str | None, typer.Option(help=_("The colleague who leads."))] = None,
+    lead_district: Annotated[str | None, typer.Option(help=_("District that leads the follow-up."))] = None,
+    coordinator: Annotated[str | None, typer.Option(help=_("Who coordinates formally, and where."))] = None,
+    basis: Annotated[
+        str | None, typer.Option(help=_("Basis for keeping this; see: salto policy show."))
+    ] = None,
+    reference: Annotated[
+        str | None, typer.Option(help=_("Decision or task that the basis rests on, where it demands one."))
+    ] = None,
+    purposes: Annotated[
+        list[str] | None, typer.Option(help=_("What the follow-up is for; see: salto policy show."))
+    ] = None,
+    roster_checked: Annotated[
+        str | None, typer.Option(help=_("The day it was checked who has parental responsibility."))
+    ] = None,
+    roster_source: Annotated[
+        str | None, typer.Option(help=_("Where it was checked, as in Folkeregisteret."))
+    ] = None,
+    care_order_from: Annotated[str | None, typer.Option(help=_("First day of a care order."))] = None,
+    care_order_through: Annotated[str | None, typer.Option(help=_("Its last day, which counts."))] = None,
+    verge_from: Annotated[
+        str | None, typer.Option(help=_("First day an adult has an appointed guardian."))
+    ] = None,
+    verge_through: Annotated[str | None, typer.Option(help=_("Its last day, which counts."))] = None,
+    withhold: Annotated[
+        list[str] | None,
+        typer.Option(help=_("What the youth does not want guardians told: health, substance.")),
+    ] = None,
+    because: Annotated[str | None, typer.Option(help=_("The youth's reason; better with --input -."))] = None,
+    tell_again: Annotated[
+        list[str] | None, typer.Option(help=_("What guardians may be told about again."))
+    ] = None,
+    wish: Annotated[list[str] | None, typer.Option(help=_("A wish, in the youth's own words."))] = None,
+    strength: Annotated[list[str] | None, typer.Option(help=_("Something that works well."))] = None,
+    safe_contact: Annotated[list[str] | None, typer.Option(help=_("How to reach them safely."))] = None,
+    safe_place: Annotated[list[str] | None, typer.Option(help=_("Where they can be met."))] = None,
+    unsafe_place: Annotated[list[str] | None, typer.Option(help=_("Where they must not be met."))] = None,
+    question: Annotated[list[str] | None, typer.Option(help=_("Something to ask a service."))] = None,
+    category: Annotated[
+        str | None, typer.Option(help=_("Kind of information, as in school; contact and places: identity."))
+    ] = None,
+    source: Annotated[str | None, typer.Option(help=_("Who it comes from, as in subject or police."))] = None,
+    said: Annotated[str | None, typer.Option(help=_("The day it was said."))] = None,
+    about: Annotated[list[str] | None, typer.Option(help=_("Codes of others it is also about."))] = None,
+    released: Annotated[
+        bool | None, typer.Option("--released", help=_("The source lets it be passed on."))
+    ] = None,
+    end: Annotated[
+        list[str] | None, typer.Option(help=_("Number of a strength, wish, place … that no longer holds."))
+    ] = None,
+    revision: Annotated[
+        str | None, typer.Option(help=_("The revision you read: refused if it is another by now."))
+    ] = None,
+) -> None:
+    """Change what is held about a person.
+
+    Without options, a terminal asks field by field. A lone - empties a field. What stands on the line ends up
+    in the shell's history; a script can give the fields as JSON: salto edit --input -
+    """
+    from salto_cli.models.correction import Edit
+    from salto_cli.usecases import correction
+
+    at = desk(ctx)
+    at.run(at.fill(Edit, ctx.params, **_as_it_stands(at, ctx.params)), correction.edit)
+
+
+def _surely_new(at: Desk, order: Register) -> Register:
+    """The order with a yes to a new person, once whoever sits there has seen who is alike."""
+    from salto_cli.commands import prompt
+    from salto_cli.usecases import person as persons
+
+    if order.new_person or not at.interactive:
+        return order
+    found = at.do(LookAlike(order.name, order.born, order.national_id), persons.look_alike)
+    alike = [*(hit.apart for hit in found.persons), *found.without_basis]
+    if not alike:
+        return order
+    at.say(
+        "\n".join(
+            [_("Someone who may be the same person is here already:"), *(f"  {each}" for each in alike)]
+        )
+    )
+    if not prompt.yes(_("Is the one you are registering another person?"), default=False):
+        raise KeyboardInterrupt
+    return replace(order, new_person=True)
+
+
+def _as_it_stands(at: Desk, given: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Who is edited, and today's values to ask about, where a terminal gave nothing but the person."""
+    from salto_cli.commands import prompt
+    from salto_cli.usecases import page
+
+    if not at.interactive or any(value is not None for name, value in given.items() if name != "person"):
+        return {}
+    code = at.person(given["person"] or prompt.line(_("Person")))
+    shown = at.do(Show(code), page.show)
+    at.say(_("Enter keeps what stands; a lone - empties the field."))
+    return {"known": {"person": code, "revision": shown.person.revision}, "today": _today(shown)}
+
+
+def _today(shown: "Shown") -> dict[str, Any]:
+    """The fields that are asked about one by one, with what stands in them."""
+    fields = (
+        "name", "called", "born", "phone", "protected", "address", "home_district", "stay_district",
+        "language", "interpreter",
+    )  # fmt: skip
+    own = {name: getattr(shown.person, name) for name in fields}
+    if shown.case is None:
+        return own
+    return own | {name: getattr(shown.case, name) for name in ("lead", "lead_district", "coordinator")}
+
+
+def _most(limit: str | None) -> int:
+    if limit is None:
+        return MOST_HITS
+    if not (limit.isascii() and limit.isdigit() and 0 < int(limit[:5]) < 10_000):
+        raise Usage(_("--limit is a number from 1 to 9999"), _("write it as in --limit 20"))
+    return int(limit)

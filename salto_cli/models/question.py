@@ -31,12 +31,15 @@ class Keep:
 
     ``level`` is IDENTITY or FILE. ``declared`` is the standing that the act itself is about to record
     (a registration, a case being opened); otherwise it is read from the store.
+    With ``required``, one no stops the act; without, each answer is written down and whoever got a no can
+    simply not be selected: a list goes on without them.
     """
 
     persons: tuple[int, ...]
     level: str = FILE
     categories: frozenset[str] = frozenset()
     declared: Standing | None = None
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)

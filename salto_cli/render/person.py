@@ -1,12 +1,15 @@
-"""How persons are shown."""
+"""How persons are shown: found, and registered."""
 
 from rich.console import RenderableType
 
-from salto_cli.i18n import _
-from salto_cli.models import day
-from salto_cli.models.person import Found, Named, Registered, Shown
-from salto_cli.render.look import YES, heading, pairs, quiet, sign, stack, table, text
+from salto_cli.i18n import _, plural
+from salto_cli.models.day import short
+from salto_cli.models.person import Found, Named, Registered
+from salto_cli.models.words import word
+from salto_cli.render.look import YES, Listing, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
+
+WHOLE: dict[str, object] = {"no_wrap": True}  # a code or a date is not broken
 
 
 @shown.register
@@ -16,25 +19,61 @@ def _named(result: Named) -> RenderableType:
 
 @shown.register
 def _found(result: Found) -> RenderableType:
-    if not result.persons:
-        return quiet(_("Nobody fits. Try fewer letters, or a birth date as in 17.05.2010."))
-    rows = [(each.code, each.name, day.short(each.born)) for each in result.persons]
-    return table([_("code"), _("name"), _("born")], rows)
+    rows = [
+        (
+            text(each.code, "bold"),
+            text(f"{each.name} («{each.called}»)" if each.called else each.name),
+            short(each.born),
+            each.home_district,
+            _("case") if each.case_open else None,
+        )
+        for each in result.persons
+    ]
+    columns = (
+        (_("code"), WHOLE),
+        _("name"),
+        (_("born"), WHOLE),
+        _("home district"),
+        "",
+    )
+    return stack(
+        Listing(columns, rows) if rows else None,
+        quiet(_("There are more. Type more letters, or a birth date.")) if result.more else None,
+        _without_basis(result),
+        quiet(_("Nobody fits. Try fewer letters, or a birth date as in 17.05.2010."))
+        if not rows and not result.without_basis
+        else None,
+    )
+
+
+def _without_basis(result: Found) -> RenderableType | None:
+    if not result.without_basis:
+        return None
+    many = plural(
+        "{n} more fits, but has neither a case nor kin with one:",
+        "{n} more fit, but have neither a case nor kin with one:",
+        len(result.without_basis),
+    )
+    return quiet(f"{many} {', '.join(result.without_basis)}")
 
 
 @shown.register
 def _registered(result: Registered) -> RenderableType:
-    opened = _("The case is open; lead: {name}").format(name=result.lead) if result.case_opened else None
     return stack(
         sign(YES, _("Registered: {person}").format(person=result.person.line)),
-        text(opened) if opened else None,
+        text("  " + _what_followed(result)),
+        quiet(_("Next: {command}").format(command=_next(result))),
     )
 
 
-@shown.register
-def _shown(result: Shown) -> RenderableType:
-    person = result.person
-    return stack(
-        heading(person.name, f"{person.code} · {day.short(person.born)}"),
-        pairs([(_("phone"), person.phone), (_("home district"), person.home_district)]),
-    )
+def _what_followed(result: Registered) -> str:
+    if result.kin_of is None:
+        return _("The case is open; lead: {name}").format(name=result.lead)
+    sort = word(result.as_ or "", result.sort or "").label
+    return _("Without a case; {sort} of {person}").format(sort=sort, person=result.kin_of.line)
+
+
+def _next(result: Registered) -> str:
+    if result.kin_of is None:
+        return f"salto register --kin-of {result.person.code} --as guardian"
+    return f"salto family {result.kin_of.code}"

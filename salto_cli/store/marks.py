@@ -61,6 +61,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
         3: (
             "id",
             "person",
+            "number",
             "kind",
             "category",
             "text",
@@ -141,7 +142,6 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
             "own_words",
             "note",
             "replaces",
-            "replaced",
         )
     },
     "task": {
@@ -178,6 +178,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
             "state",
             "categories",
             "begun",
+            "overlap_through",
             "revision",
         )
     },

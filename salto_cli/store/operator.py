@@ -1,20 +1,10 @@
 """Colleagues: whoever leads a case. One who also opens the store has a slot in the key file."""
 
-from dataclasses import dataclass
-
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
+from salto_cli.models.operator import Operator
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A colleague; ``has_key`` says whether they can open the store themselves."""
-
-    id: int
-    name: str
-    has_key: bool
 
 
 def all_of(act: Act) -> list[Operator]:
@@ -28,14 +18,12 @@ def named(act: Act, name: str) -> Operator:
     said = fold(name).strip()
     everyone = all_of(act)
     exact = [each for each in everyone if fold(each.name) == said]
-    by_first = [each for each in everyone if fold(each.name).split()[0] == said]
+    by_first = [each for each in everyone if fold(each.name).split()[:1] == [said]]
     fitting = exact or by_first
     if len(fitting) != 1:
         raise NotFound(
             _("no colleague is registered under that name"),
-            _("colleagues: {names}; add one with: salto operator add NAME").format(
-                names=", ".join(each.name for each in everyone)
-            ),
+            _("see who is with: salto operator list; add one with: salto operator add NAME"),
         )
     return fitting[0]
 

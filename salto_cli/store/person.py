@@ -2,22 +2,35 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from salto_cli.errors import NotFound
+from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code, number_in
-from salto_cli.models.person import Named, Person
+from salto_cli.models.day import read_birth
+from salto_cli.models.identity import phone
+from salto_cli.models.person import Hit, Named, Person
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row
 
 ALLOWED = "p.id IN (SELECT person FROM allowed WHERE act = ?)"
 _NAMED = "p.id, p.number, p.name, p.born, p.called"
+# What is more than who someone is and how to reach them is read only where the file was judged.
+_FILES = "WITH files (person) AS (SELECT person FROM allowed WHERE act = ? AND question = 'file') "
 _WHOLE = (
     "p.number, p.name, p.called, p.born, p.national_id, p.phone, p.address, p.protected, p.language, "
-    "p.interpreter, p.home_district, p.stay_district, p.roster_checked, p.roster_source, p.withheld, "
-    "p.care_order_from, p.care_order_through, p.verge_from, p.verge_through, p.revision"
-)
+    "p.interpreter, p.home_district, p.stay_district, p.roster_checked, p.roster_source, "
+    + ", ".join(
+        f"iif(p.id IN files, p.{column}, {otherwise})"
+        for column, otherwise in (
+            ("withheld", "'{}'"), ("care_order_from", "NULL"), ("care_order_through", "NULL"),
+            ("verge_from", "NULL"), ("verge_through", "NULL"),
+        )
+    )
+    + ", p.revision"
+)  # fmt: skip
+SIMILAR = 0.75  # names with this share of signs in common, born on the same day, may be one person's
 
 
 def id_of(act: Act, person: str) -> int:
@@ -44,16 +57,23 @@ def codes(act: Act, persons: Iterable[int]) -> dict[int, str]:
 def add(act: Act, person: int, name: str, born: str, **known: Any) -> str:
     """Add a person with the id that was judged; returns the code."""
     number = act.next_number("person")
-    act.add("person", id=person, number=number, name=name, folded=fold(name), born=born, **known)
+    folded = _folded(name, known.get("called"))
+    act.add("person", id=person, number=number, name=name, folded=folded, born=born, **known)
     return code(PERSON, number)
 
 
-def change(act: Act, person: int, **values: Any) -> None:
-    """Change named columns of a person; the revision rises by one."""
-    if "name" in values:
-        values["folded"] = fold(values["name"])
-    row = act.one("SELECT revision FROM person WHERE id = ?", person)
-    act.change("person", person, **values, revision=(row[0] if row else 0) + 1)
+def change(act: Act, person: int, **values: Any) -> int:
+    """Change named columns of a person; returns the new revision, one higher."""
+    row = act.one("SELECT name, called, revision FROM person WHERE id = ?", person)
+    if row is None:
+        raise AssertionError("unreachable: the person was resolved in this act")
+    if "withheld" in values:
+        values["withheld"] = json.dumps(values["withheld"], sort_keys=True)
+    if values.keys() & {"name", "called"}:
+        values["folded"] = _folded(str(values.get("name", row[0])), values.get("called", row[1]))
+    revision = int(row[2]) + 1
+    act.change("person", person, **values, revision=revision)
+    return revision
 
 
 def named(act: Act, persons: Sequence[int] | None = None) -> dict[int, Named]:
@@ -67,12 +87,28 @@ def named(act: Act, persons: Sequence[int] | None = None) -> dict[int, Named]:
 
 
 def get(act: Act, person: int) -> Person:
-    """Everything held about one person as such. Raises NotFound where this act may not read it."""
-    row = act.one(f"SELECT {_WHOLE} FROM person p WHERE {ALLOWED} AND p.id = ?", act.number, person)
+    """Everything about one person that this act may read. Raises NotFound where it may not read any."""
+    row = act.one(
+        f"{_FILES} SELECT {_WHOLE} FROM person p WHERE {ALLOWED} AND p.id = ?", act.number, act.number, person
+    )
     if row is None:
         raise NotFound(_("there is no such person here"), _("look with: salto find"))
     act.saw("person", [person])
     return _person(row)
+
+
+def hits(act: Act, persons: Sequence[int]) -> list[Hit]:
+    """Those among ``persons`` that this act may read, in the same order, with what tells them apart."""
+    rows = act.all(
+        "SELECT p.id, p.number, p.name, p.born, p.called, p.home_district, "
+        "EXISTS (SELECT 1 FROM case_file c WHERE c.person = p.id AND c.closed IS NULL) "
+        f"FROM json_each(?) wanted JOIN person p ON p.id = wanted.value WHERE {ALLOWED} ORDER BY wanted.key",
+        json.dumps(list(persons)),
+        act.number,
+    )
+    if rows:
+        act.saw("person", (row[0] for row in rows), len(rows))
+    return [Hit(code(PERSON, row[1]), row[2], row[3], row[4], row[5], bool(row[6])) for row in rows]
 
 
 def search(act: Act, said: str, limit: int) -> list[int]:
@@ -80,24 +116,22 @@ def search(act: Act, said: str, limit: int) -> list[int]:
 
     In a name the start of a word comes before its middle. Ids only: what is shown of them is judged first.
     """
-    folded = fold(said).strip()
-    number = number_in(said, PERSON, whole=False) if said.strip() else None
-    digits = "".join(sign for sign in said if sign.isdigit())
-    words = folded.split()
+    words = fold(said).replace("-", " ").split()
     if not words:
         return []
+    number = number_in(said, PERSON, whole=False)
+    digits = "".join(sign for sign in said if sign.isdigit())
     fits = " AND ".join(["(' ' || replace(folded, '-', ' ')) LIKE ? ESCAPE '\\'"] * len(words))
     rows = act.all(
-        f"SELECT id, min(rank) FROM (SELECT id, number, 0 AS rank FROM person WHERE number = ? "
-        f"UNION ALL SELECT id, number, 1 FROM person WHERE born = ? OR national_id = ? OR (? <> '' AND phone = ?) "
-        f"UNION ALL SELECT id, number, 2 FROM person WHERE {fits} "
-        f"UNION ALL SELECT id, number, 3 FROM person WHERE {fits}) "
-        "GROUP BY id ORDER BY min(rank), number LIMIT ?",
+        "SELECT id FROM (SELECT id, folded, 0 AS rank FROM person WHERE number = ? "
+        "UNION ALL SELECT id, folded, 1 FROM person WHERE born = ? OR national_id = ? OR phone = ? "
+        f"UNION ALL SELECT id, folded, 2 FROM person WHERE {fits} "
+        f"UNION ALL SELECT id, folded, 3 FROM person WHERE {fits}) "
+        "GROUP BY id ORDER BY min(rank), folded, id LIMIT ?",
         number if number is not None else -1,
-        _as_birth_date(said),
-        digits if len(digits) == 11 else "",
-        digits if len(digits) == 8 else "",
-        digits,
+        _as_birth_date(said, act.day),
+        digits if len(digits) == 11 else None,
+        _as_phone(said),
         *(f"% {_literal(word)}%" for word in words),
         *(f"%{_literal(word)}%" for word in words),
         limit,
@@ -107,15 +141,35 @@ def search(act: Act, said: str, limit: int) -> list[int]:
 
 def alike(act: Act, name: str, born: str, national_id: str | None) -> list[int]:
     """The ids of persons who may be this one: the same identity number, or birth date and a similar name."""
-    words = set(fold(name).replace("-", " ").split())
     rows = act.all(
-        "SELECT id, folded, national_id FROM person WHERE born = ? OR national_id = ?", born, national_id
+        "SELECT id, name, national_id FROM person WHERE born = ? OR national_id = ? ORDER BY number",
+        born,
+        national_id,
     )
     return [
-        int(row[0])
-        for row in rows
-        if (national_id and row[2] == national_id) or words & set(str(row[1]).replace("-", " ").split())
+        int(row[0]) for row in rows if (national_id and row[2] == national_id) or _similar(name, str(row[1]))
     ]
+
+
+def with_number(act: Act, national_id: str) -> int | None:
+    """The id of the person who has this identity number."""
+    row = act.one("SELECT id FROM person WHERE national_id = ?", national_id)
+    return int(row[0]) if row else None
+
+
+def _similar(one: str, other: str) -> bool:
+    """Whether two names may be one person's: a word in common, or nearly the same signs."""
+    from difflib import SequenceMatcher
+
+    first, second = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()
+    if set(first) & set(second):
+        return True
+    return any(SequenceMatcher(None, a, b).ratio() >= SIMILAR for a in first for b in second)
+
+
+def _folded(name: str, called: str | None) -> str:
+    """What a person is searched by: the name, and the first name agreed with them."""
+    return fold(f"{name} {called or ''}".strip())
 
 
 def _named(row: Row) -> Named:
@@ -132,8 +186,15 @@ def _literal(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _as_birth_date(said: str) -> str:
-    parts = said.strip().rstrip(".").split(".")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[2]) == 4:
-        return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
-    return said.strip()
+def _as_birth_date(said: str, today: str) -> str | None:
+    try:
+        return read_birth(said, date.fromisoformat(today)).isoformat()
+    except Unacceptable:
+        return None
+
+
+def _as_phone(said: str) -> str | None:
+    try:
+        return phone(said)
+    except Unacceptable:
+        return None

@@ -9,11 +9,16 @@ from salto_cli.usecases.door import asks
 
 def _those_who_fit(act: Act, order: Find) -> Questions:
     found = tuple(persons.search(act, order.text, order.limit))
-    return [Keep(found, IDENTITY)] if found else []
+    return [Keep(found, IDENTITY, required=False)] if found else []
 
 
 @asks(_those_who_fit)
 def find(act: Act, order: Find) -> Found:
-    """The persons that fit, the likeliest first."""
-    by_id = persons.named(act)
-    return Found(tuple(by_id[each] for each in persons.search(act, order.text, order.limit) if each in by_id))
+    """The persons that fit, the likeliest first; those nothing may be shown of are known by code alone."""
+    found = persons.search(act, order.text, order.limit + 1)
+    more, found = len(found) > order.limit, found[: order.limit]
+    hits = persons.hits(act, found)
+    shown = {hit.code for hit in hits}
+    return Found(
+        tuple(hits), tuple(each for each in persons.codes(act, found).values() if each not in shown), more
+    )

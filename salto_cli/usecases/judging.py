@@ -48,7 +48,7 @@ def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | Con
     for answer, persons in by_answer.items():
         body = {"reason": answer.reason, "law": list(answer.law), "categories": sorted(question.categories)}
         act.write_down(Judged(tuple(persons), question.level, answer.decision, body))
-        if not answer.allowed:
+        if question.required and not answer.allowed:
             stops.append(_no_basis(act, persons[0], answer, policy))
     return stops
 
@@ -96,10 +96,21 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
 
 
 def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
+    if number_of(act, person) is None:
+        return NoBasis(policy.text(answer, language()), _hint_for_a_newcomer(answer))
     return NoBasis(
         policy.text(answer, language()),
         policy.next_command(answer, person=_code(act, person), service="", category=""),
     )
+
+
+def _hint_for_a_newcomer(answer: Answer) -> str:
+    """What to type when the person is not here yet, and so has no code to type."""
+    if answer.reason == "BASIS_NEEDS_REFERENCE":
+        return _("add the decision or task that it rests on: --reference TEXT")
+    if answer.reason == "NO_CASE":
+        return _("a relative belongs to someone with a case: give that person with --kin-of")
+    return _("see the bases with: salto policy show")
 
 
 def _consent_refused(

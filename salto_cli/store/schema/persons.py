@@ -24,6 +24,7 @@ def persons_and_kin(run: Run) -> None:
         """
     )
     run("CREATE INDEX person_by_birth ON person (born)")
+    run("CREATE INDEX person_by_name ON person (folded)")
     run(
         """
         CREATE TABLE kin (
@@ -49,14 +50,14 @@ def persons_and_kin(run: Run) -> None:
         """
         CREATE TABLE trait (
             id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id),
-            kind TEXT NOT NULL, category TEXT NOT NULL, text TEXT NOT NULL, said TEXT,
+            number INTEGER NOT NULL, kind TEXT NOT NULL, category TEXT NOT NULL,
+            text TEXT NOT NULL, said TEXT,
             source TEXT NOT NULL, released INTEGER NOT NULL DEFAULT 0,
             others TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(others)), since TEXT NOT NULL,
-            ended TEXT, salt BLOB NOT NULL
+            ended TEXT, salt BLOB NOT NULL, UNIQUE (person, number)
         ) STRICT
         """
     )
-    run("CREATE INDEX trait_by_person ON trait (person)")
     guard(run, "person", ("id",), (IDENTITY, FILE))
     guard(run, "kin", ("child", "other"), (IDENTITY, FILE))
     guard(run, "trait", ("person",), (FILE,))
@@ -122,7 +123,7 @@ def what_was_said(run: Run) -> None:
         CREATE TABLE withdrawal (
             id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statement (id),
             person INTEGER NOT NULL REFERENCES person (id), said TEXT NOT NULL,
-            typed TEXT NOT NULL, channel TEXT NOT NULL, reason TEXT, salt BLOB NOT NULL
+            typed TEXT NOT NULL, channel TEXT, reason TEXT, salt BLOB NOT NULL
         ) STRICT
         """
     )
@@ -137,6 +138,9 @@ def what_was_said(run: Run) -> None:
         """
     )
     run("CREATE INDEX hearing_by_person ON hearing (person)")
-    for table in ("statement", "withdrawal", "hearing"):
+    for table in ("statement", "hearing"):
         guard(run, table, ("person",), (FILE,))
         keep_as_said(run, table)
+    # A consent can be withdrawn at any time, also when the case is closed (GDPR art. 7 nr. 3).
+    guard(run, "withdrawal", ("person",), (IDENTITY, FILE))
+    keep_as_said(run, "withdrawal")

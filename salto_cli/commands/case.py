@@ -1,0 +1,66 @@
+"""Commands that open and close cases."""
+
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands import prompt
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.i18n import _, plural
+from salto_cli.models.case import CloseCase, LookAtCase, OpenCase
+from salto_cli.usecases import case as cases
+
+Person = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
+
+
+def open_case(
+    ctx: typer.Context,
+    person: Person = None,
+    basis: Annotated[
+        str | None, typer.Option(help=_("Basis for keeping this; see: salto policy show."))
+    ] = None,
+    reference: Annotated[
+        str | None, typer.Option(help=_("Decision or task that the basis rests on, where it demands one."))
+    ] = None,
+    purposes: Annotated[
+        list[str] | None, typer.Option(help=_("What the follow-up is for; see: salto policy show."))
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(help=_("The colleague who leads; you, where it is left out."))
+    ] = None,
+    lead_district: Annotated[str | None, typer.Option(help=_("District that leads the follow-up."))] = None,
+    coordinator: Annotated[str | None, typer.Option(help=_("Who coordinates formally, and where."))] = None,
+) -> None:
+    """Open a case for someone who is here already."""
+    desk(ctx).write(OpenCase, cases.open_case, **ctx.params)
+
+
+def close_case(
+    ctx: typer.Context,
+    person: Person = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(help=_("goals_met, own_wish, moved, other_service, no_contact or mistake.")),
+    ] = None,
+) -> None:
+    """Close a case, with how it ended, and the tasks that are open in it."""
+    at = desk(ctx)
+    at.run(_surely_closed(at, at.fill(CloseCase, ctx.params)), cases.close_case)
+
+
+def _surely_closed(at: Desk, order: CloseCase) -> CloseCase:
+    """The order, once whoever sits there has seen what is closed with it and said yes."""
+    if at.interactive and not at.options.yes:
+        seen = at.do(LookAtCase(order.person), cases.look_at)
+        if seen.tasks:
+            at.say(
+                plural(
+                    "{n} task is open and is closed with it:",
+                    "{n} tasks are open and are closed with it:",
+                    len(seen.tasks),
+                )
+            )
+            at.say("\n".join(f"  {each}" for each in seen.tasks))
+        if not prompt.yes(_("Close the case of {person}?").format(person=seen.person.line), default=False):
+            raise KeyboardInterrupt
+    return order

@@ -1,0 +1,49 @@
+"""A person's file on one page: what whoever meets them next needs to have read."""
+
+from dataclasses import dataclass
+
+from salto_cli.models.case import Case, EarlierCase
+from salto_cli.models.contact import Contact
+from salto_cli.models.person import Named, Person
+from salto_cli.models.task import Task
+from salto_cli.models.trait import Trait
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One of the person's kin: a guardian of theirs, a child they are guardian of, or a sibling.
+
+    ``harm``: a guardian who is a danger to the child of the two.
+    """
+
+    person: Named
+    tie: str
+    sort: str
+    responsibility: str | None
+    harm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many statements about consent there are: given, refused, and given but withdrawn since."""
+
+    granted: int
+    refused: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page as it is on the day ``on``. Without an open case there is identity, contact and kin only."""
+
+    on: str
+    age: int
+    person: Person
+    case: Case | None
+    earlier: tuple[EarlierCase, ...]
+    traits: tuple[Trait, ...]
+    kin: tuple[Relative, ...]
+    handover: str | None
+    tasks: tuple[Task, ...]
+    contacts: tuple[Contact, ...]
+    statements: Said | None

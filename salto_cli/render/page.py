@@ -1,0 +1,197 @@
+"""How a person's page is shown: how to meet them safely first, then what they want, then the rest."""
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from salto_cli.consent.policy import shipped
+from salto_cli.i18n import _, plural
+from salto_cli.models.contact import Contact
+from salto_cli.models.day import short
+from salto_cli.models.identity import grouped, spaced
+from salto_cli.models.page import Relative, Said, Shown
+from salto_cli.models.person import Person
+from salto_cli.models.task import Task
+from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH, UNSAFE_PLACE, WISH
+from salto_cli.models.words import word
+from salto_cli.render.case import case_pairs, worded
+from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+from salto_cli.render.trait import trait_rows
+
+
+@shown.register
+def _shown(result: Shown) -> RenderableType:
+    code = result.person.code
+    return stack(
+        _who(result),
+        *_warnings(result),
+        Text(),
+        _part(_("Reach safely"), _reaching(result)),
+        _part(_("In their own words"), trait_rows(result.traits, (WISH,))),
+        _part(_("Strengths"), trait_rows(result.traits, (STRENGTH,))),
+        _part(_("To ask a service"), trait_rows(result.traits, (QUESTION,))),
+        _part(_("Case"), _case(result)),
+        _part(_("Family"), _kin(result.kin), f"salto family {code}"),
+        _part(_("To be done"), _tasks(result.tasks, result.on), f"salto task list {code}"),
+        _part(_("Last contact"), _contacts(result.contacts), f"salto contacts {code}"),
+        _part(_("Consent"), _said(result.statements), f"salto consents {code}"),
+        quiet(_("revision {n}").format(n=result.person.revision)),
+    )
+
+
+def _part(title: str, content: RenderableType | None, aside: str = "") -> RenderableType | None:
+    return None if content is None else block(title, content, aside)
+
+
+def _who(result: Shown) -> Text:
+    """Name, agreed first name, code, age, birth date."""
+    person = result.person
+    name = f"{person.name} («{person.called}»)" if person.called else person.name
+    age = plural("{n} year", "{n} years", result.age)
+    born = _("born {day}").format(day=short(person.born))
+    return heading(name, f"{person.code} {DOT} {age} {DOT} {born}")
+
+
+def _warnings(result: Shown) -> list[Text]:
+    """What must be known before anything is said to anyone."""
+    person, made = result.person, []
+    if person.protected:
+        made.append(sign(WARN, _("Protected address: none is kept here, and none is given out")))
+    dangers = [each.person.name for each in result.kin if each.harm and each.tie == "guardian"]
+    if dangers:
+        made.append(sign(WARN, _("A danger to them: {names}").format(names=", ".join(dangers))))
+    for category, why in person.withheld.items():
+        words = _("Guardians are not to be told about {category}: {reason}")
+        category = worded(shipped().categories, category)
+        made.append(sign(NO, words.format(category=category, reason=why)))
+    made += _periods(person)
+    if result.handover:
+        made.append(sign(NEEDS, _("A handover is under way: {code}").format(code=result.handover)))
+    return made
+
+
+def _periods(person: Person) -> list[Text]:
+    return [
+        sign(NEEDS, f"{title}: {_period(first, last)}")
+        for title, first, last in (
+            (_("Care order"), person.care_order_from, person.care_order_through),
+            (_("Adult with an appointed guardian"), person.verge_from, person.verge_through),
+        )
+        if first
+    ]
+
+
+def _period(first: str, last: str | None) -> str:
+    if last is None:
+        return _("from {day}").format(day=short(first))
+    return _("{first} through {last}").format(first=short(first), last=short(last))
+
+
+def _reaching(result: Shown) -> RenderableType | None:
+    """Safe contact and places, then phone, language and where they live and stay."""
+    person = result.person
+    safely = trait_rows(result.traits, (SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE), named=True)
+    plain = [
+        (_("phone"), spaced(person.phone) if person.phone else None),
+        (_("language"), _language(person)),
+        (_("address"), person.address),
+        (_("home district"), person.home_district),
+        (_("stays in"), person.stay_district),
+        (_("identity number"), grouped(person.national_id) if person.national_id else None),
+    ]
+    if safely is None and not any(value for _label, value in plain):
+        return None
+    return stack(safely, pairs(plain))
+
+
+def _language(person: Person) -> str | None:
+    if person.interpreter:
+        return _("{language}, needs an interpreter").format(language=person.language or _("not known"))
+    return person.language
+
+
+def _case(result: Shown) -> RenderableType:
+    """The open case, and when there were others; without one, the command that opens it."""
+    before = [
+        quiet(_("earlier case, {first} to {last}").format(first=short(each.opened), last=short(each.closed)))
+        for each in result.earlier
+    ]
+    if result.case:
+        return stack(case_pairs(result.case), *before)
+    none = sign(DOT, _("no open case: name, contact details and family only"))
+    return stack(
+        none,
+        *before,
+        quiet(_("To open one: {command}").format(command=f"salto open-case {result.person.code}")),
+    )
+
+
+def _kin(relatives: tuple[Relative, ...]) -> Table | None:
+    if not relatives:
+        return None
+    return pairs((_tie(each), _relative(each)) for each in relatives)
+
+
+def _tie(each: Relative) -> str:
+    if each.tie == "child":
+        return _("guardian of")
+    return word("siblinghood" if each.tie == "sibling" else "guardian", each.sort).label
+
+
+def _relative(each: Relative) -> Text:
+    made = text(each.person.name)
+    made.append(f"  {each.person.code} {DOT} {_born_in(each)}", "dim")
+    if each.tie != "sibling":
+        words = {
+            "yes": _("parental responsibility"),
+            "no": _("no parental responsibility"),
+        }.get(each.responsibility or "", _("parental responsibility not known"))
+        made.append(f" {DOT} {words}", "dim")
+    return made
+
+
+def _born_in(each: Relative) -> str:
+    return _("b. {year}").format(year=each.person.born[:4])
+
+
+def _tasks(tasks: tuple[Task, ...], on: str) -> Table | None:
+    """What is to be done, the most urgent first; who does it stands quietly after it."""
+    if not tasks:
+        return None
+    return pairs((_due(each, on), _task(each)) for each in tasks)
+
+
+def _task(each: Task) -> Text:
+    return text(each.text).append(f"  {each.owner} {DOT} {each.code}", "dim")
+
+
+def _due(task: Task, on: str) -> str:
+    if task.due is None:
+        return _("no date")
+    return f"{WARN} {short(task.due)}" if task.due < on else short(task.due)
+
+
+def _contacts(contacts: tuple[Contact, ...]) -> RenderableType | None:
+    if not contacts:
+        return None
+    return pairs((short(each.happened), _contact(each)) for each in contacts)
+
+
+def _contact(each: Contact) -> Text:
+    """What kind it was and what was said; the note itself is on the page of contacts."""
+    made = text(word("kind", each.kind).label)
+    if each.own_words:
+        made.append_text(text(f"  «{each.own_words}»"))
+    return made.append(f"  {each.by} {DOT} {each.code}", "dim")
+
+
+def _said(said: Said | None) -> Text | None:
+    if said is None:
+        return None
+    parts = [
+        plural("{n} consent", "{n} consents", said.granted) if said.granted else "",
+        plural("{n} refusal", "{n} refusals", said.refused) if said.refused else "",
+        plural("{n} withdrawn", "{n} withdrawn", said.withdrawn) if said.withdrawn else "",
+    ]
+    return text(", ".join(filter(None, parts)) or _("nothing has been said yet: nothing may be shared"))

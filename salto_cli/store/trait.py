@@ -1,0 +1,64 @@
+"""Traits in the store. One that no longer holds is ended, not deleted: it stays as history."""
+
+import json
+from collections.abc import Iterable
+
+from salto_cli.errors import NotFound
+from salto_cli.i18n import _
+from salto_cli.models.code import PERSON, code
+from salto_cli.models.trait import NewTrait, Trait
+from salto_cli.store.act import Act, Row
+
+_FILE = "t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
+
+
+def of(act: Act, person: int) -> tuple[Trait, ...]:
+    """What holds now of a person whose file this act may read, in the order it was recorded."""
+    rows = act.all(
+        "SELECT t.number, t.kind, t.category, t.text, t.said, t.source, t.released, t.since, "
+        "(SELECT json_group_array(p.number) FROM json_each(t.others) o JOIN person p ON p.id = o.value) "
+        f"FROM trait t WHERE {_FILE} AND t.person = ? AND t.ended IS NULL ORDER BY t.number",
+        act.number,
+        person,
+    )
+    if rows:
+        act.saw("trait", [person], len(rows))
+    return tuple(_trait(row) for row in rows)
+
+
+def add(act: Act, person: int, new: NewTrait, about: Iterable[int]) -> Trait:
+    """Add one; ``about`` are the ids of the other persons it concerns."""
+    row = act.one("SELECT coalesce(max(number), 0) + 1 FROM trait WHERE person = ?", person)
+    number = int(row[0]) if row else 1
+    act.add(
+        "trait",
+        person=person,
+        number=number,
+        kind=new.kind,
+        category=new.category,
+        text=new.text,
+        said=new.said,
+        source=new.source,
+        released=int(new.released),
+        others=json.dumps(sorted(about)),
+        since=act.day,
+    )
+    return Trait(
+        number, new.kind, new.category, new.text, new.said, new.source, new.released, new.about, act.day
+    )
+
+
+def end(act: Act, person: int, number: int) -> None:
+    """Let one hold no longer, from today. Raises NotFound where no such one holds now."""
+    row = act.one("SELECT id FROM trait WHERE person = ? AND number = ? AND ended IS NULL", person, number)
+    if row is None:
+        raise NotFound(
+            _("there is no number {n} that holds now").format(n=number),
+            _("the numbers stand in: salto show P-…"),
+        )
+    act.change("trait", int(row[0]), ended=act.day)
+
+
+def _trait(row: Row) -> Trait:
+    about = tuple(code(PERSON, number) for number in json.loads(row[8]))
+    return Trait(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), about, row[7])

@@ -1,0 +1,30 @@
+"""Colleagues: who can lead a case."""
+
+from salto_cli.errors import Unacceptable, WrongState
+from salto_cli.i18n import _
+from salto_cli.models.operator import AddOperator, Colleague, Colleagues, ListOperators, OperatorAdded
+from salto_cli.models.text import fold
+from salto_cli.store import operator as operators
+from salto_cli.store.act import Act
+from salto_cli.usecases.door import asks, nothing
+
+
+@asks(nothing)
+def colleagues(act: Act, _order: ListOperators) -> Colleagues:
+    """Everyone who can lead a case, in the order they came."""
+    return Colleagues(
+        tuple(Colleague(each.name, each.has_key, each.id == act.operator) for each in operators.all_of(act))
+    )
+
+
+@asks(nothing)
+def add(act: Act, order: AddOperator) -> OperatorAdded:
+    """Add a colleague without a key. Raises WrongState where one of that name is here already."""
+    if not fold(order.name).strip():
+        raise Unacceptable(_("a colleague needs a name"), _("give the full name, as colleagues know it"))
+    if any(fold(each.name) == fold(order.name) for each in operators.all_of(act)):
+        raise WrongState(
+            _("a colleague of that name is here already"),
+            _("tell two of the same name apart, as in Kari Nordmann (Alna)"),
+        )
+    return OperatorAdded(operators.add(act, order.name).name)
