@@ -6,14 +6,13 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
-
-import typer
+from pathlib import Path
+from typing import Any, TextIO
 
 from salto_cli import i18n
 from salto_cli.commands import MANIFEST
 from salto_cli.commands.desk import Desk, speak_utf8
-from salto_cli.commands.lazy import group
+from salto_cli.commands.lazy import call, group
 from salto_cli.commands.options import Options, gather
 from salto_cli.commands.world import World
 from salto_cli.errors import Ambiguous, SaltoError
@@ -34,6 +33,7 @@ def run(args: Sequence[str], world: World | None = None) -> int:
     world = world or World(clock)
     i18n.choose(_language(args, world))
     options = Options(json="--json" in args)
+    desk: Desk | None = None
     try:
         options, rest = gather(args, world.environ)
         desk = Desk(world, options, world.clock())
@@ -43,23 +43,19 @@ def run(args: Sequence[str], world: World | None = None) -> int:
             desk.close()
     except SaltoError as error:
         return _tell(world, options, error.key(), error.exit_code, error.message, error.hint, error)
-    except typer.TyperException as error:
-        return _tell(world, options, "usage", 2, error.format_message(), _("see: salto --help"))
-    except (KeyboardInterrupt, typer.Abort):
-        return _tell(world, options, "interrupted", 130, _("stopped. Nothing has been saved"), "")
+    except (KeyboardInterrupt, EOFError):
+        return _tell(world, options, "interrupted", 130, *_stopped(desk))
     except BrokenPipeError:
-        # The reader has gone; point standard output at nothing so that Python's own flush is silent too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
         return 0
     except Exception as bug:  # noqa: BLE001 - the one catcher: a bug must not print a name or a note
-        return _tell(world, options, "bug", 1, _describe(bug), _("nothing of this command was saved"))
+        return _tell(world, options, "bug", 1, _describe(bug), _what_became(desk))
 
 
 def _dispatch(desk: Desk, rest: list[str]) -> int:
-    root = group("salto", MANIFEST, SUMMARY, invoke_without_command=False)
-    left = root.main(args=rest or ["today"], prog_name="salto", standalone_mode=False, obj=desk)
+    left = call(group("salto", MANIFEST, SUMMARY, invoke_without_command=False), rest or ["today"], desk)
     desk.world.stdout.flush()
-    return left if isinstance(left, int) and left else desk.exit_code
+    return left or desk.exit_code
 
 
 def _language(args: Sequence[str], world: World) -> str:
@@ -82,20 +78,43 @@ def _tell(
     error: SaltoError | None = None,
 ) -> int:
     """Say what went wrong, in one line and a hint, or as JSON; on standard error, always."""
+    lines = [f"salto: {message}", *([_("hint: {hint}").format(hint=hint)] if hint else [])]
     if options.json:
         body: dict[str, Any] = {"schema": 1, "error": key, "code": code, "message": message, "hint": hint}
         if isinstance(error, Ambiguous):
             body["candidates"] = list(error.candidates)
-        world.stderr.write(json.dumps(body) + "\n")
-    else:
-        world.stderr.write(f"salto: {message}\n")
-        if hint:
-            world.stderr.write(_("hint: {hint}").format(hint=hint) + "\n")
+        lines = [json.dumps(body)]
+    try:
+        world.stderr.write("\n".join(lines) + "\n")
+        world.stderr.flush()
+    except BrokenPipeError:
+        _let_go(sys.stderr)
     return code
+
+
+def _let_go(stream: TextIO) -> None:
+    """The reader has gone: point the stream at nothing, so that Python's own flush is silent too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stopped(desk: Desk | None) -> tuple[str, str]:
+    """What to say after Ctrl-C, and what to type next."""
+    if desk is not None and desk.saved:
+        return _("stopped, but what was asked for had been saved"), _("see: {command}").format(
+            command="salto audit log --limit 5"
+        )
+    return _("stopped. Nothing has been saved"), ""
+
+
+def _what_became(desk: Desk | None) -> str:
+    """What a bug has left behind: an act is either wholly there or not at all."""
+    if desk is not None and desk.saved:
+        return _("what was asked for had been saved; see it with: salto audit log --limit 5")
+    return _("nothing of this command was saved")
 
 
 def _describe(bug: Exception) -> str:
     """A bug by its kind and place: never its message, which may hold a name or a note."""
     frames = [frame for frame in traceback.extract_tb(bug.__traceback__) if "salto_cli" in frame.filename]
-    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     return _("this is a fault in salto ({kind} in {where})").format(kind=type(bug).__name__, where=where)

@@ -4,16 +4,21 @@ Typer 0.29 imports pydantic to convert every parameter, and has no lazy commands
 a text, a yes/no or a list of texts, converted by us further in; and a group shows stubs until one is called.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from inspect import cleandoc
-from typing import Any
+from typing import Any, Final
 
 import typer
+from typer._click import exceptions
 from typer.core import TyperCommand, TyperGroup
 
 from salto_cli.commands import Entry, Group
+from salto_cli.errors import Usage
 from salto_cli.i18n import _
+
+OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
 
 
 class _OwnHelpOption:
@@ -50,12 +55,68 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         return LazyCommand(cmd_name, help=_(entry.summary), rich_markup_mode=None)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Load the command that ``args`` names, or the group's default."""
+        """Load the command that ``args`` names, or the group's default. Raises Usage where there is none."""
         if args[0] not in self.manifest and self.default and args[0] not in ("-h", "--help"):
             args = [self.default, *args]
-        self.commands = dict.fromkeys(self.manifest)  # type: ignore[assignment]  # for Typer's "did you mean"
+        if args[0] not in self.manifest and not args[0].startswith("-"):
+            raise _no_such_command(ctx, args[0], list(self.manifest))
         name, _stub, rest = super().resolve_command(ctx, args)
         return name, load(args[0], self.manifest[args[0]]), rest
+
+
+def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
+    """Run one command line; returns the exit code that Typer gives it (0, also after ``--help``).
+
+    Not ``root.main``, which turns Ctrl-C and a closed pipe into exit codes of its own before we see them.
+    Raises Usage where the line does not fit the command, and whatever the command raises.
+    """
+    try:
+        with root.make_context("salto", list(args), obj=desk) as ctx:
+            root.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
+    except exceptions.UsageError as error:
+        raise _usage(error) from None
+    return 0
+
+
+def _usage(error: exceptions.UsageError) -> Usage:
+    """What a person is told: Typer's own texts repeat what was typed, and that may be a name."""
+    where = error.ctx.command_path if error.ctx else "salto"
+    see = _("see: {command}").format(command=f"{where} --help")
+    names = ", ".join(getattr(error.ctx.command, "manifest", ())) if error.ctx else ""
+    if names and error.message == "Missing command.":
+        return Usage(_("say also what to do: {names}").format(names=names), see)
+    match error:
+        case exceptions.MissingParameter():
+            name = error.param.name if error.param else None
+            return Usage(_("{option} is missing").format(option=(name or "").upper()), see)
+        case exceptions.NoSuchOption() if OPTION.fullmatch(error.option_name):
+            near = ", ".join(sorted(error.possibilities or ()))
+            return Usage(
+                _("there is no option {option} here").format(option=error.option_name),
+                _("did you mean {names}?").format(names=near) if near else see,
+            )
+        case exceptions.BadOptionUsage() if "requires" in error.message:
+            return Usage(_("{option} needs a value").format(option=error.option_name), see)
+        case exceptions.BadOptionUsage():
+            return Usage(_("{option} takes no value").format(option=error.option_name), see)
+    if "extra argument" in error.message:
+        return Usage(
+            _("there are too many words here"), _("put words that belong together in quotation marks")
+        )
+    return Usage(_("this cannot be understood"), see)
+
+
+def _no_such_command(ctx: Any, word: str, names: list[str]) -> Usage:
+    """The word itself is not repeated: someone may have typed a name first."""
+    from difflib import get_close_matches
+
+    near = ", ".join(get_close_matches(word, names))
+    see = _("see: {command}").format(command=f"{ctx.command_path} --help")
+    return Usage(
+        _("there is no such command"), _("did you mean {names}?").format(names=near) if near else see
+    )
 
 
 def group(

@@ -24,21 +24,38 @@ def init(
 ) -> None:
     """Make a new encrypted store."""
     at = desk(ctx)
-    name = text.line(_operator(at, operator), _("Operator"))
+    _refuse_incomplete(at, operator, recovery_file)
     opening.look_for_room(at.folder)
+    name = _operator(at, operator)
     new = opening.prepare(at.folder, _new_passphrase(at), at.world.kdf, at.world.limits)
-    _hand_over(at, new.keys.recovery_code, recovery_file)
-    store = opening.make(new, name, at.now.isoformat())
-    at.adopt(store)
-    at.show(StoreMade(str(at.folder), name, bring_starter_services(store)))
+    with opening.built(new, name, at.now.isoformat()) as store:
+        made = StoreMade(str(at.folder), name, bring_starter_services(store))
+        _hand_over(at, new.keys.recovery_code, recovery_file)
+    at.show(made)
+
+
+def _refuse_incomplete(at: Desk, operator: str | None, recovery_file: str | None) -> None:
+    """Where nobody can be asked, say what is missing before anything is made. Raises Usage, Unacceptable."""
+    if at.interactive:
+        return
+    if operator is None:
+        raise Usage(_("--operator is missing"), _("say who you are: salto init --operator NAME"))
+    if recovery_file is None:
+        raise Usage(
+            _("--recovery-file is missing"), _("a script must say where the recovery code is to be written")
+        )
+    if Path(recovery_file).exists():
+        raise Unacceptable(
+            _("there is a file already: {path}").format(path=recovery_file), _("choose another name")
+        )
 
 
 def _operator(at: Desk, given: str | None) -> str:
-    if given:
-        return given
-    if not at.interactive:
-        raise Usage(_("--operator is missing"), _("say who you are: salto init --operator NAME"))
-    return prompt.line(_("Your name, as colleagues know it"))
+    said = given if given is not None else prompt.line(_("Your name, as colleagues know it"))
+    name = text.line(said, _("Operator"))
+    if not name:
+        raise Unacceptable(_("the operator needs a name"), _("say who you are: salto init --operator NAME"))
+    return name
 
 
 def _new_passphrase(at: Desk) -> str:
@@ -68,12 +85,12 @@ def _hand_over(at: Desk, code: str, recovery_file: str | None) -> None:
     if recovery_file:
         opening.write_secret(Path(recovery_file), code + "\n")
         return
-    if not at.interactive:
-        raise Usage(
-            _("--recovery-file is missing"), _("a script must say where the recovery code is to be written")
-        )
-    at.say(_("This is the recovery code. It opens the store if the passphrase is lost."))
-    at.say(_("Write it on paper now and keep it away from the machine. It is not shown again."))
-    at.say("\n    " + code + "\n")
+    at.world.stderr.write(  # said even with --quiet: this is the only time it is shown
+        _("This is the recovery code. It opens the store if the passphrase is lost.")
+        + "\n"
+        + _("Write it on paper now and keep it away from the machine. It is not shown again.")
+        + f"\n\n    {code}\n\n"
+    )
+    at.world.stderr.flush()
     while not opening.is_same_code(prompt.line(_("Type the code back, to show that you have it")), code):
         at.say(_("That is not the code. Look again, letter by letter."))

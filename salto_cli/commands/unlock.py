@@ -1,5 +1,6 @@
 """Unlocking the store of this desk: the passphrase from where the options say, or from the terminal."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salto_cli.commands import passphrase
@@ -8,6 +9,7 @@ from salto_cli.usecases import opening
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
+    from salto_cli.models.secret import Unlocked
     from salto_cli.usecases.opening import Store
 
 
@@ -17,13 +19,22 @@ def unlock(desk: "Desk") -> "Store":
 
     if not opening.is_store(desk.folder):
         raise no_store(desk.folder)
-    now = desk.now.isoformat()
+    store = opening.unlock(
+        desk.folder, lambda folder: open_keys(desk, folder), desk.now.isoformat(), desk.world.patience
+    )
+    if opening.is_invented(store) and not desk.options.json:
+        desk.say(_("INVENTED DATA: nobody in this store exists."))
+    return store
+
+
+def open_keys(desk: "Desk", folder: Path) -> "Unlocked":
+    """The keys of the store in ``folder``, or of a copy of one. Raises WrongPassphrase, Usage, Damaged …"""
     if desk.world.unlocked is not None:
-        return opening.open_unlocked(desk.folder, desk.world.unlocked, now)
+        return desk.world.unlocked
     secret = passphrase.given(desk.options)
     if secret is None:
-        if not desk.interactive and not desk.world.stdin.isatty():
+        if desk.options.no_input or not desk.world.stdin.isatty():
             raise passphrase.missing()
         secret = passphrase.typed(_("Passphrase:"))
         desk.say(_("Unlocking …"))
-    return opening.unlock(desk.folder, secret, now, desk.world.limits)
+    return opening.unwrap(folder, secret, desk.world.limits)

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TextIO
+from pathlib import Path
+from typing import Literal, TextIO
 
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, Unlocked
 
@@ -20,9 +21,18 @@ class World:
 
     clock: Callable[[], datetime]
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
-    stdin: TextIO = field(default_factory=lambda: sys.stdin)
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    stdin: TextIO = field(default_factory=lambda: sys.stdin or _nowhere("r"))
+    stdout: TextIO = field(default_factory=lambda: sys.stdout or _nowhere("w"))
+    stderr: TextIO = field(default_factory=lambda: sys.stderr or _nowhere("w"))
     kdf: Kdf = DEFAULT_KDF
     limits: Limits = LIMITS
+    patience: float = 10.0  # seconds that a command waits for another salto that is writing
     unlocked: Unlocked | None = field(default=None, repr=False)
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    """What stands for a stream that was closed before the program began.
+
+    It also takes the low number of that stream, which the next file to be opened would get otherwise.
+    """
+    return Path(os.devnull).open(mode, encoding="utf-8")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from salto_cli.models.audit import Verified
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
@@ -66,3 +68,69 @@ class BackupChecked:
     manifest: Manifest
     gap: bool
     content: bool
+
+
+# --- what the commands answer ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup in a list; without a readable manifest only its name is known."""
+
+    name: str
+    readable: bool
+    created: str | None
+    act: int | None
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup has been made in ``folder``, as far as ``act`` with its ``seal``; ``size`` is in bytes."""
+
+    folder: str
+    created: str
+    act: int
+    seal: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupList:
+    """The backups in ``folder``, the newest first."""
+
+    folder: str
+    backups: tuple[BackupLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupVerified:
+    """What was found in a backup. ``content`` tells whether it was also opened with its key.
+
+    ``wrong`` is the first thing wrong with its files, in words; ``log`` what was found inside.
+    ``gap`` tells that the backup it was made after is no longer beside it.
+    """
+
+    folder: str
+    whole: bool
+    content: bool
+    created: str | None = None
+    act: int | None = None
+    gap: bool = False
+    wrong: str | None = None
+    log: Verified | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """30 where something is wrong: the question is answered, so the result is printed all the same."""
+        return 0 if self.whole else 30
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRestored:
+    """A backup has been put back into ``store``; it was made at ``created``, as far as ``act``."""
+
+    folder: str
+    store: str
+    created: str
+    act: int

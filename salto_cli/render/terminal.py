@@ -20,7 +20,7 @@ def print_result(
     """Print ``result`` on ``out``; colours only on a terminal that wants them (NO_COLOR, TERM=dumb)."""
     import_module(f"salto_cli.render.{type(result).__module__.rpartition('.')[2]}")
     wants = color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-    console = Console(
+    console = _Console(
         file=out,
         width=width or _width(environ),
         no_color=not wants,
@@ -32,6 +32,14 @@ def print_result(
         legacy_windows=False,
     )
     console.print(shown(result))
+
+
+class _Console(Console):
+    """Leaves a closed pipe to the one who called: Rich itself would end the process with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error that is being handled go on its way."""
+        raise  # Rich calls this from inside its own except
 
 
 def _width(environ: Mapping[str, str]) -> int | None:

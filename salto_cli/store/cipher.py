@@ -97,6 +97,11 @@ def open_database(path: Path, key: bytes, *, create: bool = False, patience: flo
     return cast("Connection", connection)
 
 
+def in_memory() -> Connection:
+    """An empty database that is never written down: for making a schema to compare with."""
+    return cast("Connection", sqlcipher3.connect(":memory:", isolation_level=None))
+
+
 @contextmanager
 def told(path: Path | None = None) -> Iterator[None]:
     """Turn what SQLite says went wrong (with the database at ``path``) into what a person can be told.

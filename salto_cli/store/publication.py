@@ -28,7 +28,7 @@ from salto_cli.store.wholefile import (
     write_whole,
 )
 
-UNDER_WAY = "publishing"  # the list, in the store's folder: paths and digests, nothing about persons
+UNDER_WAY = "publishing-"  # begins a list's name, in the store's folder: paths and digests, no person
 PART = ".part"
 
 
@@ -73,12 +73,16 @@ def move_into_place(folder: Path, pending: Sequence[Pending]) -> None:
     """After the commit: give every part its name. Raises CannotWrite; the next open tries again."""
     try:
         for each in pending:
-            move(each.part, each.path)
+            if each.part.exists() or not each.path.exists():  # else another salto was faster: see below
+                move(each.part, each.path)
             flush_folder(each.path.parent)
         if pending:
-            (folder / UNDER_WAY).unlink(missing_ok=True)
+            _list_of(folder, pending).unlink(missing_ok=True)
     except OSError as reason:
-        raise cannot_write(reason) from reason
+        raise CannotWrite(
+            _("the work is saved, but its file could not be moved into place"),
+            _("look after the folder; the next salto command tries again"),
+        ) from reason
 
 
 def discard(folder: Path, pending: Sequence[Pending]) -> None:
@@ -88,33 +92,58 @@ def discard(folder: Path, pending: Sequence[Pending]) -> None:
             each.part.unlink(missing_ok=True)
     with suppress(OSError):
         if pending:
-            (folder / UNDER_WAY).unlink(missing_ok=True)
+            _list_of(folder, pending).unlink(missing_ok=True)
 
 
 def finish_or_remove(folder: Path, connection: Connection) -> None:
-    """At open: finish what a committed act had made, remove what an act that never closed left behind."""
-    try:
-        listed = json.loads((folder / UNDER_WAY).read_text(encoding="utf-8"))
-        pending = [Pending(Path(path), digest) for path, digest in listed]
-    except FileNotFoundError:
+    """At open: finish what a committed act had made, remove what an act that never closed left behind.
+
+    Under the write lock: what another salto is making just now is not ours to touch.
+    """
+    lists = list(folder.glob(f"{UNDER_WAY}*"))
+    if not lists:
         return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for listed in lists:
+            waiting = [each for each in _under_way(listed) if not _is_finished(each, connection)]
+            if not waiting:
+                with suppress(OSError):
+                    listed.unlink(missing_ok=True)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _list_of(folder: Path, pending: Sequence[Pending]) -> Path:
+    """Each act has a list of its own: another salto may begin one before this one has moved its files."""
+    return folder / (UNDER_WAY + pending[0].digest[:16])
+
+
+def _under_way(listed: Path) -> list[Pending]:
+    try:
+        found = json.loads(listed.read_text(encoding="utf-8"))
+        return [Pending(Path(path), digest) for path, digest in found]
     except (OSError, ValueError, TypeError):
-        pending = []
-    for each in pending:
-        known = connection.execute("SELECT 1 FROM published WHERE digest = ?", (each.digest,)).fetchone()
-        with suppress(OSError):
-            if known and each.part.exists() and not each.path.exists():
-                move(each.part, each.path)
-            else:
-                each.part.unlink(missing_ok=True)
-    with suppress(OSError):
-        (folder / UNDER_WAY).unlink(missing_ok=True)
+        return []
+
+
+def _is_finished(each: Pending, connection: Connection) -> bool:
+    """Move a part that the log knows, remove one that it does not; False where the disk refuses."""
+    known = connection.execute("SELECT 1 FROM published WHERE digest = ?", (each.digest,)).fetchone()
+    try:
+        if known and each.part.exists() and not each.path.exists():
+            move(each.part, each.path)
+        elif not known:
+            each.part.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _list_under_way(folder: Path, pending: Sequence[Pending]) -> None:
     if pending:
         lines = json.dumps([[str(each.path), each.digest] for each in pending])
-        write_whole(folder / UNDER_WAY, lines.encode("ascii"))
+        write_whole(_list_of(folder, pending), lines.encode("ascii"))
 
 
 def _write_part(part: Path, content: bytes) -> None:

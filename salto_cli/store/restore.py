@@ -3,6 +3,8 @@
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from salto_cli.errors import Damaged, WrongState
@@ -27,21 +29,41 @@ def put_back(folder: Path, found: Manifest, to: Path, *, allow_unsafe: bool = Fa
     """
     place.refuse_unsafe(to, allow_unsafe)
     place.refuse_filled(to)
+    with built_whole(to) as part, _told():
+        copy_files(folder, part, found)
+    return Place(to)
+
+
+@contextmanager
+def built_whole(to: Path) -> Iterator[Path]:
+    """A folder beside ``to`` to build a store in: it gets that name at the end, or goes where anything fails.
+
+    Raises:
+        WrongState: there is something in ``to`` by then.
+        CannotWrite: the folder cannot be made, or not be given its name.
+    """
     part = building(to.parent, to.name)
     try:
-        place.make_folders(to.parent)
-        sweep(to.parent, re.escape(to.name))
-        discard(part)
-        part.mkdir(0o700)
-        copy_files(folder, part, found)
-        flush_folder(part)
-        _move_in(part, to)
-        flush_folder(to.parent)
-    except OSError as reason:
-        raise cannot_write(reason) from reason
+        with _told():
+            place.make_folders(to.parent)
+            sweep(to.parent, re.escape(to.name))
+            discard(part)
+            part.mkdir(0o700)
+        yield part
+        with _told():
+            flush_folder(part)
+            _move_in(part, to)
+            flush_folder(to.parent)
     finally:
         discard(part)
-    return Place(to)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as reason:
+        raise cannot_write(reason) from reason
 
 
 def copy_files(folder: Path, to: Path, found: Manifest) -> None:

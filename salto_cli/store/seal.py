@@ -1,6 +1,6 @@
 """The seal: a hash over an act's own rows and the seal before it, so that edits and gaps show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from salto_cli.store.cipher import Connection
@@ -8,16 +8,18 @@ from salto_cli.store.fingerprint import fingerprint
 
 FIRST = b"\x00" * 32  # what the first act's seal rests on
 
-# What a seal covers, besides the act and its result. judgement_detail is left out on purpose: it can be
-# erased, while the judgement's commitment to it stays.
+# What a seal covers, besides the act and its result: columns, and the order of an act's rows.
+# judgement_detail is left out on purpose: it can be erased, while the judgement's commitment to it stays.
 SEALED = {
-    "judgement": "SELECT n, persons, question, decision, commitment FROM judgement WHERE act = ? ORDER BY n",
-    "touch": "SELECT tbl, row, gone FROM touch WHERE act = ? ORDER BY tbl, row, gone",
-    "mark": "SELECT tbl, row, mark FROM mark WHERE act = ? ORDER BY tbl, row",
-    "seen": "SELECT tbl, persons, rows FROM seen WHERE act = ? ORDER BY tbl",
-    "published": "SELECT n, digest, size FROM published WHERE act = ? ORDER BY n",
+    "judgement": ("n, persons, question, decision, commitment", "n"),
+    "touch": ("tbl, row, gone", "tbl, row, gone"),
+    "mark": ("tbl, row, mark", "tbl, row"),
+    "seen": ("tbl, persons, rows", "tbl"),
+    "published": ("n, digest, size", "n"),
 }
-ACT = "SELECT id, at, operator, command, purpose, version, step FROM act WHERE id = ?"
+ACT = "id, at, operator, command, purpose, version, step"
+
+Row = Sequence[object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,33 @@ class Outcome:
 
 
 def seal(connection: Connection, act: int, outcome: Outcome, before: bytes) -> bytes:
-    """The seal of ``act``: SHA-256 over everything the log holds about it and the seal ``before``."""
-    rows: dict[str, Sequence[object]] = {
-        table: [list(row) for row in connection.execute(sql, (act,)).fetchall()]
-        for table, sql in SEALED.items()
+    """The seal of ``act`` as the log holds it now, resting on the seal ``before``."""
+    rows = {
+        table: connection.execute(
+            f"SELECT {columns} FROM {table} WHERE act = ? ORDER BY {order}", (act,)
+        ).fetchall()
+        for table, (columns, order) in SEALED.items()
     }
-    head = connection.execute(ACT, (act,)).fetchone()
-    return fingerprint("seal/1", before, list(head or ()), rows, outcome.result, outcome.error)
+    head = connection.execute(f"SELECT {ACT} FROM act WHERE id = ?", (act,)).fetchone()
+    return seal_over(head or (), rows, outcome, before)
+
+
+def seal_over(head: Row, rows: Mapping[str, Sequence[Row]], outcome: Outcome, before: bytes) -> bytes:
+    """SHA-256 over an act, its rows by table, how it ended, and the seal ``before``."""
+    listed = {table: [list(row) for row in found] for table, found in rows.items()}
+    return fingerprint("seal/1", before, list(head), listed, outcome.result, outcome.error)
 
 
 def last(connection: Connection) -> tuple[int, bytes]:
     """The newest act's number and seal; 0 and FIRST in a new store."""
     row = connection.execute("SELECT act, seal FROM outcome ORDER BY act DESC LIMIT 1").fetchone()
     return (int(row[0]), bytes(row[1])) if row else (0, FIRST)
+
+
+def of(connection: Connection, act: int) -> bytes | None:
+    """The seal that the log holds of ``act``; None where it holds none."""
+    row = connection.execute("SELECT seal FROM outcome WHERE act = ?", (act,)).fetchone()
+    return bytes(row[0]) if row else None
 
 
 def commitment(salt: bytes, body: str) -> bytes:

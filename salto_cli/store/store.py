@@ -1,17 +1,17 @@
 """The open store: one connection, one operator, one act at a time."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from salto_cli import __version__
-from salto_cli.errors import CannotWrite, Damaged
+from salto_cli.errors import CannotWrite, Damaged, NewerStore
 from salto_cli.i18n import _
 from salto_cli.store import checkpoint, publication, schema
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, current_mark
 from salto_cli.store.checkpoint import Checkpoint
-from salto_cli.store.cipher import Connection, open_database, told
+from salto_cli.store.cipher import PATIENCE, Connection, open_database, told
 from salto_cli.store.marks import MARKED
 from salto_cli.store.place import Place
 from salto_cli.store.seal import Outcome
@@ -20,7 +20,10 @@ from salto_cli.store.steps import STEPS, Step, climb, reached, refuse_newer
 
 @dataclass(slots=True)
 class Store:
-    """A store that has been unlocked. ``now`` is the moment this program was started, ISO with offset."""
+    """A store that has been unlocked. ``now`` is the moment this program was started, ISO with offset.
+
+    ``saved`` turns true with the first act that changed something and was committed.
+    """
 
     place: Place
     connection: Connection = field(repr=False)
@@ -28,6 +31,18 @@ class Store:
     operator: int
     now: str
     step: int
+    saved: bool = False
+    renews_checkpoint: bool = True
+    _changed: bool = False
+
+    @property
+    def acting(self) -> bool:
+        """Whether an act is open; where the database itself failed, it has been rolled back already."""
+        return self.connection.in_transaction
+
+    def told(self) -> AbstractContextManager[None]:
+        """What SQLite says went wrong inside becomes what a person can be told."""
+        return told(self.place.database)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -35,38 +50,55 @@ class Store:
 
     def begin(self, command: str, purpose: str) -> Act:
         """Begin a transaction and open an act in it. Raises Busy where another terminal writes."""
-        with told(self.place.database):
-            self.connection.execute("BEGIN IMMEDIATE")
-            return _open_act(self, command, purpose)
+        try:
+            with told(self.place.database):
+                self.connection.execute("BEGIN IMMEDIATE")
+                return _open_act(self, command, purpose)
+        except BaseException:
+            self.abandon()
+            raise
 
     def finish(self, act: Act, outcome: Outcome) -> None:
-        """Close the act, commit, and renew the checkpoint beside the database."""
-        with told(self.place.database):
-            sealed = act.close(outcome)
-            self.connection.execute("COMMIT")
+        """Close the act, commit, and renew the checkpoint beside the database.
+
+        Raises Busy, CannotWrite or Damaged where that cannot be done; the act has then never been.
+        """
+        try:
+            with told(self.place.database):
+                sealed = act.close(outcome)
+                self.connection.execute("COMMIT")
+        except BaseException:
+            self.abandon()
+            raise
+        self.saved = self.saved or self._changed
+        self._changed = False
         # The act stands from here on: a checkpoint that cannot be renewed is one act behind, no more.
-        with suppress(CannotWrite):
-            checkpoint.write(
-                self.place, Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step)
-            )
+        if self.renews_checkpoint:
+            with suppress(CannotWrite):
+                checkpoint.write(
+                    self.place, Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step)
+                )
 
     def abandon(self) -> None:
         """Roll everything back, as if the act had never been opened."""
-        if self.connection.in_transaction:
+        self._changed = False
+        if self.acting:
             self.connection.execute("ROLLBACK")
 
     @contextmanager
     def undoable(self) -> Iterator[None]:
         """Run the work of an act so that it can be undone alone, leaving act and judgements standing."""
         self.connection.execute("SAVEPOINT work")
+        before = self.connection.total_changes
         try:
             with told(self.place.database):
                 yield
         except BaseException:
-            if self.connection.in_transaction:
+            if self.acting:
                 self.connection.execute("ROLLBACK TO work")
                 self.connection.execute("RELEASE work")
             raise
+        self._changed = self.connection.total_changes > before
         self.connection.execute("RELEASE work")
 
 
@@ -87,23 +119,32 @@ def create(place: Place, key: bytes, store_id: str, operator: str, slot: str, no
 
 
 def open_store(
-    place: Place, key: bytes, store_id: str, slot: str, now: str, steps: Sequence[Step] = STEPS
+    place: Place,
+    key: bytes,
+    store_id: str,
+    slot: str,
+    now: str,
+    *,
+    steps: Sequence[Step] = STEPS,
+    patience: float = PATIENCE,
 ) -> Store:
     """Open the store with its database key; takes the schema steps it lacks.
 
+    ``patience`` is how many seconds an act waits for another process that is writing.
     Raises Damaged where the database is not the one the key file belongs to, NewerStore where it was
     written by a newer program, Busy, CannotWrite.
     """
-    connection = open_database(place.database, key)
+    connection = open_database(place.database, key, patience=patience)
     try:
         with told(place.database):
-            _recognise(connection, store_id)
+            recognise(connection, store_id)
             refuse_newer(connection, steps)
             operator = _operator(connection, slot)
             store = Store(place, connection, store_id, operator, now, reached(connection))
+            store.renews_checkpoint = _is_of_this_log(place, store_id, connection)
             if store.step < len(steps):
                 _upgrade(store, steps)
-        publication.finish_or_remove(place.folder, connection)
+            publication.finish_or_remove(place.folder, connection)
     except BaseException:
         connection.close()
         raise
@@ -119,7 +160,21 @@ def _open_act(store: Store, command: str, purpose: str) -> Act:
     return Act(store.connection, number + 1, store.now, store.operator, store.step)
 
 
-def _recognise(connection: Connection, store_id: str) -> None:
+def _is_of_this_log(place: Place, store_id: str, connection: Connection) -> bool:
+    """Whether the checkpoint beside the database names an act of this log, as it was sealed.
+
+    One that does not is left as it is, for ``audit verify``: the end of the log may have been cut off.
+    """
+    try:
+        found = checkpoint.read(place)
+    except (Damaged, NewerStore):
+        return True  # it tells nothing any more; the next act writes a new one
+    if found is None or found.store_id != store_id:
+        return True
+    return seals.of(connection, found.act) == bytes.fromhex(found.seal)
+
+
+def recognise(connection: Connection, store_id: str) -> None:
     """Refuse a database that is no store of ours, or another store than the key file's."""
     row = connection.execute("PRAGMA application_id").fetchone()
     found = connection.execute("SELECT value FROM setting WHERE name = 'store_id'").fetchone()

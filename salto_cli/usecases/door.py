@@ -68,7 +68,8 @@ def perform(
     act = store.begin(order.command, order.purpose)
     pending: tuple[Pending, ...] = ()
     try:
-        settle(act, usecase.asks(act, order))
+        with store.told():
+            settle(act, usecase.asks(act, order))
         with store.undoable():
             result = usecase.work(act, order)
             if publish:
@@ -88,12 +89,8 @@ def perform(
 
 def _keep_the_attempt(store: Store, act: Act, error: SaltoError) -> None:
     """Log that it was tried. What had been read was never shown, so it is not noted as seen."""
-    if not store.connection.in_transaction:
+    if not store.acting:
         return  # the database itself failed and has rolled everything back; there is nowhere to note it
     act.forget_seen()
     refused = isinstance(error, (ConsentRefused, NoBasis))
-    try:
-        store.finish(act, Outcome("refused" if refused else "failed", error.key()))
-    except BaseException:
-        store.abandon()
-        raise
+    store.finish(act, Outcome("refused" if refused else "failed", error.key()))

@@ -1,22 +1,26 @@
 """Making a store and unlocking one: what comes before the door."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
-from salto_cli.store import keys, passphrase, place, recovery
+from salto_cli.store import demo, keys, passphrase, place, recovery
+from salto_cli.store.cipher import PATIENCE
+from salto_cli.store.restore import built_whole
 from salto_cli.store.store import Store, create, open_store
-from salto_cli.store.wholefile import cannot_write, create_private
+from salto_cli.store.wholefile import cannot_write, create_private, flush, write_all
 
 __all__ = ["Store"]  # the floor above names it, and opens it nowhere but here
 
 
 @dataclass(frozen=True, slots=True)
 class NewStore:
-    """A store that is about to be made: nothing is on disk until ``make`` is called."""
+    """A store that is about to be made: nothing is on disk until it is built."""
 
     folder: Path
     keys: NewKeys = field(repr=False)
@@ -33,7 +37,7 @@ def propose_passphrase() -> str:
 
 
 def look_for_room(folder: Path, *, allow_unsafe: bool = False) -> None:
-    """Raise WrongState or UnsafePlace where no store can be made in ``folder``; makes the folder."""
+    """Raise WrongState, UnsafePlace or CannotWrite where no store can be made in ``folder``; makes it."""
     place.prepare(folder, allow_unsafe=allow_unsafe)
 
 
@@ -42,24 +46,39 @@ def prepare(folder: Path, secret: str, kdf: Kdf = DEFAULT_KDF, limits: Limits = 
     return NewStore(folder, keys.create_keys(secret, kdf, limits))
 
 
-def make(new: NewStore, operator: str, now: str) -> Store:
-    """Write key file and database; returns the open store, with ``operator`` as its first."""
-    where = place.Place(new.folder)
-    keys.write_keys(new.folder, new.keys.content)
+@contextmanager
+def built(new: NewStore, operator: str, now: str) -> Iterator[Store]:
+    """Write key file and database where nothing looks for a store, with ``operator`` as its first.
+
+    Yields the open store, to be furnished and handed over; it comes to its place when all that is done, and
+    is gone without a trace where any of it fails. Raises CannotWrite, WrongState.
+    """
     unlocked = new.keys.unlocked
-    return create(where, unlocked.dbk, unlocked.store_id, operator, unlocked.slot, now)
+    with built_whole(new.folder) as part:
+        keys.write_keys(part, new.keys.content)
+        store = create(place.Place(part), unlocked.dbk, unlocked.store_id, operator, unlocked.slot, now)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
-def unlock(folder: Path, secret: str, now: str, limits: Limits = LIMITS) -> Store:
-    """Open the store in ``folder`` with a passphrase. Raises NoStore, WrongPassphrase, Damaged …"""
+Keys = Callable[[Path], Unlocked]  # unwraps the keys of the store, or the copy of one, in a folder
+
+
+def unlock(folder: Path, open_keys: Keys, now: str, patience: float = PATIENCE) -> Store:
+    """Open the store in ``folder``; the keys are only asked for where its place is a safe one.
+
+    Raises NoStore, UnsafePlace, WrongPassphrase, Damaged, NewerStore …
+    """
     where, _tightened = place.find(folder)
-    return _open(where, keys.unlock(folder, secret, limits), now)
+    unlocked = open_keys(folder)
+    return open_store(where, unlocked.dbk, unlocked.store_id, unlocked.slot, now, patience=patience)
 
 
-def open_unlocked(folder: Path, unlocked: Unlocked, now: str) -> Store:
-    """Open the store with keys that have been unwrapped already."""
-    where, _tightened = place.find(folder)
-    return _open(where, unlocked, now)
+def unwrap(folder: Path, secret: str, limits: Limits = LIMITS) -> Unlocked:
+    """The keys of the store in ``folder``, by passphrase. Raises WrongPassphrase, Damaged, NoStore."""
+    return keys.unlock(folder, secret, limits)
 
 
 def is_store(folder: Path) -> bool:
@@ -67,8 +86,9 @@ def is_store(folder: Path) -> bool:
     return place.Place(folder).holds_store
 
 
-def _open(where: place.Place, unlocked: Unlocked, now: str) -> Store:
-    return open_store(where, unlocked.dbk, unlocked.store_id, unlocked.slot, now)
+def is_invented(store: Store) -> bool:
+    """Whether everyone in the store is made up: then every screen says so."""
+    return demo.is_invented(store)
 
 
 def write_secret(path: Path, secret: str) -> None:
@@ -81,8 +101,15 @@ def write_secret(path: Path, secret: str) -> None:
         ) from None
     except OSError as reason:
         raise cannot_write(reason) from reason
-    with os.fdopen(fd, "w", encoding="utf-8", newline="\n") as out:
-        out.write(secret)
+    try:
+        write_all(fd, secret.encode("utf-8"))
+        flush(fd)
+    except OSError as reason:
+        with suppress(OSError):
+            path.unlink()
+        raise cannot_write(reason) from reason
+    finally:
+        os.close(fd)
 
 
 def is_same_code(typed: str, code: str) -> bool:

@@ -1,0 +1,138 @@
+"""How the log is shown, and what was found in it. Persons stand here by code alone."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from salto_cli.i18n import N_, _, plural
+from salto_cli.models import audit, day
+from salto_cli.models.audit import Entry, Finding, Log, Verified
+from salto_cli.render.look import NO, WARN, YES, Listing, heading, quiet, sign, stack, table, text
+from salto_cli.render.terminal import shown
+
+NAMED = 3  # codes in one cell; the rest is a number
+LISTED = 20  # findings on one screen; JSON has all
+WHOLE: dict[str, object] = {"no_wrap": True}
+
+SAID = {
+    audit.GAP: N_("the act is missing from the log"),
+    audit.OPEN: N_("the act has no outcome"),
+    audit.SEAL: N_("the act does not fit its seal: it was changed, moved or cut"),
+    audit.STRAY: N_("there are rows of an act that is not in the log"),
+    audit.REASONS: N_("what a judgement rested on was changed or removed"),
+    audit.OPERATOR: N_("the act is by a colleague whom the store does not know"),
+    audit.CHANGED: N_("a row was changed after this act"),
+    audit.REMOVED: N_("a row that this act left is gone"),
+    audit.RETURNED: N_("a row that this act removed is back"),
+    audit.UNLOGGED: N_("a row that no act has written"),
+    audit.REFERENCE: N_("a row refers to something that is gone"),
+    audit.SCHEMA: N_("not as salto makes it: a lock may have been taken off"),
+    audit.CHECKPOINT: N_("the end of the log is not the one that was noted beside the store"),
+    audit.MANIFEST: N_("the log is not the one that the backup's manifest names"),
+    audit.PAGES: N_("the database file is damaged"),
+}
+WHY = {
+    "consent_refused": N_("consent says no"),
+    "no_basis": N_("no basis"),
+    "not_found": N_("no such thing"),
+    "ambiguous": N_("several fit"),
+    "unacceptable": N_("not acceptable"),
+    "changed": N_("changed meanwhile"),
+    "wrong_state": N_("not possible now"),
+    "cannot_write": N_("could not write"),
+    "damaged": N_("damaged"),
+}
+
+
+@shown.register
+def _log(result: Log) -> RenderableType:
+    if not result.entries:
+        return quiet(_("The log holds no such act."))
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        (_("when"), WHOLE),
+        (_("act"), {"justify": "right", **WHOLE}),
+        _("who"),
+        (_("did"), WHOLE),
+        _("about"),
+        _("how it ended"),
+    ]
+    rows = [_row(each) for each in result.entries]
+    more = quiet(_("There are older acts; see more with --limit.")) if result.more else None
+    title = _("The log about {person}").format(person=result.person) if result.person else _("The log")
+    return stack(heading(title), Text(), Listing(columns, rows), more)
+
+
+def _row(entry: Entry) -> Sequence[str | Text]:
+    moment = f"{day.short(entry.at)} {entry.at[11:16]}"
+    return [moment, str(entry.act), entry.operator, entry.command, _about(entry), _ending(entry)]
+
+
+def _about(entry: Entry) -> str:
+    """A few codes and how many more, and to whom something was to go."""
+    shown_codes = ", ".join(entry.persons[:NAMED])
+    left = len(entry.persons) - NAMED
+    codes = _("{codes} and {n} more").format(codes=shown_codes, n=left) if left > 0 else shown_codes
+    recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
+    return f"{codes} → {', '.join(recipients)}" if recipients else codes
+
+
+def _ending(entry: Entry) -> Text:
+    if entry.result == "done":
+        files = plural("{n} file made", "{n} files made", entry.files) if entry.files else ""
+        did = _("changed") if entry.changed else _("read") if entry.read else _("done")
+        return sign(YES, files or did)
+    why = _(WHY.get(entry.error or "", ""))
+    if entry.result == "refused":
+        return sign(NO, _("refused: {why}").format(why=why) if why else _("refused"))
+    return sign(WARN, _("failed: {why}").format(why=why) if why else _("failed"))
+
+
+@shown.register
+def _verified(result: Verified) -> RenderableType:
+    if result.whole:
+        return stack(*_all_well(result))
+    return stack(
+        *_what_is_wrong(result), quiet(_("Change nothing more here, and fetch whoever looks into it."))
+    )
+
+
+def _all_well(result: Verified) -> Iterator[RenderableType]:
+    yield sign(YES, _("The log is whole, and the store is as the log left it."))
+    acts = plural("{n} act checked", "{n} acts checked", result.acts)
+    rows = plural("{n} row held against it", "{n} rows held against it", result.rows)
+    yield text(f"  {acts}, {rows}")
+    yield quiet("  " + _("last seal: {seal}").format(seal=short_seal(result.seal)))
+
+
+def _what_is_wrong(result: Verified) -> Iterator[RenderableType]:
+    yield sign(NO, _("The store is not what its log says."))
+    if result.first is not None:
+        yield text("  " + _("The first act that disagrees is act {n}.").format(n=result.first))
+    yield Text()
+    yield findings(result.findings)
+    yield Text()
+
+
+def findings(found: Sequence[Finding]) -> RenderableType:
+    """What is wrong, one line each, the first acts first; many are cut to the first ones and a number."""
+    rows = [
+        (
+            "–" if each.act is None else str(each.act),
+            _(SAID[each.what]),
+            " ".join(part for part in (each.table, each.person) if part),
+        )
+        for each in found[:LISTED]
+    ]
+    left = len(found) - LISTED
+    return stack(
+        table([(_("act"), {"justify": "right", **WHOLE}), _("what is wrong"), (_("where"), {})], rows),
+        quiet(plural("and {n} more; --json lists all", "and {n} more; --json lists all", left))
+        if left > 0
+        else None,
+    )
+
+
+def short_seal(seal: str) -> str:
+    """The first 80 bits of a seal in groups, as a person compares them with a paper."""
+    return " ".join(seal[at : at + 4] for at in range(0, 20, 4))

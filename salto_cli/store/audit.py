@@ -1,0 +1,108 @@
+"""The log as it is read: acts with what they were judged on, read and changed. Codes, never names."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from salto_cli.models.audit import Answered, Entry
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+
+# A row's persons are a packed list; looking for the id's digits first spares reading most lists.
+_ABOUT = (
+    "EXISTS (SELECT 1 FROM {table} t WHERE t.act = a.id AND instr(t.persons, ?1) > 0 "
+    "AND EXISTS (SELECT 1 FROM json_each(t.persons) p WHERE p.value = CAST(?1 AS INTEGER)))"
+)
+_ACTS = (
+    "SELECT a.id, a.at, coalesce(o.name, '?'), a.command, a.purpose, e.result, e.error "
+    "FROM act a JOIN outcome e ON e.act = a.id LEFT JOIN operator o ON o.id = a.operator "
+    f"WHERE (?1 IS NULL OR {_ABOUT.format(table='judgement')} OR {_ABOUT.format(table='seen')}) "
+    "AND (?2 IS NULL OR a.operator = ?2) AND (?3 IS NULL OR substr(a.at, 1, 10) >= ?3) "
+    "AND (?4 = 0 OR e.result = 'refused') ORDER BY a.id DESC LIMIT ?5"
+)
+_HEAD = ("act", "at", "operator", "command", "purpose", "result", "error")
+_OF_THESE = "IN (SELECT value FROM json_each(?))"
+
+
+def newest(
+    act: Act, *, person: int | None, operator: int | None, since: str | None, refused: bool, limit: int
+) -> list[Entry]:
+    """At most ``limit`` closed acts, newest first; ``person`` and ``operator`` are ids, ``since`` a day."""
+    about_whom = None if person is None else str(person)
+    rows = act.all(_ACTS, about_whom, operator, since, int(refused), limit)
+    numbers = json.dumps([row[0] for row in rows])
+    about = _persons_of(act, numbers)
+    known = persons.codes(act, {each for ids in about.values() for each in ids})
+    answers = _answers_of(act, numbers, known)
+    read, changed = _tables_of(act, "seen", numbers), _tables_of(act, "touch", numbers)
+    files = act.all(f"SELECT act, count(*) FROM published WHERE act {_OF_THESE} GROUP BY act", numbers)
+    made = {number: int(count) for number, count in files}
+    if person is not None:
+        act.saw("act", [person], len(rows))
+    return [
+        Entry(
+            **dict(zip(_HEAD, row, strict=True)),
+            persons=_codes(about[row[0]], known),
+            read=tuple(read[row[0]]),
+            changed=tuple(changed[row[0]]),
+            files=made.get(row[0], 0),
+            answers=tuple(answers[row[0]]),
+        )
+        for row in rows
+    ]
+
+
+def _persons_of(act: Act, numbers: str) -> defaultdict[int, list[int]]:
+    """The ids of everyone whom each act was judged about or read, without repetition."""
+    rows = act.all(
+        f"SELECT act, persons FROM judgement WHERE act {_OF_THESE} "
+        f"UNION ALL SELECT act, persons FROM seen WHERE act {_OF_THESE}",
+        numbers,
+        numbers,
+    )
+    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for number, packed in rows:
+        found[number].update(dict.fromkeys(json.loads(packed)))
+    return defaultdict(list, {number: list(ids) for number, ids in found.items()})
+
+
+def _answers_of(act: Act, numbers: str, known: dict[int, str]) -> defaultdict[int, list[Answered]]:
+    rows = act.all(
+        "SELECT j.act, j.question, j.decision, j.persons, d.body FROM judgement j "
+        f"LEFT JOIN judgement_detail d ON d.act = j.act AND d.n = j.n WHERE j.act {_OF_THESE} "
+        "ORDER BY j.act, j.n",
+        numbers,
+    )
+    found: defaultdict[int, list[Answered]] = defaultdict(list)
+    for number, question, decision, packed, body in rows:
+        detail: dict[str, Any] = json.loads(body) if body else {}
+        found[number].append(
+            Answered(
+                question,
+                decision,
+                _codes(json.loads(packed), known),
+                detail.get("recipient"),
+                tuple(detail.get("categories") or (each[0] for each in detail.get("answers", ()))),
+                _reasons(detail),
+            )
+        )
+    return found
+
+
+def _reasons(detail: dict[str, Any]) -> tuple[str, ...]:
+    """The keys of the reasons, each once: of one answer, or of the answers category by category."""
+    several = [each[2] for each in detail.get("answers", ())]
+    return tuple(dict.fromkeys([detail["reason"]] if "reason" in detail else several))
+
+
+def _tables_of(act: Act, log: str, numbers: str) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    rows = act.all(f"SELECT DISTINCT act, tbl FROM {log} WHERE act {_OF_THESE} ORDER BY act, tbl", numbers)
+    for number, table in rows:
+        found[number].append(table)
+    return found
+
+
+def _codes(ids: Iterable[int], known: dict[int, str]) -> tuple[str, ...]:
+    return tuple(known[each] for each in ids if each in known)

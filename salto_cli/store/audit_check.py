@@ -1,0 +1,200 @@
+"""Is the log what it was? Finds what is wrong with file, schema and log; changes nothing.
+
+Every act is sealed over its own rows and the seal before it, so what was edited, removed or moved past
+the program no longer fits. ``state_check`` holds the state against the log.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from salto_cli.errors import Damaged, NewerStore
+from salto_cli.models import audit
+from salto_cli.models.audit import Finding, Verified, verified
+from salto_cli.models.secret import Unlocked
+from salto_cli.store import checkpoint, state_check
+from salto_cli.store import seal as seals
+from salto_cli.store.act import Act
+from salto_cli.store.cipher import PAGE, Connection, in_memory, open_database, told
+from salto_cli.store.marks import MARKED
+from salto_cli.store.place import Place
+from salto_cli.store.seal import ACT, FIRST, SEALED, Outcome, seal_over
+from salto_cli.store.steps import STEPS, climb, reached, refuse_newer
+from salto_cli.store.store import recognise
+
+Row = Sequence[Any]
+EVERYTHING = 2**62  # more acts than any log will hold
+LOG = {"act", "outcome", "judgement_detail", *SEALED}
+SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+
+
+def check(connection: Connection, before: int = EVERYTHING) -> Verified:
+    """Check the file, the schema, and every act with a number below ``before`` with the state it left.
+
+    A broken file, or tables that are not the program's, end the check there: the rest cannot be read.
+    """
+    place = _place(connection)
+    broken = list(_pages(connection, place))
+    if broken:
+        return verified(0, 0, "", broken)
+    findings = list(_schema(connection))
+    if any(each.table in {*LOG, *MARKED, "operator"} for each in findings):
+        return verified(0, 0, "", findings)
+    findings += _acts(connection, before)
+    findings += _strays(connection, before)
+    findings += _reasons(connection)
+    findings += _references(connection)
+    findings += _checkpoint(connection, place)
+    rows, wrong = state_check.check(connection)
+    row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
+    return verified(int(row[0]) if row else 0, rows, seals.last(connection)[1].hex(), [*findings, *wrong])
+
+
+def check_before(act: Act) -> Verified:
+    """Check everything up to the act that asks."""
+    return check(act.connection, act.number)
+
+
+def check_copy(folder: Path, unlocked: Unlocked, act: int, seal: str) -> Verified:
+    """Check a copy of a store that says it came as far as ``act`` with this ``seal`` (hex).
+
+    Raises Damaged where the database is not the one that the keys belong to, NewerStore.
+    """
+    connection = open_database(Place(folder).database, unlocked.dbk)
+    try:
+        with told():
+            recognise(connection, unlocked.store_id)
+            refuse_newer(connection, STEPS)
+            found = check(connection)
+            if found.whole and seals.of(connection, act) != bytes.fromhex(seal):
+                return verified(found.acts, found.rows, found.seal, [Finding(audit.MANIFEST, act)])
+            return found
+    finally:
+        connection.close()
+
+
+def _place(connection: Connection) -> Place:
+    row = connection.execute("PRAGMA database_list").fetchone()
+    return Place(Path(row[2]).parent if row else Path())
+
+
+def _pages(connection: Connection, place: Place) -> Iterator[Finding]:
+    """Whole pages as many as the head says, each with its own HMAC, and together a sound tree.
+
+    All three, because a last page that was cut off exactly is only seen in the size.
+    """
+    try:
+        with told(place.database):
+            pages = connection.execute("PRAGMA page_count").fetchone()
+            whole = pages is not None and place.database.stat().st_size == pages[0] * PAGE
+            sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            sound = connection.execute("PRAGMA quick_check(1)").fetchall()
+    except Damaged:
+        yield Finding(audit.PAGES)
+        return
+    if not whole or sealed or sound != [("ok",)]:
+        yield Finding(audit.PAGES)
+
+
+def _schema(connection: Connection) -> Iterator[Finding]:
+    """Every table, view and trigger is there as this program makes it, and none beside them."""
+    made = in_memory()
+    try:
+        climb(made, STEPS[: reached(connection)], "")
+        wanted = {(row[0], row[1]): row[2] for row in made.execute(SCHEMA).fetchall()}
+    finally:
+        made.close()
+    found = {(row[0], row[1]): row[2] for row in connection.execute(SCHEMA).fetchall()}
+    for key in sorted(wanted.keys() | found.keys()):
+        if wanted.get(key) != found.get(key):
+            yield Finding(audit.SCHEMA, table=key[1])
+
+
+def _acts(connection: Connection, before: int) -> Iterator[Finding]:
+    """Every act in order: none missing, each closed, by someone known, and fitting its seal.
+
+    A gap is told by its first act; the seal after it cannot be tried, since what it rests on is gone.
+    """
+    known = {row[0] for row in connection.execute("SELECT id FROM operator").fetchall()}
+    rows_of = {table: _Grouped(connection, table, before) for table in SEALED}
+    seal: bytes | None = FIRST
+    expected = 1
+    for *head, result, error, sealed in connection.execute(
+        f"SELECT {ACT}, result, error, seal FROM act LEFT JOIN outcome ON outcome.act = act.id "
+        "WHERE act.id < ? ORDER BY act.id",
+        (before,),
+    ):
+        number = int(head[0])
+        if number > expected:
+            yield Finding(audit.GAP, expected)
+            seal = None
+        expected = number + 1
+        rows = {table: grouped.of(number) for table, grouped in rows_of.items()}
+        if head[2] not in known:
+            yield Finding(audit.OPERATOR, number)
+        if sealed is None:
+            yield Finding(audit.OPEN, number)
+        elif seal is not None and seal_over(head, rows, Outcome(result, error), seal) != sealed:
+            yield Finding(audit.SEAL, number)
+        seal = sealed
+
+
+class _Grouped:
+    """The rows of one table of the log, act by act, read once from first to last."""
+
+    def __init__(self, connection: Connection, table: str, before: int) -> None:
+        names, order = SEALED[table]
+        self._rows = iter(
+            connection.execute(
+                f"SELECT act, {names} FROM {table} WHERE act < ? ORDER BY act, {order}", (before,)
+            )
+        )
+        self._next = next(self._rows, None)
+
+    def of(self, act: int) -> list[Row]:
+        """The rows of ``act``; acts must be asked for in order."""
+        found: list[Row] = []
+        while self._next is not None and self._next[0] <= act:
+            if self._next[0] == act:
+                found.append(self._next[1:])
+            self._next = next(self._rows, None)
+        return found
+
+
+def _strays(connection: Connection, before: int) -> Iterator[Finding]:
+    """Rows of the log that belong to no act."""
+    for table in sorted(LOG - {"act"}):
+        for (number,) in connection.execute(
+            f"SELECT DISTINCT act FROM {table} WHERE act < ? AND act NOT IN (SELECT id FROM act)", (before,)
+        ).fetchall():
+            yield Finding(audit.STRAY, int(number), table)
+
+
+def _reasons(connection: Connection) -> Iterator[Finding]:
+    """Each judgement still has the detail that it was committed to."""
+    for act, promised, salt, body in connection.execute(
+        "SELECT j.act, j.commitment, d.salt, d.body FROM judgement j "
+        "LEFT JOIN judgement_detail d ON d.act = j.act AND d.n = j.n"
+    ):
+        if salt is None or seals.commitment(salt, body) != promised:
+            yield Finding(audit.REASONS, int(act))
+
+
+def _references(connection: Connection) -> Iterator[Finding]:
+    """No row refers to one that is not there: a tool that ignores foreign keys may have left some.
+
+    The log's own are told by act elsewhere.
+    """
+    found = {row[0] for row in connection.execute("PRAGMA foreign_key_check").fetchall()}
+    yield from (Finding(audit.REFERENCE, table=table) for table in sorted(found - LOG))
+
+
+def _checkpoint(connection: Connection, place: Place) -> Iterator[Finding]:
+    """The seal beside the database is one of this log's: else the log's end has been cut off or rewritten."""
+    try:
+        found = checkpoint.read(place)
+    except (Damaged, NewerStore):
+        yield Finding(audit.CHECKPOINT)
+        return
+    if found is not None and seals.of(connection, found.act) != bytes.fromhex(found.seal):
+        yield Finding(audit.CHECKPOINT, found.act)
