@@ -54,6 +54,10 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
             return None
         return LazyCommand(cmd_name, help=_(entry.summary), rich_markup_mode=None)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """A group called by its name alone runs its default."""
+        return super().parse_args(ctx, args or ([self.default] if self.default else []))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that ``args`` names, or the group's default. Raises Usage where there is none."""
         if args[0] not in self.manifest and self.default and args[0] not in ("-h", "--help"):
