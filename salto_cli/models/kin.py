@@ -91,13 +91,15 @@ class LinkGuardian(Order):
     from_: str | None = ask(N_("From which day"), asked.PAST, default=None)
     through: str | None = ask(N_("Through which day"), asked.FUTURE, default=None)
     harm: bool = ask(N_("A danger to the child"), asked.YES_NO, always=True, default=False)
-    harm_reason: str | None = ask(N_("Why a danger, in one line"), default=None)
+    harm_reason: str | None = ask(N_("Why a danger, in one line"), always=True, after="harm", default=None)
     authority_for: str | None = ask(N_("Has a written authority from"), asked.PERSON, default=None)
     authority_ref: str | None = ask(N_("Where the authority is kept"), default=None)
     roster_checked: str | None = ask(
         N_("Parental responsibility checked on"), asked.PAST, always=True, default=None
     )
-    roster_source: str | None = ask(N_("Checked in which register"), always=True, default=None)
+    roster_source: str | None = ask(
+        N_("Checked in which register"), always=True, after="roster_checked", default=None
+    )
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""

@@ -1,0 +1,267 @@
+"""How kin are shown: what was recorded, and a family as a tree."""
+
+from rich.console import RenderableType
+from rich.text import Text
+from rich.tree import Tree
+
+from salto_cli.i18n import _, plural
+from salto_cli.models.day import short
+from salto_cli.models.kin import (
+    GUARDIAN,
+    NOT_SIBLINGS,
+    SIBLING,
+    Edge,
+    Family,
+    GuardianLinked,
+    Member,
+    SiblingsLinked,
+    Unanswered,
+    Unlinked,
+)
+from salto_cli.models.words import word
+from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, clean, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+
+
+@shown.register
+def _siblings(result: SiblingsLinked) -> RenderableType:
+    both = {"first": result.first.line, "second": result.second.line}
+    if result.sort == NOT_SIBLINGS:
+        return sign(YES, _("Recorded: {first} and {second} are not siblings").format(**both))
+    sort = word("siblinghood", result.sort).label
+    return stack(
+        sign(YES, _("Recorded: {first} and {second} are {sort}").format(**both, sort=sort)),
+        quiet(_("Next: {command}").format(command=f"salto family {result.first.code}")),
+    )
+
+
+@shown.register
+def _guardian(result: GuardianLinked) -> RenderableType:
+    said = _("Recorded: {guardian} is {sort} to {child}").format(
+        guardian=result.guardian.line, sort=word("guardian", result.edge.sort).label, child=result.child.line
+    )
+    return stack(
+        sign(YES, said),
+        _indented(_responsibility(result.edge)),
+        *(_indented(line) for line in _terms(result.edge)),
+        _indented(sign(WARN, _("Marked as a danger to the child: nothing goes to this guardian")))
+        if result.edge.harm
+        else None,
+        _indented(_roster(result.roster_checked)),
+        *_questions(result.unanswered),
+        quiet(_("Next: {command}").format(command=f"salto family {result.child.code}")),
+    )
+
+
+@shown.register
+def _unlinked(result: Unlinked) -> RenderableType:
+    said = _("Ended: {first} and {second} are no longer linked ({sort})").format(
+        first=result.first.line, second=result.second.line, sort=_sort(result.kind, result.sort)
+    )
+    return stack(sign(YES, said), *(_on_their_own(each.line, each.code) for each in result.without_standing))
+
+
+@shown.register
+def _family(result: Family) -> RenderableType:
+    person = result.members[0]
+    tree = Tree(_name(person), guide_style="dim")
+    groups = (
+        (_("guardians"), _guardians_of(result)),
+        (_("siblings"), _siblings_of(result)),
+        (_("children"), _children_of(result)),
+    )
+    for title, members in groups:
+        if members:
+            branch = tree.add(text(title, "bold"))
+            for label in members:
+                branch.add(label)
+    return stack(tree, Text(""), *_notes(result, alone=not any(members for _title, members in groups)))
+
+
+def _guardians_of(family: Family) -> list[Text]:
+    named = _by_code(family)
+    edges = [each for each in family.edges if each.kind == GUARDIAN and each.child == family.person]
+    return [
+        _lines(_name(named[each.other]), _role(each, family.on), *_terms(each), *_dangers(family, each.other))
+        for each in edges
+    ]
+
+
+def _siblings_of(family: Family) -> list[Text]:
+    named, me = _by_code(family), family.person
+    edges = [each for each in family.edges if each.kind == SIBLING and me in {each.child, each.other}]
+    open_ = [_other(pair, me) for pair in family.unanswered if me in {pair.first.code, pair.second.code}]
+    known = [(each.beyond(me), text(word("siblinghood", each.sort).label)) for each in edges]
+    asked = [(code, sign(NEEDS, _("siblings? not answered"))) for code in open_]
+    return [
+        _lines(_name(named[code]), _joined(role, _shared(family, code))) for code, role in (*known, *asked)
+    ]
+
+
+def _children_of(family: Family) -> list[Text]:
+    named = _by_code(family)
+    edges = [each for each in family.edges if each.kind == GUARDIAN and each.other == family.person]
+    return [
+        _lines(
+            _name(named[each.child]),
+            _role(each, family.on),
+            _with(_("other guardians: {names}"), _others(family, each.child)),
+            *_danger([each], named),
+        )
+        for each in edges
+    ]
+
+
+def _notes(family: Family, *, alone: bool) -> list[Text]:
+    """What stands below the tree: what has been checked, what is open, who is left out."""
+    notes = [quiet(_("No kin is recorded. Next: salto link-guardian, salto link-sibling"))] if alone else []
+    guardians = [each for each in family.edges if each.child == family.person and each.kind == GUARDIAN]
+    if guardians and family.adult:
+        notes.append(quiet(_("18 or older: guardians no longer have parental responsibility")))
+    elif guardians:
+        notes.append(_roster(family.roster_checked, family.roster_source))
+        if any(each.responsibility == "unknown" and each.holds_on(family.on) for each in guardians):
+            notes.append(sign(NEEDS, _("while one is not known, no guardian can consent")))
+    notes += _questions(family.unanswered)
+    if family.left_out:
+        notes.append(
+            quiet(
+                plural(
+                    "{n} relative without a tie to a case is left out",
+                    "{n} relatives without a tie to a case are left out",
+                    family.left_out,
+                )
+            )
+        )
+    return notes
+
+
+def _name(member: Member) -> Text:
+    """Name, code, age, and who leads the case of one who has a case."""
+    made = text(member.person.name, "bold")
+    age = _("{age} years").format(age=member.age).replace(" ", HARD_SPACE)
+    made.append(f"  {member.person.code} {DOT} {age}", "dim")
+    if member.lead is not None:
+        made.append(f" {DOT} " + clean(_("case: {lead}").format(lead=member.lead)), "cyan")
+    return made
+
+
+def _role(edge: Edge, on: str) -> Text:
+    """What a guardian is to the child, and whether with parental responsibility now."""
+    words = _responsibility(edge)
+    if not edge.holds_on(on):
+        words = quiet(f"{DOT} " + _("not in force on {day}").format(day=short(on)))
+    return _joined(text(word("guardian", edge.sort).label), words)
+
+
+def _responsibility(edge: Edge) -> Text:
+    match edge.responsibility:
+        case "yes":
+            return sign(YES, _("parental responsibility"))
+        case "no":
+            return sign(NO, _("no parental responsibility"))
+        case _:
+            return sign(NEEDS, _("parental responsibility not known"))
+
+
+def _terms(edge: Edge) -> list[Text]:
+    """From and through which day, and the written authority."""
+    days = [
+        _("from {day}").format(day=short(edge.from_)) if edge.from_ else "",
+        _("through {day}").format(day=short(edge.through)) if edge.through else "",
+    ]
+    authority = ""
+    if edge.authority_for:
+        authority = _("written authority from {code}: {reference}").format(
+            code=edge.authority_for, reference=edge.authority_ref or ""
+        )
+    return [quiet(line) for line in (" ".join(filter(None, days)), authority) if line]
+
+
+def _dangers(family: Family, guardian: str) -> list[Text]:
+    """Each child of this family that the guardian is a danger to."""
+    return _danger([each for each in family.edges if each.other == guardian], _by_code(family))
+
+
+def _danger(edges: list[Edge], named: dict[str, Member]) -> list[Text]:
+    made = []
+    for edge in edges:
+        if edge.kind == GUARDIAN and edge.harm:
+            line = _("a danger to {name}").format(name=named[edge.child].person.name)
+            made.append(sign(WARN, f"{line}: {edge.harm_reason}" if edge.harm_reason else line))
+    return made
+
+
+def _shared(family: Family, sibling: str) -> Text | None:
+    """The guardians whom the person and this sibling have in common."""
+    ours = {each.other for each in family.edges if each.kind == GUARDIAN and each.child == family.person}
+    theirs = [each.other for each in family.edges if each.kind == GUARDIAN and each.child == sibling]
+    return _with(_("in common: {names}"), _names(family, [code for code in theirs if code in ours]))
+
+
+def _others(family: Family, child: str) -> str:
+    edges = [each for each in family.edges if each.kind == GUARDIAN and each.child == child]
+    return _names(family, [each.other for each in edges if each.other != family.person])
+
+
+def _names(family: Family, codes: list[str]) -> str:
+    named = _by_code(family)
+    return ", ".join(named[code].person.name for code in codes)
+
+
+def _with(words: str, names: str) -> Text | None:
+    return quiet(words.format(names=names)) if names else None
+
+
+def _roster(checked: str | None, source: str | None = None) -> Text:
+    if checked is None:
+        return sign(NEEDS, _("who has parental responsibility has not been checked"))
+    if source is None:
+        return sign(YES, _("parental responsibility checked {day}").format(day=short(checked)))
+    return sign(
+        YES, _("parental responsibility checked {day}: {source}").format(day=short(checked), source=source)
+    )
+
+
+def _questions(pairs: tuple[Unanswered, ...]) -> list[Text]:
+    """Each open question, and the command that answers it."""
+    made = []
+    for pair in pairs:
+        question = _("Are {first} and {second} siblings?").format(
+            first=pair.first.line, second=pair.second.line
+        )
+        made += [sign(NEEDS, question), _indented(quiet(pair.next))]
+    return made
+
+
+def _on_their_own(line: str, code: str) -> Text:
+    words = _("{person} has no case and is no longer kin to anyone who has one: nothing more may be kept")
+    made = sign(WARN, words.format(person=line))
+    made.append("\n  " + _("Next: {command}").format(command=f"salto open-case {code}"), "dim")
+    return made
+
+
+def _sort(kind: str, sort: str) -> str:
+    return word(GUARDIAN if kind == GUARDIAN else "siblinghood", sort).label
+
+
+def _by_code(family: Family) -> dict[str, Member]:
+    return {each.person.code: each for each in family.members}
+
+
+def _other(pair: Unanswered, me: str) -> str:
+    return pair.second.code if pair.first.code == me else pair.first.code
+
+
+def _joined(first: Text, *rest: Text | None) -> Text:
+    return Text(f" {DOT} ").join([first, *(each for each in rest if each is not None)])
+
+
+def _lines(*parts: Text | None) -> Text:
+    return Text("\n").join([each for each in parts if each is not None])
+
+
+def _indented(line: Text) -> Text:
+    return Text("  ").append_text(line)
