@@ -1,24 +1,46 @@
-"""The catalogue of services."""
+"""The catalogue of services: what there is, who it is for, and when someone last made sure of it."""
 
-import csv
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import files
 
-from salto_cli.models.service import BringStarterServices, Service
+from salto_cli.errors import WrongState
+from salto_cli.i18n import _
+from salto_cli.models.service import (
+    AddService,
+    BringStarterServices,
+    FindServices,
+    ImportServices,
+    ListServices,
+    Service,
+    ServiceAdded,
+    ServiceList,
+    ServiceShown,
+    ServicesImported,
+    ServiceVerified,
+    ShowService,
+    VerifyService,
+    slug,
+)
+from salto_cli.models.text import fold
+from salto_cli.store import operator as operators
 from salto_cli.store import service as services
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
+from salto_cli.usecases import words
 from salto_cli.usecases.door import asks, nothing, perform
+from salto_cli.usecases.service_file import decoded, is_private, read
 
 ORIGIN = "Bydel Gamle Oslo, 2021"
 
 
 @asks(nothing)
 def _bring(act: Act, _order: BringStarterServices) -> int:
-    text = files("salto_cli").joinpath("data/services.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    for row in rows:
-        services.put(act, _service(row))
-    return len(rows)
+    raw = files("salto_cli").joinpath("data/services.csv").read_bytes()
+    entries = read(decoded(raw), ORIGIN)
+    for entry in entries:
+        services.put(act, entry.service)
+    return len(entries)
 
 
 def bring_starter_services(store: Store) -> int:
@@ -26,19 +48,119 @@ def bring_starter_services(store: Store) -> int:
     return perform(store, BringStarterServices(), _bring)
 
 
-def _service(row: dict[str, str]) -> Service:
-    return Service(
-        id=row["id"],
-        name=row["name"],
-        organisation=row["organisation"],
-        sector=row["policy_sector"] or None,
-        kind=row["kind"],
-        age_min=int(row["age_min"]) if row["age_min"] else None,
-        age_max=int(row["age_max"]) if row["age_max"] else None,
-        private=row["private"] == "yes",
-        district=row["district"] or None,
-        contact=None,
-        unit=None,
-        origin=ORIGIN,
-        verified=None,
+@asks(nothing)
+def list_services(act: Act, order: ListServices) -> ServiceList:
+    """The services of a sector, for an age, in a district, made sure of or not; all of them by name."""
+    everyone = services.all_of(act)
+    fitting = [
+        each
+        for each in _for(everyone, order.sector, order.age)
+        if (order.district is None or each.district == slug(order.district))
+        and (order.fresh is None or each.is_fresh(act.day) == order.fresh)
+    ]
+    return ServiceList(act.day, len(everyone), tuple(fitting))
+
+
+@asks(nothing)
+def find_services(act: Act, order: FindServices) -> ServiceList:
+    """The services with every word of the text somewhere, those whose name begins with it first.
+
+    With an age, those that say they are for it come before those that do not say.
+    """
+    everyone, wanted = services.all_of(act), _words(order.text).split()
+    ranked = [
+        (rank, order.age is not None and not each.states_ages, at, each)
+        for at, each in enumerate(_for(everyone, order.sector, order.age))
+        if (rank := _rank(each, wanted)) is not None
+    ]
+    return ServiceList(
+        act.day, len(everyone), tuple(each for *_order, each in sorted(ranked, key=lambda row: row[:3]))
     )
+
+
+@asks(nothing)
+def show_service(act: Act, order: ShowService) -> ServiceShown:
+    """All that is known of one service. Raises NotFound, Ambiguous."""
+    service = services.named(act, order.service)
+    return ServiceShown(service, service.is_fresh(act.day))
+
+
+@asks(nothing)
+def add_service(act: Act, order: AddService) -> ServiceAdded:
+    """Add a service. Raises WrongState where its id is taken, Unacceptable where its sector does not fit."""
+    if services.get(act, order.key) is not None:
+        raise WrongState(
+            _("there is a service with the id {id} already").format(id=order.key),
+            _("give it another with --id, or look: salto service show {id}").format(id=order.key),
+        )
+    service = Service(
+        id=order.key,
+        name=order.name,
+        organisation=order.organisation or "",
+        sector=order.sector,
+        kind=order.kind,
+        age_min=order.age_min,
+        age_max=order.age_max,
+        private=is_private(order.sector, order.private),
+        district=slug(order.district) if order.district else None,
+        contact=order.contact,
+        unit=order.unit,
+        origin=f"{operators.name_of(act, act.operator)}, {act.day}",
+        verified=act.day,
+    )
+    services.put(act, service)
+    return ServiceAdded(service)
+
+
+@asks(nothing)
+def verify_service(act: Act, order: VerifyService) -> ServiceVerified:
+    """Note that someone has made sure of a service today. Raises NotFound, Ambiguous."""
+    service = services.named(act, order.service)
+    sure = replace(service, verified=act.day, contact=order.contact or service.contact)
+    services.put(act, sure)
+    return ServiceVerified(sure)
+
+
+@asks(nothing)
+def import_services(act: Act, order: ImportServices) -> ServicesImported:
+    """Bring in a file of services, all of it or nothing. Raises Unacceptable, with line and column."""
+    held = {each.id: each for each in services.all_of(act)}
+    now = [entry.over(held.get(entry.service.id)) for entry in read(order.text, order.origin)]
+    news = [each for each in now if each != held.get(each.id)]
+    for each in news:
+        services.put(act, each)
+    return ServicesImported(
+        origin=order.origin,
+        added=tuple(each.id for each in news if each.id not in held),
+        changed=tuple(each.id for each in news if each.id in held),
+        unchanged=len(now) - len(news),
+        without_sector=tuple(each.id for each in now if each.sector is None),
+    )
+
+
+def _for(everyone: Iterable[Service], sector: str | None, age: int | None) -> list[Service]:
+    return [
+        each
+        for each in everyone
+        if (sector is None or each.sector == sector) and (age is None or each.takes(age))
+    ]
+
+
+def _rank(service: Service, wanted: list[str]) -> int | None:
+    """0 where words of the name begin so, 1 where the name holds them, 2 where the rest does; else None."""
+    name = _words(service.name)
+    if all(any(word.startswith(each) for word in name.split()) for each in wanted):
+        return 0
+    if all(each in name for each in wanted):
+        return 1
+    about = [service.id, service.organisation, service.district or ""]
+    for of, key in (("service_sector", service.sector), ("service_kind", service.kind)):
+        about += [
+            text for word in words.choices(of) if word.key == key for text in (word.nb, word.en, *word.also)
+        ]
+    whole = name + " " + _words(" ".join(about))
+    return 2 if all(each in whole for each in wanted) else None
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(text)).split())
