@@ -15,9 +15,13 @@ def as_json(result: object) -> str:
 
 
 def plain(value: object) -> object:
-    """``value`` as dicts, lists, texts, numbers and None. A trailing underscore in a name is dropped."""
+    """``value`` as dicts, lists, texts, numbers and None. A trailing underscore in a name is dropped.
+
+    A field whose metadata say ``json: False`` is for the eye only and is left out.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name.rstrip("_"): plain(getattr(value, each.name)) for each in fields(value)}
+        shown = (each for each in fields(value) if each.metadata.get("json", True))
+        return {each.name.rstrip("_"): plain(getattr(value, each.name)) for each in shown}
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,6 +1,7 @@
-"""The facts the judge sees about one person, as they stand on one day. Read only by the door.
+"""The facts the judge sees about one person, as they stand on one day.
 
-Facts are not handed out: they go to the judge and nowhere else, so they need no judgement of their own.
+Facts are not handed out: they go to the judge, and to what tells how a statement stands, and nowhere else;
+so they need no judgement of their own.
 """
 
 import json
@@ -20,17 +21,18 @@ def of(act: Act, person: int, on: date) -> PersonFacts:
     )
     if row is None:
         raise AssertionError("unreachable: the person was resolved in this act")
-    edges = _guardian_edges(act, person, on)
+    edges = _guardian_edges(act, person)
+    in_force = [edge for edge in edges if _holds(edge[4], edge[5], on)]
     return PersonFacts(
         birth_date=date.fromisoformat(row[0]),
-        roster=_roster(edges, checked=row[1] is not None),
-        proxies=frozenset((edge[0], edge[3]) for edge in edges if edge[3] is not None),
+        roster=_roster(in_force, checked=row[1] is not None),
+        proxies=frozenset((edge[0], edge[3]) for edge in in_force if edge[3] is not None),
         harmful=frozenset(edge[0] for edge in edges if edge[2]),
         withheld=frozenset(json.loads(row[2])),
         care_order=_in_force(row[3], row[4], on),
         adult_verge=_in_force(row[5], row[6], on) is not None,
         graded_address=bool(row[7]),
-        heard=_heard(act, person, on),
+        heard=_heard(act, person),
         statements=_statements(act, person),
     )
 
@@ -41,15 +43,17 @@ def moment(said: str) -> Moment:
     return Moment(date.fromisoformat(said[:10]), clock)
 
 
-def _guardian_edges(act: Act, person: int, on: date) -> list[Row]:
-    """Guardian, parental responsibility, danger, whose written authority; on that day, as linked."""
+def _guardian_edges(act: Act, person: int) -> list[Row]:
+    """Guardian, parental responsibility, danger, whose written authority, first and last day, as linked.
+
+    A row's id is random, so the order of linking is that of the first act that marked the edge. The days
+    are those of the responsibility; a danger does not end with it.
+    """
     return act.all(
-        "SELECT other, responsibility, harm, authority_for FROM kin WHERE kind = 'guardian' AND child = ? "
-        "AND unlinked IS NULL AND (from_day IS NULL OR from_day <= ?) "
-        "AND (through_day IS NULL OR through_day >= ?) ORDER BY rowid",
+        "SELECT k.other, k.responsibility, k.harm, k.authority_for, k.from_day, k.through_day FROM kin k "
+        "JOIN person p ON p.id = k.other WHERE k.kind = 'guardian' AND k.child = ? AND k.unlinked IS NULL "
+        "ORDER BY (SELECT min(m.act) FROM mark m WHERE m.tbl = 'kin' AND m.row = k.id), p.number",
         person,
-        on.isoformat(),
-        on.isoformat(),
     )
 
 
@@ -64,22 +68,20 @@ def _roster(edges: list[Row], *, checked: bool) -> tuple[PersonKey, ...] | None:
 
 
 def _in_force(first: str | None, last: str | None, on: date) -> Period | None:
-    if first is None:
-        return None
-    period = Period(date.fromisoformat(first), date.fromisoformat(last) if last else None)
-    return period if period.covers(on) else None
+    return Period(*_days(first, last)) if first is not None and _holds(first, last, on) else None
 
 
-def _heard(act: Act, person: int, on: date) -> date | None:
-    """The first day the child was heard, by a hearing of its own or with a consent."""
-    row = act.one(
-        "SELECT min(day) FROM (SELECT substr(heard, 1, 10) AS day FROM hearing WHERE person = ? "
-        "UNION ALL SELECT substr(said, 1, 10) FROM statement WHERE person = ? AND heard IS NOT NULL) "
-        "WHERE day <= ?",
-        person,
-        person,
-        on.isoformat(),
-    )
+def _holds(first: str | None, last: str | None, on: date) -> bool:
+    return Period(*_days(first, last)).covers(on)
+
+
+def _days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    return date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
+
+
+def _heard(act: Act, person: int) -> date | None:
+    """The first day the child was heard on its own; what it said with a consent lies on the statement."""
+    row = act.one("SELECT min(substr(heard, 1, 10)) FROM hearing WHERE person = ?", person)
     return date.fromisoformat(row[0]) if row and row[0] else None
 
 

@@ -1,0 +1,229 @@
+"""Consents, refusals and withdrawals."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands import prompt
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fill import fill
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models.code import STATEMENT, code, number_in
+from salto_cli.models.day import read_within
+from salto_cli.models.statement import (
+    GrantConsent,
+    ListExpiring,
+    ListStatements,
+    LookStatement,
+    RefuseConsent,
+    WithdrawConsent,
+)
+from salto_cli.usecases import statement as statements
+
+Person = Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")]
+By = Annotated[
+    str | None,
+    typer.Option(help=_("Who says it: subject, guardian:P-… or barnevern_care."), metavar="GIVER"),
+]
+Giver = Annotated[str | None, typer.Option(help=_("The guardian's code, where --by is guardian."))]
+To = Annotated[
+    list[str] | None,
+    typer.Option(help=_("A service's id, or a guardian's code; may be repeated."), metavar="SERVICE"),
+]
+Category = Annotated[
+    list[str] | None,
+    typer.Option(help=_("Kind of information, as in school; may be repeated."), metavar="WORD"),
+]
+Pair = Annotated[
+    list[str] | None,
+    typer.Option(
+        help=_("One service with one kind of information; replaces --to and --category."),
+        metavar="SERVICE:CATEGORY",
+    ),
+]
+Said = Annotated[
+    str | None, typer.Option(help=_("When it was said, as in: i går, or fredag 14:30. Today if left out."))
+]
+Form = Annotated[str | None, typer.Option(help=_("How: written or oral."))]
+NotedBy = Annotated[str | None, typer.Option(help=_("Who noted it; an oral consent needs it."))]
+Heard = Annotated[str | None, typer.Option(help=_("What the child said, in its own words."))]
+Unit = Annotated[str | None, typer.Option(help=_("Which unit; another district must be named."))]
+Remark = Annotated[str | None, typer.Option(help=_("A short remark."))]
+
+
+def grant(
+    ctx: typer.Context,
+    person: Person = None,
+    by: By = None,
+    giver: Giver = None,
+    to: To = None,
+    category: Category = None,
+    pair: Pair = None,
+    purpose: Annotated[str | None, typer.Option(help=_("For which purpose; for all if left out."))] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", help=_("First day, as in 02.12.2026; when it is said if left out.")),
+    ] = None,
+    through: Annotated[
+        str | None, typer.Option(help=_("Last day, included; a consent holds for twelve months at most."))
+    ] = None,
+    said: Said = None,
+    form: Form = None,
+    noted_by: NotedBy = None,
+    informed: Annotated[
+        bool | None,
+        typer.Option("--informed/--not-informed", help=_("Told what, to whom, why, and how to withdraw.")),
+    ] = None,
+    pressure: Annotated[
+        bool | None,
+        typer.Option("--pressure/--no-pressure", help=_("Under pressure, or as a condition for help.")),
+    ] = None,
+    language: Annotated[str | None, typer.Option(help=_("The language it was explained in."))] = None,
+    interpreter: Annotated[
+        str | None, typer.Option(help=_("Interpreter: none, qualified, other or child."))
+    ] = None,
+    explicit: Annotated[
+        bool | None,
+        typer.Option(
+            "--explicit/--not-explicit", help=_("Health, substance use and crime were named explicitly.")
+        ),
+    ] = None,
+    form_file: Annotated[
+        str | None, typer.Option(help=_("The signed form; only its SHA-256 is kept, not the file."))
+    ] = None,
+    heard: Heard = None,
+    unit: Unit = None,
+    remark: Remark = None,
+) -> None:
+    """Record a consent.
+
+    What is not said counts against it: without --informed it does not hold. Text given here ends up in
+    the shell's history; --input - does not.
+    """
+    given = {
+        "person": person,
+        **_speaker(by, giver),
+        "to": to,
+        "category": category,
+        "pair": pair,
+        "purpose_": purpose,
+        "from_": from_,
+        "through": through,
+        "said": said,
+        "form": form,
+        "noted_by": noted_by,
+        "informed": informed,
+        "pressure": pressure,
+        "language": language,
+        "interpreter": interpreter,
+        "explicit": explicit,
+        "form_file": form_file,
+        "heard": heard,
+        "unit": unit,
+        "remark": remark,
+    }
+    desk(ctx).write(GrantConsent, statements.grant, **given)
+
+
+def refuse(
+    ctx: typer.Context,
+    person: Person = None,
+    by: By = None,
+    giver: Giver = None,
+    to: To = None,
+    category: Category = None,
+    pair: Pair = None,
+    said: Said = None,
+    form: Form = None,
+    noted_by: NotedBy = None,
+    heard: Heard = None,
+    unit: Unit = None,
+    remark: Remark = None,
+) -> None:
+    """Record a refusal.
+
+    Without services it covers all of them; without kinds of information, all of those. Text
+    given here ends up in the shell's history; --input - does not.
+    """
+    given = {
+        "person": person,
+        **_speaker(by, giver),
+        "to": to,
+        "category": category,
+        "pair": pair,
+        "said": said,
+        "form": form,
+        "noted_by": noted_by,
+        "heard": heard,
+        "unit": unit,
+        "remark": remark,
+    }
+    desk(ctx).write(RefuseConsent, statements.refuse, **given)
+
+
+def withdraw(
+    ctx: typer.Context,
+    statement: Annotated[
+        str | None, typer.Argument(help=_("The consent's code, as in C-031L."), metavar="C-…")
+    ] = None,
+    said: Said = None,
+    channel: Annotated[str | None, typer.Option(help=_("How: met, sms, call, online …"))] = None,
+    reason: Annotated[str | None, typer.Option(help=_("The reason, if one was given."))] = None,
+) -> None:
+    """Withdraw a consent; it stops at once.
+
+    What has been given out on it is listed. The consent stays in the history. Text given
+    here ends up in the shell's history; --input - does not.
+    """
+    at = desk(ctx)
+    given = {"statement": statement, "said": said, "channel": channel, "reason": reason}
+    order = fill(at, WithdrawConsent, given)
+    order = replace(order, statement=_whole(at, order.statement))
+    _make_sure(at, order.statement)
+    at.run(order, statements.withdraw)
+
+
+def consents(
+    ctx: typer.Context,
+    person: Person = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help=_("Also what is withdrawn, has lapsed or has been replaced."))
+    ] = False,
+    expiring: Annotated[
+        str | None,
+        typer.Option(help=_("Across the caseload: what lapses within a time, as in 30d."), metavar="TIME"),
+    ] = None,
+) -> None:
+    """Show who has said what, or what lapses soon.
+
+    These are statements. Whether something may be shared is another question: salto may-share.
+    """
+    at = desk(ctx)
+    if person and not expiring:
+        at.run(ListStatements(at.person(person), all=all_), statements.listed)
+    elif expiring and not person:
+        at.run(ListExpiring(read_within(expiring, at.now.date())), statements.expiring)
+    else:
+        raise Usage(_("say either whose consents, or --expiring"), _("as in: salto consents --expiring 30d"))
+
+
+def _speaker(by: str | None, giver: str | None) -> dict[str, str | None]:
+    """``guardian:P-003X`` says both as what and who."""
+    kind, colon, code_ = (by or "").partition(":")
+    return {"by": kind or None, "giver": code_ if colon else giver}
+
+
+def _whole(at: Desk, said: str) -> str:
+    """The whole code of a statement; at a terminal the number will do. What is no code is found nowhere."""
+    number = number_in(said, STATEMENT, whole=not at.interactive)
+    return said if number is None else code(STATEMENT, number)
+
+
+def _make_sure(at: Desk, statement: str) -> None:
+    """In a terminal: name the person and the consent, and stop unless the answer is yes."""
+    if at.interactive and not at.options.json and not at.options.yes:
+        at.run(LookStatement(statement), statements.look)
+        if not prompt.yes(_("Withdraw it?"), default=False):
+            raise KeyboardInterrupt

@@ -1,0 +1,65 @@
+"""How the answers about sharing are shown: alike answers together, the yeses first."""
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from salto_cli.consent.policy import shipped
+from salto_cli.i18n import N_, _, language
+from salto_cli.models import day
+from salto_cli.models.sharing import CategoryAnswer, MayShareAnswered
+from salto_cli.render.look import NEEDS, NO, YES, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+
+DECISIONS = {
+    "allow": (YES, N_("may be shared")),
+    "needs": (NEEDS, N_("not yet")),
+    "deny": (NO, N_("may not be shared")),
+}
+
+
+@shown.register
+def _may_share(result: MayShareAnswered) -> RenderableType:
+    to = f"{result.recipient} ({result.service})" if result.recipient else result.service
+    return stack(
+        heading(result.about.line),
+        text(_("to {recipient}, {day}").format(recipient=to, day=day.spoken(result.on))),
+        Text(),
+        *(_alike(answers) for answers in _grouped(result.answers)),
+        quiet(_("Policy {version}. The law behind each answer: --json").format(version=result.policy)),
+    )
+
+
+def _grouped(answers: Iterable[CategoryAnswer]) -> list[list[CategoryAnswer]]:
+    """Answers that say the same, together; the yeses first, then what can become one."""
+    groups: dict[tuple[object, ...], list[CategoryAnswer]] = {}
+    for answer in answers:
+        alike = (answer.decision, answer.text, answer.who, answer.rests_on)
+        groups.setdefault(alike, []).append(answer)
+    order = list(DECISIONS)
+    return sorted(groups.values(), key=lambda group: order.index(group[0].decision))
+
+
+def _alike(answers: list[CategoryAnswer]) -> RenderableType:
+    """One answer, for all the kinds of information that it is given for."""
+    first = answers[0]
+    mark, words = DECISIONS[first.decision]
+    policy, spoken = shipped(), language()
+    names = ", ".join(policy.categories[answer.category].label(spoken) for answer in answers)
+    who = ", ".join(policy.voices[each].label(spoken) for each in first.who if each in policy.voices)
+    rows: list[tuple[str, str | Text | None]] = [
+        (_("what"), Text(names, style="bold")),
+        (_("why"), first.text),
+        (_("rests on"), ", ".join(first.rests_on)),
+        (_("could say yes"), who),
+        (_("next"), _command(answers) if first.decision != "allow" else None),
+    ]
+    return Group(sign(mark, _(words)), Padding(pairs(rows), (0, 0, 1, 2)))
+
+
+def _command(answers: list[CategoryAnswer]) -> str:
+    """What to type: one command for all the categories it fits."""
+    parts = [answer.next.partition(" --category ") for answer in answers]
+    return parts[0][0] + "".join(option + category for _command_, option, category in parts)

@@ -1,0 +1,327 @@
+"""How consents, refusals and withdrawals are shown. A sign never stands without its word."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from salto_cli.consent.policy import shipped
+from salto_cli.i18n import N_, _, language, plural
+from salto_cli.models import day
+from salto_cli.models.hearing import Hearing
+from salto_cli.models.statement import (
+    EXPIRED,
+    FAULTY,
+    HOLDS,
+    NOT_YET,
+    REFUSED,
+    REPLACED,
+    STOPPED,
+    WITHDRAWN,
+    ConsentWithdrawn,
+    ExpiringStatements,
+    Given,
+    Names,
+    Statement,
+    StatementLooked,
+    StatementRecorded,
+    Statements,
+)
+from salto_cli.models.words import word
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    WARN,
+    YES,
+    Listing,
+    block,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+)
+from salto_cli.render.terminal import shown
+
+Columns: TypeAlias = list[str | tuple[str, dict[str, object]]]
+WHOLE: dict[str, object] = {"no_wrap": True}  # a code or a date is never broken
+STANDS = {
+    HOLDS: (YES, N_("holds")),
+    REFUSED: (NO, N_("refused")),
+    WITHDRAWN: (NO, N_("withdrawn")),
+    STOPPED: (NO, N_("stopped by a later withdrawal")),
+    EXPIRED: (WARN, N_("expired")),
+    NOT_YET: (NEEDS, N_("not yet")),
+    REPLACED: (DOT, N_("replaced by a later one")),
+    FAULTY: (WARN, N_("does not hold")),
+}
+
+
+@shown.register
+def _recorded(result: StatementRecorded) -> RenderableType:
+    said = result.statement
+    granted = said.verdict == "grant"
+    head = _("Consent recorded: {code}") if granted else _("Refusal recorded: {code}")
+    return stack(
+        sign(YES, head.format(code=said.code)),
+        pairs([(_("concerns"), result.person.line), *_particulars(said, result.names)]),
+        *_warnings(said, capped=result.capped),
+        quiet(_next(result.person.code, said)),
+    )
+
+
+@shown.register
+def _looked(result: StatementLooked) -> RenderableType:
+    return stack(
+        heading(_("Consent {code}").format(code=result.statement.code)),
+        pairs([(_("concerns"), result.person.line), *_particulars(result.statement, result.names)]),
+    )
+
+
+@shown.register
+def _withdrawn(result: ConsentWithdrawn) -> RenderableType:
+    said = result.statement
+    when = day.spoken(said.withdrawn.said) if said.withdrawn else ""
+    return stack(
+        sign(YES, _("Withdrawn: {code}. Nothing more is shared on it.").format(code=said.code)),
+        pairs(
+            [
+                (_("concerns"), result.person.line),
+                (_("from"), _who(said)),
+                (_("to"), _to(said, result.names)),
+                (_("about"), _about(said, result.names)),
+                (_("withdrawn"), when),
+            ]
+        ),
+        _called_off(result.cancelled),
+        _given_out(result.given, result.names),
+    )
+
+
+@shown.register
+def _listed(result: Statements) -> RenderableType:
+    rows = [
+        (
+            each.code,
+            stands(each),
+            _who(each),
+            _to(each, result.names),
+            _about(each, result.names),
+            day.short(each.said),
+            _until(each),
+        )
+        for each in result.statements
+    ]
+    columns: Columns = [
+        (_("code"), WHOLE),
+        _("stands"),
+        _("from"),
+        _("to"),
+        _("about"),
+        (_("said"), WHOLE),
+        (_("through"), WHOLE),
+    ]
+    return stack(
+        heading(result.person.line, _("on {day}").format(day=day.spoken(result.on))),
+        quiet(_("Statements, not answers: who may know what is asked with salto may-share.")),
+        Listing(columns, rows) if rows else quiet(_("Nobody has said anything that holds today.")),
+        *(sign(WARN, f"{each.code}. {why}") for each in result.statements for why in _why_not(each)),
+        _hearings(result.hearings),
+        _left_out(result.left_out),
+    )
+
+
+@shown.register
+def _expiring(result: ExpiringStatements) -> RenderableType:
+    if not result.statements:
+        return quiet(_("No consent lapses by {day}.").format(day=day.short(result.by)))
+    rows = [
+        (
+            row.statement.code,
+            row.person.line,
+            _who(row.statement),
+            _to(row.statement, result.names),
+            _about(row.statement, result.names),
+            day.short(row.statement.lapses),
+            _left(row.days_left),
+        )
+        for row in result.statements
+    ]
+    columns: Columns = [
+        (_("code"), WHOLE),
+        _("whose"),
+        _("from"),
+        _("to"),
+        _("about"),
+        (_("last day"), WHOLE),
+        (_("left"), WHOLE),
+    ]
+    return stack(
+        heading(_("Consents that lapse"), _("through {day}").format(day=day.spoken(result.by))),
+        Listing(columns, rows),
+    )
+
+
+def stands(said: Statement) -> Text:
+    """How a statement stands, as a sign and a word; who cannot speak for the person has not said yes."""
+    mark, words = STANDS[said.status]
+    if said.status == HOLDS and not said.counts:
+        return sign(WARN, _("does not count"))
+    if said.status == HOLDS and said.fault:
+        return sign(YES, _("holds in part"))
+    return sign(mark, _(words))
+
+
+def category_names(keys: Iterable[str]) -> str:
+    """Categories in the chosen language, with commas between."""
+    known = shipped().categories
+    return ", ".join(known[key].label(language()) if key in known else key for key in keys)
+
+
+def _particulars(said: Statement, names: Names) -> list[tuple[str, str | Text | None]]:
+    purpose = shipped().purposes.get(said.purpose or "")
+    return [
+        (_("from"), _who(said)),
+        (_("to"), _to(said, names)),
+        (_("about"), _about(said, names)),
+        (_("unit"), said.unit),
+        (_("purpose"), purpose.label(language()) if purpose else None),
+        (_("said"), _when(said)),
+        (_("from day"), day.short(said.from_)),
+        (_("through"), _until(said)),
+        (_("form"), _form(said)),
+        (_("explained in"), said.language),
+        (_("interpreter"), _interpreter(said)),
+        (_("the child said"), said.heard),
+        (_("remark"), said.remark),
+        (_("signed form"), _fingerprint(said)),
+    ]
+
+
+def _warnings(said: Statement, *, capped: bool) -> list[Text]:
+    told = [sign(WARN, why) for why in _why_not(said)]
+    if capped:
+        told.append(
+            sign(WARN, _("Twelve months is the longest: it lapses after {day}.").format(day=_until(said)))
+        )
+    if said.status == EXPIRED:
+        told.append(sign(WARN, _("It has lapsed already, and is kept as history.")))
+    if said.status in {STOPPED, REPLACED}:
+        told.append(sign(WARN, _("A later statement decides; this one is kept as history.")))
+    return told
+
+
+def _why_not(said: Statement) -> list[str]:
+    """Why it does not hold, or does not count, in whole sentences."""
+    told = []
+    if said.fault:
+        reason = shipped().reasons[said.fault]
+        text = reason.en if language() == "en" else reason.nb
+        told.append(
+            _("It does not hold for {categories}. {reason}").format(
+                categories=category_names(said.fault_in), reason=text
+            )
+        )
+    if not said.counts and said.by == "guardian":
+        told.append(_("It does not count: this guardian has no known parental responsibility today."))
+    elif not said.counts:
+        told.append(_("It does not count: no care order is recorded."))
+    return told
+
+
+def _next(person: str, said: Statement) -> str:
+    where = said.recipients[0] if said.recipients else _("SERVICE")
+    return _("Next: salto may-share {person} --with {service}").format(person=person, service=where)
+
+
+def _who(said: Statement) -> str:
+    if said.by != "guardian":
+        return word("giver", said.by).label
+    return f"{said.giver_name} ({said.giver})" if said.giver_name else f"{_('guardian')} {said.giver}"
+
+
+def _to(said: Statement, names: Names) -> str:
+    return ", ".join(names.get(each, each) for each in said.recipients) or _("all services")
+
+
+def _about(said: Statement, names: Names) -> str:
+    if said.pairs:
+        return "; ".join(
+            f"{names.get(service, service)}: {category_names([category])}" for service, category in said.pairs
+        )
+    return category_names(said.categories) or _("everything")
+
+
+def _when(said: Statement) -> str:
+    when = day.spoken(said.said)
+    return _("{when} (typed {day})").format(when=when, day=day.short(said.typed)) if said.late else when
+
+
+def _until(said: Statement) -> str:
+    return day.short(said.lapses)
+
+
+def _form(said: Statement) -> str:
+    form = word("form", said.form).label
+    return _("{form}, noted by {name}").format(form=form, name=said.noted_by) if said.noted_by else form
+
+
+def _interpreter(said: Statement) -> str | None:
+    return word("interpreter", said.interpreter).label if said.interpreter != "none" else None
+
+
+def _fingerprint(said: Statement) -> str | None:
+    return f"SHA-256 {said.form_sha256[:16]}…" if said.form_sha256 else None
+
+
+def _called_off(cancelled: tuple[str, ...]) -> RenderableType | None:
+    if not cancelled:
+        return None
+    return sign(WARN, _("Handovers called off: {codes}").format(codes=", ".join(cancelled)))
+
+
+def _given_out(given: tuple[Given, ...], names: Names) -> RenderableType:
+    if not given:
+        return quiet(_("Nothing has been given out on it."))
+    rows = [
+        (
+            each.code,
+            names.get(each.service, each.service),
+            day.short(each.day),
+            category_names(each.categories),
+        )
+        for each in given
+    ]
+    columns: Columns = [
+        (_("code"), WHOLE),
+        _("to"),
+        (_("given"), WHOLE),
+        _("about"),
+    ]
+    return block(_("Given out already; tell the recipients"), Listing(columns, rows))
+
+
+def _hearings(hearings: tuple[Hearing, ...]) -> RenderableType | None:
+    if not hearings:
+        return None
+    rows = [(day.short(each.heard), each.by, each.view) for each in hearings]
+    columns: Columns = [(_("heard"), WHOLE), _("by"), _("the child said")]
+    return block(_("The child was heard"), Listing(columns, rows))
+
+
+def _left_out(count: int) -> RenderableType | None:
+    if not count:
+        return None
+    return quiet(
+        plural(
+            "{n} statement no longer says anything; --all shows it.",
+            "{n} statements no longer say anything; --all shows them.",
+            count,
+        )
+    )
+
+
+def _left(days: int) -> str:
+    return plural("{n} day", "{n} days", days) if days else _("today")

@@ -1,0 +1,248 @@
+"""The questions to the judge about one person and one recipient. Whatever leaves asks them here.
+
+The purpose of a question is the one given, or the case's own. Where the case has several and none is
+given, it is the one of them that the consents name, if they name one only; otherwise the question names
+none, and a consent that is for a stated purpose does not cover it: unset means no.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from salto_cli.consent.policy import Policy, shipped
+from salto_cli.errors import NotFound, Unacceptable, Usage
+from salto_cli.i18n import _, language
+from salto_cli.models.code import PERSON, code
+from salto_cli.models.consent import NAMED_EMPLOYEE, Answer, Ask, Moment
+from salto_cli.models.question import IDENTITY, Keep, Questions, Share
+from salto_cli.models.service import Service
+from salto_cli.models.sharing import CategoryAnswer, MayShare, MayShareAnswered
+from salto_cli.models.text import fold
+from salto_cli.store import facts
+from salto_cli.store import person as persons
+from salto_cli.store import service as services
+from salto_cli.store import statement as statements
+from salto_cli.store.act import Act
+from salto_cli.usecases.door import asks
+
+GUARDIAN, SELF = "guardian", "self"
+UNKNOWN = ""  # the sector of a service that has none: the judge knows no such recipient and says no
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who would receive: a service by its id, or a person by their code.
+
+    ``person`` is the id of a person who receives; ``name`` is a service's own, never a person's.
+    """
+
+    key: str
+    sector: str
+    unit: str | None = None
+    person: int | None = None
+    name: str | None = None
+
+
+def asks_for(
+    act: Act,
+    person: int,
+    service: Service,
+    on: date,
+    categories: Iterable[str],
+    purpose: str | None = None,
+    clock: time | None = None,
+    *,
+    required: bool = False,
+) -> Share:
+    """May these categories about ``person`` leave to ``service`` on that day, for that purpose?
+
+    With ``required`` the act stops unless every category is allowed.
+    """
+    return asks_to(
+        act, person, of_service(service), Moment(on, clock), categories, purpose, required=required
+    )
+
+
+def asks_to(
+    act: Act,
+    person: int,
+    recipient: Recipient,
+    moment: Moment,
+    categories: Iterable[str],
+    purpose: str | None = None,
+    *,
+    required: bool = False,
+) -> Share:
+    """The same for any recipient: a service, a guardian, or the person."""
+    stated = purpose or purpose_of(act, person)
+    asks = tuple(
+        Ask(
+            sector=recipient.sector,
+            service=recipient.key,
+            category=category,
+            moment=moment,
+            unit=recipient.unit,
+            guardian=recipient.person if recipient.sector == GUARDIAN else None,
+            purpose=stated,
+        )
+        for category in categories
+    )
+    return Share(person, recipient.key, moment.day, asks, required=required)
+
+
+def purpose_of(act: Act, person: int) -> str | None:
+    """The purpose of a question that names none; None where the case has several and none is meant."""
+    ours, named = statements.purposes(act, person)
+    meant = ours if len(ours) == 1 else ours & named
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def of_service(service: Service) -> Recipient:
+    """A service as a recipient. Another district is its own unit: that district, if no other is named."""
+    unit = service.unit
+    sector = shipped().sectors.get(service.sector or UNKNOWN)
+    if sector and sector.unit:
+        unit = unit or service.district
+    return Recipient(service.id, service.sector or UNKNOWN, unit, name=service.name)
+
+
+def recipient(act: Act, person: int, said: str) -> Recipient:
+    """The recipient that ``said`` names: a service's id or name, or the code of the person or a guardian.
+
+    Raises NotFound where it names none, Unacceptable for a sector or an employee.
+    """
+    found = _service(services.all_of(act), said)
+    if found:
+        return of_service(found)
+    if said[:2].upper() == f"{PERSON}-":
+        other = persons.id_of(act, said)
+        return Recipient(whole(act, other), SELF if other == person else GUARDIAN, person=other)
+    raise _no_recipient(said)
+
+
+def whole(act: Act, person: int) -> str:
+    """The whole code of a person by the id."""
+    return code(PERSON, persons.number_of(act, person) or 0)
+
+
+def sectors(act: Act) -> Mapping[str, str]:
+    """The sector of every service, by its id."""
+    return {service.id: service.sector or UNKNOWN for service in services.all_of(act)}
+
+
+def names(act: Act) -> Mapping[str, str]:
+    """What every service is called, by its id."""
+    return {service.id: service.name for service in services.all_of(act)}
+
+
+def _service(known: list[Service], said: str) -> Service | None:
+    wanted = said.strip()
+    named = [each for each in known if fold(each.name) == fold(wanted)]
+    by_id = next((each for each in known if each.id == wanted.casefold()), None)
+    return by_id or (named[0] if len(named) == 1 else None)
+
+
+def _no_recipient(said: str) -> NotFound | Unacceptable:
+    """Say what is wrong with a recipient that is no service, without repeating what may be a name."""
+    look = _("look with: salto service find")
+    if shipped().sector_named(said):
+        return Unacceptable(
+            _("that is a kind of service, not a service: a yes for one office is not a yes for another"),
+            _("name the office itself; look with: salto service list"),
+        )
+    if said.startswith(NAMED_EMPLOYEE) or "@" in said or " " in said.strip():
+        return Unacceptable(
+            _("that is no service; consent is given to a service, never to a named employee"), look
+        )
+    return NotFound(_("there is no such service"), look)
+
+
+def _what_is_asked(act: Act, order: MayShare) -> Questions:
+    person = persons.id_of(act, order.person)
+    to = recipient(act, person, order.with_)
+    purpose = _stated(act, person, order.purpose_)
+    moment = facts.moment(order.on or act.day)
+    return [
+        Keep((person,), IDENTITY),
+        Keep((to.person,) if to.person else (), IDENTITY, required=False),
+        asks_to(act, person, to, moment, categories_of(order.category), purpose),
+    ]
+
+
+@asks(_what_is_asked)
+def may_share(act: Act, order: MayShare) -> MayShareAnswered:
+    """What the judge answers for each category, with the reason and what would make it a yes.
+
+    It answers for information without restrictions of its own: an item's source, release or other persons
+    are looked at when something is given out.
+    """
+    person = persons.id_of(act, order.person)
+    to, policy = recipient(act, person, order.with_), shipped()
+    answers = tuple(
+        _answered(category, act.answers[person, to.key, category], whole(act, person), to.key, policy)
+        for category in categories_of(order.category)
+    )
+    known = persons.named(act)
+    return MayShareAnswered(
+        whole(act, person),
+        to.key,
+        to.sector,
+        order.on or act.day,
+        answers,
+        policy.version,
+        about=known[person],
+        recipient=known[to.person].name if to.person in known else to.name,
+    )
+
+
+def categories_of(said: Iterable[str]) -> tuple[str, ...]:
+    """The categories that the words name, each once, in the order said; all of them where none is said.
+
+    Raises Unacceptable for a word that names none.
+    """
+    policy = shipped()
+    found = [policy.category_named(word) for word in said]
+    if None in found:
+        raise Unacceptable(
+            _("that is not a kind of information"),
+            _("choose among: {words}").format(words=", ".join(policy.categories)),
+        )
+    return tuple(dict.fromkeys(each for each in found if each)) or tuple(policy.categories)
+
+
+def _stated(act: Act, person: int, said: str | None) -> str | None:
+    """The purpose asked about. Raises Unacceptable for one that is not in the policy, Usage where the case
+    has several and the consents are for more than one of them: then the answer would hang on which."""
+    if said is not None:
+        return _purpose_named(said)
+    ours, named = statements.purposes(act, person)
+    if len(ours) > 1 and len(ours & named) > 1:
+        raise Usage(
+            _("the case has several purposes, and the consents differ"),
+            _("give --purpose, one of: {words}").format(words=", ".join(sorted(ours))),
+        )
+    return None
+
+
+def _purpose_named(said: str) -> str:
+    policy = shipped()
+    found = policy.purpose_named(said)
+    if found is None:
+        raise Unacceptable(
+            _("that is not a purpose in the policy"),
+            _("choose among: {words}").format(words=", ".join(policy.purposes)),
+        )
+    return found
+
+
+def _answered(category: str, answer: Answer, person: str, service: str, policy: Policy) -> CategoryAnswer:
+    return CategoryAnswer(
+        category=category,
+        decision=answer.decision,
+        reason=answer.reason,
+        law=answer.law,
+        text=policy.text(answer, language()),
+        who=answer.who,
+        rests_on=answer.rests_on,
+        next=policy.next_command(answer, person=person, service=service, category=category),
+    )

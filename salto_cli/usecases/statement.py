@@ -1,0 +1,295 @@
+"""What the youth, the guardians and child welfare allow, refuse and take back."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from salto_cli.consent import status as statuses
+from salto_cli.consent.ages import age_on
+from salto_cli.consent.policy import shipped
+from salto_cli.errors import Unacceptable, WrongState
+from salto_cli.i18n import _
+from salto_cli.models import consent
+from salto_cli.models.consent import PersonFacts
+from salto_cli.models.person import Named
+from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
+from salto_cli.models.statement import (
+    HOLDS,
+    IN_FORCE,
+    NOT_YET,
+    ConsentWithdrawn,
+    Expiring,
+    ExpiringStatements,
+    GrantConsent,
+    ListExpiring,
+    ListStatements,
+    LookStatement,
+    RefuseConsent,
+    Statement,
+    StatementLooked,
+    StatementRecorded,
+    Statements,
+    WithdrawConsent,
+)
+from salto_cli.store import facts
+from salto_cli.store import hearing as hearings
+from salto_cli.store import person as persons
+from salto_cli.store import statement as statements
+from salto_cli.store.act import Act
+from salto_cli.usecases import handover as handovers
+from salto_cli.usecases import scope, sharing
+from salto_cli.usecases.door import asks
+
+
+def _file_and_giver(act: Act, order: GrantConsent | RefuseConsent) -> Questions:
+    person = persons.id_of(act, order.person)
+    givers = (_giver(act, person, order.giver),) if order.giver else ()
+    return [Keep((person,), FILE), *([Keep(givers, IDENTITY)] if givers else [])]
+
+
+@asks(_file_and_giver)
+def grant(act: Act, order: GrantConsent) -> StatementRecorded:
+    """Record a consent. Raises Unacceptable for a recipient or a period that makes no sense."""
+    said = order.said or act.day
+    first = order.from_ or said[:10]
+    if order.through and order.through < first:
+        raise Unacceptable(_("the last day is before the first"), _("look at --from, --through and --said"))
+    person = persons.id_of(act, order.person)
+    written = statements.add(
+        act,
+        person,
+        verdict="grant",
+        said=said,
+        from_day=order.from_,
+        through_day=order.through,
+        purpose=order.purpose_,
+        informed=int(order.informed),
+        pressure=int(order.pressure),
+        language=order.language,
+        interpreter=order.interpreter,
+        explicit=int(order.explicit),
+        form_hash=order.form_file,
+        **_common(act, person, order),
+    )
+    return _recorded(act, person, written)
+
+
+@asks(_file_and_giver)
+def refuse(act: Act, order: RefuseConsent) -> StatementRecorded:
+    """Record a refusal; what it does not name, it covers."""
+    person = persons.id_of(act, order.person)
+    written = statements.add(
+        act,
+        person,
+        verdict="refuse",
+        said=order.said or act.day,
+        informed=0,
+        pressure=0,
+        interpreter="none",
+        explicit=0,
+        **_common(act, person, order),
+    )
+    return _recorded(act, person, written)
+
+
+def _common(act: Act, person: int, order: GrantConsent | RefuseConsent) -> dict[str, object]:
+    """What a grant and a refusal share: who says it, what it covers, and how it was put down."""
+    return {
+        "by": order.by,
+        "giver": persons.id_of(act, order.giver) if order.giver else None,
+        **scope.columns(act, person, order),
+        "form": order.form,
+        "noted": order.noted_by,
+        "heard": order.heard,
+        "remark": order.remark,
+    }
+
+
+def _giver(act: Act, person: int, giver: str) -> int:
+    """The id of a guardian who says something. Raises Unacceptable for someone who is not linked as one."""
+    found = persons.id_of(act, giver)
+    if not statements.is_guardian_of(act, found, person):
+        raise Unacceptable(
+            _("that person is not linked as a guardian here"),
+            _("link them first: salto link-guardian P-… P-…"),
+        )
+    return found
+
+
+def _recorded(act: Act, person: int, written: str) -> StatementRecorded:
+    statement = next(each for each in _shown(act, person, act.day) if each.code == written)
+    capped = bool(statement.through and statement.lapses and statement.lapses < statement.through)
+    return StatementRecorded(_named(act, person), statement, capped, _names(act))
+
+
+def _whose_it_is(act: Act, order: WithdrawConsent | LookStatement) -> Questions:
+    """Identity will do: a consent can be taken back also when the case is closed (GDPR art. 7 nr. 3).
+
+    The file is asked for as well, for what is to be called off; no file, nothing to call off.
+    """
+    person = (statements.id_of(act, order.statement)[1],)
+    return [Keep(person, IDENTITY), Keep(person, FILE, required=False)]
+
+
+@asks(_whose_it_is)
+def look(act: Act, order: LookStatement) -> StatementLooked:
+    """The consent that is about to be withdrawn. Raises WrongState where it cannot be."""
+    row, person = statements.id_of(act, order.statement)
+    statement = statements.one(act, row)
+    _refuse_what_cannot_be_withdrawn(statement)
+    return StatementLooked(_named(act, person), statement, _names(act))
+
+
+@asks(_whose_it_is)
+def withdraw(act: Act, order: WithdrawConsent) -> ConsentWithdrawn:
+    """Withdraw a consent from the moment it was said; what had been given out on it is listed.
+
+    Raises WrongState for a refusal or a consent that is withdrawn already, Unacceptable for a withdrawal
+    that was said before the consent.
+    """
+    row, person = statements.id_of(act, order.statement)
+    statement = statements.one(act, row)
+    _refuse_what_cannot_be_withdrawn(statement)
+    said = order.said or act.day
+    if _before(said, statement.said):
+        raise Unacceptable(
+            _("that is before the consent was given"),
+            _("look at --said; the consent itself: salto consents P-…"),
+        )
+    statements.withdraw(act, row, person, said, order.channel, order.reason)
+    cancelled = handovers.cancel_for(act, person, statement.recipients) if _has_a_file(act, person) else []
+    given = tuple(statements.given(act, person, statement))
+    (withdrawn,) = _judged(act, person, [statements.one(act, row)], act.day)
+    return ConsentWithdrawn(_named(act, person), withdrawn, given, tuple(cancelled), _names(act))
+
+
+def _has_a_file(act: Act, person: int) -> bool:
+    return bool(statements.of_persons(act, [person]))
+
+
+def _refuse_what_cannot_be_withdrawn(statement: Statement) -> None:
+    if statement.verdict == "refuse":
+        raise WrongState(
+            _("{code} is a refusal, and a refusal is not withdrawn").format(code=statement.code),
+            _("a later consent lifts it: salto grant-consent P-…"),
+        )
+    if statement.withdrawn:
+        raise WrongState(
+            _("{code} is withdrawn already").format(code=statement.code), _("see: salto consents P-… --all")
+        )
+
+
+def _before(said: str, other: str) -> bool:
+    """Whether one moment is before another; without a clock time on both, the day decides."""
+    length = 16 if min(len(said), len(other)) > 10 else 10
+    return said[:length] < other[:length]
+
+
+def _the_file(act: Act, order: ListStatements) -> Questions:
+    person = persons.id_of(act, order.person)
+    return [
+        Keep((person,), FILE),
+        Keep(statements.givers(act, person), IDENTITY, required=False),
+    ]
+
+
+@asks(_the_file)
+def listed(act: Act, order: ListStatements) -> Statements:
+    """What has been said about one person: what still says something, or with ``all`` the whole history."""
+    person = persons.id_of(act, order.person)
+    found = _shown(act, person, act.day)
+    kept = tuple(each for each in found if order.all or each.status in IN_FORCE)
+    return Statements(
+        _named(act, person),
+        act.day,
+        order.all,
+        kept,
+        tuple(hearings.of_person(act, person)),
+        len(found) - len(kept),
+        _names(act),
+    )
+
+
+def _everyone_with_a_case(act: Act, _order: ListExpiring) -> Questions:
+    return [Keep(statements.with_a_case(act), FILE, required=False)]
+
+
+@asks(_everyone_with_a_case)
+def expiring(act: Act, order: ListExpiring) -> ExpiringStatements:
+    """The consents that hold today, or will, and lapse by a day; the first to lapse first."""
+    soon = [
+        (person, each)
+        for person, known in _by_person(statements.of_persons(act, statements.with_a_case(act))).items()
+        if any(_lapses_by(each, order.by) for each in known)
+        for each in _judged(act, person, known, act.day)
+        if each.status in {HOLDS, NOT_YET} and each.lapses and act.day <= each.lapses <= order.by
+    ]
+    names = persons.named(act, sorted({person for person, _each in soon}))
+    today = date.fromisoformat(act.day)
+    rows = [
+        Expiring(names[person], each, (date.fromisoformat(each.lapses or act.day) - today).days)
+        for person, each in soon
+    ]
+    return ExpiringStatements(
+        order.by, tuple(sorted(rows, key=lambda row: (row.days_left, row.person.code))), sharing.names(act)
+    )
+
+
+def _lapses_by(statement: Statement, day: str) -> bool:
+    """Whether it may lapse by then: a first look that spares everyone else the full one."""
+    longest = statuses.last_day_of(date.fromisoformat(statement.said[:10]), shipped())
+    return statement.verdict == "grant" and min(statement.through or "9999", longest.isoformat()) <= day
+
+
+def _shown(act: Act, person: int, day: str) -> list[Statement]:
+    """Every statement about one person as it stands on ``day``, the newest first."""
+    return _judged(act, person, [each for _person, each in statements.of_persons(act, [person])], day)
+
+
+def _judged(act: Act, person: int, known: Sequence[Statement], day: str) -> list[Statement]:
+    """The statements, each with how it stands on ``day`` among all that its party has said."""
+    on, policy = date.fromisoformat(day), shipped()
+    about = facts.of(act, person, on)
+    sectors = sharing.sectors(act)
+    by_code = {each.code: each for each in about.statements}
+    shown = []
+    for each in known:
+        said = by_code[each.code]
+        line = [other for other in about.statements if (other.by, other.guardian) == (said.by, said.guardian)]
+        found = statuses.status(said, line, sectors, on, policy)
+        last = statuses.lapses(said, policy)
+        shown.append(
+            replace(
+                each,
+                status=found.kind,
+                fault=found.fault,
+                fault_in=found.fault_in,
+                counts=_counts(about, said, on),
+                lapses=last.isoformat() if last else None,
+            )
+        )
+    return shown
+
+
+def _counts(about: PersonFacts, said: consent.Statement, on: date) -> bool:
+    """Whether whoever said it can speak for the person on that day (barnelova § 30, vgml § 8)."""
+    if said.by == "guardian":
+        return age_on(about.birth_date, on) < shipped().ages.adult and said.guardian in (about.roster or ())
+    return said.by == "subject" or about.care_order is not None
+
+
+def _by_person(known: Iterable[tuple[int, Statement]]) -> Mapping[int, list[Statement]]:
+    found: dict[int, list[Statement]] = defaultdict(list)
+    for person, statement in known:
+        found[person].append(statement)
+    return found
+
+
+def _named(act: Act, person: int) -> Named:
+    return persons.named(act, [person])[person]
+
+
+def _names(act: Act) -> Mapping[str, str]:
+    """What the services are called, and the persons whose names this act may read."""
+    return {**sharing.names(act), **{each.code: each.name for each in persons.named(act).values()}}
