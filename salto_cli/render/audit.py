@@ -54,7 +54,7 @@ def _log(result: Log) -> RenderableType:
         (_("act"), {"justify": "right", **WHOLE}),
         _("who"),
         (_("did"), WHOLE),
-        _("about"),
+        _("concerns"),
         _("how it ended"),
     ]
     rows = [_row(each) for each in result.entries]
@@ -84,7 +84,7 @@ def _ending(entry: Entry) -> Text:
         return sign(YES, files or did)
     why = _(WHY.get(entry.error or "", ""))
     if entry.result == "refused":
-        return sign(NO, _("refused: {why}").format(why=why) if why else _("refused"))
+        return sign(NO, _("was refused: {why}").format(why=why) if why else _("was refused"))
     return sign(WARN, _("failed: {why}").format(why=why) if why else _("failed"))
 
 
