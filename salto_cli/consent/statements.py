@@ -63,10 +63,10 @@ def standing(line: Sequence[Statement], ask: Ask, policy: Policy) -> Standing:
         if fault:
             if statement.act == "grant" and happened(statement.said, ask.moment):
                 astray.append((statement, fault))
-        elif not happened(statement.said, ask.moment):
-            ahead = statement if statement.act == "grant" else ahead
-        else:
-            _add_events(events, statement, ask.moment, policy)
+            continue
+        if statement.act == "grant" and not happened(statement.said, ask.moment):
+            ahead = statement
+        _add_events(events, statement, ask.moment, policy)
     if events:
         return _decide(events, ask, policy)
     if ahead:
@@ -78,16 +78,22 @@ def standing(line: Sequence[Statement], ask: Ask, policy: Policy) -> Standing:
 
 
 def _add_events(events: list[Event], statement: Statement, asked: Moment, policy: Policy) -> None:
+    """Each event counts by its own moment: a withdrawal without a clock stops its whole day, and so also
+    the hours before the consent that it takes back."""
     said = statement.said
+    made = happened(said, asked)
     if statement.act == "refuse":  # a withdrawal written on a refusal means nothing
-        events.append((said.day, said.clock, "refused", statement))
+        if made:
+            events.append((said.day, said.clock, "refused", statement))
         return
-    events.append((said.day, said.clock, "valid", statement))
+    if made:
+        events.append((said.day, said.clock, "valid", statement))
     withdrawn = statement.withdrawn
     if withdrawn and _withdrawal_acts(withdrawn, asked, policy):
         # Nobody withdraws what is not yet said: a date that claims so counts from when it was said.
         when = withdrawn if happened(said, withdrawn) else said
-        events.append((when.day, when.clock, "withdrawn", statement))
+        if happened(when, asked):
+            events.append((when.day, when.clock, "withdrawn", statement))
 
 
 def _withdrawal_acts(withdrawn: Moment, asked: Moment, policy: Policy) -> bool:
