@@ -77,6 +77,14 @@ class Roster:
         return next((found for found in self.standings.values() if found.kind == kind), None)
 
     @property
+    def faulty(self) -> Standing | None:
+        """The first whose consent does not hold and for whom nobody else has consented, or None."""
+        standings = self.standings.items()
+        return next(
+            (found for key, found in standings if found.kind == "faulty" and key not in self._by_proxy), None
+        )
+
+    @property
     def consents(self) -> tuple[Standing, ...]:
         """The guardians' own valid consents, in roster order."""
         return tuple(found for found in self.standings.values() if found.kind == "valid")

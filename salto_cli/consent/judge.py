@@ -196,7 +196,7 @@ def _refused(case: Inquiry, roster: Roster) -> Answer | None:
 def _lacking(case: Inquiry, roster: Roster, silent: bool) -> Answer | None:
     """Whose yes is missing: a guardian's faulty one first, then who has said nothing."""
     reached = roster.reached
-    faulty = roster.first("faulty") if not reached else None
+    faulty = roster.faulty if not reached else None
     if faulty:
         return case.say(faulty.fault, faulty)
     if reached and not silent:
