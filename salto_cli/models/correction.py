@@ -9,7 +9,7 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import asked, trait
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.order import FOLLOW_UP, Order
-from salto_cli.models.person import Named, no_address
+from salto_cli.models.person import Named, no_address, refuse_no_name
 
 _CATEGORISED = tuple(kind for kind in trait.KINDS if kind not in trait.IDENTITY_KINDS)
 
@@ -87,6 +87,8 @@ class Edit(Order):
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""
+        if self.name is not None:
+            refuse_no_name(self.name)
         if self.protected and self.address:
             raise no_address()
         if self.person in self.about:

@@ -66,16 +66,18 @@ COUNTED = {
     "three": 3,
 }
 
-ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-NUMERIC = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})(?:[./\-\s]\s?(\d{4}|\d{2}))?\.?")
-TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-SPOKEN = re.compile(r"(\d{1,2})\.?(?:st|nd|rd|th)? ([^\W\d]+)\.?(?:,? (\d{4}))?")
-MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([^\W\d]+)")
+ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+NUMERIC = re.compile(r"([0-9]{1,2})[./]\s?([0-9]{1,2})(?:[./\-\s]\s?([0-9]{4}|[0-9]{2}))?\.?")
+TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
+SPOKEN = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)? ([^\W\d]+)\.?(?:,? ([0-9]{4}))?")
+MONTH_FIRST = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
+OFFSET = re.compile(r"([+-])\s*([0-9]{1,4})\s*([^\W\d]+)")
 COMING = re.compile(r"(?:om|in) (\w+) ([^\W\d]+)")
 GONE = re.compile(r"(?:for )?(\w+) ([^\W\d]+) (?:siden|ago)")
-WEEK = re.compile(r"(?:uke|week) (\d{1,2})")
-CLOCK = re.compile(r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?(\d{1,2})([:.])(\d{2})$|[\sT]+(?:kl\.?|at)\s*(\d{1,2})$")
+WEEK = re.compile(r"(?:uke|week) ([0-9]{1,2})")
+CLOCK = re.compile(
+    r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?([0-9]{1,2})([:.])([0-9]{2})$|[\sT]+(?:kl\.?|at)\s*([0-9]{1,2})$"
+)
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date:
@@ -247,31 +249,23 @@ def _week(said: str, today: date, ahead: bool) -> date | None:
     found = WEEK.fullmatch(said)
     if found is None:
         return None
-    monday = date.fromisocalendar(today.year, int(found.group(1)), 1)
+    year, number = today.isocalendar().year, int(found.group(1))
+    monday = date.fromisocalendar(year, number, 1)
     if ahead and monday + timedelta(days=6) < today:
-        return date.fromisocalendar(today.year + 1, int(found.group(1)), 1)
-    return (
-        date.fromisocalendar(today.year - 1, int(found.group(1)), 1)
-        if not ahead and monday > today
-        else monday
-    )
+        return date.fromisocalendar(year + 1, number, 1)
+    return date.fromisocalendar(year - 1, number, 1) if not ahead and monday > today else monday
 
 
-def _written(said: str) -> tuple[int, int, int | None] | None:
-    """Day, month and year as they were written; a year of two digits is below 100."""
+def _written(said: str) -> tuple[int, int, str] | None:
+    """Day, month and year as they were written; the year has four digits, two, or none."""
     if iso := ISO.fullmatch(said):
-        return int(iso.group(3)), int(iso.group(2)), int(iso.group(1))
+        return int(iso.group(3)), int(iso.group(2)), iso.group(1)
     if numbers := NUMERIC.fullmatch(said) or TOGETHER.fullmatch(said):
-        return (
-            int(numbers.group(1)),
-            int(numbers.group(2)),
-            int(numbers.group(3)) if numbers.group(3) else None,
-        )
+        return int(numbers.group(1)), int(numbers.group(2)), numbers.group(3) or ""
     for pattern, day, month in ((SPOKEN, 1, 2), (MONTH_FIRST, 2, 1)):
         found = pattern.fullmatch(said)
         if found and found.group(month) in MONTH:
-            year = int(found.group(3)) if found.group(3) else None
-            return int(found.group(day)), MONTH[found.group(month)] + 1, year
+            return int(found.group(day)), MONTH[found.group(month)] + 1, found.group(3) or ""
     return None
 
 
@@ -281,22 +275,20 @@ def _dated(said: str, today: date, ahead: bool) -> date | None:
     if written is None:
         return None
     day, month, year = written
-    if year is not None:
-        return date(year + 2000 if year < 100 else year, month, day)
+    if year:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     this = date(today.year, month, day)
     if ahead and this < today:
         return date(today.year + 1, month, day)
     return date(today.year - 1, month, day) if not ahead and this > today else this
 
 
-def _birth(written: tuple[int, int, int | None], today: date) -> date | None:
+def _birth(written: tuple[int, int, str], today: date) -> date | None:
     day, month, year = written
-    if year is None:
-        return None
-    if year >= 100:
-        return date(year, month, day)
-    latest = date(year + 2000, month, day)
-    return latest if latest <= today else date(year + 1900, month, day)
+    if len(year) != 2:
+        return date(int(year), month, day) if year else None
+    latest = date(int(year) + 2000, month, day)
+    return latest if latest <= today else date(int(year) + 1900, month, day)
 
 
 def _refuse_future(future: bool) -> None:

@@ -142,6 +142,7 @@ class Register(Order):
         """Refuse what does not fit together, before anything is opened."""
         if not self.name:
             raise Usage(_("--name is missing"), _("a person needs a name"))
+        refuse_no_name(self.name)
         if self.protected and self.address:
             raise no_address()
         if bool(self.kin_of) != bool(self.as_) or bool(self.as_) != bool(self.sort):
@@ -236,6 +237,12 @@ class Registered:
     kin_of: Named | None = None
     as_: str | None = None
     sort: str | None = None
+
+
+def refuse_no_name(name: str) -> None:
+    """Raise Unacceptable for a name without a letter in it."""
+    if not any(sign.isalpha() for sign in name):
+        raise Unacceptable(_("a name has letters in it"), _("type the person's name"))
 
 
 def no_address() -> Unacceptable:

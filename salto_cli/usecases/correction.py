@@ -146,14 +146,19 @@ def _refuse_unfitting(now: Person, changes: Mapping[str, Any]) -> None:
 
 
 def _case_changes(act: Act, person: int, order: Edit) -> dict[str, Any]:
-    """Change the open case where the order says so; returns what was changed, by the order's own names."""
-    given = {name: getattr(order, name) or None for name in OF_CASE if getattr(order, name) not in (None, ())}
-    columns = {OF_CASE[name]: value for name, value in given.items()}
-    if order.basis and order.reference is None and (cases.basis_of(act, person) or ("",))[0] != order.basis:
-        columns["basis_reference"] = None  # it was the old basis's
+    """Change the open case where it will be another; returns what was changed, by the order's own names."""
+    now = cases.of(act, person)
+    if now is None:
+        return {}
+    wanted = {name: getattr(order, name) for name in OF_CASE if getattr(order, name) not in (None, ())}
+    if order.basis and order.basis != now.basis:
+        wanted.setdefault("reference", "")  # the reference was the old basis's
+    changed = {name: value or None for name, value in wanted.items() if (value or None) != getattr(now, name)}
+    columns = {OF_CASE[name]: value for name, value in changed.items()}
     if order.lead:
         lead = operators.named(act, order.lead)
-        columns["lead"], given["lead"] = lead.id, lead.name
+        if lead.name != now.lead:
+            columns["lead"], changed["lead"] = lead.id, lead.name
     if columns:
         cases.change(act, person, **columns)
-    return given
+    return changed
