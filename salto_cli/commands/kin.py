@@ -53,6 +53,9 @@ def link_guardian(
     roster_source: Annotated[
         str | None, typer.Option(help=_("Where it was checked, as in Folkeregisteret."))
     ] = None,
+    change: Annotated[
+        bool | None, typer.Option("--change", help=_("Instead of what is recorded about these two now."))
+    ] = None,
 ) -> None:
     """Record a guardian of a child, and who has parental responsibility."""
     linked = desk(ctx).write(LinkGuardian, kin.link_guardian, **ctx.params)

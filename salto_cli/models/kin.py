@@ -100,6 +100,7 @@ class LinkGuardian(Order):
     roster_source: str | None = ask(
         N_("Checked in which register"), always=True, after="roster_checked", default=None
     )
+    change: bool = ask(N_("Instead of what was recorded about the two"), asked.YES_NO, default=False)
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""

@@ -21,13 +21,14 @@ def of(act: Act, person: int, on: date) -> PersonFacts:
     )
     if row is None:
         raise AssertionError("unreachable: the person was resolved in this act")
-    edges = _guardian_edges(act, person)
+    ever = _guardian_edges(act, person)
+    edges = [edge for edge in ever if edge[6] is None]
     in_force = [edge for edge in edges if _holds(edge[4], edge[5], on)]
     return PersonFacts(
         birth_date=date.fromisoformat(row[0]),
         roster=_roster(in_force, checked=row[1] is not None),
         proxies=frozenset((edge[0], edge[3]) for edge in in_force if edge[3] is not None),
-        harmful=frozenset(edge[0] for edge in edges if edge[2]),
+        harmful=_harmful(ever),
         withheld=frozenset(json.loads(row[2])),
         care_order=_in_force(row[3], row[4], on),
         adult_verge=_in_force(row[5], row[6], on) is not None,
@@ -44,17 +45,23 @@ def moment(said: str) -> Moment:
 
 
 def _guardian_edges(act: Act, person: int) -> list[Row]:
-    """Guardian, parental responsibility, danger, whose written authority, first and last day, as linked.
+    """Guardian, responsibility, danger, whose authority, first and last day, when unlinked; as linked.
 
-    A row's id is random, so the order of linking is that of the first act that marked the edge. The days
-    are those of the responsibility; a danger does not end with it.
+    A row's id is random, so the order of linking is that of the first act that marked the edge.
     """
     return act.all(
-        "SELECT k.other, k.responsibility, k.harm, k.authority_for, k.from_day, k.through_day FROM kin k "
-        "JOIN person p ON p.id = k.other WHERE k.kind = 'guardian' AND k.child = ? AND k.unlinked IS NULL "
+        "SELECT k.other, k.responsibility, k.harm, k.authority_for, k.from_day, k.through_day, "
+        "k.unlinked FROM kin k JOIN person p ON p.id = k.other WHERE k.kind = 'guardian' AND k.child = ? "
         "ORDER BY (SELECT min(m.act) FROM mark m WHERE m.tbl = 'kin' AND m.row = k.id), p.number",
         person,
     )
+
+
+def _harmful(ever: list[Row]) -> frozenset[PersonKey]:
+    """Who is a danger, by the newest edge to each: a danger ends neither with the responsibility nor with
+    the tie, only when the tie is recorded anew without it."""
+    newest = {int(edge[0]): bool(edge[2]) for edge in ever}
+    return frozenset(guardian for guardian, harm in newest.items() if harm)
 
 
 def _roster(edges: list[Row], *, checked: bool) -> tuple[PersonKey, ...] | None:

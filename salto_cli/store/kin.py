@@ -39,7 +39,8 @@ def link(act: Act, kind: str, child: int, other: int, sort: str, **known: Any) -
         if now_kind == kind:
             if now_sort != NOT_SIBLINGS or sort == NOT_SIBLINGS:
                 raise WrongState(
-                    _("these two are linked already"), _("to change it: salto unlink, then link again")
+                    _("these two are linked already"),
+                    _("a guardian: add --change; siblings: salto unlink first"),
                 )
             end(act, row)
     return act.add("kin", kind=kind, child=child, other=other, sort=sort, **known)

@@ -84,12 +84,16 @@ def _child_and_guardian(act: Act, order: LinkGuardian) -> Questions:
 def link_guardian(act: Act, order: LinkGuardian) -> GuardianLinked:
     """Record a guardian of a child, and when and where parental responsibility was checked.
 
+    With ``change``, the tie that stands is ended and this one takes its place; the old one is history.
     Raises Unacceptable for a guardian younger than the child or a check that has not been yet, WrongState
-    where the two are linked already or an authority comes from someone who is no guardian of the child.
+    where the two are linked already or an authority comes from someone who is no guardian of the child,
+    NotFound where there is nothing to change.
     """
     child, guardian = persons.id_of(act, order.child), persons.id_of(act, order.guardian)
     found = persons.named(act)
     _refuse_younger(found[child], found[guardian], order.sort)
+    if order.change:
+        kin.end(act, _the_tie(act, child, guardian, GUARDIAN)[0])
     kin.link(
         act,
         GUARDIAN,
