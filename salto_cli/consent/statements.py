@@ -190,10 +190,9 @@ def _refusal_covers(statement: Statement, ask: Ask) -> bool:
 
 
 def _same_unit(grant: Statement, ask: Ask, policy: Policy) -> bool:
-    """A unit named by both must be the same; another district's must be named by both."""
+    """A unit named by both must be the same; for another district also where one of the two names none."""
     if policy.sectors[ask.sector].unit:
-        separate = policy.switches.treat_other_bydel_as_separate
-        return not separate or (bool(grant.unit) and grant.unit == ask.unit)
+        return not policy.switches.treat_other_bydel_as_separate or grant.unit == ask.unit
     return not grant.unit or not ask.unit or grant.unit == ask.unit
 
 
