@@ -6,10 +6,12 @@ steer the terminal. A colour never stands alone: a sign and a word say the same.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
@@ -82,3 +84,75 @@ def block(title: str, content: RenderableType, aside: str = "") -> Group:
 def stack(*parts: RenderableType | None) -> Group:
     """Parts below each other; None is left out."""
     return Group(*(part for part in parts if part is not None))
+
+
+def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
+    """Give each column room for its longest word and share the rest; whether that fits.
+
+    Rich itself would narrow the widest column first, also below its longest word.
+    """
+    least, most = zip(*(_span(column, console, options) for column in made.columns), strict=True)
+    widths = list(least)
+    room = options.max_width - 2 * len(widths) - sum(widths)
+    if room < 0:
+        return False
+    while room and (needy := [n for n, width in enumerate(widths) if width < most[n]]):
+        widths[min(needy, key=widths.__getitem__)] += 1
+        room -= 1
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    return True
+
+
+def _span(column: Column, console: Console, options: ConsoleOptions) -> tuple[int, int]:
+    """The width of a column's longest word, and of its longest line."""
+    endless = options.update(width=10_000)
+    spans = [Measurement.get(console, endless, cell) for cell in (column.header, *column.cells)]
+    most = max(span.maximum for span in spans)
+    return most if column.no_wrap else max(span.minimum for span in spans), most
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two texts on one line where both have room, else the second below the first."""
+
+    first: Text
+    second: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fits = self.first.cell_len + 2 + self.second.cell_len <= options.max_width
+        yield Text("  " if fits else "\n").join([self.first, self.second])
+
+
+@dataclass(frozen=True, slots=True)
+class FirstThatFits:
+    """The first of several tables that fits without cutting a word, each with the least width at which it is
+    wanted; else what stands instead of them."""
+
+    tables: Sequence[tuple[int, Table]]
+    instead: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for least, made in self.tables:
+            if options.max_width >= least and fit(made, console, options):
+                yield made
+                return
+        yield self.instead
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows as a table where it fits without cutting a word, else one card a row: the first cell on top."""
+
+    columns: Sequence[str | tuple[str, dict[str, object]]]
+    rows: Sequence[Sequence[str | Text | None]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        made = table(self.columns, self.rows)
+        if options.max_width >= NARROW and fit(made, console, options):
+            yield made
+            return
+        titles = [column if isinstance(column, str) else column[0] for column in self.columns]
+        for head, *rest in self.rows:
+            yield head.copy() if isinstance(head, Text) else heading(head or "")
+            yield Padding(pairs(zip(titles[1:], rest, strict=True)), (0, 0, 1, 2))

@@ -19,7 +19,8 @@ def contacts_and_tasks(run: Run) -> None:
         ) STRICT
         """
     )
-    run("CREATE INDEX contact_of_person ON contact_person (person, attempt, happened)")
+    # Everything "last contact" asks for stands in the index, so that a long list reads no rows for it.
+    run("CREATE INDEX contact_of_person ON contact_person (person, attempt, retracted, happened)")
     run(
         """
         CREATE TABLE contact (
@@ -31,11 +32,12 @@ def contacts_and_tasks(run: Run) -> None:
             released INTEGER NOT NULL DEFAULT 0,
             others TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(others)), told TEXT,
             own_words TEXT, note TEXT, replaces INTEGER REFERENCES contact (id),
-            replaced INTEGER, salt BLOB NOT NULL
+            salt BLOB NOT NULL
         ) STRICT
         """
     )
     run("CREATE INDEX contact_by_time ON contact (happened)")
+    run("CREATE UNIQUE INDEX contact_replaced_once ON contact (replaces) WHERE replaces IS NOT NULL")
     run(
         """
         CREATE TABLE task (
@@ -54,6 +56,7 @@ def contacts_and_tasks(run: Run) -> None:
     run("CREATE INDEX task_open ON task (due) WHERE closed IS NULL")
     guard(run, "contact_person", ("person",), (FILE,))
     guard_through(run, "contact", "contact_person", "contact", (FILE,))
+    keep_as_said(run, "contact")
     guard(run, "task", ("person",), (FILE,))
 
 
@@ -70,12 +73,18 @@ def the_baton_and_what_left(run: Run) -> None:
             from_operator INTEGER REFERENCES operator (id),
             from_service TEXT REFERENCES service (id), why TEXT NOT NULL, state TEXT NOT NULL,
             categories TEXT NOT NULL CHECK (json_valid(categories)), begun TEXT NOT NULL,
-            revision INTEGER NOT NULL DEFAULT 1, salt BLOB NOT NULL,
+            overlap_through TEXT, revision INTEGER NOT NULL DEFAULT 1, salt BLOB NOT NULL,
             CHECK ((to_service IS NULL) <> (to_operator IS NULL))
         ) STRICT
         """
     )
     run("CREATE INDEX handover_by_person ON handover (person)")
+    run(
+        """
+        CREATE UNIQUE INDEX handover_open_once ON handover (person)
+        WHERE state IN ('planned', 'offered', 'accepted', 'overlap', 'confirmed')
+        """
+    )
     run(
         """
         CREATE TABLE handover_step (

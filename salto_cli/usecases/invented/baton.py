@@ -3,16 +3,7 @@
 import json
 from typing import Final
 
-from salto_cli.models.handover import (
-    ACCEPTED,
-    CANCELLED,
-    CLOSED,
-    CONFIRMED,
-    DECLINED,
-    OFFERED,
-    OVERLAP,
-    PLANNED,
-)
+from salto_cli.models.baton import ACCEPTED, CANCELLED, CLOSED, CONFIRMED, DECLINED, OFFERED, OVERLAP, PLANNED
 from salto_cli.usecases.invented import services, texts
 from salto_cli.usecases.invented.dice import Draft, Making
 from salto_cli.usecases.invented.family import Child

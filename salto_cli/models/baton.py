@@ -1,0 +1,22 @@
+"""The states of a handover and what may follow what. Reading commands need no more of it than this."""
+
+from collections.abc import Mapping
+from typing import Final
+
+PLANNED, OFFERED, ACCEPTED, OVERLAP, CONFIRMED = "planned", "offered", "accepted", "overlap", "confirmed"
+CLOSED, DECLINED, CANCELLED = "closed", "declined", "cancelled"
+
+# State → what may be done in it → the state it leads to. Nothing here asks for consent but offering and
+# accepting, so that a withdrawal never leaves a handover that cannot be ended.
+STEPS: Final[Mapping[str, Mapping[str, str]]] = {
+    PLANNED: {"offer": OFFERED, "cancel": CANCELLED},
+    OFFERED: {"accept": ACCEPTED, "decline": DECLINED, "cancel": CANCELLED},
+    ACCEPTED: {"overlap": OVERLAP, "confirm": CONFIRMED, "close": CLOSED},
+    OVERLAP: {"confirm": CONFIRMED, "close": CLOSED},
+    CONFIRMED: {"close": CLOSED},
+    CLOSED: {},
+    DECLINED: {},
+    CANCELLED: {},
+}
+PENDING: Final = (PLANNED, OFFERED)  # nobody has said yes: the sender is responsible
+OPEN: Final = tuple(state for state, after in STEPS.items() if after)

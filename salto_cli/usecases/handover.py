@@ -1,0 +1,280 @@
+"""Handing a youth over: the baton, step by step. Only a receiver's yes changes who is responsible."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from salto_cli.consent.policy import shipped
+from salto_cli.errors import ConsentRefused, NotFound, Unacceptable, WrongState
+from salto_cli.i18n import _, language
+from salto_cli.models.baton import ACCEPTED, CANCELLED, OPEN, PENDING, PLANNED, STEPS
+from salto_cli.models.handover import (
+    WITHDRAWN,
+    Handover,
+    HandoverList,
+    HandoverShown,
+    HeldBack,
+    ListHandovers,
+    LookAtHandover,
+    Luggage,
+    Move,
+    Moved,
+    Overlap,
+    Party,
+    Plan,
+    Preview,
+    Previewed,
+    ShowHandover,
+)
+from salto_cli.models.operator import Operator
+from salto_cli.models.question import Keep, Question, Questions
+from salto_cli.models.words import word
+from salto_cli.store import handover as handovers
+from salto_cli.store import operator as operators
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+from salto_cli.usecases import sharing
+from salto_cli.usecases.door import asks
+
+COLLEAGUE = "operator:"  # written before a name where it must not be read as a service's
+
+
+def _file_and_luggage(act: Act, order: Plan) -> Questions:
+    person = persons.id_of(act, order.person)
+    return [Keep((person,)), *_goes(act, person, _receiver(act, order.to), order.categories)]
+
+
+@asks(_file_and_luggage)
+def preview(act: Act, order: Preview) -> Previewed:
+    """What would go along and what would be held back. Raises WrongState as planning would."""
+    person, to, _sender = _both_ends(act, order)
+    return Previewed(persons.named(act, [person])[person], to, _luggage(act, person, to, order.categories))
+
+
+@asks(_file_and_luggage)
+def plan(act: Act, order: Plan) -> Moved:
+    """Plan a handover; the sender stays responsible.
+
+    Raises WrongState where one is under way already, or where the receiver is responsible already.
+    """
+    person, to, sender = _both_ends(act, order)
+    row = handovers.add(
+        act,
+        person,
+        to=to,
+        sender=sender,
+        why=order.why,
+        categories=order.categories,
+        overlap=order.overlap_through,
+    )
+    return Moved(handovers.get(act, row), sender, _luggage(act, person, to, order.categories))
+
+
+def _the_file(act: Act, order: Move | LookAtHandover) -> Questions:
+    return [Keep((handovers.row_of(act, order.handover)[1],))]
+
+
+@asks(_the_file)
+def look(act: Act, order: LookAtHandover) -> Handover:
+    """The handover as it stands, to name it."""
+    return handovers.get(act, handovers.row_of(act, order.handover)[0])
+
+
+@asks(_the_file)
+def move(act: Act, order: Move) -> Moved:
+    """Take a step that asks for no consent: decline, overlap, confirm, close, cancel.
+
+    Raises WrongState for a step that the state does not allow.
+    """
+    row, person = handovers.row_of(act, order.handover)
+    _step(act, row, person, order)
+    return Moved(handovers.get(act, row), _responsible(act, person), None)
+
+
+def _the_file_and_luggage(act: Act, order: Move) -> Questions:
+    row, person = handovers.row_of(act, order.handover)
+    to, categories = handovers.receiver_of(act, row)
+    return [Keep((person,)), *_goes(act, person, to, categories)]
+
+
+@asks(_the_file_and_luggage)
+def offer(act: Act, order: Move) -> Moved:
+    """Offer it to the receiver. Raises WrongState; ConsentRefused where a service may have nothing."""
+    return _judged_step(act, order)
+
+
+@asks(_the_file_and_luggage)
+def accept(act: Act, order: Move) -> Moved:
+    """The receiver says yes: from now on the receiver, and nobody else, is responsible.
+
+    Judged again on the day. Raises WrongState; ConsentRefused where a service may have nothing that day.
+    """
+    return _judged_step(act, order)
+
+
+def _the_file_and_what_may_go(act: Act, order: ShowHandover) -> Questions:
+    row, person = handovers.row_of(act, order.handover)
+    to, categories = handovers.receiver_of(act, row)
+    under_way = handovers.state_of(act, row)[0] in OPEN
+    return [Keep((person,)), *(_goes(act, person, to, categories) if under_way else ())]
+
+
+@asks(_the_file_and_what_may_go)
+def show(act: Act, order: ShowHandover) -> HandoverShown:
+    """One handover with its steps, and what may go along today while it is under way."""
+    row, person = handovers.row_of(act, order.handover)
+    found = handovers.get(act, row)
+    luggage = _luggage(act, person, found.to, found.categories) if found.state in OPEN else None
+    return HandoverShown(found, _responsible(act, person), luggage)
+
+
+def _their_files(act: Act, _order: ListHandovers) -> Questions:
+    found = handovers.persons_with(act)
+    return [Keep(found)] if found else []
+
+
+@asks(_their_files)
+def list_all(act: Act, order: ListHandovers) -> HandoverList:
+    """Handovers of those with an open case, the newest first."""
+    return HandoverList(tuple(handovers.all_of(act, only_open=order.open)))
+
+
+def cancel_for(act: Act, person: int, services: Collection[str] | None, reason: str = WITHDRAWN) -> list[str]:
+    """Cancel what nobody has said yes to, within an act that is judged already: to those services, or to
+    anyone where None. Returns the handovers' codes. What has been accepted stays with its receiver.
+    """
+    cancelled = []
+    for row in handovers.pending_to(act, person, services):
+        handovers.move(act, row, person, CANCELLED, at=act.moment, reason=reason)
+        cancelled.append(handovers.get(act, row).code)
+    return cancelled
+
+
+def _both_ends(act: Act, order: Plan) -> tuple[int, Party, Party]:
+    """Person, receiver and sender of a handover that can be planned. Raises WrongState where it cannot."""
+    person, to = persons.id_of(act, order.person), _receiver(act, order.to)
+    under_way = handovers.open_of(act, person)
+    if under_way:
+        raise WrongState(
+            _("{code} is under way for the same youth").format(code=under_way),
+            _("end it first: salto handover cancel or close {code}").format(code=under_way),
+        )
+    sender = _responsible(act, person)
+    if (sender.service, sender.operator) == (to.service, to.operator):
+        raise WrongState(
+            _("{name} is responsible already").format(name=to.name), _("choose another receiver with --to")
+        )
+    _refuse_past(act, order.overlap_through)
+    return person, to, sender
+
+
+def _receiver(act: Act, said: str) -> Party:
+    """A colleague by name, else a service. Raises NotFound, Unacceptable."""
+    if said.startswith(COLLEAGUE):
+        return _colleague(operators.named(act, said.removeprefix(COLLEAGUE)))
+    try:
+        return _colleague(operators.named(act, said))
+    except NotFound:
+        service = sharing.service_named(act, said)
+        return Party(service.name, service=service.id)
+
+
+def _colleague(operator: Operator) -> Party:
+    return Party(operator.name, operator=operator.id)
+
+
+def _goes(act: Act, person: int, to: Party, categories: Iterable[str]) -> list[Question]:
+    """What must be judged: nothing between colleagues, each category for a service."""
+    if to.service is None:
+        return []
+    service = sharing.service_named(act, to.service)
+    on = date.fromisoformat(act.day)
+    return [sharing.asks_for(act, person, service, on, _all_or(categories))]
+
+
+def _all_or(categories: Iterable[str]) -> tuple[str, ...]:
+    return tuple(categories) or tuple(shipped().categories)
+
+
+def _luggage(act: Act, person: int, to: Party, categories: Iterable[str]) -> Luggage | None:
+    """The answers of this act, category by category; None between colleagues."""
+    if to.service is None:
+        return None
+    answers = [(each, act.answers[person, to.service, each]) for each in _all_or(categories)]
+    policy, code = shipped(), sharing.whole(act, person)
+    return Luggage(
+        on=act.day,
+        going=tuple(category for category, answer in answers if answer.allowed),
+        held=tuple(
+            HeldBack(
+                category,
+                answer.decision,
+                answer.reason,
+                policy.text(answer, language()),
+                policy.next_command(answer, person=code, service=to.service, category=category),
+            )
+            for category, answer in answers
+            if not answer.allowed
+        ),
+    )
+
+
+def _judged_step(act: Act, order: Move) -> Moved:
+    """Offer or accept: something must be allowed to go along to a service."""
+    row, person = handovers.row_of(act, order.handover)
+    state = _step(act, row, person, order)
+    found = handovers.get(act, row)
+    luggage = _luggage(act, person, found.to, found.categories)
+    if luggage and not luggage.going:
+        raise _needs_consent(luggage.held[0])
+    if state == ACCEPTED:
+        handovers.make_responsible(act, person, found.to)
+    return Moved(found, _responsible(act, person), luggage)
+
+
+def _step(act: Act, row: int, person: int, order: Move) -> str:
+    """Check one step against the table and take it; returns the new state."""
+    state, last = handovers.state_of(act, row)
+    after = STEPS[state].get(order.action)
+    if after is None:
+        raise _not_now(state, order)
+    at = order.said()["when"] or act.moment
+    known = min(len(at), len(last))  # a day without a clock time is any time of that day
+    if state != PLANNED and at[:known] < last[:known]:
+        raise Unacceptable(
+            _("that was before the step it follows"), _("see the steps with: salto handover show")
+        )
+    through = order.through if isinstance(order, Overlap) else None
+    _refuse_past(act, through)
+    said = {name: value for name, value in order.said().items() if name != "when"}
+    handovers.move(act, row, person, after, at=at, overlap=through, **said)
+    return after
+
+
+def _responsible(act: Act, person: int) -> Party:
+    found = handovers.responsible(act, person)
+    if found is None:
+        raise AssertionError("unreachable: the act was judged on an open case")
+    return found
+
+
+def _refuse_past(act: Act, through: str | None) -> None:
+    if through and through < act.day:
+        raise Unacceptable(_("the overlap would be over already"), _("give a day to come, as in +14d"))
+
+
+def _not_now(state: str, order: Move) -> WrongState:
+    can = ", ".join(STEPS[state])
+    if not can:
+        hint = _("it is over; plan a new one with: salto handover P-… --to …")
+    elif state in PENDING and order.action == "close":
+        hint = _("nobody has said yes; call it off with: salto handover cancel")
+    else:
+        hint = _("what can be done with it now: {actions}").format(actions=can)
+    label = word("handover", state).label
+    return WrongState(_("that step does not fit: the handover is {state}").format(state=label), hint)
+
+
+def _needs_consent(held: HeldBack) -> ConsentRefused:
+    return ConsentRefused(
+        _("a new service needs its own consent: {reason}").format(reason=held.text.rstrip(".")), held.next
+    )
