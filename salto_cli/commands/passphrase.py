@@ -26,13 +26,13 @@ def given(options: Options) -> str | None:
     if options.passphrase_command is not None:
         return _from_command(options.passphrase_command)
     if options.passphrase_file is not None:
-        return _from_file(Path(options.passphrase_file))
+        return from_file(Path(options.passphrase_file))
     return None
 
 
 def typed(label: str) -> str:
     """The passphrase as typed in the terminal, without echo. Raises Usage where there is no terminal."""
-    import getpass  # noqa: PLC0415 - only a terminal needs it
+    import getpass
 
     try:
         with warnings.catch_warnings():
@@ -52,14 +52,14 @@ def missing() -> Usage:
 
 def _from_descriptor(number: str) -> str:
     try:
-        with open(int(number), "rb") as pipe:
+        with os.fdopen(int(number), "rb") as pipe:
             return _text(pipe.read(MAX_BYTES))
     except (ValueError, OSError):
         raise Usage(_("--passphrase-fd names no open descriptor")) from None
 
 
 def _from_command(command: str) -> str:
-    """Run without a shell; what it writes to standard error reaches the person, its output is never logged."""
+    """Run without a shell; what it writes to standard error reaches the person, its output no log."""
     try:
         done = subprocess.run(
             shlex.split(command, posix=os.name == "posix"),
@@ -73,7 +73,8 @@ def _from_command(command: str) -> str:
     return _text(done.stdout)
 
 
-def _from_file(path: Path) -> str:
+def from_file(path: Path) -> str:
+    """The secret in a file that only its owner can read. Raises UnsafePlace, Usage or Unacceptable."""
     try:
         facts = path.stat()
         if os.name == "posix" and (stat.S_IMODE(facts.st_mode) & 0o077 or facts.st_uid != os.getuid()):

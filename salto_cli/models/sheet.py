@@ -64,7 +64,8 @@ class YouthSheet:
 
     ``number`` counts within this service's file only. ``first_name`` is the one agreed with the youth,
     empty where only the code is. ``told`` is the day the youth got to know of the sheet, ``None`` if not.
-    ``categories`` are labels in the reader's language, never keys.
+    ``categories`` and ``purpose`` are labels in the reader's language, never keys; an empty purpose is the
+    whole file's.
     """
 
     number: int
@@ -73,6 +74,7 @@ class YouthSheet:
     birth_year: int | None = field(default=None, repr=False)
     basis: tuple[Basis, ...] = ()
     categories: tuple[str, ...] = ()
+    purpose: str = ""
     wishes: tuple[OwnWords, ...] = ()
     strengths: tuple[str, ...] = field(default=(), repr=False)
     asked: tuple[Agreed, ...] = ()

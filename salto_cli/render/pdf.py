@@ -93,7 +93,7 @@ def _youth(sheet: YouthSheet, sheets: ServiceSheets, count: int) -> dict[str, ob
         "ordinal": DOT.join(
             (sheet.code, _("Sheet {number} of {count}").format(number=sheet.number, count=count))
         ),
-        "grounds": _grounds(sheet, sheets.purpose),
+        "grounds": _grounds(sheet, sheet.purpose or sheets.purpose),
         "wishes": [_wish(words, year) for words in sheet.wishes],
         "strengths": sheet.strengths,
         "asked": [{"what": line.what, "terms": _terms(line, year)} for line in sheet.asked],

@@ -1,0 +1,132 @@
+"""The weekly meeting: what each service is given on paper, judged for that service and that day."""
+
+from dataclasses import dataclass, field
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import N_, _
+from salto_cli.models import asked
+from salto_cli.models.asked import asked as ask
+from salto_cli.models.order import SHARING, Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack(Order):
+    """Make the sheets of a meeting: one file for each service that may have something.
+
+    ``told`` are the youths who know today that a sheet about them is given.
+    """
+
+    command = "fleksiteam pack"
+    purpose = SHARING
+
+    for_: tuple[str, ...] = ask(N_("Which services"), asked.SERVICES)
+    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
+    purpose_: str | None = ask(N_("Purpose of the sharing"), asked.CHOICE, of="purpose", default=None)
+    told: tuple[str, ...] = ask(N_("Youths who know of their sheet"), asked.PERSONS, default=())
+
+    def __post_init__(self) -> None:
+        """Refuse an empty list of recipients: nobody is not everybody."""
+        if not self.for_:
+            raise Unacceptable(_("no service is named"), _("name each service with --for"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One statement a sheet rests on: its code, its last day, and why it is a yes, as a key and in words."""
+
+    statement: str
+    through: str | None
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A wish or a strength, in the youth's own words where it is a wish; ``said`` is the day."""
+
+    text: str = field(repr=False)
+    category: str
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One thing to be done: asked of the service, or agreed with others; who does it and by when."""
+
+    text: str = field(repr=False)
+    category: str
+    owner: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Practical:
+    """How to reach and meet the youth safely; what is empty may not be said or is not known."""
+
+    contact: tuple[str, ...] = field(default=(), repr=False)
+    language: str | None = None
+    interpreter: bool = False
+    safe_places: tuple[str, ...] = field(default=(), repr=False)
+    unsafe_places: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One youth for one service: only what that service may have on that day.
+
+    ``first_name`` is the one agreed with the youth; without it neither name nor birth year is given.
+    ``categories`` are those that something on the sheet belongs to. ``told`` is the day the youth got to know
+    of it, None if not.
+    """
+
+    person: str
+    first_name: str | None = field(repr=False)
+    birth_year: int | None = field(repr=False)
+    grounds: tuple[Ground, ...]
+    categories: tuple[str, ...]
+    purpose: str | None
+    wishes: tuple[Said, ...]
+    strengths: tuple[Said, ...]
+    asked: tuple[Deal, ...]
+    questions: tuple[Said, ...]
+    agreed: tuple[Deal, ...]
+    practical: Practical
+    told: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePack:
+    """One service and its sheets; a service that may have nothing has none, and gets no file."""
+
+    service: str
+    name: str
+    sector: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was judged for one meeting, service by service. ``checkpoint`` ties paper and log together."""
+
+    date: str
+    checkpoint: str
+    services: tuple[ServicePack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One file that was made, with its SHA-256, which is in the log too."""
+
+    service: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackWritten:
+    """The sheets of a meeting and the files that hold them."""
+
+    date: str
+    checkpoint: str
+    services: tuple[ServicePack, ...]
+    files: tuple[WrittenFile, ...]

@@ -1,0 +1,158 @@
+"""The sheets of a meeting: one encrypted file for each service, and what was made, on the screen."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from salto_cli.consent.policy import shipped
+from salto_cli.i18n import _, plural
+from salto_cli.models import day
+from salto_cli.models.fleksiteam import (
+    Deal,
+    Ground,
+    Packed,
+    PackWritten,
+    Practical,
+    Said,
+    ServicePack,
+    Sheet,
+    WrittenFile,
+)
+from salto_cli.models.publication import Made
+from salto_cli.models.sheet import Agreed, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
+from salto_cli.render.look import DOT, YES, Listing, heading, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+
+PAPER: Final = "nb"
+NEEDS_INTERPRETER: Final = "ja"  # on the paper, which speaks bokmål whatever the screen does
+
+
+@dataclass(slots=True)
+class Press:
+    """Makes the files of a meeting in ``out``, each with a password of its own from ``new_password``.
+
+    ``passwords`` are those of the services that got a file, by the file's name.
+    """
+
+    out: Path
+    new_password: Callable[[], str] = field(repr=False)
+    passwords: dict[str, str] = field(default_factory=dict, repr=False)
+    _files: list[WrittenFile] = field(default_factory=list)
+
+    def __call__(self, packed: Packed) -> tuple[Made, ...]:
+        """Every file of the meeting, whole; a service with nothing to be told gets none."""
+        return tuple(self._made(packed, each) for each in packed.services if each.sheets)
+
+    def written(self, packed: Packed) -> PackWritten:
+        """What was made, once it lies in its place."""
+        return PackWritten(packed.date, packed.checkpoint, packed.services, tuple(self._files))
+
+    def _made(self, packed: Packed, service: ServicePack) -> Made:
+        from salto_cli.render.pdf import sheets_pdf
+
+        path = self.out / f"{service.service}-{packed.date}.pdf"
+        password = self.passwords[path.name] = self.new_password()
+        content = sheets_pdf(paper(packed, service), password, PAPER)
+        self._files.append(WrittenFile(service.service, str(path), hashlib.sha256(content).hexdigest()))
+        return Made(path, content)
+
+
+def paper(packed: Packed, service: ServicePack) -> ServiceSheets:
+    """One service's sheets as they are printed: keys become words, ISO texts become days."""
+    return ServiceSheets(
+        service=service.name,
+        service_id=service.service,
+        sector=service.sector,
+        on=date.fromisoformat(packed.date),
+        purpose="",
+        checkpoint=packed.checkpoint,
+        sheets=tuple(_youth(number, sheet) for number, sheet in enumerate(service.sheets, start=1)),
+    )
+
+
+def _youth(number: int, sheet: Sheet) -> YouthSheet:
+    policy = shipped()
+    return YouthSheet(
+        number=number,
+        code=sheet.person,
+        first_name=sheet.first_name or "",
+        birth_year=sheet.birth_year,
+        basis=tuple(_basis(ground) for ground in sheet.grounds),
+        categories=tuple(policy.categories[each].label(PAPER) for each in sheet.categories),
+        purpose=policy.purposes[sheet.purpose].label(PAPER) if sheet.purpose else "",
+        wishes=tuple(OwnWords(wish.text, _day(wish.said)) for wish in sheet.wishes),
+        strengths=_texts(sheet.strengths),
+        asked=tuple(_agreed(deal) for deal in sheet.asked),
+        question=" ".join(_texts(sheet.questions)),
+        agreed=tuple(_agreed(deal) for deal in sheet.agreed),
+        meeting=_meeting(sheet.practical),
+        told=_day(sheet.told),
+    )
+
+
+def _basis(ground: Ground) -> Basis:
+    said = ground.text.rstrip(".")
+    return Basis(ground.statement, _day(ground.through), said[:1].lower() + said[1:])
+
+
+def _agreed(deal: Deal) -> Agreed:
+    return Agreed(deal.text, deal.owner, _day(deal.due))
+
+
+def _meeting(practical: Practical) -> Meeting:
+    return Meeting(
+        contact=f" {DOT} ".join(practical.contact),
+        language=practical.language or "",
+        interpreter=NEEDS_INTERPRETER if practical.interpreter else "",
+        safe_places=practical.safe_places,
+        unsafe_places=practical.unsafe_places,
+    )
+
+
+def _texts(said: Sequence[Said]) -> tuple[str, ...]:
+    return tuple(each.text for each in said)
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso[:10]) if iso else None
+
+
+# -- on the screen -----------------------------------------------------------------------------------------
+
+
+@shown.register
+def _written(result: PackWritten) -> RenderableType:
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        _("service"),
+        (_("sheets"), {"justify": "right"}),
+        (_("file"), {"overflow": "fold"}),
+    ]
+    return stack(
+        heading(_("Sheets from fleksiteam"), day.spoken(result.date)),
+        Text(),
+        Listing(columns, list(_rows(result))),
+        *_where(result),
+    )
+
+
+def _rows(result: PackWritten) -> Iterator[tuple[str | Text | None, ...]]:
+    files = {each.service: Path(each.path).name for each in result.files}
+    for each in result.services:
+        if each.service in files:
+            yield sign(YES, each.name), str(len(each.sheets)), files[each.service]
+        else:
+            yield quiet(f"{DOT} {each.name}"), quiet("0"), quiet(_("nothing to give, no file"))
+
+
+def _where(result: PackWritten) -> list[RenderableType]:
+    if not result.files:
+        return [Text(), quiet(_("No service may be told anything on that day. No file was made."))]
+    folder = str(Path(result.files[0].path).parent)
+    made = plural("{n} file was made", "{n} files were made", len(result.files))
+    return [Text(), text(_("{files} in {folder}").format(files=made, folder=folder))]
