@@ -1,0 +1,200 @@
+"""How fast it is: the table of docs/speed.md, measured anew.
+
+    python3 dev.py bench             prints the table
+    python3 dev.py bench --write     and keeps it in docs/speed.md
+    python3 dev.py bench --quick     five rounds, no large stores, no peers
+
+Whole processes, side by side in one run, the median of 20; what counts is the ratio, for machines differ.
+"""
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the project's own folders, also where nothing is installed
+
+from bench import acts, measure, peers  # noqa: E402 - they can be found from here on
+from bench import store as stores  # noqa: E402
+
+SMALL, LARGE, SHOWN = 120, 2500, 200  # youths; 2500 with their families are 10,000 persons
+SERVICES = (
+    "nav-ungdomsteam", "barneverntjenesten-med-lokale-tiltak-bof-bofellesskap", "jordal-ungdomsskole",
+    "etterstad-videregaende-skole", "ot-kontakt-oppfolgingstjenesten", "oppfolgingsteam-15-17",
+    "skolehelsetjenesten-og-helsestasjon-for-ungdom", "oslo-politidistrikt-enhet-sentrum-politikontakter",
+    "konfliktradet-ungdomsoppfolging", "jordalklubben", "riverside-ungdomshus", "ungjobb",
+)  # fmt: skip
+PAGE = ROOT / "docs" / "speed.md"
+MARK = "<!-- measured: everything below is written by the command above -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table. ``against`` is what the ratio is against; without it, seconds count."""
+
+    what: str
+    seconds: float
+    against: str = ""
+    floor: float = 0.0
+    target: float = 0.0
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What, how long, the ratio and against what, the target, and whether it is met."""
+        if not self.against:
+            verdict = self._verdict(self.seconds)
+            return (
+                self.what,
+                _time(self.seconds),
+                "",
+                f"≤ {_time(self.target)}" if self.target else "",
+                verdict,
+            )
+        ratio = self.seconds / self.floor
+        shown = f"{ratio:.2f} × {self.against}"
+        target = f"≤ {self.target:g} ×" if self.target else ""
+        return self.what, _time(self.seconds), shown, target, self._verdict(ratio)
+
+    def _verdict(self, measured: float) -> str:
+        if not self.target:
+            return ""
+        return "yes" if measured <= self.target else "NO"
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def starting(rounds: int, large: bool) -> list[Line]:
+    """The program's own start, and the caseload of a usual and of a very large store."""
+    small = stores.demo_of(SMALL)
+    commands: dict[str, measure.Command] = {
+        "pass": [measure.PYTHON, "-c", "pass"],
+        "typer": [measure.PYTHON, "-c", "import typer"],
+        "version": [*measure.salto(), "--version"],
+        "help": [*measure.salto(), "--help"],
+        "caseload": _caseload(small),
+    }
+    if large:
+        commands["large"] = _caseload(stores.demo_of(LARGE), "--limit", str(SHOWN))
+    took = measure.medians(commands, rounds=rounds, TEST_NOW=stores.NOW)
+    typer, empty = ("import typer", took["typer"]), ("python -c pass", took["pass"])
+    lines = [
+        Line("salto --version", took["version"], *empty, target=2),
+        Line("salto --help", took["help"], *typer, target=2),
+        Line(f"salto caseload --json, {SMALL} youths", took["caseload"], *typer, target=3),
+    ]
+    if large:
+        same = (f"{SMALL} youths", took["caseload"])
+        lines.append(Line(f"the same, 10,000 persons, --limit {SHOWN}", took["large"], *same, target=1.5))
+    return lines
+
+
+def _caseload(kept: stores.Kept, *more: str) -> measure.Command:
+    return [*_opened(kept), "caseload", "--json", *more, "--store", kept.folder]
+
+
+def _opened(kept: stores.Kept) -> list[str | Path]:
+    """The real program on a store whose keys have been unwrapped already."""
+    return [measure.PYTHON, "-m", "tests.launch_open", kept.key]
+
+
+def writing(scratch: Path, large: bool) -> list[Line]:
+    """One writing act with few and with many acts before it."""
+    took = acts.medians(scratch, many=acts.MANY if large else 10 * acts.FEW)
+    many = f"{acts.MANY if large else 10 * acts.FEW:,}"
+    return [
+        Line(f"one writing act, {acts.FEW} acts in the log", took["few"], target=0.005),
+        Line(f"one writing act, {many} acts in the log", took["many"], target=0.005),
+        Line("… the same against a hundred", took["many"], f"{acts.FEW} acts", took["few"], target=1.5),
+        Line("of which the disk: one row, nothing judged or logged", took["flush"]),
+    ]
+
+
+def sheets(scratch: Path, rounds: int) -> Line:
+    """The sheets of a meeting: judged, rendered, encrypted, logged."""
+    kept = stores.demo_of(SMALL)
+    secret = scratch / "password"
+    with os.fdopen(os.open(secret, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        file.write("en lang frase til utskriften")
+    wanted = [word for service in SERVICES for word in ("--for", service)]
+    out = scratch / "sheets"
+    out.mkdir()
+    command = [*_opened(kept), "fleksiteam", "pack", *wanted, "--out", out, "--password-file", secret]
+
+    def afresh(_name: str) -> None:
+        kept.copy(scratch / "store")
+        for old in out.glob("*"):
+            old.unlink()
+
+    took = measure.medians(
+        {"sheets": [*command, "--store", scratch / "store", "--json"]},
+        rounds=rounds,
+        before=afresh,
+        TEST_NOW=stores.NOW,
+    )
+    return Line(f"sheets for {len(SERVICES)} services, {SMALL} youths", took["sheets"], target=3)
+
+
+def others(rounds: int) -> list[Line]:
+    """The nearest same job of other programs; nothing where they cannot be installed."""
+    if not peers.install():
+        sys.stderr.write("todoman, jrnl and sqlite-utils cannot be installed here; left out\n")
+        return []
+    listed = {(peer.name, rows): peer for rows in (SMALL, 10_000) for peer in peers.with_rows(rows)}
+    commands = {f"{name} {rows}": peer.command for (name, rows), peer in listed.items()}
+    took = measure.medians(
+        {"typer": [measure.PYTHON, "-c", "import typer"], **commands}, rounds=rounds, HOME=str(stores.CACHE)
+    )
+    return [
+        Line(f"{peer.job}, {rows:,} rows", took[f"{name} {rows}"], "import typer", took["typer"])
+        for (name, rows), peer in listed.items()
+    ]
+
+
+def table(lines: Sequence[Line]) -> str:
+    """The lines as a table that is readable in a terminal and as Markdown."""
+    rows = [("what", "median", "ratio", "target", "met"), *(line.cells for line in lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    shown = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    return "\n".join([shown[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *shown[1:]])
+
+
+def machine() -> str:
+    """What it was measured on, no more than helps to read the figures."""
+    python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
+    return f"{os.cpu_count()} cores, {platform.system()}, {python}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print, and with --write keep the table; 1 where a target is missed."""
+    quick = "--quick" in arguments
+    rounds = 5 if quick else measure.ROUNDS
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=_made(stores.CACHE)) as name:
+        scratch = Path(name)
+        lines = [*starting(rounds, not quick), *writing(scratch, not quick), sheets(scratch, min(rounds, 5))]
+    beside = [] if quick else others(rounds)
+    shown = f"{machine()}; median of {rounds}\n\n{table(lines)}\n"
+    if beside:
+        shown += f"\nOthers, for orientation: they judge, log and encrypt nothing.\n\n{table(beside)}\n"
+    sys.stdout.write(shown)
+    if "--write" in arguments:
+        kept = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+        PAGE.write_text(f"{kept}{MARK}\n\n{shown}", encoding="utf-8", newline="\n")
+    return int(any(line.cells[4] == "NO" for line in lines))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""What is loaded when: help and reading commands stay light, and the manifest says what the commands say."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from inspect import getdoc
+from pathlib import Path
+
+import pytest
+
+from salto_cli.commands import MANIFEST, Entry, Group
+from tests.fixtures import NOW, Salto
+from tests.launch_open import kept
+from tests.source import ROOT
+
+HEAVY = {
+    "rich",
+    "questionary",
+    "prompt_toolkit",
+    "pikepdf",
+    "typst",
+    "pydantic",
+    "sqlcipher3",
+    "cryptography",
+}
+WHAT_IS_LOADED = """
+import json, sys
+from tests.launch_open import read, world
+from pathlib import Path
+from salto_cli.app import run
+key = sys.argv[1]
+args = sys.argv[2:]
+from salto_cli.commands.world import World
+from salto_cli.app import clock
+code = run(args, world(read(Path(key)), "{now}") if key else World(clock))
+sys.stdout.flush()
+sys.stderr.write("\\n" + json.dumps([code, sorted({{name.partition(".")[0] for name in sys.modules}})]))
+"""
+
+
+def loaded(*args: str, key: str = "") -> set[str]:
+    """The packages that one command line has loaded when it is done; it must have gone well."""
+    done = subprocess.run(
+        [sys.executable, "-c", WHAT_IS_LOADED.format(now=NOW), key, *args],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=True,
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+def entries() -> Iterator[tuple[str, Entry]]:
+    """Every command, by the words that call it."""
+    for name, entry in MANIFEST.items():
+        if isinstance(entry, Group):
+            yield from ((f"{name} {each}", entry.commands[each]) for each in entry.commands)
+        else:
+            yield name, entry
+
+
+@pytest.fixture
+def a_store(salto: Salto, a_youth: Callable[..., str], tmp_path: Path) -> tuple[str, str, str]:
+    """Folder, file of unwrapped keys, and the code of someone in the store."""
+    path = tmp_path / "key"
+    path.touch(0o600)
+    assert salto.unlocked is not None
+    path.write_text(kept(salto.unlocked), encoding="utf-8")
+    return str(salto.folder), str(path), a_youth()
+
+
+@pytest.mark.parametrize("args", [["--help"], ["-h"], ["--lang", "en", "--help"], ["backup", "--help"]])
+def test_help_loads_nothing_heavy(args: list[str]) -> None:
+    assert loaded(*args) & HEAVY == set()
+
+
+@pytest.mark.parametrize("name", [name for name, _entry in entries()])
+def test_the_help_of_a_command_opens_no_database_and_draws_no_table(name: str) -> None:
+    assert loaded(*name.split(), "--help") & {"rich", "questionary", "pikepdf", "typst", "pydantic"} == set()
+
+
+@pytest.mark.parametrize("command", ["show", "caseload", "today", "find"])
+def test_a_reading_command_loads_neither_pydantic_nor_rich(
+    command: str, a_store: tuple[str, str, str]
+) -> None:
+    folder, key, youth = a_store
+    about = {"show": [youth], "find": ["Amina"]}.get(command, [])
+    light = loaded(command, *about, "--json", "--store", folder, key=key)
+    assert light & (HEAVY - {"sqlcipher3", "cryptography"}) == set()
+    assert "sqlcipher3" in light
+
+
+def test_a_table_needs_rich_but_not_pydantic(a_store: tuple[str, str, str]) -> None:
+    folder, key, _youth = a_store
+    assert "rich" in loaded("caseload", "--store", folder, key=key)
+    assert "pydantic" not in loaded("caseload", "--store", folder, key=key)
+
+
+def test_the_version_is_said_without_loading_anything() -> None:
+    asked = "import sys; sys.argv[1:] = ['--version']; import salto_cli.__main__ as m; m.main(); "
+    told = "sys.stderr.write(','.join(name for name in sys.modules if name.startswith(('salto', 'typer'))))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked + told], capture_output=True, encoding="utf-8", cwd=ROOT, check=True
+    )
+    assert done.stdout.startswith("salto ")
+    assert done.stderr == "salto_cli,salto_cli.__main__"
+
+
+@pytest.mark.parametrize(("name", "entry"), list(entries()))
+def test_the_manifest_says_what_the_command_says_of_itself(name: str, entry: Entry) -> None:
+    function = getattr(import_module(f"salto_cli.commands.{entry.module}"), entry.function)
+    assert (getdoc(function) or "").partition("\n\n")[0].replace("\n", " ") == entry.summary, name
