@@ -11,7 +11,6 @@ from salto_cli.i18n import _
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
 from salto_cli.store import demo, keys, passphrase, place, recovery
 from salto_cli.store.cipher import PATIENCE
-from salto_cli.store.restore import built_whole
 from salto_cli.store.store import Store, create, open_store
 from salto_cli.store.wholefile import cannot_write, create_private, flush, write_all
 
@@ -53,6 +52,8 @@ def built(new: NewStore, operator: str, now: str) -> Iterator[Store]:
     Yields the open store, to be furnished and handed over; it comes to its place when all that is done, and
     is gone without a trace where any of it fails. Raises CannotWrite, WrongState.
     """
+    from salto_cli.store.restore import built_whole  # a store is made once, and opened every time
+
     unlocked = new.keys.unlocked
     with built_whole(new.folder) as part:
         keys.write_keys(part, new.keys.content)

@@ -1,6 +1,7 @@
 """Steps 3 to 5: persons, kin, cases, services, and what was said about consent."""
 
 from salto_cli.models.question import FILE, IDENTITY
+from salto_cli.store.alphabet import BY_NAME
 from salto_cli.store.guards import Run, guard, keep_as_said
 from salto_cli.store.steps import step
 
@@ -24,7 +25,7 @@ def persons_and_kin(run: Run) -> None:
         """
     )
     run("CREATE INDEX person_by_birth ON person (born)")
-    run("CREATE INDEX person_by_name ON person (folded)")
+    run(f"CREATE INDEX person_by_name ON person ({BY_NAME})")
     run(
         """
         CREATE TABLE kin (

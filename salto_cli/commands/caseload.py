@@ -1,0 +1,41 @@
+"""The caseload."""
+
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands.desk import desk
+from salto_cli.i18n import _
+from salto_cli.models.caseload import ShowCaseload, read_ages, read_days, read_limit, read_sort
+from salto_cli.usecases import caseload as caseloads
+
+
+def show(
+    ctx: typer.Context,
+    lead: Annotated[str | None, typer.Option(help=_("Only whom this colleague leads; me for you."))] = None,
+    age: Annotated[str | None, typer.Option(help=_("Only these ages, as in 16 or 12-15."))] = None,
+    no_contact_for: Annotated[
+        str | None, typer.Option(help=_("Only those without contact for so long, as in 14d."))
+    ] = None,
+    consent_expiring: Annotated[
+        str | None, typer.Option(help=_("Only those with a consent that runs out within, as in 30d."))
+    ] = None,
+    district: Annotated[str | None, typer.Option(help=_("Only this district, as in Alna."))] = None,
+    sort: Annotated[str | None, typer.Option(help=_("name, contact, due or code."))] = None,
+    limit: Annotated[str | None, typer.Option(help=_("How many at most; 200 if left out."))] = None,
+) -> None:
+    """Show everyone with an open case, one line each.
+
+    Attempts without answer are no contact. What services have been granted is told as it was said; whether
+    something may be shared is answered by may-share.
+    """
+    order = ShowCaseload(
+        lead=lead,
+        ages=read_ages(age),
+        no_contact_for=read_days(no_contact_for),
+        consent_expiring=read_days(consent_expiring),
+        district=district,
+        sort=read_sort(sort),
+        limit=read_limit(limit),
+    )
+    desk(ctx).run(order, caseloads.show)

@@ -1,0 +1,168 @@
+"""Commands about contacts. The text of a note comes from a prompt or standard input, never from the line."""
+
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands import prompt
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models import day
+from salto_cli.models.code import CONTACT, has_check_letter, whole
+from salto_cli.models.contact import (
+    CorrectContact,
+    ListContacts,
+    LogContact,
+    LookAtContact,
+    RetractContact,
+)
+from salto_cli.models.timeline import ShowTimeline
+from salto_cli.usecases import contact as contacts
+from salto_cli.usecases import timeline as timelines
+
+MAX_READ = (
+    1_000_000  # characters of standard input: more than any note, so that a long one is refused as such
+)
+
+
+def log(
+    ctx: typer.Context,
+    persons: Annotated[
+        list[str] | None, typer.Argument(help=_("Codes, or names in a terminal."), metavar="P-…")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(help=_("talk, planned, crisis, help, escort, guardian, service, attempt."))
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option(help=_("met, call, message, online, through_guardian, visit."))
+    ] = None,
+    arena: Annotated[str | None, typer.Option(help=_("Where, as in street, school, club."))] = None,
+    theme: Annotated[
+        list[str] | None, typer.Option(help=_("What it was about, as in work; may be repeated."))
+    ] = None,
+    category: Annotated[
+        list[str] | None, typer.Option(help=_("Category, besides those of the themes."))
+    ] = None,
+    when: Annotated[str | None, typer.Option(help=_('When, as in "i går 22:15"; now if left out.'))] = None,
+    note: Annotated[
+        str | None, typer.Option(help=_("Only -, which reads the note from standard input."), metavar="-")
+    ] = None,
+    own_words: Annotated[str | None, typer.Option(help=_("The youth's own words, one line."))] = None,
+    told: Annotated[
+        str | None, typer.Option(help=_('Told that this is recorded: yes, or "no, because …".'))
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help=_("Who it comes from, as in own, subject, guardian, police."))
+    ] = None,
+    released: Annotated[
+        bool, typer.Option("--released", help=_("The source allows it to be passed on."))
+    ] = False,
+    about: Annotated[
+        list[str] | None, typer.Option(help=_("Another person whom the note is about, by code."))
+    ] = None,
+    next_step: Annotated[
+        str | None, typer.Option("--next", help=_("Next step; becomes a task for each person."))
+    ] = None,
+    next_who: Annotated[str | None, typer.Option(help=_("Who does it; you if left out."))] = None,
+    due: Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))] = None,
+    next_service: Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))] = None,
+    next_category: Annotated[str | None, typer.Option(help=_("Category of the next step."))] = None,
+    corrects: Annotated[
+        str | None, typer.Option(help=_("A contact to make a new version of."), metavar="K-…")
+    ] = None,
+) -> None:
+    """Log a contact with one or several persons.
+
+    One line is enough: salto log-contact 17 --kind talk --arena street --theme work --next "ring UngJobb"
+    --due fredag. With --corrects, what is not given stays as it was, and the old version is kept.
+    Everything on the line ends up in the shell's history; --input - and prompts do not.
+    """
+    at = desk(ctx)
+    given: dict[str, object] = {
+        "persons": persons,
+        "kind": kind,
+        "channel": channel,
+        "arena": arena,
+        "themes": theme,
+    }
+    given |= {"categories": category, "when": when, "own_words": own_words, "told": told, "source": source}
+    given |= {"about": about, "released": released or None, "note": _note(at, note)}
+    step = {"next": next_step, "next_who": next_who, "due": due}
+    step |= {"next_service": next_service, "next_category": next_category}
+    if corrects:
+        _refuse_steps(step)
+        at.write(CorrectContact, contacts.correct, corrects=_sure(at, corrects), **given)
+    else:
+        at.write(LogContact, contacts.log, **given, **step)
+
+
+def list_(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
+    since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help=_("Also those taken off, and old versions."))
+    ] = False,
+) -> None:
+    """Show a person's contacts, the newest first."""
+    at = desk(ctx)
+    since = day.read_past(since, at.now.date()).isoformat() if since else None
+    at.run(ListContacts(at.person(person), since, everything), contacts.show)
+
+
+def timeline(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
+    since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
+) -> None:
+    """Show everything that has happened with a person, the newest first."""
+    at = desk(ctx)
+    since = day.read_past(since, at.now.date()).isoformat() if since else None
+    at.run(ShowTimeline(at.person(person), since), timelines.show)
+
+
+def retract(
+    ctx: typer.Context,
+    contact: Annotated[
+        str | None, typer.Argument(help=_("The contact's code, as in K-204A."), metavar="K-…")
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option(help=_("Take it off this person only."), metavar="P-…")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help=_('Why, as in "feil person".'))] = None,
+) -> None:
+    """Take a contact off the wrong person. The trace stays, and what was agreed in it is closed."""
+    at = desk(ctx)
+    code = _sure(at, contact) if contact else None
+    at.write(RetractContact, contacts.retract, contact=code, person=person, reason=reason)
+
+
+def _sure(at: Desk, said: str) -> str:
+    """The whole code of a contact; at a terminal its number will do, once the contact has been named."""
+    found = whole(said, CONTACT, strict=not at.interactive)
+    if at.interactive:
+        at.say(_("Concerns: {person}").format(person=at.do(LookAtContact(found), contacts.look).line))
+        if not has_check_letter(said) and not prompt.yes(_("Is this the right contact?"), default=True):
+            raise KeyboardInterrupt
+    return found
+
+
+def _note(at: Desk, said: str | None) -> str | None:
+    """The note from standard input, or from a prompt in a terminal; the line itself never holds one."""
+    if said is None:
+        return None
+    if said != "-" or at.options.input == "-":
+        raise Usage(
+            _("the note is never written on the command line"),
+            _("let --note - read it from standard input, or put it in the JSON of --input -"),
+        )
+    return prompt.note(_("Note")) if at.interactive else at.world.stdin.read(MAX_READ)
+
+
+def _refuse_steps(step: dict[str, str | None]) -> None:
+    """A correction puts right what was noted; a new step is a task of its own. Raises Usage."""
+    if any(step.values()):
+        raise Usage(
+            _("a correction takes no next step"), _("add it with: salto task add P-… --text … --due …")
+        )

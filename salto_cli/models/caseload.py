@@ -1,0 +1,152 @@
+"""The caseload: everyone with an open case, one line each, for going through them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import N_, _
+from salto_cli.models.order import COORDINATION, Order
+from salto_cli.models.words import Word
+
+LIMIT: Final = 200
+MOST: Final = 10_000  # persons in one list: more than any coordinator has
+QUIET: Final = 30  # days without contact before someone is marked
+SOON: Final = 30  # days ahead in which a consent that runs out is worth a word
+
+PROTECTED, HANDOVER, OVERDUE, NO_CONTACT = "protected_address", "open_handover", "overdue_task", "no_contact"
+SORTS: Final = (
+    Word("name", "navn", "name"),
+    Word("contact", "kontakt", "contact"),
+    Word("due", "frist", "due"),
+    Word("code", "kode", "code"),
+)
+SPAN = re.compile(r"(\d{1,4})\s*([a-zæøå]*)")
+DAYS = {"": 1, "d": 1, "dag": 1, "dager": 1, "day": 1, "days": 1}
+DAYS |= dict.fromkeys(("u", "uke", "uker", "w", "week", "weeks"), 7)
+AGES = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowCaseload(Order):
+    """Show everyone with an open case who fits. ``ages`` is (from, through); spans are days."""
+
+    command = "caseload"
+    purpose = COORDINATION
+
+    lead: str | None = None
+    ages: tuple[int, int] | None = None
+    no_contact_for: int | None = None
+    consent_expiring: int | None = None
+    district: str | None = None
+    sort: str = "name"
+    limit: int = LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The open task that comes first."""
+
+    code: str
+    text: str = field(repr=False)
+    due: str | None
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the newest statements say, as numbers of services: statements, not judged answers.
+
+    ``yes``: everything stands. ``partly``: some of it stands. ``no``: refused or withdrawn. ``expired``:
+    it ran out. ``until`` is the last day of the first yes that runs out.
+    """
+
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+    expired: int = 0
+    until: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nobody has said anything."""
+        return not (self.yes or self.partly or self.no or self.expired)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person in the caseload, on the day it is shown."""
+
+    code: str
+    name: str
+    born: str
+    age: int
+    lead: str
+    district: str | None
+    opened: str
+    last_contact: str | None
+    days_since: int | None
+    next: NextStep | None
+    said: Said
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """The lines that fit and are shown, and how many fit in all (``total``)."""
+
+    persons: tuple[Line, ...]
+    total: int
+    day: str
+
+
+def read_days(text: str | None) -> int | None:
+    """A number of days: ``14d``, ``2u``, ``14 dager``, ``14``. Raises Unacceptable for anything else."""
+    if text is None:
+        return None
+    found = SPAN.fullmatch(text.strip().casefold())
+    if not found or found.group(2) not in DAYS:
+        raise Unacceptable(_("that is not a number of days"), _("write it as in 14d or 2u"))
+    return int(found.group(1)) * DAYS[found.group(2)]
+
+
+def read_ages(text: str | None) -> tuple[int, int] | None:
+    """Ages from and through: ``12-15`` or ``16``. Raises Unacceptable for anything else."""
+    if text is None:
+        return None
+    found = AGES.fullmatch(text.strip())
+    first = int(found.group(1)) if found else 0
+    last = int(found.group(2) or first) if found else -1
+    if last < first:
+        raise Unacceptable(_("that is not an age or a span of ages"), _("write it as in 16 or 12-15"))
+    return first, last
+
+
+def read_limit(text: str | None) -> int:
+    """How many lines to show at most. Raises Unacceptable for what is no such number."""
+    if text is None:
+        return LIMIT
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST):
+        raise Unacceptable(_("the limit is a whole number from 1 up"), _("write it as in --limit 50"))
+    return int(text)
+
+
+def read_sort(text: str | None) -> str:
+    """What to sort by. Raises Unacceptable for a word that is not in the list."""
+    if text is None:
+        return SORTS[0].key
+    found = next((each for each in SORTS if each.is_written(text)), None)
+    if found is None:
+        raise Unacceptable(
+            _("the list cannot be sorted by that"),
+            _("choose among: {words}").format(words=", ".join(each.label for each in SORTS)),
+        )
+    return found.key
+
+
+FLAGS: Final = {
+    PROTECTED: N_("protected address"),
+    HANDOVER: N_("open handover"),
+    OVERDUE: N_("task overdue"),
+    NO_CONTACT: N_("no contact"),
+}

@@ -1,0 +1,41 @@
+"""A person's timeline: everything that has happened, in one order."""
+
+from dataclasses import dataclass, field
+
+from salto_cli.models.order import FOLLOW_UP, Order
+from salto_cli.models.person import Named
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTimeline(Order):
+    """Show everything that happened with a person, the newest first, from the day ``since``."""
+
+    command = "timeline"
+    purpose = FOLLOW_UP
+
+    person: str
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. ``what`` is its kind, ``words`` the keys of closed lists that describe it
+    (as pairs of list and key), ``services`` and ``by`` those concerned, ``text`` what a person wrote."""
+
+    at: str
+    what: str
+    code: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    services: tuple[str, ...] = ()
+    by: str | None = None
+    text: str | None = field(default=None, repr=False)
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything about one person in one order, the newest first."""
+
+    person: Named
+    events: tuple[Event, ...]
+    since: str | None

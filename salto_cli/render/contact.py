@@ -1,0 +1,143 @@
+"""How contacts are shown: what happened, in the order it is asked about."""
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from salto_cli.i18n import _, plural
+from salto_cli.models import day
+from salto_cli.models.contact import (
+    TOLD_NO,
+    Contact,
+    ContactLogged,
+    ContactNamed,
+    ContactRetracted,
+    Contacts,
+)
+from salto_cli.models.words import word
+from salto_cli.render.look import DOT, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.task import step
+from salto_cli.render.terminal import shown
+from salto_cli.render.timeline import label
+
+
+@shown.register
+def _named(result: ContactNamed) -> RenderableType:
+    return text(result.line)
+
+
+@shown.register
+def _logged(result: ContactLogged) -> RenderableType:
+    what = _what(result.kind, result.arena)
+    line = (
+        _("{code} has been corrected, as {new}: {what}").format(
+            code=result.replaces, new=result.code, what=what
+        )
+        if result.replaces
+        else _("Logged as {code}: {what}").format(code=result.code, what=what)
+    )
+    return stack(
+        sign(YES, line),
+        *(Padding(text(each.line), (0, 0, 0, 2), expand=False) for each in result.persons),
+        Padding(
+            text(_when(result.happened, result.typed if result.late else None)), (0, 0, 0, 2), expand=False
+        ),
+        Padding(step(*result.tasks), (0, 0, 0, 2), expand=False) if result.tasks else None,
+        _closed(result.closed_tasks),
+        _next(result),
+    )
+
+
+@shown.register
+def _retracted(result: ContactRetracted) -> RenderableType:
+    left = plural("It still stands for {n} person.", "It still stands for {n} persons.", result.left)
+    return stack(
+        sign(YES, _("{code} has been taken off; the trace stays").format(code=result.code)),
+        *(Padding(text(each.line), (0, 0, 0, 2), expand=False) for each in result.persons),
+        Padding(
+            quiet(left if result.left else _("It stands for nobody any more.")), (0, 0, 0, 2), expand=False
+        ),
+        _closed(result.closed_tasks),
+    )
+
+
+@shown.register
+def _listed(result: Contacts) -> RenderableType:
+    head = heading(result.person.name, result.person.line.partition(", ")[2])
+    if not result.contacts:
+        none = _("No contact is logged. Log one with: salto log-contact {code}")
+        return stack(head, quiet(none.format(code=result.person.code)))
+    return stack(head, Text(), *(_whole(each) for each in result.contacts))
+
+
+def _whole(each: Contact) -> RenderableType:
+    style = "dim strike" if each.retracted else "bold"
+    head = Text(day.spoken(each.happened), style=style)
+    head.append(f"  {_what(each.kind, each.arena)}", style="dim" if each.retracted else "")
+    head.append(f"  {each.code}", style="dim")
+    return stack(head, Padding(_content(each), (0, 0, 1, 2), expand=False))
+
+
+def _content(each: Contact) -> RenderableType:
+    own = text(f"«{each.own_words}»", "italic") if each.own_words else None
+    return stack(
+        _struck(each),
+        own,
+        text(each.note) if each.note else None,
+        quiet(f" {DOT} ".join(_facts(each))),
+    )
+
+
+def _struck(each: Contact) -> Text | None:
+    """Why it no longer stands, where it does not."""
+    if each.retracted is None:
+        return None
+    when = day.short(each.retracted)
+    if each.replaced_by and not each.reason:
+        return sign(WARN, _("replaced {day} by {code}").format(day=when, code=each.replaced_by))
+    return sign(WARN, _("taken off {day}: {reason}").format(day=when, reason=each.reason))
+
+
+def _facts(each: Contact) -> list[str]:
+    told = None
+    if each.told:
+        why = each.told.removeprefix(TOLD_NO)
+        told = _("not told: {why}").format(why=why) if each.told != why else _("told that it is recorded")
+    found = [
+        word("channel", each.channel).label if each.channel else None,
+        ", ".join(label("theme", theme) for theme in each.themes) or None,
+        None if each.source == "own" else _("source: {name}").format(name=word("source", each.source).label),
+        _("may be passed on") if each.released else None,
+        _("with {codes}").format(codes=", ".join(each.with_)) if each.with_ else None,
+        _("about {codes}").format(codes=", ".join(each.about)) if each.about else None,
+        told,
+        _("corrects {code}").format(code=each.replaces) if each.replaces else None,
+        each.by,
+        _("written down {day}").format(day=day.short(each.typed)) if each.late else None,
+    ]
+    return [fact for fact in found if fact]
+
+
+def _what(kind: str, arena: str | None) -> str:
+    where = [word("arena", arena).label] if arena else []
+    return ", ".join([word("kind", kind).label, *where])
+
+
+def _when(happened: str, typed: str | None) -> str:
+    if typed is None:
+        return day.spoken(happened)
+    return _("{day}, written down later: {typed}").format(day=day.spoken(happened), typed=day.short(typed))
+
+
+def _closed(tasks: tuple[str, ...]) -> RenderableType | None:
+    if not tasks:
+        return None
+    line = _("Closed with it: {codes}").format(codes=", ".join(tasks))
+    return Padding(text(line), (0, 0, 0, 2), expand=False)
+
+
+def _next(result: ContactLogged) -> RenderableType | None:
+    first = result.persons[0].code
+    if result.tasks or result.replaces:
+        return quiet(_("See them all with: salto contacts {code}").format(code=first))
+    return quiet(_("No next step. Add one with: salto task add {code}").format(code=first))

@@ -1,0 +1,76 @@
+"""How tasks are shown."""
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from salto_cli.i18n import _
+from salto_cli.models import day
+from salto_cli.models.task import RETRACTED, Task, TaskAdded, TaskClosed, Tasks
+from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+
+
+@shown.register
+def _task(result: Task) -> RenderableType:
+    return text(result.line)
+
+
+@shown.register
+def _added(result: TaskAdded) -> RenderableType:
+    return stack(
+        sign(YES, _("Task {code} has been added").format(code=result.task.code)),
+        Padding(text(result.task.person.line), (0, 0, 0, 2), expand=False),
+        Padding(step(result.task), (0, 0, 0, 2), expand=False),
+    )
+
+
+@shown.register
+def _closed(result: TaskClosed) -> RenderableType:
+    done = result.task
+    return stack(
+        sign(YES, _("Task {code} is done").format(code=done.code)),
+        Padding(text(done.person.line), (0, 0, 0, 2), expand=False),
+        Padding(text(done.text), (0, 0, 0, 2), expand=False),
+        Padding(text(done.outcome, "dim"), (0, 0, 0, 2), expand=False) if done.outcome else None,
+    )
+
+
+@shown.register
+def _listed(result: Tasks) -> RenderableType:
+    if not result.tasks:
+        return quiet(_("No tasks here. Add one with: salto task add P-…"))
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        (_("code"), {"no_wrap": True}),
+        (_("due"), {"no_wrap": True}),
+        _("what"),
+        _("person"),
+        _("who"),
+    ]
+    return Listing(columns, [_row(each, result.day) for each in result.tasks])
+
+
+def step(*tasks: Task) -> Text:
+    """The same task for one person or several, in one line: what, who, by when, the codes."""
+    task = tasks[0]
+    due = _("by {day}").format(day=day.spoken(task.due)) if task.due else _("no date")
+    made = text(_("Next: {text}").format(text=task.text))
+    made.append(f" – {task.owner}, {due}")
+    return made.append("  " + ", ".join(each.code for each in tasks), style="dim")
+
+
+def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
+    what = each.text
+    if each.closed:
+        outcome = _("contact taken off") if each.outcome == RETRACTED else each.outcome
+        what = f"{what} – {outcome}" if outcome else what
+    return each.code, _due(each, today), what, f"{each.person.name} {each.person.code}", each.owner
+
+
+def _due(each: Task, today: str) -> Text | None:
+    if each.closed:
+        return sign(YES, day.short(each.closed))
+    if each.due is None:
+        return None
+    late = each.due < today
+    return sign(WARN, day.short(each.due)) if late else text(day.short(each.due))

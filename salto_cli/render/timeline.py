@@ -1,0 +1,99 @@
+"""How a timeline is shown: one line a thing, the newest first, a heading for each month."""
+
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from salto_cli.consent.policy import shipped
+from salto_cli.i18n import _, language
+from salto_cli.models import day
+from salto_cli.models.task import RETRACTED
+from salto_cli.models.timeline import Event, Timeline
+from salto_cli.models.words import WORDS, word
+from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+
+MONTHS = {
+    "nb": ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
+           "november", "desember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}  # fmt: skip
+SIGNS = {"granted": YES, "refused": NO, "withdrawn": WARN, "task_closed": YES}
+
+
+def label(of: str, key: str) -> str:
+    """What ``key`` of a list of the program or the policy is called; a key that is gone, as it is."""
+    if of in WORDS:
+        return word(of, key).label
+    policy = shipped()
+    found = {"theme": policy.themes, "category": policy.categories, "basis": policy.keep}[of].get(key)
+    return found.label(language()) if found else key
+
+
+@shown.register
+def _timeline(result: Timeline) -> RenderableType:
+    head = heading(result.person.name, result.person.line.partition(", ")[2])
+    if not result.events:
+        return stack(head, quiet(_("Nothing has happened since then.")))
+    months = groupby(result.events, key=lambda event: event.at[:7])
+    return stack(head, *(_month(month, list(events)) for month, events in months))
+
+
+def _month(month: str, events: list[Event]) -> RenderableType:
+    name = f"{MONTHS[language()][int(month[5:]) - 1]} {month[:4]}"
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column()
+    for event in events:
+        grid.add_row(_at(event), _what(event))
+    return stack(Text(), text(name, "bold"), grid)
+
+
+def _at(event: Event) -> str:
+    weekday = day.spoken(event.at)[:3]
+    return f"{weekday} {day.short(event.at)[:6]} {event.at[11:16]:5}"
+
+
+def _what(event: Event) -> Text:
+    said = f"{_name(event)}{_detail(event)}"
+    made = sign(SIGNS[event.what], said) if event.what in SIGNS else text(said)
+    if event.code:
+        made.append(f"  {event.code}", style="dim")
+    if event.text:
+        first = event.text.split("\n", 1)[0]
+        shown_ = _("contact taken off") if event.text == RETRACTED else first
+        made.append("\n").append_text(text(shown_, "dim"))
+    return made
+
+
+def _name(event: Event) -> str:
+    if event.what == "contact":
+        return ", ".join(label(of, key) for of, key in event.words)
+    return {
+        "case_opened": _("case opened"),
+        "case_closed": _("case closed"),
+        "granted": _("consent given"),
+        "refused": _("consent refused"),
+        "withdrawn": _("consent withdrawn"),
+        "heard": _("heard"),
+        "task": _("task"),
+        "task_closed": _("task done"),
+        "handover": _("handover"),
+        "disclosed": _("given out"),
+    }[event.what]
+
+
+def _detail(event: Event) -> str:
+    words = [] if event.what == "contact" else [label(of, key) for of, key in event.words]
+    until = _("through {day}") if event.what == "granted" else _("by {day}")
+    found = [
+        ", ".join(words),
+        _("to {names}").format(names=", ".join(event.services)) if event.services else "",
+        until.format(day=day.short(event.until)) if event.until else "",
+        event.by or "",
+    ]
+    detail = f" {DOT} ".join(part for part in found if part)
+    return f" {DOT} {detail}" if detail else ""

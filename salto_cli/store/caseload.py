@@ -1,0 +1,187 @@
+"""The caseload: who fits is chosen first, by their cases alone; only they are judged, and only then read."""
+
+import json
+from dataclasses import dataclass
+
+from salto_cli.models.baton import OPEN
+from salto_cli.models.caseload import NextStep
+from salto_cli.models.code import PERSON, TASK, code
+from salto_cli.models.person import Named
+from salto_cli.store.act import Act, Row
+from salto_cli.store.alphabet import in_order
+
+FILE_ALLOWED = "IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
+_OPEN_CASES = "FROM person p CROSS JOIN case_file c ON c.person = p.id AND c.closed IS NULL"
+# The newest contact that stands. It is read from the index contact_of_person alone.
+LAST_CONTACT = (
+    "(SELECT k.happened FROM contact_person k WHERE k.person = p.id AND k.attempt = 0 "
+    "AND k.retracted IS NULL ORDER BY k.happened DESC LIMIT 1)"
+)
+_FIRST_DUE = "(SELECT min(t.due) FROM task t WHERE t.person = p.id AND t.closed IS NULL)"
+_ORDERS = {
+    "name": in_order("p.name"),
+    "code": "p.number",
+    "contact": f"{LAST_CONTACT} IS NOT NULL, {LAST_CONTACT}, p.number",
+    "due": f"{_FIRST_DUE} IS NULL, {_FIRST_DUE}, p.number",
+}
+# The last day of a yes: the one that was said, or the longest a consent can last (bound: months).
+LAST_DAY = (
+    "min(coalesce(s.through_day, '9999-12-31'), date(substr(s.said, 1, 10), '+' || ? || ' months', '-1 day'))"
+)
+# A yes that stands and has not been given anew, nor refused, by the same person for the same service.
+STANDS = (
+    "s.verdict = 'grant' AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
+    "AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.person = s.person AND n.by = s.by "
+    "AND n.giver IS s.giver AND (n.said, n.number) > (s.said, s.number) "
+    "AND (n.verdict = 'refuse' AND n.services = '[]' OR EXISTS (SELECT 1 FROM json_each(n.services) a "
+    "JOIN json_each(s.services) b ON a.value = b.value)))"
+)
+EXPIRING = f"SELECT 1 FROM statement s WHERE s.person = p.id AND {LAST_DAY} BETWEEN ? AND ? AND {STANDS}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """Who is wanted: None is no demand. Days are ISO; ``born`` is after the first and through the second."""
+
+    lead: int | None = None
+    born: tuple[str, str] | None = None
+    no_contact_since: str | None = None
+    expiring: tuple[int, str, str] | None = None
+    district: str | None = None
+    sort: str = "name"
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the store knows about one person with an open case, for a line of the caseload."""
+
+    id: int
+    named: Named
+    protected: bool
+    district: str | None
+    lead: str
+    opened: str
+    last_contact: str | None
+    handed_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One statement, as far as a summary needs it. ``covers`` are its pairs of service and category."""
+
+    giver: tuple[str, int | None]
+    grant: bool
+    said: str
+    number: int
+    services: tuple[str, ...]
+    categories: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    through: str | None
+    withdrawn: bool
+
+
+def choose(act: Act, wanted: Fitting) -> list[int]:
+    """The ids of those who fit, the first ``limit`` of them in order: ids only, for the judge."""
+    sql, values = _narrowed(wanted)
+    rows = act.all(
+        f"SELECT p.id {_OPEN_CASES} {sql} ORDER BY {_ORDERS[wanted.sort]} LIMIT ?", *values, wanted.limit
+    )
+    return [int(row[0]) for row in rows]
+
+
+def count(act: Act, wanted: Fitting) -> int:
+    """How many fit in all."""
+    sql, values = _narrowed(wanted)
+    # Without a demand the index of open cases holds the answer, and no person is read for it.
+    whom = f"{_OPEN_CASES} {sql}" if sql else "FROM case_file WHERE closed IS NULL"
+    row = act.one(f"SELECT count(*) {whom}", *values)
+    return int(row[0]) if row else 0
+
+
+def read(act: Act, sort: str) -> list[Standing]:
+    """Those whose file this act may read, in the order wanted."""
+    states = ", ".join(f"'{state}'" for state in OPEN)
+    rows = act.all(
+        "SELECT p.id, p.number, p.name, p.born, p.called, p.protected, "
+        f"coalesce(c.lead_district, p.stay_district, p.home_district), o.name, c.opened, {LAST_CONTACT}, "
+        f"EXISTS (SELECT 1 FROM handover h WHERE h.person = p.id AND h.state IN ({states})) "
+        "FROM person p JOIN case_file c ON c.person = p.id AND c.closed IS NULL "
+        f"JOIN operator o ON o.id = c.lead WHERE p.id {FILE_ALLOWED} ORDER BY {_ORDERS[sort]}",
+        act.number,
+    )
+    for table in ("person", "case_file", "contact") if rows else ():
+        act.saw(table, (row[0] for row in rows), len(rows))
+    return [_standing(row) for row in rows]
+
+
+def _narrowed(wanted: Fitting) -> tuple[str, list[object]]:
+    """The demands as SQL, and their values."""
+    demands: list[tuple[str, list[object]]] = []
+    if wanted.lead is not None:
+        demands.append(("AND c.lead = ?", [wanted.lead]))
+    if wanted.born:
+        demands.append(("AND p.born > ? AND p.born <= ?", [*wanted.born]))
+    if wanted.no_contact_since:
+        demands.append((f"AND coalesce({LAST_CONTACT}, '') < ?", [wanted.no_contact_since]))
+    if wanted.expiring:
+        demands.append((f"AND EXISTS ({EXPIRING})", [*wanted.expiring]))
+    if wanted.district:
+        where = "AND ? IN (p.home_district, p.stay_district, c.lead_district)"
+        demands.append((where, [wanted.district]))
+    return " ".join(sql for sql, _values in demands), [value for _sql, values in demands for value in values]
+
+
+def _standing(row: Row) -> Standing:
+    return Standing(
+        id=row[0],
+        named=Named(code(PERSON, row[1]), row[2], row[3], row[4]),
+        protected=bool(row[5]),
+        district=row[6],
+        lead=row[7],
+        opened=row[8],
+        last_contact=row[9],
+        handed_over=bool(row[10]),
+    )
+
+
+def next_steps(act: Act) -> dict[int, NextStep]:
+    """The open task that comes first for each person whose file this act may read."""
+    rows = act.all(
+        "SELECT t.person, t.number, t.text, t.due, o.name FROM task t JOIN operator o ON o.id = t.owner "
+        f"WHERE t.closed IS NULL AND t.person {FILE_ALLOWED} "
+        "ORDER BY t.due IS NOT NULL, t.due DESC, t.number DESC",
+        act.number,
+    )
+    if rows:
+        act.saw("task", {row[0] for row in rows}, len(rows))
+    return {row[0]: NextStep(code(TASK, row[1]), *row[2:5]) for row in rows}
+
+
+def utterances(act: Act) -> dict[int, list[Utterance]]:
+    """What has been said about each person whose file this act may read."""
+    rows = act.all(
+        "SELECT s.person, s.by, s.giver, s.verdict, s.said, s.number, s.services, s.categories, s.pairs, "
+        "s.through_day, EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
+        f"FROM statement s WHERE s.person {FILE_ALLOWED}",
+        act.number,
+    )
+    if rows:
+        act.saw("statement", {row[0] for row in rows}, len(rows))
+    found: dict[int, list[Utterance]] = {}
+    for row in rows:
+        services, categories, pairs = (tuple(json.loads(each)) for each in row[6:9])
+        found.setdefault(row[0], []).append(
+            Utterance(
+                (row[1], row[2]),
+                row[3] == "grant",
+                row[4],
+                row[5],
+                services,
+                categories,
+                tuple((service, category) for service, category in pairs),
+                row[9],
+                bool(row[10]),
+            )
+        )
+    return found

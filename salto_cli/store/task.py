@@ -1,0 +1,161 @@
+"""Tasks: what someone must do for a person. Whatever is handed out is joined with what may be read."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salto_cli.errors import NotFound
+from salto_cli.i18n import _
+from salto_cli.models.code import CONTACT, PERSON, TASK, code, number_in
+from salto_cli.models.person import Named
+from salto_cli.models.task import Task
+from salto_cli.store.act import Act, Row
+
+_TASK = (
+    "t.number, p.number, p.name, p.born, p.called, t.kind, t.text, t.category, t.service, o.name, t.due, "
+    "t.created, c.number, t.closed, t.outcome"
+)
+_FROM = (
+    "FROM task t JOIN person p ON p.id = t.person JOIN operator o ON o.id = t.owner "
+    "LEFT JOIN contact c ON c.id = t.contact "
+    "WHERE t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
+)
+_ORDER = "ORDER BY t.closed IS NOT NULL, t.closed DESC, t.due IS NULL, t.due, t.number"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a task comes from: the contact it was agreed in, the source, and whom else it is about."""
+
+    contact: int | None = None
+    source: str = "own"
+    released: bool = False
+    about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tasks are wanted: None is no demand. ``due`` is the last day."""
+
+    person: int | None = None
+    owner: int | None = None
+    lead: int | None = None
+    due: str | None = None
+    closed: bool = False
+
+
+FROM_NOWHERE = Origin()
+
+
+def add(
+    act: Act,
+    person: int,
+    text: str,
+    *,
+    kind: str,
+    owner: int,
+    due: str | None,
+    category: str | None,
+    service: str | None,
+    origin: Origin = FROM_NOWHERE,
+) -> int:
+    """Add a task; returns its row. Without a category it is about no kind of information that can leave."""
+    return act.add(
+        "task",
+        number=act.next_number("task"),
+        person=person,
+        kind=kind,
+        text=text,
+        category=category or "",
+        service=service,
+        owner=owner,
+        due=due,
+        created=act.moment,
+        contact=origin.contact,
+        source=origin.source,
+        released=int(origin.released),
+        others=json.dumps(origin.about),
+    )
+
+
+def row_of(act: Act, said: str) -> tuple[int, int]:
+    """The row behind a code such as T-118A, and its person. Raises NotFound."""
+    row = act.one("SELECT id, person FROM task WHERE number = ?", number_in(said, TASK, whole=True))
+    if row is None:
+        raise NotFound(_("there is no task {code} here").format(code=said), _("look with: salto task list"))
+    return int(row[0]), int(row[1])
+
+
+def open_of_contact(act: Act, contact: int, person: int) -> list[int]:
+    """The rows of the tasks agreed in a contact for a person that are still open."""
+    rows = act.all(
+        "SELECT id FROM task WHERE contact = ? AND person = ? AND closed IS NULL ORDER BY number",
+        contact,
+        person,
+    )
+    return [int(row[0]) for row in rows]
+
+
+def whose(act: Act, wanted: Wanted) -> list[int]:
+    """The ids of the persons whose tasks are wanted, for the judge."""
+    sql, values = _narrowed(wanted)
+    return [int(row[0]) for row in act.all(f"SELECT DISTINCT t.person FROM task t WHERE 1 {sql}", *values)]
+
+
+def read(act: Act, wanted: Wanted) -> list[Task]:
+    """The tasks that are wanted and may be read, the most urgent first."""
+    sql, values = _narrowed(wanted)
+    rows = act.all(f"SELECT t.person, {_TASK} {_FROM} {sql} {_ORDER}", act.number, *values)
+    if rows:
+        act.saw("task", {row[0] for row in rows}, len(rows))
+    return [_task(row[1:]) for row in rows]
+
+
+def get(act: Act, rows: Sequence[int]) -> list[Task]:
+    """The tasks in these rows that may be read."""
+    found = act.all(
+        f"SELECT t.person, {_TASK} {_FROM} AND t.id IN (SELECT value FROM json_each(?)) ORDER BY t.number",
+        act.number,
+        json.dumps(list(rows)),
+    )
+    if found:
+        act.saw("task", {row[0] for row in found}, len(found))
+    return [_task(row[1:]) for row in found]
+
+
+def close(act: Act, task: int, outcome: str | None) -> None:
+    """Close a task with its outcome."""
+    row = act.one("SELECT revision FROM task WHERE id = ?", task)
+    act.change("task", task, closed=act.moment, outcome=outcome, revision=(row[0] if row else 0) + 1)
+
+
+def _narrowed(wanted: Wanted) -> tuple[str, list[object]]:
+    parts: list[tuple[str, object]] = []
+    if wanted.person is not None:
+        parts.append(("AND t.person = ?", wanted.person))
+    if wanted.owner is not None:
+        parts.append(("AND t.owner = ?", wanted.owner))
+    if wanted.lead is not None:
+        led = "AND t.person IN (SELECT person FROM case_file WHERE closed IS NULL AND lead = ?)"
+        parts.append((led, wanted.lead))
+    if wanted.due is not None:
+        parts.append(("AND t.due <= ?", wanted.due))
+    state = "AND t.closed IS NOT NULL" if wanted.closed else "AND t.closed IS NULL"
+    return " ".join([state, *(sql for sql, _value in parts)]), [value for _sql, value in parts]
+
+
+def _task(row: Row) -> Task:
+    return Task(
+        code=code(TASK, row[0]),
+        person=Named(code(PERSON, row[1]), *row[2:5]),
+        kind=row[5],
+        text=row[6],
+        category=row[7] or None,
+        service=row[8],
+        owner=row[9],
+        due=row[10],
+        created=row[11],
+        contact=code(CONTACT, row[12]) if row[12] else None,
+        closed=row[13],
+        outcome=row[14],
+    )

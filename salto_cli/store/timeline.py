@@ -1,0 +1,136 @@
+"""What a timeline is made of: small reads of one person, each giving events."""
+
+import json
+
+from salto_cli.models.code import DISCLOSURE, HANDOVER, PERSON, STATEMENT, TASK, code
+from salto_cli.models.timeline import Event
+from salto_cli.store.act import Act, Row
+from salto_cli.store.contact import of_person
+
+_MINE = "person = ?1 AND person IN (SELECT person FROM allowed WHERE act = ?2 AND question = 'file')"
+
+
+def of(act: Act, person: int) -> list[Event]:
+    """Everything that happened with one person whose file this act may read, in no order."""
+    reads = (_contacts, _cases, _statements, _withdrawals, _hearings, _tasks, _handovers, _disclosures)
+    return [event for read in reads for event in read(act, person)]
+
+
+def _rows(act: Act, table: str, sql: str, person: int) -> list[Row]:
+    rows = act.all(sql, person, act.number)
+    if rows:
+        act.saw(table, [person], len(rows))
+    return rows
+
+
+def _contacts(act: Act, person: int) -> list[Event]:
+    return [
+        Event(
+            each.happened,
+            "contact",
+            each.code,
+            (("kind", each.kind), *((("arena", each.arena),) if each.arena else ())),
+            by=each.by,
+            text=each.note,
+        )
+        for each in of_person(act, person, None, all_=False)
+    ]
+
+
+def _cases(act: Act, person: int) -> list[Event]:
+    sql = f"SELECT opened, closed, basis, outcome FROM case_file WHERE {_MINE}"
+    events: list[Event] = []
+    for opened, closed, basis, outcome in _rows(act, "case_file", sql, person):
+        events.append(Event(opened, "case_opened", words=(("basis", basis),)))
+        if closed:
+            events.append(Event(closed, "case_closed", words=(("outcome", outcome),) if outcome else ()))
+    return events
+
+
+def _statements(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT said, number, verdict, by, services, categories, pairs, through_day "
+        f"FROM statement WHERE {_MINE}"
+    )
+    events: list[Event] = []
+    for said, number, verdict, by, services, categories, pairs, through in _rows(
+        act, "statement", sql, person
+    ):
+        named = json.loads(pairs)
+        events.append(
+            Event(
+                said,
+                "granted" if verdict == "grant" else "refused",
+                code(STATEMENT, number),
+                (("giver", by), *(("category", each) for each in json.loads(categories))),
+                tuple(dict.fromkeys([*json.loads(services), *(service for service, _category in named)])),
+                until=through,
+            )
+        )
+    return events
+
+
+def _withdrawals(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT w.said, s.number, w.reason FROM withdrawal w JOIN statement s ON s.id = w.statement "
+        f"WHERE w.{_MINE.replace('AND person', 'AND w.person')}"
+    )
+    rows = _rows(act, "withdrawal", sql, person)
+    return [Event(said, "withdrawn", code(STATEMENT, number), text=why) for said, number, why in rows]
+
+
+def _hearings(act: Act, person: int) -> list[Event]:
+    sql = f"SELECT heard, by, view FROM hearing WHERE {_MINE}"
+    return [Event(heard, "heard", by=by, text=view) for heard, by, view in _rows(act, "hearing", sql, person)]
+
+
+def _tasks(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT t.created, t.number, t.text, t.due, o.name, t.closed, t.outcome, t.service FROM task t "
+        f"JOIN operator o ON o.id = t.owner WHERE t.{_MINE.replace('AND person', 'AND t.person')}"
+    )
+    events: list[Event] = []
+    for created, number, text, due, owner, closed, outcome, service in _rows(act, "task", sql, person):
+        named, services = code(TASK, number), (service,) if service else ()
+        events.append(Event(created, "task", named, services=services, by=owner, text=text, until=due))
+        if closed:
+            events.append(Event(closed, "task_closed", named, by=owner, text=outcome))
+    return events
+
+
+def _handovers(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT s.at, h.number, s.state, h.to_service, o.name, s.reason FROM handover_step s "
+        "JOIN handover h ON h.id = s.handover LEFT JOIN operator o ON o.id = h.to_operator "
+        f"WHERE s.{_MINE.replace('AND person', 'AND s.person')}"
+    )
+    return [
+        Event(
+            at,
+            "handover",
+            code(HANDOVER, number),
+            (("handover", state),),
+            (service,) if service else (),
+            receiver,
+            reason,
+        )
+        for at, number, state, service, receiver, reason in _rows(act, "handover", sql, person)
+    ]
+
+
+def _disclosures(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT d.day, d.number, d.categories, d.service, r.number FROM disclosure d "
+        "LEFT JOIN person r ON r.id = d.recipient "
+        f"WHERE d.{_MINE.replace('AND person', 'AND d.person')}"
+    )
+    return [
+        Event(
+            day,
+            "disclosed",
+            code(DISCLOSURE, number),
+            tuple(("category", each) for each in json.loads(categories)),
+            (service or code(PERSON, recipient),),
+        )
+        for day, number, categories, service, recipient in _rows(act, "disclosure", sql, person)
+    ]

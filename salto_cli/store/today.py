@@ -1,0 +1,89 @@
+"""What may need someone today: looked up first, judged, and only then read."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from salto_cli.models.baton import DECLINED, PENDING
+from salto_cli.store.act import Act
+from salto_cli.store.caseload import LAST_CONTACT, LAST_DAY, STANDS
+
+_THEIRS = (
+    "FROM case_file c JOIN person p ON p.id = c.person "
+    "WHERE c.closed IS NULL AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1)"
+)
+_PENDING = ", ".join(f"'{state}'" for state in PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that may need someone: whose it is, the day it is about, the number in its code."""
+
+    person: int
+    day: str | None
+    number: int = 0
+    state: str = ""
+    text: str | None = field(default=None, repr=False)
+
+
+def birthdays(act: Act, operator: int | None, spans: Iterable[tuple[str, str]]) -> list[Found]:
+    """Those born within one of the spans (first and last day included), with the day they were born."""
+    rows = act.all(
+        f"SELECT p.id, p.born {_THEIRS} AND EXISTS (SELECT 1 FROM json_each(?2) span "
+        "WHERE p.born BETWEEN span.value ->> 0 AND span.value ->> 1)",
+        operator,
+        json.dumps([list(span) for span in spans]),
+    )
+    return [Found(row[0], row[1]) for row in rows]
+
+
+def own_statements(act: Act, persons: Sequence[int]) -> dict[int, str]:
+    """The last day each of these persons said something about sharing themselves."""
+    rows = act.all(
+        "SELECT person, max(said) FROM statement WHERE by = 'subject' "
+        "AND person IN (SELECT value FROM json_each(?)) GROUP BY person",
+        json.dumps(list(persons)),
+    )
+    return {int(row[0]): str(row[1])[:10] for row in rows}
+
+
+def expiring(act: Act, operator: int | None, months: int, first: str, last: str) -> list[Found]:
+    """Every yes that stands and runs out within the days given; ``months`` is the longest one can last."""
+    last_day = LAST_DAY.replace("?", "?2")
+    rows = act.all(
+        f"SELECT p.id, {last_day}, s.number FROM case_file c JOIN person p ON p.id = c.person "
+        "JOIN statement s ON s.person = p.id WHERE c.closed IS NULL "
+        "AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1) "
+        f"AND {last_day} BETWEEN ?3 AND ?4 AND {STANDS}",
+        operator,
+        months,
+        first,
+        last,
+    )
+    return [Found(*row) for row in rows]
+
+
+def quiet(act: Act, operator: int | None, through: str) -> list[Found]:
+    """Those whose last contact, or the opening of whose case, was on ``through`` or before."""
+    rows = act.all(
+        f"SELECT p.id, substr({LAST_CONTACT}, 1, 10) {_THEIRS} "
+        f"AND substr(coalesce({LAST_CONTACT}, c.opened), 1, 10) <= ?2",
+        operator,
+        through,
+    )
+    return [Found(row[0], row[1]) for row in rows]
+
+
+def handovers(act: Act, operator: int | None, since: str) -> list[Found]:
+    """Handovers that wait for an answer, and those declined since a day and not tried again."""
+    rows = act.all(
+        "SELECT h.person, s.at, h.number, h.state, s.reason FROM handover h "
+        "JOIN handover_step s ON s.handover = h.id AND s.state = h.state "
+        "WHERE (?1 IS NULL OR h.from_operator = ?1 OR h.to_operator = ?1) "
+        f"AND (h.state IN ({_PENDING}) OR h.state = ?2 AND s.at >= ?3 AND NOT EXISTS "
+        "(SELECT 1 FROM handover n WHERE n.person = h.person AND n.number > h.number))",
+        operator,
+        DECLINED,
+        since,
+    )
+    return [Found(*row) for row in rows]

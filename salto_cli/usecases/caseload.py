@@ -1,0 +1,181 @@
+"""The caseload: a line for everyone with an open case who fits."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from salto_cli.consent.ages import last_day
+from salto_cli.consent.policy import shipped
+from salto_cli.models.caseload import (
+    HANDOVER,
+    NO_CONTACT,
+    OVERDUE,
+    PROTECTED,
+    QUIET,
+    Caseload,
+    Line,
+    NextStep,
+    Said,
+    ShowCaseload,
+)
+from salto_cli.models.code import PERSON
+from salto_cli.models.day import age_on
+from salto_cli.models.question import FILE, Keep, Questions
+from salto_cli.store import caseload as caseloads
+from salto_cli.store import operator as operators
+from salto_cli.store.act import Act
+from salto_cli.store.caseload import Fitting, Standing, Utterance
+from salto_cli.usecases.door import asks
+
+EVERYTHING = "*"  # a refusal that names no service, or no category, covers them all
+YES, NO, EXPIRED = "yes", "no", "expired"
+About: TypeAlias = tuple[str, tuple[str, int | None], str]  # service, giver, category
+
+
+def _those_who_fit(act: Act, order: ShowCaseload) -> Questions:
+    chosen = tuple(caseloads.choose(act, _fitting(act, order)))
+    return [Keep(chosen, FILE, required=False)] if chosen else []
+
+
+@asks(_those_who_fit)
+def show(act: Act, order: ShowCaseload) -> Caseload:
+    """Everyone who fits, in the order that was asked for."""
+    steps, said, months = caseloads.next_steps(act), caseloads.utterances(act), shipped().switches.max_months
+    lines = [
+        _line(each, steps.get(each.id), summary(said.get(each.id, ()), act.day, months), act.day)
+        for each in caseloads.read(act, order.sort)
+    ]
+    return Caseload(tuple(lines), caseloads.count(act, _fitting(act, order)), act.day)
+
+
+def _fitting(act: Act, order: ShowCaseload) -> Fitting:
+    return Fitting(
+        lead=_lead(act, order.lead),
+        born=_born(order.ages, act.day) if order.ages else None,
+        no_contact_since=_ago(act.day, order.no_contact_for - 1) if order.no_contact_for else None,
+        expiring=(shipped().switches.max_months, act.day, _ago(act.day, -order.consent_expiring))
+        if order.consent_expiring is not None
+        else None,
+        district=order.district,
+        sort=order.sort,
+        limit=order.limit,
+    )
+
+
+def _lead(act: Act, said: str | None) -> int | None:
+    """The lead that is wanted; ``me`` and ``meg`` are the operator. Raises NotFound."""
+    if said is None:
+        return None
+    return act.operator if said.strip().casefold() in {"me", "meg"} else operators.named(act, said).id
+
+
+def _born(ages: tuple[int, int], day: str) -> tuple[str, str]:
+    """Born after the first day and through the second is of these ages on ``day``."""
+    year, rest = int(day[:4]), day[4:]
+    return f"{year - ages[1] - 1:04}{rest}", f"{year - ages[0]:04}{rest}"
+
+
+def _ago(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
+def _line(each: Standing, step: NextStep | None, said: Said, day: str) -> Line:
+    since = days_between(each.last_contact, day) if each.last_contact else None
+    quiet = since if since is not None else days_between(each.opened, day)
+    flags = {
+        PROTECTED: each.protected,
+        HANDOVER: each.handed_over,
+        OVERDUE: step is not None and step.due is not None and step.due < day,
+        NO_CONTACT: quiet >= QUIET,
+    }
+    return Line(
+        code=each.named.code,
+        name=each.named.name,
+        born=each.named.born,
+        age=age_on(each.named.born, day),
+        lead=each.lead,
+        district=each.district,
+        opened=each.opened,
+        last_contact=each.last_contact,
+        days_since=since,
+        next=step,
+        said=said,
+        flags=tuple(flag for flag, raised in flags.items() if raised),
+    )
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from the day of one ISO day or moment to that of another."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
+# --- what has been said -------------------------------------------------------------------------------
+
+
+def summary(said: Iterable[Utterance], day: str, max_months: int) -> Said:
+    """What the newest statements amount to, service by service; nothing is judged.
+
+    For each service, the newest statement of each giver about each category counts: all of them standing
+    is a yes, some of them partly; otherwise a refusal or withdrawal is a no, and what ran out has expired.
+    """
+    newest: dict[About, Utterance] = {}
+    for each in sorted(said, key=lambda each: (each.said, each.number)):
+        for service, category in _covered(each):
+            _put(newest, service, category, each)
+    states: dict[str, set[str]] = {}
+    until: list[str] = []
+    for (service, _giver, _category), each in newest.items():
+        last = _last_day(each, max_months)
+        state = NO if not each.grant or each.withdrawn else EXPIRED if last < day else YES
+        states.setdefault(service, set()).add(state)
+        until += [last] if state == YES else []
+    _spread(states, set(newest))
+    found = list(states.values())
+    return Said(
+        yes=found.count({YES}),
+        partly=sum(YES in each and len(each) > 1 for each in found),
+        no=sum(NO in each and YES not in each for each in found),
+        expired=found.count({EXPIRED}),
+        until=min(until, default=None),
+    )
+
+
+def _spread(states: dict[str, set[str]], about: set[About]) -> None:
+    """Let a no to everyone count at each service of which the same giver has said nothing of its own."""
+    if len(states) == 1:
+        return
+    for giver in {giver for service, giver, _category in about if service == EVERYTHING}:
+        spoken = {service for service, by, _category in about if by == giver}
+        for service in states.keys() - spoken:
+            states[service].add(NO)
+    states.pop(EVERYTHING, None)
+
+
+def _covered(each: Utterance) -> Iterable[tuple[str, str]]:
+    if each.pairs:
+        return [pair for pair in each.pairs if not _is_person(pair[0])]
+    none = () if each.grant else (EVERYTHING,)  # an empty list in a grant covers nothing
+    return [
+        (service, category)
+        for service in each.services or none
+        if not _is_person(service)
+        for category in each.categories or none
+    ]
+
+
+def _is_person(recipient: str) -> bool:
+    """Whether a recipient is a guardian, by person code, and no service."""
+    return recipient.startswith(f"{PERSON}-")
+
+
+def _put(newest: dict[About, Utterance], service: str, category: str, each: Utterance) -> None:
+    """Let a statement take the place of what the same giver said before about what it covers."""
+    for known in [key for key in newest if key[1] == each.giver]:
+        if service in (known[0], EVERYTHING) and category in (known[2], EVERYTHING):
+            newest[known] = each
+    newest[service, each.giver, category] = each
+
+
+def _last_day(each: Utterance, max_months: int) -> str:
+    longest = last_day(date.fromisoformat(each.said[:10]), max_months).isoformat()
+    return min(each.through or longest, longest)

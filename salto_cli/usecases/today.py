@@ -1,0 +1,216 @@
+"""Today: everything that needs someone, found in small steps, judged, and put in order."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from salto_cli.consent.policy import shipped
+from salto_cli.models import today as kinds
+from salto_cli.models.baton import DECLINED, OFFERED
+from salto_cli.models.caseload import QUIET
+from salto_cli.models.code import HANDOVER, STATEMENT, code
+from salto_cli.models.person import Named
+from salto_cli.models.question import FILE, Keep, Questions
+from salto_cli.models.task import Task
+from salto_cli.models.today import AHEAD, BEHIND, KINDS, WEEK, Item, ShowToday, Today
+from salto_cli.store import operator as operators
+from salto_cli.store import person as persons
+from salto_cli.store import task as tasks
+from salto_cli.store import today as findings
+from salto_cli.store.act import Act
+from salto_cli.store.task import Wanted
+from salto_cli.store.today import Found
+from salto_cli.usecases.caseload import days_between
+from salto_cli.usecases.door import asks
+
+Finder = Callable[[Act, int | None], list[Found]]
+
+
+def _everyone_in_it(act: Act, order: ShowToday) -> Questions:
+    whose = _whose(act, order)
+    found = {each.person for kind in _FINDERS for each in _FINDERS[kind](act, whose)}
+    found |= set(tasks.whose(act, _tasks(act, whose)))
+    return [Keep(tuple(sorted(found)), FILE, required=False)] if found else []
+
+
+@asks(_everyone_in_it)
+def show(act: Act, order: ShowToday) -> Today:
+    """What needs someone today, the most urgent first. Whoever's file may not be read is left out."""
+    whose = _whose(act, order)
+    named = persons.named(act)
+    items = [_task(each, act.day) for each in tasks.read(act, _tasks(act, whose))]
+    for kind, find in _FINDERS.items():
+        found = [each for each in find(act, whose) if each.person in named]
+        if found:
+            act.saw(_TABLES[kind], {each.person for each in found}, len(found))
+        items += [_ITEMS[kind](each, named[each.person], act.day) for each in found]
+    return Today(act.day, None if whose is None else operators.name_of(act, whose), _in_order(items))
+
+
+def _whose(act: Act, order: ShowToday) -> int | None:
+    """The colleague whose day it is; None for everyone's. Raises NotFound."""
+    if order.operator:
+        return operators.named(act, order.operator).id
+    return None if order.all else act.operator
+
+
+def _in_order(items: list[Item]) -> tuple[Item, ...]:
+    """By urgency: what is late, what is for today, what has been quiet too long, what is coming."""
+    return tuple(
+        sorted(
+            items,
+            key=lambda item: (KINDS.index(item.what), item.day or "", item.person.code, item.code or ""),
+        )
+    )
+
+
+def _ahead(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+# --- tasks --------------------------------------------------------------------------------------------
+
+
+def _tasks(act: Act, whose: int | None) -> Wanted:
+    return Wanted(owner=whose, due=_ahead(act.day, WEEK))
+
+
+def _task(task: Task, day: str) -> Item:
+    days = days_between(day, task.due) if task.due else 0
+    what = kinds.OVERDUE if days < 0 else kinds.SOON if days else kinds.DUE
+    return Item(
+        what,
+        task.person,
+        task.due,
+        days,
+        f"salto task done {task.code}",
+        code=task.code,
+        owner=task.owner,
+        text=task.text,
+    )
+
+
+# --- what is found in the cases -----------------------------------------------------------------------
+
+
+def _birthdays(act: Act, whose: int | None) -> list[Found]:
+    """Birthdays that change whose yes is needed: those coming, and those since which nothing was said."""
+    first, last = _ahead(act.day, -BEHIND), _ahead(act.day, AHEAD)
+    spans = [(_years_before(first, age), _years_before(last, age)) for age in shipped().renewal]
+    found = findings.birthdays(act, whose, spans)
+    said = findings.own_statements(act, [each.person for each in found])
+    return [each for each in found if (said.get(each.person) or "") < _turns(each.day or "", act.day)[1]]
+
+
+def _years_before(day: str, years: int) -> str:
+    return f"{int(day[:4]) - years:04}{day[4:]}"
+
+
+def _turns(born: str, day: str) -> tuple[int, str]:
+    """The age of the policy whose birthday is nearest to ``day``, and that birthday.
+
+    Someone born on 29 February has it on 1 March in other years (the cautious reading of the policy).
+    """
+
+    def on(age: int) -> str:
+        year = int(born[:4]) + age
+        leap = born[5:] == "02-29" and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        return f"{year:04}-{'03-01' if leap else born[5:10]}"
+
+    return min(
+        ((age, on(age)) for age in shipped().renewal), key=lambda each: abs(days_between(day, each[1]))
+    )
+
+
+def _birthday(each: Found, person: Named, day: str) -> Item:
+    age, on = _turns(each.day or "", day)
+    alone, categories = _decides(age)
+    return Item(
+        kinds.BIRTHDAY,
+        person,
+        on,
+        days_between(day, on),
+        f"salto grant-consent {person.code} --by subject",
+        age=age,
+        alone=alone,
+        categories=categories,
+    )
+
+
+def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
+    """Whether the person decides alone from ``age`` on in what changes then, and in which categories that
+    is; none stands for all of them."""
+    policy = shipped()
+    changed = {
+        category: rule
+        for (category, _sector), rule in policy.rules.items()
+        if rule.at(age) != rule.at(age - 1)
+    }
+    alone = all(rule.at(age).alone for rule in changed.values())
+    everything = len(changed) == len(policy.categories) or age >= policy.ages.adult
+    return alone, () if everything or not alone else tuple(
+        name for name in policy.categories if name in changed
+    )
+
+
+def _expiring(act: Act, whose: int | None) -> list[Found]:
+    months = shipped().switches.max_months
+    return findings.expiring(act, whose, months, act.day, _ahead(act.day, AHEAD))
+
+
+def _expires(each: Found, person: Named, day: str) -> Item:
+    return Item(
+        kinds.EXPIRING,
+        person,
+        each.day,
+        days_between(day, each.day or day),
+        f"salto grant-consent {person.code}",
+        code=code(STATEMENT, each.number),
+    )
+
+
+def _quiet(act: Act, whose: int | None) -> list[Found]:
+    return findings.quiet(act, whose, _ahead(act.day, -QUIET))
+
+
+def _unseen(each: Found, person: Named, day: str) -> Item:
+    days = days_between(day, each.day) if each.day else None
+    return Item(kinds.NO_CONTACT, person, each.day, days, f"salto log-contact {person.code}")
+
+
+def _handovers(act: Act, whose: int | None) -> list[Found]:
+    return findings.handovers(act, whose, _ahead(act.day, -AHEAD))
+
+
+def _handover(each: Found, person: Named, day: str) -> Item:
+    named, declined = code(HANDOVER, each.number), each.state == DECLINED
+    # An offer waits for the receiver's answer, a plan for the offer; a decline says why, and can be retried.
+    verb = "show" if declined else "accept" if each.state == OFFERED else "offer"
+    return Item(
+        kinds.DECLINED if declined else kinds.WAITING,
+        person,
+        each.day and each.day[:10],
+        days_between(day, each.day) if each.day else None,
+        f"salto handover {verb} {named}",
+        code=named,
+        text=each.text if declined else None,
+    )
+
+
+_FINDERS: dict[str, Finder] = {
+    kinds.WAITING: _handovers,
+    kinds.BIRTHDAY: _birthdays,
+    kinds.EXPIRING: _expiring,
+    kinds.NO_CONTACT: _quiet,
+}
+_ITEMS = {
+    kinds.WAITING: _handover,
+    kinds.BIRTHDAY: _birthday,
+    kinds.EXPIRING: _expires,
+    kinds.NO_CONTACT: _unseen,
+}
+_TABLES = {
+    kinds.WAITING: "handover",
+    kinds.BIRTHDAY: "person",
+    kinds.EXPIRING: "statement",
+    kinds.NO_CONTACT: "contact",
+}
