@@ -1,9 +1,10 @@
-"""Putting invented families, guardians' edges and services straight into a store, for tests of consent.
+"""Invented families and what they say, for tests of consent.
 
-The facts are written as the commands would write them, through the door and its locks; the commands that
-record them have tests of their own.
+Families are put straight into the store, through the door and its locks, and what is said comes in with the
+real commands: the commands that link families have tests of their own.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,10 @@ from salto_cli.store import service as services
 from salto_cli.store.act import Act, new_id
 from salto_cli.usecases.door import UseCase, nothing, perform
 from tests.fixtures import Salto
+
+NAV, SCHOOL, CLUB = "nav-ungdomsteam", "jordal-ungdomsskole", "jordalklubben"
+POLICE = "oslo-politidistrikt-enhet-sentrum-politikontakter"
+IN_ORDER = {"by": "subject", "to": [NAV], "category": ["work"], "form": "written", "informed": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +120,20 @@ def stock(salto: Salto, *offered: tuple[str, str | None, str | None]) -> None:
         perform(store, Stock(made), UseCase(nothing, put))
     finally:
         store.close()
+
+
+def grant(salto: Salto, person: str, **changed: Any) -> dict[str, Any]:
+    """Record a consent that is in order but for what is changed; returns what was printed."""
+    return salto.ok("grant-consent", person, "--input", "-", stdin=json.dumps({**IN_ORDER, **changed}))
+
+
+def refuse(salto: Salto, person: str, **said: Any) -> dict[str, Any]:
+    """Record a refusal; returns what was printed."""
+    return salto.ok("refuse-consent", person, "--input", "-", stdin=json.dumps({"by": "subject", **said}))
+
+
+def answer(salto: Salto, person: str, to: str = NAV, category: str = "work", **more: str) -> tuple[str, str]:
+    """Decision and reason."""
+    options = [word for name, value in more.items() for word in (f"--{name}", value)]
+    found = salto("may-share", person, "--with", to, "--category", category, *options, "--json").json
+    return found["answers"][0]["decision"], found["answers"][0]["reason"]

@@ -111,6 +111,18 @@ MANIFEST: dict[str, Entry | Group] = {
             "import": Entry("service", "import_", "Bring in a file of services, all of it or nothing."),
         },
     ),
+    "policy": Group(
+        "The rules: who must say yes, and on which law.",
+        {
+            "show": Entry(
+                "policy", "show", "Read the rules out: who must say yes, on which law, and every closed list."
+            ),
+            "test": Entry(
+                "policy", "test", "Run a table of scenarios through the judge; exit 0 if all agree, 9 otherwise."
+            ),
+        },
+        default="show",
+    ),
     "audit": Group(
         "The log: who did what about whom, and whether it still is whole.",
         {

@@ -88,15 +88,16 @@ class _Form(Generic[OrderT]):
             return False
         if how.after and not _comes_after(how.after, self._seen()):
             return False
-        return self._is_needed(each) or each.name in self.today or (how.always and not complete)
+        skippable = how.always and not complete
+        return self._is_needed(each) or how.insist or each.name in self.today or skippable
 
     def _ask(self, each: Field[Any], how: Asked) -> None:
         """Ask until the answer is understood; nothing is kept of a question that was skipped."""
-        now = self.today.get(each.name)
+        now, needed = self.today.get(each.name), self._is_needed(each) or how.insist
         while True:
-            answer = _answer(self.desk, self._settled(how), optional=not self._is_needed(each), now=now)
+            answer = _answer(self.desk, self._settled(how), optional=not needed, now=now)
             if answer in (None, "", []) and not (now and how.clearable):
-                if not self._is_needed(each):
+                if not needed:
                     return
                 self.desk.say(_("This one is needed. Ctrl-C stops, and nothing is saved."))
                 continue
@@ -186,7 +187,7 @@ def _answer(desk: "Desk", how: Asked, *, optional: bool, now: Any) -> Any:
         case asked.CHOICES:
             return prompt.choose_several(label, words.choices(how.of), now or ())
         case asked.OPERATOR:
-            return _colleague(desk, label, optional=optional, now=now)
+            return _colleague(desk, label, now)
         case asked.YES_NO:
             return prompt.yes(label, default=bool(now))
         case asked.NOTE:
@@ -195,14 +196,13 @@ def _answer(desk: "Desk", how: Asked, *, optional: bool, now: Any) -> Any:
             return prompt.line(label, optional=optional, default=_as_typed(how, now))
 
 
-def _colleague(desk: "Desk", label: str, *, optional: bool, now: str | None) -> str | None:
-    """One of the colleagues; where there is only one, there is nothing to ask."""
-    names = [each.name for each in desk.do(ListOperators(), operators.colleagues).operators]
-    if len(names) == 1:
-        return None if optional else names[0]
-    return prompt.choose(
-        label, [Word(name, name, name) for name in names], optional=optional, default=now or ""
-    )
+def _colleague(desk: "Desk", label: str, now: str | None) -> str | None:
+    """One of the colleagues, by default whoever is asked; where there is only one, nothing is asked."""
+    everyone = desk.do(ListOperators(), operators.colleagues).operators
+    if len(everyone) == 1:
+        return everyone[0].name
+    usual = now or next((each.name for each in everyone if each.you), "")
+    return prompt.choose(label, [Word(each.name, each.name, each.name) for each in everyone], default=usual)
 
 
 def _as_typed(how: Asked, now: Any) -> str:

@@ -10,7 +10,7 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fill import fill
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.code import STATEMENT, code, number_in
+from salto_cli.models.code import STATEMENT, whole
 from salto_cli.models.day import read_within
 from salto_cli.models.statement import (
     GrantConsent,
@@ -180,7 +180,7 @@ def withdraw(
     at = desk(ctx)
     given = {"statement": statement, "said": said, "channel": channel, "reason": reason}
     order = fill(at, WithdrawConsent, given)
-    order = replace(order, statement=_whole(at, order.statement))
+    order = replace(order, statement=whole(order.statement, STATEMENT, strict=not at.interactive))
     _make_sure(at, order.statement)
     at.run(order, statements.withdraw)
 
@@ -213,12 +213,6 @@ def _speaker(by: str | None, giver: str | None) -> dict[str, str | None]:
     """``guardian:P-003X`` says both as what and who."""
     kind, colon, code_ = (by or "").partition(":")
     return {"by": kind or None, "giver": code_ if colon else giver}
-
-
-def _whole(at: Desk, said: str) -> str:
-    """The whole code of a statement; at a terminal the number will do. What is no code is found nowhere."""
-    number = number_in(said, STATEMENT, whole=not at.interactive)
-    return said if number is None else code(STATEMENT, number)
 
 
 def _make_sure(at: Desk, statement: str) -> None:

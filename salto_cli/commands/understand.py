@@ -34,6 +34,8 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
             return choice(how.of, _one(value, label), label).key
         case asked.CHOICES:
             return tuple(dict.fromkeys(choice(how.of, each, label).key for each in _several(value, label)))
+        case asked.RECIPIENTS:
+            return recipients(desk, tuple(_several(value, label)))
         case asked.SERVICES:
             return tuple(_several(value, label))
         case asked.LINES:
@@ -115,6 +117,21 @@ def _line(desk: "Desk", found: str) -> str:
         return desk.do(Look(person=found), look).line
     except NoBasis:
         return found
+
+
+def recipients(desk: "Desk", said: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of services, or codes of guardians, that were named.
+
+    At a terminal the services are looked up and named back at once, so that one can be typed again.
+    """
+    if not desk.interactive:
+        return said
+    from salto_cli.models.sharing import Recognise
+    from salto_cli.usecases.sharing import recognise
+
+    found = desk.do(Recognise(said), recognise)
+    desk.say(f"  {', '.join(each.name for each in found)}")
+    return tuple(each.key for each in found)
 
 
 def choice(of: str, said: str, label: str) -> Word:

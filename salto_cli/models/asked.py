@@ -24,6 +24,7 @@ PHONE: Final = "phone"
 DISTRICT: Final = "district"
 LINES: Final = "lines"  # several texts of one line each, with whatever commas they hold
 NUMBERS: Final = "numbers"
+RECIPIENTS: Final = "recipients"  # services, or guardians by their codes
 DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
 
@@ -33,6 +34,7 @@ class Asked:
 
     ``after`` names the field without which there is nothing to ask: a due date, where no step was named;
     with ``by=guardian`` that answer to it.
+    ``insist``: a terminal does not let it be skipped; a script is told by the order what is wrong.
     ``clearable``: a lone ``-`` empties the field, and is handed on as an empty text.
     ``of`` may name another field in braces: which list it is depends on the answer given there.
     """
@@ -44,6 +46,7 @@ class Asked:
     max_length: int = 200
     after: str = ""
     clearable: bool = False
+    insist: bool = False
 
 
 def asked(
@@ -55,10 +58,11 @@ def asked(
     max_length: int = 200,
     after: str = "",
     clearable: bool = False,
+    insist: bool = False,
     default: Any = MISSING,
 ) -> Any:
     """A dataclass field that a person fills in. Without ``default`` it must be given."""
-    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable)}
+    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable, insist)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)

@@ -55,6 +55,12 @@ def has_check_letter(text: str) -> bool:
     return found is not None and bool(found.group(3))
 
 
+def is_of(text: str, prefix: str) -> bool:
+    """Whether ``text`` is written as a code of this kind, right or wrong."""
+    found = WRITTEN.fullmatch(text.strip())
+    return found is not None and found.group(1).upper() == prefix
+
+
 def whole(text: str, prefix: str, *, strict: bool) -> str:
     """The whole code that ``text`` names. Raises Unacceptable where it names none, or not wholly."""
     number = number_in(text, prefix, whole=strict)

@@ -20,7 +20,7 @@ class RecordHearing(Order):
 
     person: str = ask(N_("Whom it is about"), asked.PERSON)
     when: str | None = ask(
-        N_("When the child was heard (Enter: today)"), asked.MOMENT, always=True, default=None
+        N_("When the child was heard, if not today"), asked.MOMENT, always=True, default=None
     )
     by: str = ask(N_("Who heard the child"))
     view: str = ask(N_("What the child said"), max_length=MAX_WORDS)

@@ -21,6 +21,24 @@ class MayShare(Order):
 
 
 @dataclass(frozen=True, slots=True)
+class Recognise(Order):
+    """Find the recipients that were typed, so that a wrong one can be typed again at once."""
+
+    command = "recognise"
+    purpose = CONSENT
+
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One recipient: what a statement names, and what people call it."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryAnswer:
     """May this category leave? ``who`` could make it a yes; ``next`` is what to type."""
 

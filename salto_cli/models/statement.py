@@ -52,16 +52,16 @@ class GrantConsent(Order):
     by: str = ask(N_("Who says it"), asked.CHOICE, of="giver")
     giver: str | None = ask(N_("Which guardian"), asked.PERSON, default=None)
     to: tuple[str, ...] = ask(
-        N_("To which services (ids, separated by commas)"), asked.SERVICES, always=True, default=()
+        N_("To which services (ids, separated by commas)"), asked.RECIPIENTS, insist=True, default=()
     )
     category: tuple[str, ...] = ask(
-        N_("What may be shared"), asked.CHOICES, of="category", always=True, default=()
+        N_("What may be shared"), asked.CHOICES, of="category", insist=True, default=()
     )
-    pair: tuple[str, ...] = ask(N_("Pairs of service:category"), asked.SERVICES, default=())
+    pair: tuple[str, ...] = ask(N_("Pairs of service:category"), asked.LINES, default=())
     purpose_: str | None = ask(N_("For which purpose"), asked.CHOICE, of="purpose", always=True, default=None)
     from_: str | None = ask(N_("From which day"), asked.FUTURE, default=None)
     through: str | None = ask(N_("Through which day (included)"), asked.FUTURE, always=True, default=None)
-    said: str | None = ask(N_("When it was said (Enter: today)"), asked.MOMENT, always=True, default=None)
+    said: str | None = ask(N_("When it was said, if not today"), asked.MOMENT, always=True, default=None)
     form: str = ask(N_("Written or oral"), asked.CHOICE, of="form")
     noted_by: str | None = ask(N_("Who noted it"), always=True, after="form=oral", default=None)
     informed: bool = ask(
@@ -87,6 +87,11 @@ class GrantConsent(Order):
     def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
         """A guardian is named: guardians speak each for themselves."""
         return _who_else(said)
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """Pairs replace the two lists."""
+        return ("to", "category") if said.get("pair") else ()
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""
@@ -115,17 +120,17 @@ class RefuseConsent(Order):
     by: str = ask(N_("Who says it"), asked.CHOICE, of="giver")
     giver: str | None = ask(N_("Which guardian"), asked.PERSON, default=None)
     to: tuple[str, ...] = ask(
-        N_("To which services (Enter: to all)"), asked.SERVICES, always=True, default=()
+        N_("To which services, if not to all"), asked.RECIPIENTS, always=True, default=()
     )
     category: tuple[str, ...] = ask(
-        N_("What may not be shared (none marked: nothing may)"),
+        N_("What may not be shared, if not everything"),
         asked.CHOICES,
         of="category",
         always=True,
         default=(),
     )
-    pair: tuple[str, ...] = ask(N_("Pairs of service:category"), asked.SERVICES, default=())
-    said: str | None = ask(N_("When it was said (Enter: today)"), asked.MOMENT, always=True, default=None)
+    pair: tuple[str, ...] = ask(N_("Pairs of service:category"), asked.LINES, default=())
+    said: str | None = ask(N_("When it was said, if not today"), asked.MOMENT, always=True, default=None)
     form: str = ask(N_("Written or oral"), asked.CHOICE, of="form", default="oral")
     noted_by: str | None = ask(N_("Who noted it"), default=None)
     heard: str | None = ask(N_("What the child said"), max_length=MAX_WORDS, default=None)
@@ -136,6 +141,11 @@ class RefuseConsent(Order):
     def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
         """A guardian is named: guardians speak each for themselves."""
         return _who_else(said)
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """Pairs replace the two lists."""
+        return ("to", "category") if said.get("pair") else ()
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""
@@ -150,7 +160,7 @@ class WithdrawConsent(Order):
     purpose = CONSENT
 
     statement: str = ask(N_("Which consent (C-…)"))
-    said: str | None = ask(N_("When it was said (Enter: today)"), asked.MOMENT, default=None)
+    said: str | None = ask(N_("When it was said, if not today"), asked.MOMENT, default=None)
     channel: str | None = ask(N_("How it was said"), asked.CHOICE, of="channel", default=None)
     reason: str | None = ask(N_("Reason, if one was given"), max_length=MAX_WORDS, default=None)
 

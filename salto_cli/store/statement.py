@@ -10,7 +10,7 @@ from typing import Any
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import DISCLOSURE, PERSON, STATEMENT, code, number_in
+from salto_cli.models.code import DISCLOSURE, PERSON, STATEMENT, code, is_of, number_in
 from salto_cli.models.statement import Given, Statement, Withdrawal
 from salto_cli.store.act import Act, Row
 
@@ -75,12 +75,15 @@ def one(act: Act, row: int) -> Statement:
     return found[0][1]
 
 
-def givers(act: Act, person: int) -> tuple[int, ...]:
-    """The guardians who have said something about ``person``."""
-    rows = act.all(
-        "SELECT DISTINCT giver FROM statement WHERE person = ? AND giver IS NOT NULL ORDER BY giver", person
+def others(act: Act, person: int) -> tuple[int, ...]:
+    """Those beside ``person`` in what has been said: guardians who speak, and guardians who may be told."""
+    rows = act.all("SELECT giver, services, pairs FROM statement WHERE person = ?", person)
+    told = {each for row in rows for each in [*json.loads(row[1]), *(pair[0] for pair in json.loads(row[2]))]}
+    numbers = [number_in(each, PERSON, whole=True) for each in told if is_of(each, PERSON)]
+    found = act.all(
+        "SELECT id FROM person WHERE number IN (SELECT value FROM json_each(?))", json.dumps(numbers)
     )
-    return tuple(int(row[0]) for row in rows)
+    return tuple(sorted({int(row[0]) for row in [*rows, *found] if row[0] is not None}))
 
 
 def is_guardian_of(act: Act, guardian: int, person: int) -> bool:

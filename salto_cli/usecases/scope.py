@@ -7,6 +7,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.statement import GrantConsent, RefuseConsent
 from salto_cli.models.text import fold
+from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
 from salto_cli.usecases import sharing
@@ -27,6 +28,12 @@ def columns(act: Act, person: int, order: GrantConsent | RefuseConsent) -> dict[
         "pairs": list(dict.fromkeys((to.key, category) for to, category in pairs)),
         "unit": unit,
     }
+
+
+def persons_in(act: Act, order: GrantConsent | RefuseConsent) -> tuple[int, ...]:
+    """The ids of the persons, and not services, that may or may not be told. Raises NotFound."""
+    said = [*order.to, *(each.rpartition(":")[0] for each in order.pair)]
+    return tuple(persons.id_of(act, each) for each in said if sharing.is_a_person(each))
 
 
 def _recipient(act: Act, person: int, said: str) -> Recipient:

@@ -12,18 +12,18 @@ from datetime import date, time
 from salto_cli.consent.policy import Policy, shipped
 from salto_cli.errors import NotFound, Unacceptable, Usage
 from salto_cli.i18n import _, language
-from salto_cli.models.code import PERSON, code
+from salto_cli.models.code import PERSON, code, is_of
 from salto_cli.models.consent import NAMED_EMPLOYEE, Answer, Ask, Moment
 from salto_cli.models.question import IDENTITY, Keep, Questions, Share
 from salto_cli.models.service import Service
-from salto_cli.models.sharing import CategoryAnswer, MayShare, MayShareAnswered
+from salto_cli.models.sharing import CategoryAnswer, MayShare, MayShareAnswered, Recognise, Recognised
 from salto_cli.models.text import fold
 from salto_cli.store import facts
 from salto_cli.store import person as persons
 from salto_cli.store import service as services
 from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
-from salto_cli.usecases.door import asks
+from salto_cli.usecases.door import asks, nothing
 
 GUARDIAN, SELF = "guardian", "self"
 UNKNOWN = ""  # the sector of a service that has none: the judge knows no such recipient and says no
@@ -114,10 +114,23 @@ def recipient(act: Act, person: int, said: str) -> Recipient:
     found = _service(services.all_of(act), said)
     if found:
         return of_service(found)
-    if said[:2].upper() == f"{PERSON}-":
+    if is_a_person(said):
         other = persons.id_of(act, said)
         return Recipient(whole(act, other), SELF if other == person else GUARDIAN, person=other)
     raise _no_recipient(said)
+
+
+def service_named(act: Act, said: str) -> Service:
+    """The service with this id or name. Raises NotFound, or Unacceptable for a sector or an employee."""
+    found = _service(services.all_of(act), said)
+    if found is None:
+        raise _no_recipient(said)
+    return found
+
+
+def is_a_person(said: str) -> bool:
+    """Whether a recipient is written as a person's code, and so is no service."""
+    return is_of(said, PERSON)
 
 
 def whole(act: Act, person: int) -> str:
@@ -155,6 +168,24 @@ def _no_recipient(said: str) -> NotFound | Unacceptable:
             _("that is no service; consent is given to a service, never to a named employee"), look
         )
     return NotFound(_("there is no such service"), look)
+
+
+@asks(nothing)
+def recognise(act: Act, order: Recognise) -> tuple[Recognised, ...]:
+    """The services that were typed. A guardian's code is left as it is: who that is needs a judgement.
+
+    Raises NotFound or Unacceptable for what is no service.
+    """
+    return tuple(_recognised(services.all_of(act), said) for said in order.said)
+
+
+def _recognised(known: list[Service], said: str) -> Recognised:
+    found = _service(known, said)
+    if found:
+        return Recognised(found.id, found.name)
+    if is_a_person(said):
+        return Recognised(said.upper(), said.upper())
+    raise _no_recipient(said)
 
 
 def _what_is_asked(act: Act, order: MayShare) -> Questions:

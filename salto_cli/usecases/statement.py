@@ -44,8 +44,9 @@ from salto_cli.usecases.door import asks
 
 def _file_and_giver(act: Act, order: GrantConsent | RefuseConsent) -> Questions:
     person = persons.id_of(act, order.person)
-    givers = (_giver(act, person, order.giver),) if order.giver else ()
-    return [Keep((person,), FILE), *([Keep(givers, IDENTITY)] if givers else [])]
+    giver = [_giver(act, person, order.giver)] if order.giver else []
+    told = [other for other in scope.persons_in(act, order) if other != person]
+    return [Keep((person,), FILE), Keep((*giver, *told), IDENTITY, required=False)]
 
 
 @asks(_file_and_giver)
@@ -129,7 +130,12 @@ def _whose_it_is(act: Act, order: WithdrawConsent | LookStatement) -> Questions:
     The file is asked for as well, for what is to be called off; no file, nothing to call off.
     """
     person = (statements.id_of(act, order.statement)[1],)
-    return [Keep(person, IDENTITY), Keep(person, FILE, required=False)]
+    others = statements.others(act, *person)
+    return [
+        Keep(person, IDENTITY),
+        Keep(person, FILE, required=False),
+        Keep(others, IDENTITY, required=False),
+    ]
 
 
 @asks(_whose_it_is)
@@ -190,7 +196,7 @@ def _the_file(act: Act, order: ListStatements) -> Questions:
     person = persons.id_of(act, order.person)
     return [
         Keep((person,), FILE),
-        Keep(statements.givers(act, person), IDENTITY, required=False),
+        Keep(statements.others(act, person), IDENTITY, required=False),
     ]
 
 

@@ -1,0 +1,66 @@
+"""May it be shared? The answer that other tools build on, and what is in the log of it."""
+
+import json
+from collections.abc import Callable
+
+from tests.fixtures import Salto
+from tests.records import NAV, checked, grant, guardian
+
+Youth = Callable[..., str]
+
+
+def adult(a_youth: Youth) -> str:
+    return a_youth(born="2007-05-17")
+
+
+def test_the_answer_has_the_fields_that_other_tools_build_on(salto: Salto, a_youth: Youth) -> None:
+    youth = a_youth(born="2009-11-15")
+    guardian(salto, youth)
+    checked(salto, youth)
+    code = grant(salto, youth)["statement"]["code"]
+    ran = salto("may-share", youth, "--with", NAV, "--category", "arbeid", "--on", "02.12.2026", "--json")
+    assert (ran.code, ran.err) == (20, "")
+    assert ran.json == {
+        "schema": 1,
+        "person": youth,
+        "service": NAV,
+        "sector": "nav",
+        "on": "2026-12-02",
+        "answers": [
+            {
+                "category": "work",
+                "decision": "needs",
+                "reason": "NEEDS_GUARDIAN",
+                "law": ran.json["answers"][0]["law"],
+                "text": "A guardian with parental responsibility must consent.",
+                "who": ["guardian"],
+                "rests_on": [code],
+                "next": f"salto grant-consent {youth} --by guardian --to {NAV} --category work",
+            }
+        ],
+        "policy": "2026.1",
+    }
+    assert ran.json["answers"][0]["law"]
+
+
+def test_without_a_category_all_ten_are_answered(salto: Salto, a_youth: Youth) -> None:
+    ran = salto("may-share", adult(a_youth), "--with", NAV, "--json")
+    assert len({each["category"] for each in ran.json["answers"]}) == 10
+
+
+def test_each_answer_is_in_the_log_before_it_is_shown(salto: Salto, a_youth: Youth) -> None:
+    salto("may-share", adult(a_youth), "--with", NAV, "--category", "work")
+    ((question, decision, body),) = salto.rows(
+        "SELECT j.question, j.decision, d.body FROM judgement j JOIN judgement_detail d USING (act, n) "
+        "WHERE j.act = (SELECT max(id) FROM act) AND j.question = 'share'"
+    )
+    assert (question, decision) == ("share", "needs")
+    assert json.loads(body)["answers"] == [["work", "needs", "NO_CONSENT", []]]
+
+
+def test_a_recipient_or_word_that_is_unknown_is_not_repeated(salto: Salto, a_youth: Youth) -> None:
+    youth = adult(a_youth)
+    for option, code in (("--with", 4), ("--category", 4), ("--purpose", 4)):
+        ran = salto("may-share", youth, "--with", NAV, option, "Hemmelig Navn")
+        assert (ran.code, ran.out) == (code, "")
+        assert "Hemmelig" not in ran.err
