@@ -171,7 +171,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("declined", "avslått", "declined"),
         Word("cancelled", "avbrutt", "cancelled"),
     ),
-    "means": (Word("sheet", "ark fra fleksiteam", "sheet from fleksiteam"),),
+    "means": (Word("sheet", "ark", "sheet"),),
     "reached": (
         Word("meeting", "møte", "meeting", ("møtt", "met")),
         Word("call", "telefon", "call", ("ringt", "phone")),

@@ -1,6 +1,7 @@
 """How handovers are shown: who has the baton, every step it took, what goes along and what does not."""
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.consent.policy import shipped
@@ -22,6 +23,7 @@ from salto_cli.models.handover import (
     Handover,
     HandoverList,
     HandoverShown,
+    HeldBack,
     Luggage,
     Moved,
     Party,
@@ -167,20 +169,35 @@ def _reason(step: Step) -> str:
 
 
 def _luggage(luggage: Luggage) -> list[RenderableType]:
-    policy, on = shipped(), day.short(luggage.on)
-    label = {key: category.label(language()) for key, category in policy.categories.items()}
+    label, on = _labels(), day.short(luggage.on)
     parts: list[RenderableType] = []
     if luggage.going:
         going = ", ".join(label[each] for each in luggage.going)
         parts.append(block(_("May go along"), sign(YES, going), on))
     if luggage.held:
-        why: dict[str, list[str]] = {}
+        alike: dict[tuple[str, str], list[HeldBack]] = {}
         for each in luggage.held:
-            why.setdefault(each.text, []).append(label[each.category])
-        held = [(sign(NO, ", ".join(kinds)), quiet(f"  {reason}")) for reason, kinds in why.items()]
-        parts.append(block(_("Held back"), stack(*(line for pair in held for line in pair)), on))
-        parts.append(quiet(_("To change it: {command}").format(command=luggage.held[0].next)))
+            alike.setdefault((each.decision, each.text), []).append(each)
+        parts.append(block(_("Held back"), stack(*(_held(group) for group in alike.values())), on))
     return parts
+
+
+def _held(group: list[HeldBack]) -> RenderableType:
+    """What is held back for one and the same reason, and the one command that could change it."""
+    label, first = _labels(), group[0]
+    kinds = ", ".join(label[each.category] for each in group)
+    parts = [each.next.partition(" --category ") for each in group]
+    command = parts[0][0] + "".join(option + category for _start, option, category in parts)
+    return stack(
+        sign(NEEDS if first.decision == "needs" else NO, kinds),
+        Padding(
+            stack(text(first.text), quiet(_("To change it: {command}").format(command=command))), (0, 0, 0, 2)
+        ),
+    )
+
+
+def _labels() -> dict[str, str]:
+    return {key: category.label(language()) for key, category in shipped().categories.items()}
 
 
 def _next(found: Handover) -> Text | None:

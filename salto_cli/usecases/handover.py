@@ -275,6 +275,5 @@ def _not_now(state: str, order: Move) -> WrongState:
 
 
 def _needs_consent(held: HeldBack) -> ConsentRefused:
-    return ConsentRefused(
-        _("a new service needs its own consent: {reason}").format(reason=held.text.rstrip(".")), held.next
-    )
+    reason = held.text[:1].lower() + held.text[1:].rstrip(".")
+    return ConsentRefused(_("a new service needs its own consent: {reason}").format(reason=reason), held.next)

@@ -1,0 +1,67 @@
+"""Handing over in a real terminal: what would go and what is held back is shown before the yes."""
+
+import sys
+
+import pytest
+
+from tests.fixtures import Salto
+from tests.meeting import NAV, grant, youth
+
+if sys.platform == "win32":
+    pytest.skip("pexpect drives a terminal of POSIX", allow_module_level=True)
+
+from tests.terminal import CTRL_C, ENTER, ended, terminal
+
+
+@pytest.fixture
+def amina(salto: Salto) -> str:
+    """A youth who lets Nav know of work."""
+    person = youth(salto, "Amina Eksempel", "Amina")
+    grant(salto, person, [NAV], ["work"])
+    return person
+
+
+@pytest.mark.parametrize("answer", ["n" + ENTER, ENTER, CTRL_C])
+def test_what_is_held_back_is_shown_first_and_anything_but_a_yes_writes_nothing(
+    salto: Salto, amina: str, answer: str
+) -> None:
+    asked = terminal(salto, "handover", amina, "--to", NAV, "--why", "wants a job")
+    asked.expect("Amina Eksempel, b. 2007, P-001H")
+    asked.expect("May go along")
+    asked.expect("Held back")
+    asked.expect("Plan this handover")
+    assert salto.rows("SELECT 1 FROM handover") == []
+    asked.send(answer)
+    assert ended(asked)[0] == 130
+    assert salto.rows("SELECT 1 FROM handover") == []
+
+
+def test_a_yes_plans_it(salto: Salto, amina: str) -> None:
+    asked = terminal(salto, "handover", amina, "--to", NAV, "--why", "wants a job")
+    asked.expect("Plan this handover")
+    asked.send("ja" + ENTER)
+    code, screen = ended(asked)
+    assert code == 0
+    assert "planned" in screen
+    assert salto.rows("SELECT state FROM handover") == [("planned",)]
+
+
+def test_what_is_missing_is_asked_for(salto: Salto, amina: str) -> None:
+    asked = terminal(salto, "handover", "plan", amina)
+    asked.expect("To which service or colleague")
+    asked.send(NAV + ENTER)
+    asked.expect("Why now")
+    asked.send("wants a job" + ENTER)
+    asked.expect("Plan this handover")
+    asked.send("j" + ENTER)
+    assert ended(asked)[0] == 0
+
+
+def test_at_a_terminal_a_number_will_do_once_the_youth_has_been_named(salto: Salto, amina: str) -> None:
+    salto.ok("handover", amina, "--to", NAV, "--why", "wants a job")
+    asked = terminal(salto, "handover", "cancel", "1", "--reason", "changed their mind")
+    asked.expect("Amina Eksempel, b. 2007, P-001H")
+    asked.expect("Is this the right handover")
+    asked.send("n" + ENTER)
+    assert ended(asked)[0] == 130
+    assert salto.rows("SELECT state FROM handover") == [("planned",)]
