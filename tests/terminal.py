@@ -1,7 +1,6 @@
 """The real program in a terminal of its own, where there is one to drive (POSIX)."""
 
 import os
-import shlex
 import sys
 from typing import Any
 
@@ -28,10 +27,9 @@ def terminal(salto: Salto, *args: str, columns: int = 120) -> Any:
         "NO_COLOR": "1",
         "PYTHONPATH": str(ROOT),
     }
-    line = shlex.join([sys.executable, "-m", "tests.launch", *args])
     return pexpect.spawn(
-        "/bin/sh",
-        ["-c", f"exec {line}" + (f" > {shlex.quote(str(out))}" if out else "")],
+        sys.executable,
+        ["-m", "tests.launch", *args],
         cwd=str(ROOT),
         env=environ,
         encoding="utf-8",
