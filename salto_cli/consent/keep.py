@@ -8,7 +8,7 @@ relations, without notes; for everyone else the answer is no (GDPR art. 5 nr. 1 
 from collections.abc import Collection
 
 from salto_cli.consent.terms import KeepBasis, Policy
-from salto_cli.models.consent import Answer, Keeping
+from salto_cli.models.answer import Answer, Keeping
 
 
 def may_keep(keeping: Keeping, categories: Collection[str], policy: Policy, *, note: bool = False) -> Answer:

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 from salto_cli.consent.reading import Table
 from salto_cli.consent.terms import Reason, Switches
 from salto_cli.i18n import _
-from salto_cli.models.consent import Decision
+from salto_cli.models.answer import Decision
 
 Citations: TypeAlias = Mapping[str, str]
 

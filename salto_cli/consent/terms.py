@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from salto_cli.models.consent import Answer, Decision
+from salto_cli.models.answer import Answer, Decision
 
 Quorum: TypeAlias = Literal["none", "one", "all"]
 

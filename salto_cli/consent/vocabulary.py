@@ -21,7 +21,7 @@ from salto_cli.consent.terms import (
     Withheld,
 )
 from salto_cli.i18n import _
-from salto_cli.models.consent import Giver
+from salto_cli.models.answer import Giver
 
 SECTOR_KINDS = ("service", "guardian", "self")
 GIVERS: tuple[str, ...] = get_args(Giver)

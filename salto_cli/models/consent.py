@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal, TypeAlias
 
+# What the judge answers belongs here too; it stands apart only because every act needs that much.
+from salto_cli.models.answer import Answer as Answer
+from salto_cli.models.answer import Decision as Decision
+from salto_cli.models.answer import Giver as Giver
+from salto_cli.models.answer import Keeping as Keeping
+
 PersonKey: TypeAlias = str | int
-Giver: TypeAlias = Literal["subject", "guardian", "barnevern_care"]
-Decision: TypeAlias = Literal["allow", "deny", "needs"]
 
 # An entry among a statement's services that names an employee and not a service.
 NAMED_EMPLOYEE = "person:"
@@ -147,37 +151,6 @@ class Ask:
     ground: Ground | None = None
     anonymised: bool | None = None
     reidentifiable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the judge says: the decision, the reason's key, the law, who could say yes, and on which
-    statements it rests (their codes). ``who`` is empty when it is allowed, and ``("nobody",)`` when
-    nobody can make it a yes."""
-
-    decision: Decision
-    reason: str
-    law: tuple[str, ...]
-    who: tuple[str, ...]
-    rests_on: tuple[str, ...] = ()
-
-    @property
-    def allowed(self) -> bool:
-        """Whether it is a yes."""
-        return self.decision == "allow"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeping:
-    """What is known when we ask whether something may be kept or read about a person.
-
-    ``basis`` is the basis of the person's own open case, None without one. ``referenced``: the basis has
-    the reference it may demand. ``kin_to_case``: the person is kin to someone who has a case.
-    """
-
-    basis: str | None = None
-    referenced: bool = False
-    kin_to_case: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

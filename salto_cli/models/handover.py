@@ -11,8 +11,8 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
+from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, SHARING, Order
-from salto_cli.models.person import Named
 
 WITHDRAWN: Final = N_("consent withdrawn")  # the reason kept where a withdrawal calls a handover off
 

@@ -8,22 +8,8 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import asked, identity
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.day import short
+from salto_cli.models.named import Named as Named
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The least that says who someone is: name, birth year, code."""
-
-    code: str
-    name: str
-    born: str
-    called: str | None = None
-
-    @property
-    def line(self) -> str:
-        """As a person is named before a yes: ``Amina Yusuf, f. 2010, P-017Z``."""
-        return _("{name}, b. {year}, {code}").format(name=self.name, year=self.born[:4], code=self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from salto_cli.models.consent import Ask
+if TYPE_CHECKING:  # an act that shares nothing starts without what sharing is judged on
+    from salto_cli.models.consent import Ask
 
 IDENTITY: Final = "identity"  # who someone is and how to reach them: kinship to a case is enough
 FILE: Final = "file"  # everything else: needs an open case with a basis
@@ -54,7 +55,7 @@ class Share:
     person: int
     recipient: str
     on: date
-    asks: tuple[Ask, ...]
+    asks: "tuple[Ask, ...]"
     required: bool = True
 
 

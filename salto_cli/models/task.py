@@ -7,8 +7,8 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
+from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
-from salto_cli.models.person import Named
 
 PLAIN, NEXT_STEP = "task", "next_step"  # kinds: typed as a task, or agreed in a contact
 RETRACTED: Final = "retracted"  # the outcome of a task whose contact was taken off the person

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, Order
-from salto_cli.models.person import Named
 
 AHEAD: Final = 30  # days: consents that run out and birthdays (practice 7: 30 days is the first warning)
 BEHIND: Final = 90  # days: how long a birthday is spoken of when nothing has been said since

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from salto_cli.models.consent import Answer
+from salto_cli.models.answer import Answer
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import Connection
 from salto_cli.store.marks import MARKED, columns, mark

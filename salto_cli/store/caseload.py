@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from salto_cli.models.baton import OPEN
 from salto_cli.models.caseload import NextStep
 from salto_cli.models.code import PERSON, TASK, code
-from salto_cli.models.person import Named
+from salto_cli.models.named import Named
 from salto_cli.store.act import Act, Row
 from salto_cli.store.alphabet import in_order
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, PERSON, TASK, code, number_in
-from salto_cli.models.person import Named
+from salto_cli.models.named import Named
 from salto_cli.models.task import Task
 from salto_cli.store.act import Act, Row
 

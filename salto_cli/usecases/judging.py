@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from salto_cli.consent.keep import may_keep
 from salto_cli.consent.policy import Policy, shipped
 from salto_cli.errors import ConsentRefused, NoBasis
 from salto_cli.i18n import _, language
+from salto_cli.models.answer import Answer, Keeping
 from salto_cli.models.code import PERSON, code
-from salto_cli.models.consent import Answer, Keeping, PersonFacts
 from salto_cli.models.question import IDENTITY, SHARE, Keep, Questions, Share, Standing
-from salto_cli.store import facts, standing
+from salto_cli.store import standing
 from salto_cli.store.act import Act, Judged
-from salto_cli.store.person import number_of
+
+if TYPE_CHECKING:
+    from salto_cli.models.consent import PersonFacts
 
 
 def settle(act: Act, questions: Questions) -> None:
@@ -29,10 +32,7 @@ def settle(act: Act, questions: Questions) -> None:
         if isinstance(question, Keep):
             stops += _settle_keep(act, question, policy)
         else:
-            key = (question.person, question.on)
-            if key not in known:
-                known[key] = facts.of(act, *key)
-            stops += _settle_share(act, question, known[key], policy)
+            stops += _settle_share(act, question, known, policy)
     if stops:
         raise stops[0]
 
@@ -65,11 +65,20 @@ def _may_keep(question: Keep, why: Standing, policy: Policy) -> Answer:
 
 
 def _settle_share(
-    act: Act, question: Share, person: PersonFacts, policy: Policy
+    act: Act, question: Share, known: dict[tuple[int, date], "PersonFacts"], policy: Policy
 ) -> list[NoBasis | ConsentRefused]:
-    """Answer each category; what is allowed and what is not are two judgements."""
-    from salto_cli.consent.judge import may_share  # most acts share nothing and can start without it
+    """Answer each category; what is allowed and what is not are two judgements.
 
+    ``known`` keeps the facts about a person on a day for the next question about the same.
+    """
+    # Most acts share nothing, and start without all this.
+    from salto_cli.consent.judge import may_share
+    from salto_cli.store import facts
+
+    key = (question.person, question.on)
+    if key not in known:
+        known[key] = facts.of(act, *key)
+    person = known[key]
     answers = [(ask.category, may_share(person, ask, policy)) for ask in question.asks]
     for category, answer in answers:
         act.answers[question.person, question.recipient, category] = answer
@@ -96,7 +105,7 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
 
 
 def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
-    if number_of(act, person) is None:
+    if _number(act, person) is None:
         return NoBasis(policy.text(answer, language()), _hint_for_a_newcomer(answer))
     return NoBasis(
         policy.text(answer, language()),
@@ -128,5 +137,11 @@ def _consent_refused(
 
 
 def _code(act: Act, person: int) -> str:
-    number = number_of(act, person)
+    number = _number(act, person)
     return code(PERSON, number) if number else _("the person")
+
+
+def _number(act: Act, person: int) -> int | None:
+    from salto_cli.store.person import number_of  # only a refusal names anyone
+
+    return number_of(act, person)

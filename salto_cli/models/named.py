@@ -1,0 +1,20 @@
+"""The least that says who someone is: every list and every result names its persons with it."""
+
+from dataclasses import dataclass
+
+from salto_cli.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The least that says who someone is: name, birth year, code."""
+
+    code: str
+    name: str
+    born: str
+    called: str | None = None
+
+    @property
+    def line(self) -> str:
+        """As a person is named before a yes: ``Amina Yusuf, f. 2010, P-017Z``."""
+        return _("{name}, b. {year}, {code}").format(name=self.name, year=self.born[:4], code=self.code)
