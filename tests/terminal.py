@@ -24,6 +24,7 @@ def terminal(salto: Salto, *args: str, columns: int = 120) -> Any:
         "SALTO_LANG": "en",
         "TEST_NOW": NOW,
         "TERM": "xterm",
+        "PROMPT_TOOLKIT_NO_CPR": "1",  # nobody here answers where the cursor is
         "NO_COLOR": "1",
         "PYTHONPATH": str(ROOT),
     }

@@ -67,7 +67,7 @@ def choose(label: str, words: Sequence[Word], *, optional: bool = False, default
 
 
 def choose_several(label: str, words: Sequence[Word], default: Collection[str] = ()) -> list[str]:
-    """Any of ``words``; their keys."""
+    """Any of ``words``; their keys. What was chosen is said back by us: questionary would count in English."""
     import questionary
 
     answer = _answer(
@@ -75,9 +75,12 @@ def choose_several(label: str, words: Sequence[Word], default: Collection[str] =
             f"{label}:",
             [questionary.Choice(word.label, word.key, checked=word.key in default) for word in words],
             instruction=_("(space marks, Enter is done)"),
+            erase_when_done=True,
             **_looks(),
         )
     )
+    chosen = ", ".join(word.label for word in words if word.key in answer)
+    sys.stderr.write(f"· {label}: {chosen}\n")
     return [str(each) for each in answer]
 
 
