@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -115,6 +114,8 @@ def _what_became(desk: Desk | None) -> str:
 
 def _describe(bug: Exception) -> str:
     """A bug by its kind and place: never its message, which may hold a name or a note."""
+    import traceback  # only a bug needs it
+
     frames = [frame for frame in traceback.extract_tb(bug.__traceback__) if "salto_cli" in frame.filename]
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     return _("this is a fault in salto ({kind} in {where})").format(kind=type(bug).__name__, where=where)

@@ -52,7 +52,9 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         entry = self.manifest.get(cmd_name)
         if entry is None:
             return None
-        return LazyCommand(cmd_name, help=_(entry.summary), rich_markup_mode=None)
+        summary = _(entry.summary)
+        # As short help it is wrapped; as help alone it would be cut off at 45 characters.
+        return LazyCommand(cmd_name, help=summary, short_help=summary, rich_markup_mode=None)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """A group called by its name alone runs its default."""
