@@ -23,6 +23,7 @@ OF_IDENTITY = (
     "name", "called", "born", "national_id", "phone", "protected", "address", "home_district",
     "stay_district", "language", "interpreter", "roster_checked", "roster_source",
 )  # fmt: skip
+YES_NO = ("protected", "interpreter")
 OF_FILE = ("care_order_from", "care_order_through", "verge_from", "verge_through")
 OF_CASE = {
     "lead_district": "lead_district",
@@ -84,7 +85,9 @@ def edit(act: Act, order: Edit) -> Edited:
     revision = now.revision
     if changes or of_case or added or order.end:
         revision = persons.change(act, person, **changes)
-    changed = {**changes, **of_case}
+    changed = {
+        name: bool(value) if name in YES_NO else value for name, value in {**changes, **of_case}.items()
+    }
     return Edited(persons.get(act, person).named, changed, added, order.end, revision)
 
 
