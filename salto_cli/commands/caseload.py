@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import desk
 from salto_cli.i18n import _
+from salto_cli.models import words
 from salto_cli.models.caseload import ShowCaseload, read_ages, read_days, read_limit, read_sort
 from salto_cli.usecases import caseload as caseloads
 
@@ -34,7 +35,7 @@ def show(
         ages=read_ages(age),
         no_contact_for=read_days(no_contact_for),
         consent_expiring=read_days(consent_expiring),
-        district=district,
+        district=words.district(district) if district else None,
         sort=read_sort(sort),
         limit=read_limit(limit),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
 OrderT = TypeVar("OrderT", bound=Order)
+SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT}  # days, with the weekday they fall on
 MAX_INPUT = 1_000_000  # characters of JSON: more than any order of ours
 
 
@@ -115,7 +116,7 @@ class _Form(Generic[OrderT]):
         understood = understand(self.desk, how, value)
         if how.kind == asked.CHOICE:
             self.demanded |= {word.demands for word in words.choices(how.of) if word.key == understood}
-        if self.desk.interactive and understood and how.kind in {asked.PAST, asked.FUTURE, asked.MOMENT}:
+        if self.desk.interactive and understood and how.kind in SAID_BACK:
             self.desk.say(f"  {day.spoken(understood)}")
         return understood
 

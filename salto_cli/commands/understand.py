@@ -10,10 +10,12 @@ from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import asked, code, day, identity, text
 from salto_cli.models.asked import Asked
+from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Hit, Look
-from salto_cli.models.words import Word
+from salto_cli.models.words import Word, district
 from salto_cli.usecases import words
 from salto_cli.usecases.find import find
+from salto_cli.usecases.note import look_at_files
 from salto_cli.usecases.person import look
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
             return person(desk, _one(value, label))
         case asked.PERSONS:
             return tuple(person(desk, each) for each in _several(value, label))
+        case asked.NOTED:
+            return _noted(desk, tuple(person(desk, each) for each in _several(value, label)))
         case asked.CHOICE:
             return choice(how.of, _one(value, label), label).key
         case asked.CHOICES:
@@ -56,6 +60,8 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return day.read_past(said, today).isoformat()
         case asked.FUTURE:
             return day.read_day(said, today, ahead=True).isoformat()
+        case asked.DUE:
+            return day.read_due(said, today).isoformat()
         case asked.BIRTH:
             return day.read_birth(said, today).isoformat()
         case asked.MOMENT:
@@ -66,12 +72,14 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return text.note(said, label)
         case asked.DIGEST:
             return _digest(said)
+        case asked.TOLD:
+            return read_told(text.line(said, label, how.max_length))
         case asked.IDENTITY_NUMBER:
             return identity.number(said)
         case asked.PHONE:
             return identity.phone(said)
         case asked.DISTRICT:
-            return _district(text.line(said, label, how.max_length))
+            return district(text.line(said, label, how.max_length))
         case _:
             return text.line(said, label, how.max_length)
 
@@ -119,6 +127,13 @@ def _line(desk: "Desk", found: str) -> str:
         return found
 
 
+def _noted(desk: "Desk", persons: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons a note is about. At a terminal a no comes now, before anyone has typed the note."""
+    if desk.interactive:
+        desk.do(LookAtFiles(persons), look_at_files)
+    return persons
+
+
 def recipients(desk: "Desk", said: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of services, or codes of guardians, that were named.
 
@@ -151,12 +166,6 @@ def _confirm(desk: "Desk", line: str, *, sure: bool) -> None:
     desk.say(_("Concerns: {person}").format(person=line))
     if not sure and not prompt.yes(_("Is this the right person?"), default=True):
         raise KeyboardInterrupt
-
-
-def _district(said: str) -> str:
-    """An Oslo district as it is spelled, with or without ``bydel`` before it; another place as written."""
-    name = said[6:] if said.casefold().startswith("bydel ") else said
-    return next((word.key for word in words.choices("district") if word.is_written(name)), said)
 
 
 def _lines(value: Any, label: str) -> Sequence[str]:

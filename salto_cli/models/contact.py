@@ -13,26 +13,6 @@ from salto_cli.models.task import Task
 
 ATTEMPT: Final = "attempt"  # the kind that is no contact: nobody answered
 OWN: Final = "own"  # the source of what was seen or heard by whoever logs it
-TOLD_YES, TOLD_NO = "yes", "no: "
-YES, NO = {"j", "ja", "y", "yes"}, {"n", "nei", "no"}
-
-
-def read_told(said: str) -> str:
-    """Whether the youth was told that it is recorded, as it is stored: ``yes``, or ``no: `` and why.
-
-    Raises Unacceptable for a no without a reason, and for what begins with neither.
-    """
-    word, _space, rest = said.strip().partition(" ")
-    why = rest.strip(" ,.:;–-")
-    answer = word.casefold().rstrip(",.:;")
-    if answer in YES:
-        return TOLD_YES
-    if answer in NO and why:
-        return TOLD_NO + why
-    raise Unacceptable(
-        _("whether the youth was told is yes, or no with the reason"),
-        _("write ja, or as in: nei, ville stresset situasjonen"),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +22,7 @@ class LogContact(Order):
     command = "log-contact"
     purpose = FOLLOW_UP
 
-    persons: tuple[str, ...] = ask(N_("Who (codes, with commas between)"), asked.PERSONS)
+    persons: tuple[str, ...] = ask(N_("Who (codes, with commas between)"), asked.NOTED)
     kind: str = ask(N_("What kind of contact"), asked.CHOICE, of="kind")
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, always=True, default=None)
     channel: str | None = ask(N_("How"), asked.CHOICE, of="channel", always=True, default=None)
@@ -53,12 +33,14 @@ class LogContact(Order):
     )
     own_words: str | None = ask(N_("The youth's own words"), always=True, default=None)
     note: str | None = ask(N_("Note"), asked.NOTE, always=True, default=None)
-    told: str | None = ask(N_("Told that this is recorded (yes, or no and why)"), always=True, default=None)
+    told: str | None = ask(
+        N_("Told that this is recorded (yes, or no and why)"), asked.TOLD, always=True, default=None
+    )
     source: str = ask(N_("Where the information comes from"), asked.CHOICE, of="source", default=OWN)
     released: bool = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=False)
     about: tuple[str, ...] = ask(N_("Other persons the note is about (codes)"), asked.PERSONS, default=())
     next: str | None = ask(N_("Next step"), always=True, default=None)
-    due: str | None = ask(N_("Due"), asked.FUTURE, always=True, after="next", default=None)
+    due: str | None = ask(N_("Due"), asked.DUE, always=True, after="next", default=None)
     next_who: str | None = ask(N_("Who does it"), asked.OPERATOR, default=None)
     next_service: str | None = ask(N_("Service it is agreed with"), asked.SERVICE, default=None)
     next_category: str | None = ask(
@@ -74,8 +56,6 @@ class LogContact(Order):
                 _("there is no next step for that date, person, service or category"),
                 _('say what is to be done, as in --next "ring UngJobb"'),
             )
-        if self.told is not None:
-            read_told(self.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +66,7 @@ class CorrectContact(Order):
     purpose = FOLLOW_UP
 
     corrects: str = ask(N_("Contact to correct"))
-    persons: tuple[str, ...] = ask(N_("Who (codes, with commas between)"), asked.PERSONS, default=())
+    persons: tuple[str, ...] = ask(N_("Who (codes, with commas between)"), asked.NOTED, default=())
     kind: str | None = ask(N_("What kind of contact"), asked.CHOICE, of="kind", default=None)
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, default=None)
     channel: str | None = ask(N_("How"), asked.CHOICE, of="channel", default=None)
@@ -97,15 +77,10 @@ class CorrectContact(Order):
     )
     own_words: str | None = ask(N_("The youth's own words"), default=None)
     note: str | None = ask(N_("Note"), asked.NOTE, default=None)
-    told: str | None = ask(N_("Told that this is recorded (yes, or no and why)"), default=None)
+    told: str | None = ask(N_("Told that this is recorded (yes, or no and why)"), asked.TOLD, default=None)
     source: str | None = ask(N_("Where the information comes from"), asked.CHOICE, of="source", default=None)
     released: bool | None = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=None)
     about: tuple[str, ...] = ask(N_("Other persons the note is about (codes)"), asked.PERSONS, default=())
-
-    def __post_init__(self) -> None:
-        """Refuse what does not fit together, before anything is opened."""
-        if self.told is not None:
-            read_told(self.told)
 
 
 @dataclass(frozen=True, slots=True)

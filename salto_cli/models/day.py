@@ -104,6 +104,16 @@ def read_day(text: str, today: date, *, ahead: bool) -> date:
     return found
 
 
+def read_due(text: str, today: date) -> date:
+    """The day by which something is to be done. Raises Unacceptable for one that has been already."""
+    due = read_day(text, today, ahead=True)
+    if due < today:
+        raise Unacceptable(
+            _("the day it is due has been already"), _("give a day to come, as in fredag or +14d")
+        )
+    return due
+
+
 def read_past(text: str, today: date) -> date:
     """The day that ``text`` names, looking back. Raises Unacceptable for a day that has not been yet."""
     found = read_day(text, today, ahead=False)

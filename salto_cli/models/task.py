@@ -23,7 +23,7 @@ class AddTask(Order):
 
     person: str = ask(N_("Person"), asked.PERSON)
     text: str = ask(N_("What is to be done"))
-    due: str | None = ask(N_("Due"), asked.FUTURE, always=True, default=None)
+    due: str | None = ask(N_("Due"), asked.DUE, always=True, default=None)
     category: str | None = ask(N_("Category"), asked.CHOICE, of="category", always=True, default=None)
     service: str | None = ask(N_("Service it is agreed with"), asked.SERVICE, default=None)
     owner: str | None = ask(N_("Who does it"), asked.OPERATOR, default=None)

@@ -193,3 +193,9 @@ WORDS: dict[str, tuple[Word, ...]] = {
 def word(of: str, key: str) -> Word:
     """The word with ``key`` in the list ``of``; a key that the list lacks is shown as it is."""
     return next((each for each in WORDS[of] if each.key == key), Word(key, key, key))
+
+
+def district(said: str) -> str:
+    """An Oslo district as it is spelled, with or without ``bydel`` before it; another place as written."""
+    name = said[6:] if said.casefold().startswith("bydel ") else said
+    return next((each.key for each in WORDS["district"] if each.is_written(name)), said)

@@ -7,13 +7,13 @@ from rich.text import Text
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.contact import (
-    TOLD_NO,
     Contact,
     ContactLogged,
     ContactNamed,
     ContactRetracted,
     Contacts,
 )
+from salto_cli.models.note import TOLD_NO
 from salto_cli.models.words import word
 from salto_cli.render.look import DOT, WARN, YES, heading, quiet, sign, stack, text
 from salto_cli.render.task import step

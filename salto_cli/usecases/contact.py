@@ -17,7 +17,6 @@ from salto_cli.models.contact import (
     LogContact,
     LookAtContact,
     RetractContact,
-    read_told,
 )
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions
@@ -29,7 +28,7 @@ from salto_cli.store.act import Act
 from salto_cli.store.contact import Kept, Written
 from salto_cli.store.task import Origin
 from salto_cli.usecases.door import asks
-from salto_cli.usecases.task import category_for, owner_of, refuse_past, service_named
+from salto_cli.usecases.task import category_for, owner_of, service_named
 
 
 def categories_of(themes: Iterable[str], named: Iterable[str] = ()) -> tuple[str, ...]:
@@ -70,7 +69,7 @@ def log(act: Act, order: LogContact) -> ContactLogged:
         source=order.source,
         released=order.released,
         about=_ids(act, order.about),
-        told=read_told(order.told) if order.told else None,
+        told=order.told,
         own_words=order.own_words,
         note=order.note,
     )
@@ -84,7 +83,6 @@ def _next_steps(
     act: Act, order: LogContact, with_: Sequence[int], written: Written, contact: int
 ) -> list[int]:
     """The next step as one task for each person; the owner is the operator unless someone is named."""
-    refuse_past(act, order.due)
     service = service_named(act, order.next_service)
     return [
         tasks.add(
@@ -176,7 +174,7 @@ def _rewritten(act: Act, order: CorrectContact, old: Written) -> Written:
         source=order.source or old.source,
         released=old.released if order.released is None else order.released,
         about=_ids(act, order.about) or old.about,
-        told=read_told(order.told) if order.told else old.told,
+        told=order.told or old.told,
         own_words=order.own_words or old.own_words,
         note=order.note or old.note,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from salto_cli.errors import Unacceptable, WrongState
+from salto_cli.errors import WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.question import FILE, Keep, Questions
@@ -37,14 +37,6 @@ def service_named(act: Act, said: str | None) -> str | None:
     return services.named(act, said).id if said else None
 
 
-def refuse_past(act: Act, due: str | None) -> None:
-    """Raise Unacceptable for a day to do something by that has been already."""
-    if due is not None and due < act.day:
-        raise Unacceptable(
-            _("the day it is due has been already"), _("give a day to come, as in fredag or +14d")
-        )
-
-
 def category_for(named: str | None, of_note: Sequence[str], service: str | None) -> str | None:
     """The category of a next step: the one named, or the note's own where it has only one.
 
@@ -64,7 +56,6 @@ def _for_whom(act: Act, order: AddTask) -> Questions:
 @asks(_for_whom)
 def add(act: Act, order: AddTask) -> TaskAdded:
     """Add a task for a person; the owner is the operator unless someone is named."""
-    refuse_past(act, order.due)
     row = tasks.add(
         act,
         persons.id_of(act, order.person),
