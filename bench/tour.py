@@ -120,20 +120,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _goodbye(folder: Path, password: str, english: bool) -> str:
-    """Where everything lies, and how it is opened."""
+    """Where everything lies, how it is opened, and how to go on."""
     sheets = "\n".join(f"  {path}" for path in sorted((folder / "sheets").glob("*.pdf")))
+    opened = f"--store {folder / 'store'} --passphrase-file {folder / 'passphrase'}"
+    further = " ".join([*map(str, salto()), "today", opened])
     if english:
         return (
-            f"\nThat was the main job. The sheets lie here:\n{sheets}\nTheir password is:  {password}\n\n"
-            f"Go on by yourself:\n  export SALTO_STORE={folder / 'store'}\n"
-            f"  export SALTO_PASSPHRASE_FILE={folder / 'passphrase'}\n  salto today\n\n"
-            f"Delete the folder when you are done: {folder}"
+            f"\nThat was the main job. The sheets lie here:\n{sheets}\nTheir password:  {password}\n\n"
+            f"Go on by yourself:\n  {further}\n\nDelete the folder when you are done: {folder}"
         )
     return (
-        f"\nDet var hovedjobben. Arkene ligger her:\n{sheets}\nPassordet til dem er:  {password}\n\n"
-        f"Gå videre på egen hånd:\n  export SALTO_STORE={folder / 'store'}\n"
-        f"  export SALTO_PASSPHRASE_FILE={folder / 'passphrase'}\n  salto today\n\n"
-        f"Slett mappa når du er ferdig: {folder}"
+        f"\nDet var hovedjobben. Arkene ligger her:\n{sheets}\nPassordet til dem:  {password}\n\n"
+        f"Gå videre på egen hånd:\n  {further}\n\nSlett mappa når du er ferdig: {folder}"
     )
 
 

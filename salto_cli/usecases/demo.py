@@ -57,7 +57,8 @@ def _half_a_year(
     themes = {key: theme.category for key, theme in policy.themes.items() if theme.category in categories}
     around = dice.some(services.around(youth.age), 3, 7)
     work.open_case(making, draft, youth)
-    said.draw(making, draft, youth, around)
+    police = [services.POLICE] if dice.chance(0.07) else []
+    said.draw(making, draft, youth, [*around, *police])
     work.traits(making, draft, youth, categories)
     work.contacts(making, draft, youth, siblings, themes)
     work.tasks(making, draft, youth, around, categories)

@@ -15,7 +15,7 @@ from salto_cli.usecases.invented.names import NAMINGS, STREETS, Naming
 AGES: Final = {12: 4, 13: 7, 14: 10, 15: 12, 16: 13, 17: 13, 18: 11, 19: 9, 20: 7, 21: 5, 22: 4, 23: 3, 24: 2}
 SHAPES: Final = {"both": 60, "one": 19, "one of two": 12, "unsure": 6, "appointed": 3}
 SIBLINGS: Final = {0: 24, 1: 32, 2: 25, 3: 13, 4: 6}
-TIES: Final = {"full": 78, "half": 15, "step": 5, "foster": 2}
+TIES: Final = {"full": 82, "half": 15, "foster": 3}
 BASES: Final = {"child_welfare": 35, "crime_prevention": 35, "social_services": 20, "consent": 10}
 DISTRICTS: Final = {"Gamle Oslo": 50, "Alna": 22, "Grorud": 10, "Stovner": 8, "Bjerke": 6, "Østensjø": 4}
 TURNING: Final = (15, 16, 18)  # birthdays at which it changes who must consent
@@ -151,9 +151,7 @@ def _sibling(
 ) -> Child:
     """One more child: full siblings share every guardian, half siblings one, the others none of them."""
     dice = making.dice
-    tie = dice.weighed(TIES)
-    if tie == "step" and guardians[-1].sort != "step":
-        tie = "full"
+    tie = "step" if guardians[-1].sort == "step" and dice.chance(0.35) else dice.weighed(TIES)
     apart = dice.choice((-9, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 6))
     age = min(max(youth.age + apart, 3), 29)
     theirs = {
