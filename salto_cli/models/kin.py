@@ -175,13 +175,17 @@ class GuardianLinked:
 
 @dataclass(frozen=True, slots=True)
 class Unlinked:
-    """One tie has been ended. ``without_standing`` are those nothing more may be kept about."""
+    """One tie has been ended. ``without_standing`` are those nothing more may be kept about.
+
+    ``check_again`` is the child whose parental responsibility must now be checked anew, if any.
+    """
 
     first: Named
     second: Named
     kind: str
     sort: str
     without_standing: tuple[Named, ...]
+    check_again: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,15 @@ def _unlinked(result: Unlinked) -> RenderableType:
     said = _("Ended: {first} and {second} are no longer linked ({sort})").format(
         first=result.first.line, second=result.second.line, sort=_sort(result.kind, result.sort)
     )
-    return stack(sign(YES, said), *(_on_their_own(each.line, each.code) for each in result.without_standing))
+    again = result.check_again
+    return stack(
+        sign(YES, said),
+        sign(NEEDS, _("who has parental responsibility must be checked again")) if again else None,
+        quiet(_("Next: {command}").format(command=f"salto edit {again.code} --roster-checked …"))
+        if again
+        else None,
+        *(_on_their_own(each.line, each.code) for each in result.without_standing),
+    )
 
 
 @shown.register

@@ -57,6 +57,14 @@ def between(act: Act, one: int, two: int) -> list[tuple[int, str, str]]:
     return [(int(row[0]), row[1], row[2]) for row in rows]
 
 
+def child_of(act: Act, edge: int) -> int:
+    """The child's end of an edge to a guardian."""
+    row = act.one("SELECT child FROM kin WHERE id = ?", edge)
+    if row is None:
+        raise AssertionError("unreachable: the edge was found in this act")
+    return int(row[0])
+
+
 def end(act: Act, edge: int) -> None:
     """End one edge today; it stays as history."""
     row = act.one("SELECT revision FROM kin WHERE id = ?", edge)

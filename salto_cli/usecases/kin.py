@@ -125,14 +125,27 @@ def _both_ends(act: Act, order: Unlink) -> Questions:
 
 @asks(_both_ends)
 def unlink(act: Act, order: Unlink) -> Unlinked:
-    """End exactly one tie, between exactly these two."""
+    """End exactly one tie, between exactly these two.
+
+    Without a guardian the roster is not the one that was checked: whose yes is needed is unknown until
+    somebody has looked again, so that a guardian's no never falls away by unlinking them.
+    """
     one, two = persons.id_of(act, order.first), persons.id_of(act, order.second)
     row, kind, sort = _the_tie(act, one, two, order.kind)
     kin.end(act, row)
     found = persons.named(act, [one, two])
+    child = kin.child_of(act, row) if kind == GUARDIAN else None
+    unchecked = child is not None and persons.get(act, child).roster_checked is not None
+    if child is not None and unchecked:
+        persons.change(act, child, roster_checked=None, roster_source=None)
     left = {one, two} - {*_with_standing(act, (one, two))}
     return Unlinked(
-        found[one], found[two], kind, sort, tuple(found[each] for each in (one, two) if each in left)
+        found[one],
+        found[two],
+        kind,
+        sort,
+        tuple(found[each] for each in (one, two) if each in left),
+        found[child] if child is not None and unchecked else None,
     )
 
 
