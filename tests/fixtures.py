@@ -52,6 +52,7 @@ class Salto:
     unlocked: Unlocked | None = field(default=None, repr=False)
     now: str = NOW
     lang: str = "en"
+    patience: float = 10.0
 
     def __call__(self, *args: str, stdin: str = "", now: str | None = None, width: int = 100) -> Ran:
         """Run ``salto`` with ``args`` as a script would: no terminal, whole codes."""
@@ -65,6 +66,7 @@ class Salto:
             stderr=err,
             kdf=CHEAP,
             limits=ANY,
+            patience=self.patience,
             unlocked=self.unlocked,
         )
         code = run(args, world)

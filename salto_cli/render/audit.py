@@ -11,7 +11,7 @@ from salto_cli.models.audit import Entry, Finding, Log, Verified
 from salto_cli.render.look import NO, WARN, YES, Listing, heading, quiet, sign, stack, table, text
 from salto_cli.render.terminal import shown
 
-NAMED = 3  # codes in one cell; the rest is a number
+NAMED = 2  # codes in one cell; the rest is a number
 LISTED = 20  # findings on one screen; JSON has all
 WHOLE: dict[str, object] = {"no_wrap": True}
 
@@ -51,7 +51,7 @@ def _log(result: Log) -> RenderableType:
         return quiet(_("The log holds no such act."))
     columns: list[str | tuple[str, dict[str, object]]] = [
         (_("when"), WHOLE),
-        (_("act"), {"justify": "right", **WHOLE}),
+        (_("no."), {"justify": "right", **WHOLE}),
         _("who"),
         (_("did"), WHOLE),
         _("concerns"),

@@ -31,23 +31,23 @@ SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_
 def check(connection: Connection, before: int = EVERYTHING) -> Verified:
     """Check the file, the schema, and every act with a number below ``before`` with the state it left.
 
-    A broken file, or tables that are not the program's, end the check there: the rest cannot be read.
+    Pages that cannot be read, or tables that are not the program's, end the check there.
     """
     place = _place(connection)
-    broken = list(_pages(connection, place))
-    if broken:
-        return verified(0, 0, "", broken)
-    findings = list(_schema(connection))
-    if any(each.table in {*LOG, *MARKED, "operator"} for each in findings):
-        return verified(0, 0, "", findings)
-    findings += _acts(connection, before)
-    findings += _strays(connection, before)
-    findings += _reasons(connection)
-    findings += _references(connection)
-    findings += _checkpoint(connection, place)
-    rows, wrong = state_check.check(connection)
-    row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
-    return verified(int(row[0]) if row else 0, rows, seals.last(connection)[1].hex(), [*findings, *wrong])
+    findings: list[Finding] = []
+    try:
+        with told(place.database):
+            findings += _pages(connection, place)
+            findings += _schema(connection)
+            if any(each.table in {*LOG, *MARKED, "operator"} for each in findings):
+                return verified(0, 0, "", findings)
+            findings += _log(connection, before, place)
+            rows, wrong = state_check.check(connection)
+            row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
+            last = seals.last(connection)[1].hex()
+    except Damaged:
+        return verified(0, 0, "", [Finding(audit.PAGES)])
+    return verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
 
 
 def check_before(act: Act) -> Verified:
@@ -83,16 +83,11 @@ def _pages(connection: Connection, place: Place) -> Iterator[Finding]:
 
     All three, because a last page that was cut off exactly is only seen in the size.
     """
-    try:
-        with told(place.database):
-            pages = connection.execute("PRAGMA page_count").fetchone()
-            whole = pages is not None and place.database.stat().st_size == pages[0] * PAGE
-            sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            sound = connection.execute("PRAGMA quick_check(1)").fetchall()
-    except Damaged:
-        yield Finding(audit.PAGES)
-        return
-    if not whole or sealed or sound != [("ok",)]:
+    pages = connection.execute("PRAGMA page_count").fetchone()
+    whole = pages is not None and place.database.stat().st_size == pages[0] * PAGE
+    forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    sound = connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    if not whole or forged or not sound:
         yield Finding(audit.PAGES)
 
 
@@ -108,6 +103,14 @@ def _schema(connection: Connection) -> Iterator[Finding]:
     for key in sorted(wanted.keys() | found.keys()):
         if wanted.get(key) != found.get(key):
             yield Finding(audit.SCHEMA, table=key[1])
+
+
+def _log(connection: Connection, before: int, place: Place) -> Iterator[Finding]:
+    yield from _acts(connection, before)
+    yield from _strays(connection, before)
+    yield from _reasons(connection)
+    yield from _references(connection)
+    yield from _checkpoint(connection, place)
 
 
 def _acts(connection: Connection, before: int) -> Iterator[Finding]:

@@ -102,19 +102,32 @@ class Store:
         self.connection.execute("RELEASE work")
 
 
-def create(place: Place, key: bytes, store_id: str, operator: str, slot: str, now: str) -> Store:
+def create(
+    place: Place,
+    key: bytes,
+    store_id: str,
+    operator: str,
+    slot: str,
+    now: str,
+    *,
+    steps: Sequence[Step] = STEPS,
+) -> Store:
     """Make a new store in ``place`` with its first operator; the first act of its log is this one."""
     connection = open_database(place.database, key, create=True)
-    store = Store(place, connection, store_id, 1, now, len(STEPS))
-    with told(place.database):
-        connection.execute("BEGIN IMMEDIATE")
-        climb(connection, STEPS, now)
-        connection.execute("INSERT INTO setting (name, value) VALUES ('store_id', ?)", (store_id,))
-        connection.execute(
-            "INSERT INTO operator (id, name, slot, added) VALUES (1, ?, ?, ?)", (operator, slot, now)
-        )
-        act = _open_act(store, "init", "upkeep")
-    store.finish(act, Outcome("done"))
+    store = Store(place, connection, store_id, 1, now, len(steps))
+    try:
+        with told(place.database):
+            connection.execute("BEGIN IMMEDIATE")
+            climb(connection, steps, now)
+            connection.execute("INSERT INTO setting (name, value) VALUES ('store_id', ?)", (store_id,))
+            connection.execute(
+                "INSERT INTO operator (id, name, slot, added) VALUES (1, ?, ?, ?)", (operator, slot, now)
+            )
+            act = _open_act(store, "init", "upkeep")
+        store.finish(act, Outcome("done"))
+    except BaseException:
+        connection.close()
+        raise
     return store
 
 

@@ -1,0 +1,262 @@
+"""The seal and the marks: whatever was changed past the program is found, and the act is named."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from salto_cli.models import audit
+from salto_cli.models.audit import Verified
+from salto_cli.models.code import PERSON, code
+from salto_cli.store.audit_check import LOG
+from salto_cli.store.cipher import Connection
+from salto_cli.store.marks import MARKED
+from salto_cli.store.schema.log import LOG_KEYS
+from salto_cli.store.seal import Outcome
+from tests.fixtures import Salto
+from tests.store.forger import a_copy, checked, columns_of, rewrite, unlocked
+
+LATER = 3  # acts before this one make the store
+HAS_ROWS = ("person", "case_file")  # tables that a registration fills
+
+
+@pytest.fixture
+def lived(salto: Salto, a_youth: Callable[..., str]) -> Salto:
+    """A store with two youths, a look at one, a look at nobody, and an act that made a file."""
+    amina, _bo = a_youth(), a_youth("Bo Eksempel", "2011-02-03")
+    salto.ok("show", amina)
+    assert salto("show", code(PERSON, 99)).code == 3
+    store = salto.store()
+    act = store.begin("pack", "sharing")
+    act.put_out("00" * 32, 12)
+    store.finish(act, Outcome("done"))
+    store.close()
+    return salto
+
+
+def first_act(connection: Connection, table: str) -> int:
+    column = "id" if table == "act" else "act"
+    row = connection.execute(f"SELECT min({column}) FROM {table} WHERE {column} >= {LATER}").fetchone()
+    assert row and row[0], table
+    return int(row[0])
+
+
+def kinds(result: Verified) -> set[str]:
+    return {each.what for each in result.findings}
+
+
+def test_an_untouched_store_is_whole(lived: Salto) -> None:
+    result = checked(lived)
+    assert (result.whole, result.findings, result.first, result.exit_code) == (True, (), None, 0)
+    assert result.acts == len(lived.rows("SELECT id FROM act"))
+    assert result.rows == len(lived.rows("SELECT id FROM person UNION ALL SELECT id FROM case_file"))
+
+
+@pytest.mark.parametrize("table", sorted(LOG))
+def test_every_edited_field_of_the_log_is_found_and_its_act_named(
+    lived: Salto, tmp_path: Path, table: str
+) -> None:
+    with unlocked(lived) as connection:
+        act, columns = first_act(connection, table), columns_of(connection, table)
+    for column, _kind in columns:
+        store = a_copy(lived, tmp_path / f"{table}-{column}")
+        with unlocked(store) as connection:
+            rewrite(connection, table, f"{'id' if table == 'act' else 'act'} = {act}", column)
+        result = checked(store)
+        assert result.first == act, f"{table}.{column}: {result.findings}"
+        assert result.exit_code == 30
+        shutil.rmtree(store.folder)
+
+
+@pytest.mark.parametrize("table", sorted(LOG))
+def test_a_row_taken_out_of_the_log_is_found_and_its_act_named(lived: Salto, table: str) -> None:
+    with unlocked(lived) as connection:
+        act = first_act(connection, table)
+        connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'act' else 'act'} = {act}")
+    assert checked(lived).first == act
+
+
+@pytest.mark.parametrize("table", sorted(LOG_KEYS.keys() - {"judgement_detail"}))
+def test_a_row_put_into_an_old_act_is_found_and_the_act_named(lived: Salto, table: str) -> None:
+    with unlocked(lived) as connection:
+        put_in = {"act": str(LATER + 1), "n": "99", "tbl": "'other'"}
+        chosen = ", ".join(put_in.get(name, name) for name, _kind in columns_of(connection, table))
+        connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM {table} WHERE act >= {LATER} LIMIT 1")
+    assert checked(lived).first == LATER + 1
+
+
+def test_two_acts_that_changed_places_are_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        for table in sorted(LOG):
+            column = "id" if table == "act" else "act"
+            for old, new in ((3, -1), (4, 3), (-1, 4)):
+                connection.execute(f"UPDATE {table} SET {column} = {new} WHERE {column} = {old}")
+    result = checked(lived)
+    assert result.first == 3
+    assert audit.SEAL in kinds(result)
+
+
+def test_a_whole_act_taken_out_of_the_middle_is_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        remove_act(connection, 4)
+    result = checked(lived)
+    assert result.first == 4
+    assert audit.GAP in kinds(result)
+
+
+def test_a_whole_act_cut_off_the_end_is_found_by_the_checkpoint_beside_the_store(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        last = connection.execute("SELECT max(id) FROM act").fetchone()
+        assert last
+        remove_act(connection, last[0])
+    result = checked(lived)
+    assert [(each.what, each.act) for each in result.findings] == [(audit.CHECKPOINT, last[0])]
+
+
+def test_what_was_cut_off_the_end_is_still_found_after_more_work(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        last = connection.execute("SELECT max(id) FROM act").fetchone()
+        assert last
+        remove_act(connection, last[0])
+    lived.ok("find", "amina")
+    lived.ok("find", "bo")
+    ran = lived("audit", "verify", "--json")
+    assert ran.code == 30
+    assert ran.json["first"] == last[0]
+
+
+def remove_act(connection: Connection, act: int) -> None:
+    for table in sorted(LOG):
+        connection.execute(f"DELETE FROM {table} WHERE {'id' if table == 'act' else 'act'} = {act}")
+
+
+def test_an_act_without_an_outcome_is_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("INSERT INTO act VALUES (900, '2026-11-23T08:00:00+01:00', 1, 'x', 'x', '0', 7)")
+    assert {(each.what, each.act) for each in checked(lived).findings} >= {(audit.OPEN, 900)}
+
+
+@pytest.mark.parametrize("table", sorted(LOG_KEYS))
+def test_rows_of_an_act_that_never_was_are_found(lived: Salto, table: str) -> None:
+    with unlocked(lived) as connection:
+        columns = columns_of(connection, table)
+        chosen = ", ".join("5000" if name == "act" else name for name, _kind in columns)
+        connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM {table} LIMIT 1")
+    assert (audit.STRAY, 5000, table) in {
+        (each.what, each.act, each.table) for each in checked(lived).findings
+    }
+
+
+def test_an_act_by_nobody_known_is_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("UPDATE act SET operator = 77 WHERE id = 4")
+    assert (audit.OPERATOR, 4) in {(each.what, each.act) for each in checked(lived).findings}
+
+
+def test_erased_reasons_are_told_for_what_they_are(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("DELETE FROM judgement_detail WHERE act = 3")
+    assert [(each.what, each.act) for each in checked(lived).findings] == [(audit.REASONS, 3)]
+
+
+@pytest.mark.parametrize("table", HAS_ROWS)
+def test_every_marked_column_changed_past_the_program_is_found(
+    lived: Salto, tmp_path: Path, table: str
+) -> None:
+    newest = MARKED[table][max(MARKED[table])]
+    for column in newest:
+        if column == "id":
+            continue  # a row under another id is one row gone and one too many; see below
+        store = a_copy(lived, tmp_path / f"{table}-{column}")
+        with unlocked(store) as connection:
+            rewrite(
+                connection, table, f"rowid = (SELECT row FROM mark WHERE act = 3 AND tbl = '{table}')", column
+            )
+        (finding,) = [each for each in checked(store).findings if each.what == audit.CHANGED]
+        assert (finding.act, finding.table) == (3, table), column
+        shutil.rmtree(store.folder)
+
+
+def test_a_changed_row_names_the_person_by_code_and_nothing_else(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("UPDATE person SET name = 'Canary Hansen' WHERE number = 2")
+    ran = lived("audit", "verify")
+    assert ran.code == 30
+    assert code(PERSON, 2) in ran.out
+    assert "Canary" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("table", HAS_ROWS)
+def test_a_row_taken_out_of_the_state_is_found(lived: Salto, table: str) -> None:
+    with unlocked(lived) as connection:
+        connection.execute(
+            f"DELETE FROM {table} WHERE id = (SELECT row FROM mark WHERE act = 4 AND tbl = '{table}')"
+        )
+    assert (audit.REMOVED, 4, table) in {
+        (each.what, each.act, each.table) for each in checked(lived).findings
+    }
+
+
+@pytest.mark.parametrize("table", HAS_ROWS)
+def test_a_row_that_no_act_has_written_is_found(lived: Salto, table: str) -> None:
+    with unlocked(lived) as connection:
+        names = [name for name, _kind in columns_of(connection, table)]
+        values = {"id": "12345", "number": "900", "closed": "'2026-01-01'"}
+        chosen = ", ".join(values.get(name, name) for name in names)
+        connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM {table} LIMIT 1")
+    (finding,) = checked(lived).findings
+    assert (finding.what, finding.act, finding.table) == (audit.UNLOGGED, None, table)
+
+
+def test_a_row_that_an_act_removed_and_someone_put_back_is_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        row = connection.execute("SELECT row FROM mark WHERE act = 4 AND tbl = 'person'").fetchone()
+        assert row
+        connection.execute("UPDATE mark SET mark = NULL WHERE act = 4 AND tbl = 'person'")
+    assert (audit.RETURNED, 4) in {(each.what, each.act) for each in checked(lived).findings}
+
+
+def test_a_lock_that_was_taken_off_is_found_by_name(lived: Salto) -> None:
+    with unlocked(lived, put_back=False):
+        pass
+    found = {each.table for each in checked(lived).findings if each.what == audit.SCHEMA}
+    assert {"act_no_update", "person_guard_insert", "person_touch_update", "outcome_marks"} <= found
+
+
+def test_a_planted_trigger_is_found_by_name(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("CREATE TRIGGER helper AFTER INSERT ON act BEGIN DELETE FROM setting; END")
+    assert {each.table for each in checked(lived).findings} == {"helper"}
+
+
+def test_a_table_that_is_not_the_programs_ends_the_check_with_its_name(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("ALTER TABLE person ADD COLUMN planted TEXT")
+    result = checked(lived)
+    assert {each.table for each in result.findings if each.what == audit.SCHEMA} >= {"person"}
+    assert not result.whole
+
+
+def test_a_reference_to_nothing_is_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("DELETE FROM operator WHERE id = 1")
+    assert audit.REFERENCE in kinds(checked(lived))
+
+
+@pytest.mark.parametrize("at", [0, 5000, -1])
+def test_a_flipped_bit_in_the_file_is_told_as_damage(lived: Salto, at: int) -> None:
+    database = lived.folder / "store.db"
+    content = bytearray(database.read_bytes())
+    content[at] ^= 1
+    database.write_bytes(bytes(content))
+    assert lived("audit", "verify").code == 30
+
+
+@pytest.mark.parametrize(
+    "change", [lambda raw: raw + bytes(4096), lambda raw: raw[:-4096], lambda raw: raw + b"x"]
+)
+def test_a_file_of_another_size_is_told_as_damage(lived: Salto, change: Callable[[bytes], bytes]) -> None:
+    database = lived.folder / "store.db"
+    database.write_bytes(change(database.read_bytes()))
+    assert lived("audit", "verify").code == 30
