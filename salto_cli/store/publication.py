@@ -148,6 +148,7 @@ def _list_under_way(folder: Path, pending: Sequence[Pending]) -> None:
 
 def _write_part(part: Path, content: bytes) -> None:
     try:
+        part.parent.mkdir(0o700, exist_ok=True)  # the last folder only: a mistyped path is not built up
         part.unlink(missing_ok=True)
         fd = create_private(part)
         try:
@@ -156,6 +157,6 @@ def _write_part(part: Path, content: bytes) -> None:
         finally:
             os.close(fd)
     except FileNotFoundError as reason:
-        raise CannotWrite(_("there is no such folder to write in"), _("make the folder first")) from reason
+        raise CannotWrite(_("there is no such folder to write in"), _("make the folder above it first")) from reason
     except OSError as reason:
         raise cannot_write(reason) from reason

@@ -77,7 +77,7 @@ def test_a_file_that_is_there_already_is_left_alone(salto: Salto, store: Store) 
 
 def test_a_folder_that_is_not_there_is_told_and_the_attempt_is_kept(salto: Salto, store: Store) -> None:
     with pytest.raises(CannotWrite, match="no such folder"):
-        perform(store, Pack(), pack, one_file(salto.folder.parent / "nowhere" / "sheet.pdf"))
+        perform(store, Pack(), pack, one_file(salto.folder.parent / "no" / "where" / "sheet.pdf"))
     assert salto.rows("SELECT result, error FROM outcome ORDER BY act DESC LIMIT 1") == [
         ("failed", "cannot_write")
     ]
@@ -85,7 +85,7 @@ def test_a_folder_that_is_not_there_is_told_and_the_attempt_is_kept(salto: Salto
 
 
 def test_several_files_are_made_or_none(salto: Salto, store: Store) -> None:
-    good, bad = salto.folder.parent / "one.pdf", salto.folder.parent / "nowhere" / "two.pdf"
+    good, bad = salto.folder.parent / "one.pdf", salto.folder.parent / "no" / "where" / "two.pdf"
     with pytest.raises(CannotWrite):
         perform(store, Pack(), pack, lambda _result: (Made(good, CONTENT), Made(bad, b"two")))
     assert not good.exists()

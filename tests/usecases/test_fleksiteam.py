@@ -1,6 +1,7 @@
 """The weekly sheets: for every youth, line and service, it is there if and only if it may be."""
 
 import json
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -405,9 +406,18 @@ def test_killed_after_the_commit_the_next_open_finishes_the_files(
     assert "ajob" in paper(ready.folder.parent / "out" / f"{NAV}-2026-11-23.pdf")
 
 
-def test_a_folder_that_is_not_there_is_not_made(ready: Salto) -> None:
+def test_a_new_folder_is_made_for_the_sheets_and_is_its_owners_alone(ready: Salto) -> None:
     words = packing(ready, NAV)
-    words[words.index("--out") + 1] += "/nowhere"
+    words[words.index("--out") + 1] += "/new"
+    assert ready(*words).code == 0
+    made = Path(words[words.index("--out") + 1])
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+    assert len(list(made.iterdir())) == 1
+
+
+def test_a_path_that_leads_nowhere_is_not_built_up(ready: Salto) -> None:
+    words = packing(ready, NAV)
+    words[words.index("--out") + 1] += "/nowhere/below"
     ran = ready(*words)
     assert ran.code == 14, ran.err
     assert left(ready) == []
