@@ -16,8 +16,8 @@ from salto_cli.store import keys
 from salto_cli.usecases import demo as demos
 from salto_cli.usecases.invented import names, said, services
 from salto_cli.usecases.invented.baton import PATHS
-from salto_cli.usecases.invented.dice import Dice, Making
-from salto_cli.usecases.invented.family import identity_number
+from salto_cli.usecases.invented.dice import Dice, Draft, Making
+from salto_cli.usecases.invented.family import Child, identity_number
 from tests.fixtures import NOW, PASSPHRASE, Salto
 from tests.launch import ANY
 
@@ -147,6 +147,14 @@ def test_a_demo_that_is_stopped_in_the_middle_leaves_nothing(
 def test_the_same_seed_gives_the_same_families() -> None:
     assert drawn(5, seed=7) == drawn(5, seed=7)
     assert drawn(5, seed=7) != drawn(5, seed=8)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_for_a_child_whose_guardians_nobody_knows_nothing_is_said(seed: int) -> None:
+    draft, child = Draft(), Child(1, date(2013, 5, 17), 13, "foster", ())
+    draft.add("person", child.id, care_order_from=None)
+    said.draw(Making(Dice(seed), TODAY, (1,)), draft, child, [services.CLUB])
+    assert not draft.rows["statement"]
 
 
 @pytest.mark.parametrize("today", [date(2028, 2, 29), date(2027, 3, 1), date(2026, 12, 31)])

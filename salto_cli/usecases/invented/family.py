@@ -217,7 +217,8 @@ def _what_the_law_looks_at(making: Making, draft: Draft, youth: Child) -> None:
     elif youth.age >= 18 and dice.chance(0.015):
         draft.change("person", youth.id, verge_from=making.ago(dice.randint(60, 400)))
     if 12 <= youth.age <= 15 and dice.chance(0.06):
-        draft.change("person", youth.id, withheld=json.dumps({"health": texts.WITHHELD}))
+        kept = {"health": {"why": texts.WITHHELD, "through": None}}
+        draft.change("person", youth.id, withheld=json.dumps(kept))
 
 
 def _person(

@@ -42,19 +42,19 @@ class Voice:
     giver: int | None = None
 
 
-def draw(making: Making, draft: Draft, youth: Child, around: list[str]) -> str:
-    """Put down what was said about one youth; returns the state it is meant to show."""
+def draw(making: Making, draft: Draft, youth: Child, around: list[str]) -> None:
+    """Put down what was said about one youth. Where nobody can say anything yet, nothing is."""
     dice = making.dice
     state = dice.weighed(STATES)
     voices = _voices(draft, youth)
-    if state == "none":
-        return state
+    if state == "none" or not voices:
+        return
     if state == "guardian missing":
         voices = [each for each in voices if each.by == "subject"] or voices[:1]
     period = _period(dice, state)
     if state == "refused":
         _say(making, draft, youth, dice.choice(voices), period, verdict="refuse")
-        return state
+        return
     scope = _scope(dice, around, narrow=state == "partly")
     granted = [_grant(making, draft, youth, voice, period, scope, state) for voice in voices]
     if state == "partly" and dice.chance(0.5):
@@ -63,7 +63,6 @@ def draw(making: Making, draft: Draft, youth: Child, around: list[str]) -> str:
         _withdraw(making, draft, youth, granted[0], dice.randint(1, period.said - 1))
     if youth.age < 15 and dice.chance(0.5):
         _hear(making, draft, youth, period.said)
-    return state
 
 
 def _voices(draft: Draft, youth: Child) -> list[Voice]:
