@@ -9,6 +9,7 @@ from datetime import date, time
 
 from salto_cli.models.code import STATEMENT, code
 from salto_cli.models.consent import Giver, Moment, Period, PersonFacts, PersonKey, Statement
+from salto_cli.store import dated
 from salto_cli.store.act import Act, Row
 
 
@@ -16,7 +17,7 @@ def of(act: Act, person: int, on: date) -> PersonFacts:
     """What is known about ``person`` on the day ``on``; guardians are named by their ids, never by name."""
     row = act.one(
         "SELECT born, roster_checked, withheld, care_order_from, care_order_through, verge_from, "
-        "verge_through, protected FROM person WHERE id = ?",
+        "verge_through, protected, protected_through FROM person WHERE id = ?",
         person,
     )
     if row is None:
@@ -29,10 +30,10 @@ def of(act: Act, person: int, on: date) -> PersonFacts:
         roster=_roster(in_force, checked=row[1] is not None),
         proxies=frozenset((edge[0], edge[3]) for edge in in_force if edge[3] is not None),
         harmful=_harmful(ever),
-        withheld=frozenset(json.loads(row[2])),
+        withheld=dated.withheld_on(row[2], on.isoformat()),
         care_order=_in_force(row[3], row[4], on),
         adult_verge=_in_force(row[5], row[6], on) is not None,
-        graded_address=bool(row[7]),
+        graded_address=dated.is_protected(row[7], row[8], on.isoformat()),
         heard=_heard(act, person),
         statements=_statements(act, person),
     )

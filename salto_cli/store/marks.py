@@ -24,6 +24,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
             "phone",
             "address",
             "protected",
+            "protected_through",
             "language",
             "interpreter",
             "home_district",

@@ -12,6 +12,7 @@ from salto_cli.models.day import read_birth
 from salto_cli.models.identity import phone
 from salto_cli.models.person import Hit, Named, Person
 from salto_cli.models.text import fold
+from salto_cli.store import dated
 from salto_cli.store.act import Act, Row
 
 ALLOWED = "p.id IN (SELECT person FROM allowed WHERE act = ?)"
@@ -64,11 +65,13 @@ def add(act: Act, person: int, name: str, born: str, **known: Any) -> str:
 
 def change(act: Act, person: int, **values: Any) -> int:
     """Change named columns of a person; returns the new revision, one higher."""
-    row = act.one("SELECT name, called, revision FROM person WHERE id = ?", person)
+    row = act.one("SELECT name, called, revision, withheld FROM person WHERE id = ?", person)
     if row is None:
         raise AssertionError("unreachable: the person was resolved in this act")
     if "withheld" in values:
-        values["withheld"] = json.dumps(values["withheld"], sort_keys=True)
+        values["withheld"] = dated.withhold(row[3], values["withheld"], act.day)
+    if "protected" in values:
+        values |= dated.protection(bool(values["protected"]), act.day)
     if values.keys() & {"name", "called"}:
         values["folded"] = _folded(str(values.get("name", row[0])), values.get("called", row[1]))
     revision = int(row[2]) + 1
@@ -178,7 +181,7 @@ def _named(row: Row) -> Named:
 
 def _person(row: Row) -> Person:
     values = [code(PERSON, row[0]), *row[1:]]
-    values[7], values[9], values[14] = bool(row[7]), bool(row[9]), json.loads(row[14])
+    values[7], values[9], values[14] = bool(row[7]), bool(row[9]), dated.withheld_now(row[14])
     return Person(*values)
 
 

@@ -115,7 +115,8 @@ def _facts(salto: Salto, child: str, context: Segment, guardians: dict[str, str]
     if context.flag("address_block"):
         known(salto, child, protected=1)
     if context.flag("withheld"):
-        known(salto, child, withheld=json.dumps({"health": "eget ønske", "substance": "eget ønske"}))
+        wish = {"why": "eget ønske", "through": None}
+        known(salto, child, withheld=json.dumps({"health": wish, "substance": wish}))
     if context.flag("harm"):
         edge(salto, child, guardians[context.peek("to")], harm=1)
     for pair in context.names("proxy", "+"):

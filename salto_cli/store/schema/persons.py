@@ -14,7 +14,8 @@ def persons_and_kin(run: Run) -> None:
         CREATE TABLE person (
             id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, name TEXT NOT NULL,
             folded TEXT NOT NULL, called TEXT, born TEXT NOT NULL, national_id TEXT UNIQUE,
-            phone TEXT, address TEXT, protected INTEGER NOT NULL DEFAULT 0, language TEXT,
+            phone TEXT, address TEXT, protected INTEGER NOT NULL DEFAULT 0,
+            protected_through TEXT, language TEXT,
             interpreter INTEGER NOT NULL DEFAULT 0, home_district TEXT, stay_district TEXT,
             roster_checked TEXT, roster_source TEXT,
             withheld TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(withheld)),
