@@ -1,6 +1,6 @@
 """Writes the generated pages of docs/: every command with its help, every exit code with its meaning.
 
-``python docs/make.py`` writes them; ``python docs/make.py --check`` only compares and exits 1 where one differs.
+``python docs/make.py`` writes them; with ``--check`` it only compares, and exits 1 where one differs.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from salto_cli import errors, i18n
-from salto_cli.commands import MANIFEST, Entry, Group
+from salto_cli.commands import MANIFEST, Group
 
 DOCS = Path(__file__).parent
 
@@ -19,7 +19,7 @@ def cli() -> str:
     """docs/cli.md: every command, as its own --help says it, in English."""
     parts = [
         "# Every command",
-        "Made by `dev.py docs` from the program itself; `tests/test_docs.py` compares. The shared options come first.",
+        "Made by `dev.py docs` from the program itself; `tests/test_docs.py` compares.",
         _help([]),
     ]
     for name, entry in MANIFEST.items():
@@ -41,8 +41,8 @@ def exits() -> str:
     lines = [
         "# Exit codes",
         "",
-        "Made by `dev.py docs` from `errors.py`; `tests/test_docs.py` compares. Codes are never renumbered. An unknown",
-        "code is a failure.",
+        "Made by `dev.py docs` from `errors.py`; `tests/test_docs.py` compares. Codes are never",
+        "renumbered. An unknown code is a failure.",
         "",
         "| code | means | `error` in JSON |",
         "|---|---|---|",

@@ -37,7 +37,9 @@ def test_every_command_is_in_the_manual() -> None:
 def test_every_file_that_the_walk_names_is_there() -> None:
     named = set(re.findall(r"`((?:salto_cli/)?[a-z_]+/[a-z_/]+\.(?:py|typ|toml|po))`", _page("walk.md")))
     assert len(named) > 8
-    missing = [path for path in named if not (ROOT / path).exists() and not (ROOT / "salto_cli" / path).exists()]
+    missing = [
+        path for path in named if not (ROOT / path).exists() and not (ROOT / "salto_cli" / path).exists()
+    ]
     assert missing == []
 
 

@@ -26,7 +26,7 @@ def test_the_bokmaal_week_goes_as_the_readme_says(
     salto.lang = "nb"
     lines = _lines()
     assert len(lines) > 20
-    answers = {}
+    answers: list[int] = []
     for line in lines:
         words = shlex.split(line)[1:]
         if words[:1] == ["init"]:  # the store of this test is the one that line makes
@@ -35,6 +35,6 @@ def test_the_bokmaal_week_goes_as_the_readme_says(
         ran = salto(*words, *more)
         asks = words[:1] == ["may-share"]
         assert ran.code == 0 or (asks and ran.code == 20), f"{line}\n{ran.err}"
-        answers.setdefault(words[0], []).append(ran.code) if asks else None
-    assert answers["may-share"] == [20, 0, 20], "no before the yes, yes after it, no after the withdrawal"
+        answers += [ran.code] if asks else []
+    assert answers == [20, 0, 20], "no before the yes, yes after it, no after the withdrawal"
     assert (tmp_path / "ark" / "nav-ungdomsteam-2026-11-23.pdf").exists()

@@ -118,7 +118,9 @@ MANIFEST: dict[str, Entry | Group] = {
                 "policy", "show", "Read the rules out: who must say yes, on which law, and every closed list."
             ),
             "test": Entry(
-                "policy", "test", "Run a table of scenarios through the judge; exit 0 if all agree, 9 otherwise."
+                "policy",
+                "test",
+                "Run a table of scenarios through the judge; exit 0 if all agree, 9 otherwise.",
             ),
         },
         default="show",

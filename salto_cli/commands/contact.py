@@ -132,7 +132,10 @@ def retract(
     ] = None,
     reason: Annotated[str | None, typer.Option(help=_('Why, as in "feil person".'))] = None,
 ) -> None:
-    """Take a contact off the wrong person. The trace stays, and what was agreed in it is closed."""
+    """Take a contact off the wrong person.
+
+    The trace stays, and what was agreed in it is closed.
+    """
     at = desk(ctx)
     code = _sure(at, contact) if contact else None
     at.write(RetractContact, contacts.retract, contact=code, person=person, reason=reason)

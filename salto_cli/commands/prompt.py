@@ -67,7 +67,7 @@ def choose(label: str, words: Sequence[Word], *, optional: bool = False, default
 
 
 def choose_several(label: str, words: Sequence[Word], default: Collection[str] = ()) -> list[str]:
-    """Any of ``words``; their keys. What was chosen is said back by us: questionary would count in English."""
+    """Any of ``words``; their keys. We say back what was chosen: questionary would count in English."""
     import questionary
 
     answer = _answer(

@@ -75,7 +75,8 @@ def keep_as_said(run: Run, table: str) -> None:
 
 def _allowed(person: str, questions: tuple[str, ...]) -> str:
     kinds = ", ".join(f"'{question}'" for question in questions)
-    return f"SELECT 1 FROM allowed a WHERE a.act = {OPEN_ACT} AND a.person = {person} AND a.question IN ({kinds})"
+    mine = f"a.act = {OPEN_ACT} AND a.person = {person}"
+    return f"SELECT 1 FROM allowed a WHERE {mine} AND a.question IN ({kinds})"
 
 
 def _refuse(run: Run, table: str, event: str, when: str) -> None:

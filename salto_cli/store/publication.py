@@ -157,6 +157,8 @@ def _write_part(part: Path, content: bytes) -> None:
         finally:
             os.close(fd)
     except FileNotFoundError as reason:
-        raise CannotWrite(_("there is no such folder to write in"), _("make the folder above it first")) from reason
+        raise CannotWrite(
+            _("there is no such folder to write in"), _("make the folder above it first")
+        ) from reason
     except OSError as reason:
         raise cannot_write(reason) from reason
