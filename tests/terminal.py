@@ -12,16 +12,21 @@ from tests.source import ROOT
 ENTER, CTRL_C = "\r", "\x03"
 
 
-def terminal(salto: Salto, *args: str, columns: int = 120) -> Any:
-    """Start ``salto`` with ``args`` in a terminal, in English, on the same store."""
+def terminal(
+    salto: Salto, *args: str, columns: int = 120, lang: str = "en", passphrase_file: bool = True
+) -> Any:
+    """Start ``salto`` with ``args`` in a terminal, in English, on the same store.
+
+    Without ``passphrase_file`` it must ask for the passphrase.
+    """
     secret = salto.folder.with_name("passphrase")
     secret.write_text(PASSPHRASE, encoding="utf-8")
     secret.chmod(0o600)
     environ = {
         **os.environ,
         "SALTO_STORE": str(salto.folder),
-        "SALTO_PASSPHRASE_FILE": str(secret),
-        "SALTO_LANG": "en",
+        "SALTO_PASSPHRASE_FILE": str(secret) if passphrase_file else "",
+        "SALTO_LANG": lang,
         "TEST_NOW": NOW,
         "TERM": "xterm",
         "PROMPT_TOOLKIT_NO_CPR": "1",  # nobody here answers where the cursor is

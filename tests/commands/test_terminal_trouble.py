@@ -1,0 +1,222 @@
+"""When something goes wrong: one line that says what, one that says what to do, and no name in either."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from salto_cli.app import run
+from salto_cli.commands.desk import Desk
+from salto_cli.commands.world import World
+from salto_cli.errors import SaltoError
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+from tests.fixtures import NOW, Salto
+from tests.launch import world
+
+CANARY = "Kanari Hemmelig"
+YOUTH = {"name": CANARY, "born": "2010-05-17", "basis": "child_welfare", "purposes": "follow_up"}
+
+
+def breaks(_act: Act, said: str, _limit: int) -> NoReturn:
+    """A bug with a name in its message and a name among its locals."""
+    name = CANARY
+    raise RuntimeError(f"could not find {name}: {said}")
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching has a bug."""
+    monkeypatch.setattr(persons, "search", breaks)
+
+
+# --- a bug of ours -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.usefixtures("broken")
+def test_a_bug_prints_no_name_and_no_note(
+    salto: Salto, a_youth: Callable[..., str], capfd: pytest.CaptureFixture[str], form: list[str]
+) -> None:
+    a_youth(CANARY)
+    before = (salto.folder / "store.db").read_bytes()
+    ran = salto("find", CANARY, *form)
+    assert (ran.code, ran.out) == (1, "")
+    assert "this is a fault in salto (RuntimeError in find.py:" in ran.err
+    assert "nothing of this command was saved" in ran.err
+    everything = ran.out + ran.err + "".join(capfd.readouterr())
+    for part in CANARY.split():
+        assert part not in everything
+    assert "Traceback" not in everything
+    assert (salto.folder / "store.db").read_bytes() == before
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_bug_as_json_is_one_object(salto: Salto) -> None:
+    ran = salto("find", "a", "--json")
+    assert json.loads(ran.err)["error"] == "bug"
+    assert json.loads(ran.err)["code"] == 1
+
+
+def test_a_bug_after_the_commit_says_that_the_work_was_saved(
+    salto: Salto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_screen(_desk: Desk, result: object) -> NoReturn:
+        raise RuntimeError(str(result))
+
+    monkeypatch.setattr(Desk, "show", broken_screen)
+    ran = salto("register", "--input", "-", stdin=json.dumps(YOUTH))
+    assert ran.code == 1
+    assert "had been saved" in ran.err
+    assert CANARY not in ran.err
+    assert salto.rows("SELECT count(*) FROM person") == [(1,)]
+
+
+def test_a_bug_while_showing_what_was_only_read_says_that_nothing_was_saved(
+    salto: Salto, a_youth: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = a_youth(CANARY)
+
+    def broken_screen(_desk: Desk, result: object) -> NoReturn:
+        raise RuntimeError(str(result))
+
+    monkeypatch.setattr(Desk, "show", broken_screen)
+    ran = salto("show", code)
+    assert "nothing of this command was saved" in ran.err
+    assert CANARY not in ran.err
+
+
+# --- Ctrl-C --------------------------------------------------------------------------------------------
+
+
+def stops(*_anything: Any, **_more: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_a_stop_in_the_middle_of_the_work_saves_nothing(
+    salto: Salto, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    salto.lang = lang
+    before = (salto.folder / "store.db").read_bytes()
+    monkeypatch.setattr(persons, "add", stops)
+    ran = salto("register", "--input", "-", stdin=json.dumps(YOUTH))
+    assert (ran.code, ran.out) == (130, "")
+    assert ("Ingenting er lagret" if lang == "nb" else "Nothing has been saved") in ran.err
+    assert (salto.folder / "store.db").read_bytes() == before
+
+
+def test_a_stop_after_the_commit_does_not_claim_that_nothing_was_saved(
+    salto: Salto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "show", stops)
+    ran = salto("register", "--input", "-", stdin=json.dumps(YOUTH))
+    assert ran.code == 130
+    assert "what was asked for had been saved" in ran.err
+    assert salto.rows("SELECT count(*) FROM person") == [(1,)]
+
+
+# --- two terminals -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def someone_writing(salto: Salto) -> Iterator[None]:
+    """Another terminal in the middle of an act."""
+    store = salto.store()
+    store.begin("test", "upkeep")
+    try:
+        yield
+    finally:
+        store.abandon()
+        store.close()
+
+
+@pytest.mark.parametrize("words", [["find", "a"], ["register", "--input", "-"], ["audit", "verify"]])
+def test_while_another_writes_a_command_waits_and_then_says_so(salto: Salto, words: list[str]) -> None:
+    impatient = replace(salto, patience=0.1)
+    before = (salto.folder / "store.db").read_bytes()
+    with someone_writing(salto):
+        ran = impatient(*words, stdin=json.dumps(YOUTH))
+    assert (ran.code, ran.out) == (11, "")
+    assert "another salto is writing to this store" in ran.err
+    assert "wait a moment and try again" in ran.err
+    assert (salto.folder / "store.db").read_bytes() == before
+    assert impatient(*words, stdin=json.dumps(YOUTH)).code == 0
+
+
+def test_a_command_waits_as_long_as_its_world_says() -> None:
+    assert World(lambda: world(NOW).clock()).patience == 10.0
+
+
+# --- the line ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [CANARY],
+        ["find", "Kanari", "Hemmelig"],
+        ["show", CANARY],
+        ["show", "--Hemmelig"],
+        ["audit", "log", "--since", CANARY],
+        ["audit", "log", "--limit", CANARY],
+        ["audit", "log", "--operator", CANARY],
+        ["audit", CANARY],
+        ["backup", "verify", CANARY, CANARY],
+        ["register", "--born", CANARY, "--name", CANARY, "--basis", CANARY],
+        ["register", "--input", "-", CANARY],
+        ["- Kanari Hemmelig"],
+        ["find", "- Kanari Hemmelig"],
+        ["find", "a", "--refused=Hemmelig"],
+        ["find", "a", "--json=Hemmelig"],
+    ],
+    ids=lambda words: " ".join(words).replace(CANARY, "NAME"),
+)
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_no_error_repeats_what_was_typed(salto: Salto, words: list[str], form: list[str]) -> None:
+    ran = salto(*words, *form)
+    assert ran.code in {2, 3, 4}
+    assert "Kanari" not in ran.out + ran.err
+    assert "Hemmelig" not in ran.out + ran.err
+    assert ran.out == ""
+    if form:
+        assert ran.error["code"] == ran.code
+    else:
+        assert ran.err.startswith("salto: ")
+        assert len(ran.err.splitlines()) <= 2
+
+
+def test_every_kind_of_error_has_an_exit_code_of_its_own_meaning() -> None:
+    kinds = SaltoError.__subclasses__()
+    assert len(kinds) > 10
+    for kind in kinds:
+        assert kind.exit_code in range(2, 32)
+        assert kind.meaning
+
+
+@dataclass
+class Torn(io.StringIO):
+    """A standard error whose reader has gone."""
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+    def fileno(self) -> int:
+        return self.sink
+
+    sink: int = -1
+
+
+def test_an_error_that_nobody_reads_keeps_its_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "sink").open("w", encoding="utf-8") as sink:
+        torn = Torn(sink=sink.fileno())
+        monkeypatch.setattr("sys.stderr", torn)
+        code = run(["show"], replace(world(NOW), stdout=io.StringIO(), stderr=torn, environ={}))
+    assert code == 2
