@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
     from salto_cli.usecases.opening import Store
 
-O = TypeVar("O", bound=Order)  # noqa: E741 - an order
+OrderT = TypeVar("OrderT", bound=Order)
 R = TypeVar("R")
 
 
@@ -62,23 +62,23 @@ class Desk:
         """Use a store that has just been made."""
         self._store = store
 
-    def do(self, order: O, usecase: "UseCase[O, R]", publish: "Publish[R] | None" = None) -> R:
+    def do(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and return its result, showing nothing."""
         from salto_cli.usecases.door import perform
 
         return perform(self.store(), order, usecase, publish)
 
-    def run(self, order: O, usecase: "UseCase[O, R]", publish: "Publish[R] | None" = None) -> R:
+    def run(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and show its result."""
         result = self.do(order, usecase, publish)
         self.show(result)
         return result
 
-    def write(self, kind: type[O], usecase: "UseCase[O, R]", /, **given: Any) -> R:
+    def write(self, kind: type[OrderT], usecase: "UseCase[OrderT, R]", /, **given: Any) -> R:
         """Make an order from options, JSON and prompts, perform it, and show its result."""
         return self.run(self.fill(kind, given), usecase)
 
-    def fill(self, kind: type[O], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> O:
+    def fill(self, kind: type[OrderT], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> O:
         """Make an order from options, JSON and prompts; ``standing`` is what commands/fill.py says it is."""
         from salto_cli.commands.fill import fill
 
