@@ -78,7 +78,7 @@ class Desk:
         """Make an order from options, JSON and prompts, perform it, and show its result."""
         return self.run(self.fill(kind, given), usecase)
 
-    def fill(self, kind: type[OrderT], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> O:
+    def fill(self, kind: type[OrderT], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> OrderT:
         """Make an order from options, JSON and prompts; ``standing`` is what commands/fill.py says it is."""
         from salto_cli.commands.fill import fill
 
