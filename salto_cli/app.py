@@ -77,15 +77,16 @@ def _tell(
     error: SaltoError | None = None,
 ) -> int:
     """Say what went wrong, in one line and a hint, or as JSON; on standard error, always."""
-    lines = [f"salto: {message}", *([_("hint: {hint}").format(hint=hint)] if hint else [])]
-    if options.json:
-        body: dict[str, Any] = {"schema": 1, "error": key, "code": code, "message": message, "hint": hint}
-        if isinstance(error, Ambiguous):
-            body["candidates"] = list(error.candidates)
-        lines = [json.dumps(body)]
+    body: dict[str, Any] = {"schema": 1, "error": key, "code": code, "message": message, "hint": hint}
+    if isinstance(error, Ambiguous):
+        body["candidates"] = list(error.candidates)
+    told = f"salto: {message}" + (f"\n{_('hint: {hint}').format(hint=hint)}" if hint else "")
     try:
-        world.stderr.write("\n".join(lines) + "\n")
-        world.stderr.flush()
+        if options.json:
+            world.stderr.write(json.dumps(body) + "\n")
+            world.stderr.flush()
+        else:
+            world.tell(told)
     except BrokenPipeError:
         _let_go(sys.stderr)
     return code

@@ -122,8 +122,7 @@ class Desk:
     def say(self, text: str) -> None:
         """Tell the person something beside the result, on standard error."""
         if not self.options.quiet:
-            self.world.stderr.write(text + "\n")
-            self.world.stderr.flush()
+            self.world.tell(text)
 
     def close(self) -> None:
         """Let go of the store, keeping in mind whether anything was saved in it."""

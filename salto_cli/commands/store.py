@@ -66,8 +66,8 @@ def _new_passphrase(at: Desk) -> str:
         return secret
     if not at.interactive:
         raise passphrase.missing()
-    at.say(_("Choose a passphrase: four or more words that do not belong together. Here is one you may use:"))
-    at.say("  " + opening.propose_passphrase())
+    at.say("\n" + _("Choose a passphrase: four or more words that do not belong together."))
+    at.say(_("Here is one you may use:") + f"\n\n    {opening.propose_passphrase()}\n")
     while True:
         secret = passphrase.typed(_("Passphrase:"))
         try:
@@ -85,12 +85,12 @@ def _hand_over(at: Desk, code: str, recovery_file: str | None) -> None:
     if recovery_file:
         opening.write_secret(Path(recovery_file), code + "\n")
         return
-    at.world.stderr.write(  # said even with --quiet: this is the only time it is shown
-        _("This is the recovery code. It opens the store if the passphrase is lost.")
+    at.world.tell(  # also with --quiet: this is the only time it is shown
+        "\n"
+        + _("This is the recovery code. It opens the store if the passphrase is lost.")
         + "\n"
         + _("Write it on paper now and keep it away from the machine. It is not shown again.")
-        + f"\n\n    {code}\n\n"
+        + f"\n\n    {code}\n"
     )
-    at.world.stderr.flush()
     while not opening.is_same_code(prompt.line(_("Type the code back, to show that you have it")), code):
         at.say(_("That is not the code. Look again, letter by letter."))

@@ -29,6 +29,20 @@ class World:
     patience: float = 10.0  # seconds that a command waits for another salto that is writing
     unlocked: Unlocked | None = field(default=None, repr=False)
 
+    def tell(self, text: str) -> None:
+        """Write ``text`` to standard error, as whole words on lines no wider than the terminal."""
+        if self.stderr.isatty():
+            from shutil import get_terminal_size
+            from textwrap import fill
+
+            width = get_terminal_size().columns
+            lines = (
+                fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+            )
+            text = "\n".join(lines)
+        self.stderr.write(text + "\n")
+        self.stderr.flush()
+
 
 def _nowhere(mode: Literal["r", "w"]) -> TextIO:
     """What stands for a stream that was closed before the program began.

@@ -8,7 +8,7 @@ from rich.text import Text
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models import audit, day
 from salto_cli.models.audit import Entry, Finding, Log, Verified
-from salto_cli.render.look import NO, WARN, YES, Listing, heading, quiet, sign, stack, table, text
+from salto_cli.render.look import NO, WARN, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
 NAMED = 2  # codes in one cell; the rest is a number
@@ -70,9 +70,7 @@ def _row(entry: Entry) -> Sequence[str | Text]:
 
 def _about(entry: Entry) -> str:
     """A few codes and how many more, and to whom something was to go."""
-    shown_codes = ", ".join(entry.persons[:NAMED])
-    left = len(entry.persons) - NAMED
-    codes = _("{codes} and {n} more").format(codes=shown_codes, n=left) if left > 0 else shown_codes
+    codes = _several(entry.persons)
     recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
     return f"{codes} → {', '.join(recipients)}" if recipients else codes
 
@@ -115,22 +113,30 @@ def _what_is_wrong(result: Verified) -> Iterator[RenderableType]:
 
 
 def findings(found: Sequence[Finding]) -> RenderableType:
-    """What is wrong, one line each, the first acts first; many are cut to the first ones and a number."""
-    rows = [
-        (
-            "–" if each.act is None else str(each.act),
-            _(SAID[each.what]),
-            " ".join(part for part in (each.table, each.person) if part),
-        )
-        for each in found[:LISTED]
+    """What is wrong, the first acts first: one line for each kind of fault in an act, and where it is."""
+    grouped: dict[tuple[int | None, str], list[str]] = {}
+    for each in found:
+        where = " ".join(part for part in (each.table, each.person) if part)
+        grouped.setdefault((each.act, each.what), []).append(where)
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        _("what is wrong"),
+        (_("act"), {"justify": "right", **WHOLE}),
+        _("where"),
     ]
-    left = len(found) - LISTED
-    return stack(
-        table([(_("act"), {"justify": "right", **WHOLE}), _("what is wrong"), (_("where"), {})], rows),
-        quiet(plural("and {n} more; --json lists all", "and {n} more; --json lists all", left))
-        if left > 0
-        else None,
-    )
+    rows = [
+        (_(SAID[what]), "–" if act is None else str(act), _several(places))
+        for (act, what), places in list(grouped.items())[:LISTED]
+    ]
+    left = len(grouped) - LISTED
+    more = plural("and {n} more; --json lists all", "and {n} more; --json lists all", left)
+    return stack(Listing(columns, rows), quiet(more) if left > 0 else None)
+
+
+def _several(names: Sequence[str]) -> str:
+    """The first few names and how many more; each once."""
+    once = list(dict.fromkeys(name for name in names if name))
+    shown_names, left = ", ".join(once[:NAMED]), len(once) - NAMED
+    return _("{codes} and {n} more").format(codes=shown_names, n=left) if left > 0 else shown_names
 
 
 def short_seal(seal: str) -> str:
