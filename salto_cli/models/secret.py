@@ -74,3 +74,4 @@ class NewKeys:
     content: bytes = field(repr=False)
     unlocked: Unlocked
     recovery_code: str = field(repr=False)
+    recovery_slot: str

@@ -41,7 +41,7 @@ def create_keys(passphrase: str, kdf: Kdf = DEFAULT_KDF, limits: Limits = LIMITS
     spare, _unused = make_slot(store_id, RECOVERY, code.encode("ascii"), kdf, limits)
     slots = tuple(replace(slot, sealed=(seal(slot, store_id, key),)) for slot in (own, spare))
     content = keyfile.write(KeyFile(store_id, key.epoch, slots), _mac_key(key.key, store_id))
-    return NewKeys(content, Unlocked(store_id, own.id, (key,), bundle.sign_secret), code)
+    return NewKeys(content, Unlocked(store_id, own.id, (key,), bundle.sign_secret), code, spare.id)
 
 
 def unlock(folder: Path, passphrase: str, limits: Limits = LIMITS, *, slot: str = "") -> Unlocked:

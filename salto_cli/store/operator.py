@@ -8,8 +8,8 @@ from salto_cli.store.act import Act
 
 
 def all_of(act: Act) -> list[Operator]:
-    """Every colleague, in the order they were added."""
-    rows = act.all("SELECT id, name, slot IS NOT NULL FROM operator ORDER BY id")
+    """Every colleague, in the order they were added; the recovery code is none."""
+    rows = act.all("SELECT id, name, slot IS NOT NULL FROM operator WHERE id > 0 ORDER BY id")
     return [Operator(int(row[0]), row[1], bool(row[2])) for row in rows]
 
 

@@ -110,9 +110,13 @@ def create(
     slot: str,
     now: str,
     *,
+    recovery_slot: str | None = None,
     steps: Sequence[Step] = STEPS,
 ) -> Store:
-    """Make a new store in ``place`` with its first operator; the first act of its log is this one."""
+    """Make a new store in ``place`` with its first operator; the first act of its log is this one.
+
+    Whoever opens it with the recovery code is an operator of that name, so that the log says so.
+    """
     connection = open_database(place.database, key, create=True)
     store = Store(place, connection, store_id, 1, now, len(steps))
     try:
@@ -122,6 +126,10 @@ def create(
             connection.execute("INSERT INTO setting (name, value) VALUES ('store_id', ?)", (store_id,))
             connection.execute(
                 "INSERT INTO operator (id, name, slot, added) VALUES (1, ?, ?, ?)", (operator, slot, now)
+            )
+            connection.execute(
+                "INSERT INTO operator (id, name, slot, added) VALUES (0, ?, ?, ?)",
+                (_("recovery code"), recovery_slot, now),
             )
             act = _open_act(store, "init", "upkeep")
         store.finish(act, Outcome("done"))

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salto_cli.errors import Unacceptable
+from salto_cli.errors import Unacceptable, WrongPassphrase
 from salto_cli.i18n import _
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
 from salto_cli.store import demo, keys, passphrase, place, recovery
@@ -57,7 +57,15 @@ def built(new: NewStore, operator: str, now: str) -> Iterator[Store]:
     unlocked = new.keys.unlocked
     with built_whole(new.folder) as part:
         keys.write_keys(part, new.keys.content)
-        store = create(place.Place(part), unlocked.dbk, unlocked.store_id, operator, unlocked.slot, now)
+        store = create(
+            place.Place(part),
+            unlocked.dbk,
+            unlocked.store_id,
+            operator,
+            unlocked.slot,
+            now,
+            recovery_slot=new.keys.recovery_slot,
+        )
         try:
             yield store
         finally:
@@ -78,7 +86,14 @@ def unlock(folder: Path, open_keys: Keys, now: str, patience: float = PATIENCE) 
 
 
 def unwrap(folder: Path, secret: str, limits: Limits = LIMITS) -> Unlocked:
-    """The keys of the store in ``folder``, by passphrase. Raises WrongPassphrase, Damaged, NoStore."""
+    """The keys of the store in ``folder``, by passphrase or by the recovery code from the paper.
+
+    What is shaped like a recovery code, check signs and all, is tried as one first.
+    Raises WrongPassphrase, Damaged, NoStore.
+    """
+    if _looks_like_a_code(secret):
+        with suppress(WrongPassphrase):
+            return keys.unlock_with_recovery(folder, secret, limits)
     return keys.unlock(folder, secret, limits)
 
 
@@ -119,3 +134,11 @@ def is_same_code(typed: str, code: str) -> bool:
         return recovery.read_recovery_code(typed) == recovery.read_recovery_code(code)
     except Unacceptable:
         return False
+
+
+def _looks_like_a_code(secret: str) -> bool:
+    try:
+        recovery.read_recovery_code(secret)
+    except Unacceptable:
+        return False
+    return True

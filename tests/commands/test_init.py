@@ -372,3 +372,21 @@ def test_the_cheap_derivation_stands_outside_the_program() -> None:
     for path in files():
         if path.is_relative_to(PRODUCT) and path.suffix == ".py":
             assert "tests.launch" not in path.read_text(encoding="utf-8")
+
+
+def test_the_recovery_code_opens_the_store_and_the_log_says_so(tmp_path: Path) -> None:
+    secret, paper = tmp_path / "secret", tmp_path / "paper"
+    secret.write_text("fjell vaffel ukulele betong\n", encoding="utf-8")
+    secret.chmod(0o600)
+    salto = Salto(tmp_path / "store")
+    made = salto(
+        "init", "--operator", "Kari", "--recovery-file", str(paper), "--passphrase-file", str(secret)
+    )
+    assert made.code == 0, made.err
+    typed = paper.read_text(encoding="utf-8").strip().lower().replace("-", " ")
+    secret.write_text(typed, encoding="utf-8")
+    assert salto("operator", "list", "--passphrase-file", str(secret)).code == 0
+    log = salto("audit", "log", "--limit", "2", "--passphrase-file", str(secret))
+    assert "recovery code" in log.out
+    secret.write_text(typed[:-1] + ("0" if typed[-1] != "0" else "1"), encoding="utf-8")
+    assert salto("operator", "list", "--passphrase-file", str(secret)).code == 12
