@@ -100,7 +100,7 @@ def _caseload(kept: stores.Kept, *more: str) -> measure.Command:
 
 def _opened(kept: stores.Kept) -> list[str | Path]:
     """The real program on a store whose keys have been unwrapped already."""
-    return [measure.PYTHON, "-m", "tests.launch_open", kept.key]
+    return [measure.PYTHON, ROOT / "tests" / "launch_open.py", kept.key]
 
 
 def writing(scratch: Path, large: bool) -> list[Line]:

@@ -1,10 +1,10 @@
 """Many rows at once, for invented families. Guards, touches and marks are those of every other write."""
 
-import secrets
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from salto_cli.store.act import Act
+from salto_cli.store.act import SALT, Act
 from salto_cli.store.store import Store
 
 if TYPE_CHECKING:  # every command asks whether its store is a demo, and can do without the demo itself
@@ -19,7 +19,7 @@ def put(act: Act, table: str, rows: "Sequence[Row]") -> None:
     marks = ", ".join("?" * (len(rows[0]) + 1))
     act.connection.executemany(
         f"INSERT INTO {table} ({names}) VALUES ({marks})",
-        [[*row.values(), secrets.token_bytes(16)] for row in rows],
+        [[*row.values(), os.urandom(SALT)] for row in rows],
     )
 
 

@@ -1,7 +1,6 @@
 """Passphrases: what is too weak to keep a store, and one to propose."""
 
 import math
-import secrets
 from importlib import import_module
 
 from salto_cli.errors import Unacceptable
@@ -52,6 +51,8 @@ def make_passphrase() -> str:
 
 
 def _syllable() -> str:
+    import secrets  # every command loads this file, and next to none makes a passphrase
+
     return secrets.choice(CONSONANTS) + secrets.choice(VOWELS)
 
 

@@ -5,7 +5,6 @@
 alphabet is Crockford's base 32, which has no I, L, O or U; in reading, I and L count as 1 and O as 0.
 """
 
-import secrets
 import unicodedata
 
 from salto_cli.errors import Unacceptable
@@ -20,6 +19,8 @@ _MISREAD = str.maketrans("OIL", "011", "-–")
 
 def make_recovery_code() -> str:
     """A new random recovery code, in seven groups of four signs with hyphens between."""
+    import secrets  # every command loads this file, and next to none makes a code
+
     return _written(secrets.randbits(5 * RANDOM_SIGNS))
 
 
