@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -199,9 +199,12 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own_meaning() -> None:
         assert kind.meaning
 
 
-@dataclass
 class Torn(io.StringIO):
     """A standard error whose reader has gone."""
+
+    def __init__(self, sink: int) -> None:
+        super().__init__()
+        self.sink = sink
 
     def write(self, _text: str) -> int:
         raise BrokenPipeError
@@ -209,14 +212,12 @@ class Torn(io.StringIO):
     def fileno(self) -> int:
         return self.sink
 
-    sink: int = -1
-
 
 def test_an_error_that_nobody_reads_keeps_its_exit_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with (tmp_path / "sink").open("w", encoding="utf-8") as sink:
-        torn = Torn(sink=sink.fileno())
+        torn = Torn(sink.fileno())
         monkeypatch.setattr("sys.stderr", torn)
         code = run(["show"], replace(world(NOW), stdout=io.StringIO(), stderr=torn, environ={}))
     assert code == 2

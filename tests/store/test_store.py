@@ -197,7 +197,7 @@ def test_a_database_of_another_store_is_refused(salto: Salto) -> None:
 
 def test_a_slot_that_no_operator_owns_is_refused(salto: Salto) -> None:
     store = opened(salto)
-    store.connection.execute("UPDATE operator SET slot = 'other'")
+    store.connection.execute("UPDATE operator SET slot = 'other' WHERE id = 1")
     store.close()
     with pytest.raises(Damaged, match="names an operator that the store does not know"):
         opened(salto)
