@@ -109,7 +109,7 @@ class Edit(Order):
         return tuple(
             trait.NewTrait(
                 kind,
-                self.category or "identity",
+                trait.CONTACT_DETAILS if kind in trait.IDENTITY_KINDS else self.category or "",
                 text,
                 self.source,
                 self.said,

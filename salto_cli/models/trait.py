@@ -11,7 +11,8 @@ SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE = "safe_contact", "safe_place", "unsafe_p
 
 # In the order they are shown: the youth's own words and strengths first.
 KINDS: Final = (WISH, STRENGTH, SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE, QUESTION)
-IDENTITY_KINDS: Final = frozenset({SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE})  # contact details, in the policy
+CONTACT_DETAILS: Final = "identity"  # the policy's category for how and where to reach someone
+IDENTITY_KINDS: Final = frozenset({SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE})  # always contact details
 OWN: Final = "own"  # the source of what we have seen ourselves
 POLICE: Final = "police"
 

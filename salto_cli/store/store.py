@@ -79,6 +79,11 @@ class Store:
                     self.place, Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step)
                 )
 
+    def stands(self, act: Act) -> bool:
+        """Whether an act was committed, whatever interrupted us just after."""
+        row = self.connection.execute("SELECT 1 FROM outcome WHERE act = ?", (act.number,)).fetchone()
+        return row is not None
+
     def abandon(self) -> None:
         """Roll everything back, as if the act had never been opened."""
         self._changed = False

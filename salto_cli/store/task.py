@@ -96,6 +96,18 @@ def open_of_contact(act: Act, contact: int, person: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def come_from(act: Act, row: int, origin: Origin) -> None:
+    """Let a task come from where its contact, now corrected, says it does."""
+    act.change(
+        "task",
+        row,
+        contact=origin.contact,
+        source=origin.source,
+        released=int(origin.released),
+        others=json.dumps(origin.about),
+    )
+
+
 def whose(act: Act, wanted: Wanted) -> list[int]:
     """The ids of the persons whose tasks are wanted, for the judge."""
     sql, values = _narrowed(wanted)

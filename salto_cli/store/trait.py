@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code
-from salto_cli.models.trait import NewTrait, Trait
+from salto_cli.models.trait import CONTACT_DETAILS, IDENTITY_KINDS, NewTrait, Trait
 from salto_cli.store.act import Act, Row
 
 _FILE = "t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
@@ -27,7 +27,13 @@ def of(act: Act, person: int) -> tuple[Trait, ...]:
 
 
 def add(act: Act, person: int, new: NewTrait, about: Iterable[int]) -> Trait:
-    """Add one; ``about`` are the ids of the other persons it concerns."""
+    """Add one; ``about`` are the ids of the other persons it concerns.
+
+    How and where to reach someone is a contact detail whatever it was said about: in another category it
+    would leave past a protected address.
+    """
+    if new.kind in IDENTITY_KINDS and new.category != CONTACT_DETAILS:
+        raise AssertionError("a contact detail in another category")
     row = act.one("SELECT coalesce(max(number), 0) + 1 FROM trait WHERE person = ?", person)
     number = int(row[0]) if row else 1
     act.add(

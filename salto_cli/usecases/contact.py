@@ -140,7 +140,11 @@ def _corrected(act: Act, order: CorrectContact) -> Questions:
 
 @asks(_corrected)
 def correct(act: Act, order: CorrectContact) -> ContactLogged:
-    """Write a new version of a contact, and take the old one off those it stood for."""
+    """Write a new version of a contact, and take the old one off those it stood for.
+
+    What was agreed in it goes over to the new version with its source and whom it is about: a step that turns
+    out to come from the police must not leave as if it were ours.
+    """
     old = contacts.kept(act, order.corrects)
     if old.replaced or not old.standing:
         raise WrongState(
@@ -155,7 +159,11 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
         if person in readable:
             contacts.take_off(act, old.id, person, None)
             closed += _close_steps(act, old.id, person) if person not in with_ else []
-    _row, code = contacts.add(act, with_, new, replaces=old.id)
+    row, code = contacts.add(act, with_, new, replaces=old.id)
+    origin = tasks.Origin(row, new.source, new.released, new.about)
+    for person in with_:
+        for step in tasks.open_of_contact(act, old.id, person):
+            tasks.come_from(act, step, origin)
     return _logged(act, code, with_, new, replaces=order.corrects, closed=closed)
 
 

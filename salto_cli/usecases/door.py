@@ -80,8 +80,9 @@ def perform(
         _keep_the_attempt(store, act, error)
         raise
     except BaseException:
-        publication.discard(store.place.folder, pending)
         store.abandon()
+        if not store.stands(act):  # an act that stands has its files finished at the next open
+            publication.discard(store.place.folder, pending)
         raise
     publication.move_into_place(store.place.folder, pending)
     return result

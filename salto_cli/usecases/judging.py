@@ -61,7 +61,7 @@ def _may_keep(question: Keep, why: Standing, policy: Policy) -> Answer:
     whole = (
         policy.keep[why.basis or ""].categories if why.basis in policy.keep else frozenset(policy.categories)
     )
-    return may_keep(keeping, question.categories or whole, policy)
+    return may_keep(keeping, question.categories or whole, policy, note=True)
 
 
 def _settle_share(
