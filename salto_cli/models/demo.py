@@ -48,13 +48,13 @@ class InventedFamily:
 
 
 @dataclass(frozen=True, slots=True)
-class BringFamily(Order):
-    """Put one invented family into the store."""
+class BringFamilies(Order):
+    """Put a few invented families into the store."""
 
     command = "demo"
     purpose = UPKEEP
 
-    family: InventedFamily = field(repr=False)
+    families: tuple[InventedFamily, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""Filling a new store with invented families: real acts through the one door, one for each family."""
+"""Filling a new store with invented families: real acts through the one door, for a few families each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from salto_cli.consent.policy import Policy, shipped
-from salto_cli.models.demo import BringColleagues, BringFamily, DemoMade, InventedFamily, MakeDemo
+from salto_cli.models.demo import BringColleagues, BringFamilies, DemoMade, InventedFamily, MakeDemo
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
 from salto_cli.store import demo
 from salto_cli.store import operator as operators
@@ -16,6 +18,7 @@ from salto_cli.usecases.invented import baton, family, said, services, work
 from salto_cli.usecases.invented.dice import Dice, Draft, Making
 
 OPERATOR: Final = "Siri Eksempel"
+TOGETHER: Final = 5  # families in one act: each act waits for the disk, and many small ones wait long
 COLLEAGUES: Final = ("Karim Eksempel", "Jonas Eksempel", "Lise Eksempel", "Hawa Eksempel")
 
 
@@ -23,8 +26,9 @@ def fill(store: Store, order: MakeDemo) -> DemoMade:
     """Fill a new store with invented families; returns what it holds."""
     colleagues = perform(store, BringColleagues(COLLEAGUES), _bring_colleagues)
     making = Making(Dice(order.seed), date.fromisoformat(store.now[:10]), colleagues)
-    for each in families(making, order.youths):
-        perform(store, BringFamily(each), _bring)
+    drawn = families(making, order.youths)
+    while few := tuple(islice(drawn, TOGETHER)):
+        perform(store, BringFamilies(few), _bring)
     counted = making.numbers
     return DemoMade(
         seed=order.seed,
@@ -75,17 +79,22 @@ def _bring_colleagues(act: Act, order: BringColleagues) -> tuple[int, ...]:
     return tuple(each.id for each in operators.all_of(act))
 
 
-def _everyone(_act: Act, order: BringFamily) -> Questions:
+def _everyone(_act: Act, order: BringFamilies) -> Questions:
     """Those with a case on its basis, the others as their kin: as if each had been registered."""
-    drawn = order.family
-    for person, basis in drawn.cases.items():
-        yield Keep((person,), FILE, declared=Standing(basis=basis, referenced=True))
-    if drawn.kin:
-        yield Keep(drawn.kin, IDENTITY, declared=Standing(kin=True))
+    by_basis: dict[str, list[int]] = defaultdict(list)
+    for each in order.families:
+        for person, basis in each.cases.items():
+            by_basis[basis].append(person)
+    for basis, persons in by_basis.items():
+        yield Keep(tuple(persons), FILE, declared=Standing(basis=basis, referenced=True))
+    kin = tuple(person for each in order.families for person in each.kin)
+    if kin:
+        yield Keep(kin, IDENTITY, declared=Standing(kin=True))
 
 
 @asks(_everyone)
-def _bring(act: Act, order: BringFamily) -> None:
-    """Write one family, table by table; the guards and marks are those of any other act."""
-    for table, rows in order.family.rows.items():
-        demo.put(act, table, rows)
+def _bring(act: Act, order: BringFamilies) -> None:
+    """Write the families, table by table; the guards and marks are those of any other act."""
+    for each in order.families:
+        for table, rows in each.rows.items():
+            demo.put(act, table, rows)
