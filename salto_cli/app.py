@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from salto_cli import i18n
 from salto_cli.commands import MANIFEST
 from salto_cli.commands.desk import Desk, speak_utf8
 from salto_cli.commands.lazy import call, group
 from salto_cli.commands.options import Options, gather
-from salto_cli.commands.world import World
+from salto_cli.commands.world import World, let_go
 from salto_cli.errors import Ambiguous, SaltoError
 from salto_cli.i18n import N_, _
 
@@ -45,7 +45,7 @@ def run(args: Sequence[str], world: World | None = None) -> int:
     except (KeyboardInterrupt, EOFError):
         return _tell(world, options, "interrupted", 130, *_stopped(desk))
     except BrokenPipeError:
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         return 0
     except Exception as bug:  # noqa: BLE001 - the one catcher: a bug must not print a name or a note
         return _tell(world, options, "bug", 1, _describe(bug), _what_became(desk))
@@ -81,20 +81,11 @@ def _tell(
     if isinstance(error, Ambiguous):
         body["candidates"] = list(error.candidates)
     told = f"salto: {message}" + (f"\n{_('hint: {hint}').format(hint=hint)}" if hint else "")
-    try:
-        if options.json:
-            world.stderr.write(json.dumps(body) + "\n")
-            world.stderr.flush()
-        else:
-            world.tell(told)
-    except BrokenPipeError:
-        _let_go(sys.stderr)
+    if options.json:
+        world.put(json.dumps(body))
+    else:
+        world.tell(told)
     return code
-
-
-def _let_go(stream: TextIO) -> None:
-    """The reader has gone: point the stream at nothing, so that Python's own flush is silent too."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _stopped(desk: Desk | None) -> tuple[str, str]:

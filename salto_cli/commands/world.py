@@ -7,6 +7,7 @@ derivation. Nothing on the command line or in the environment can change it.
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +31,11 @@ class World:
     unlocked: Unlocked | None = field(default=None, repr=False)
 
     def tell(self, text: str) -> None:
-        """Write ``text`` to standard error, as whole words on lines no wider than the terminal."""
-        if self.stderr.isatty():
+        """Write ``text`` to standard error, as whole words on lines no wider than the terminal.
+
+        Where nobody can read it, it is lost and nothing else: the work and its exit code stay what they are.
+        """
+        if _is_terminal(self.stderr):
             from shutil import get_terminal_size
             from textwrap import fill
 
@@ -40,8 +44,31 @@ class World:
                 fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
             )
             text = "\n".join(lines)
-        self.stderr.write(text + "\n")
-        self.stderr.flush()
+        self.put(text)
+
+    def put(self, text: str) -> bool:
+        """Write ``text`` to standard error as it stands; returns whether that could take it."""
+        try:
+            self.stderr.write(text + "\n")
+            self.stderr.flush()
+        except (OSError, ValueError):  # ValueError: it is closed
+            let_go(self.stderr)
+            return False
+        return True
+
+
+def let_go(stream: TextIO) -> None:
+    """The reader has gone: point the stream at nothing, so that Python's own flush is silent too."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    """Whether a person reads the stream; nobody reads one that is closed or broken."""
+    try:
+        return stream.isatty()
+    except (OSError, ValueError):
+        return False
 
 
 def _nowhere(mode: Literal["r", "w"]) -> TextIO:

@@ -1,5 +1,6 @@
 """When something goes wrong: one line that says what, one that says what to do, and no name in either."""
 
+import errno
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -200,24 +201,64 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own_meaning() -> None:
 
 
 class Torn(io.StringIO):
-    """A standard error whose reader has gone."""
+    """A standard error that fails in one way or another."""
 
-    def __init__(self, sink: int) -> None:
+    def __init__(self, sink: int, failing: Exception, asked: Exception | None = None) -> None:
         super().__init__()
-        self.sink = sink
+        self.sink, self.failing, self.asked = sink, failing, asked
+
+    def isatty(self) -> bool:
+        if self.asked:
+            raise self.asked
+        return False
 
     def write(self, _text: str) -> int:
-        raise BrokenPipeError
+        raise self.failing
 
     def fileno(self) -> int:
         return self.sink
 
 
+GONE = BrokenPipeError(errno.EPIPE, "gone")
+FULL = OSError(errno.ENOSPC, "full")
+SHUT = ValueError("I/O operation on closed file")
+
+
+@pytest.fixture
+def sink(tmp_path: Path) -> Iterator[int]:
+    """A descriptor that may be pointed elsewhere."""
+    with (tmp_path / "sink").open("w", encoding="utf-8") as file:
+        yield file.fileno()
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.parametrize(
+    ("failing", "asked"),
+    [(GONE, None), (FULL, None), (SHUT, None), (GONE, GONE), (SHUT, SHUT), (GONE, FULL)],
+    ids=repr,
+)
 def test_an_error_that_nobody_reads_keeps_its_exit_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sink: int, failing: Exception, asked: Exception | None, form: list[str]
 ) -> None:
-    with (tmp_path / "sink").open("w", encoding="utf-8") as sink:
-        torn = Torn(sink.fileno())
-        monkeypatch.setattr("sys.stderr", torn)
-        code = run(["show"], replace(world(NOW), stdout=io.StringIO(), stderr=torn, environ={}))
-    assert code == 2
+    torn = Torn(sink, failing, asked)
+    there = replace(world(NOW), stdout=io.StringIO(), stderr=torn, environ={})
+    assert run(["show", *form], there) == 2
+
+
+@pytest.mark.parametrize("failing", [GONE, FULL, SHUT], ids=repr)
+def test_a_word_beside_the_result_that_nobody_reads_does_not_stop_the_work(
+    salto: Salto, sink: int, tmp_path: Path, failing: Exception
+) -> None:
+    out = io.StringIO()
+    there = replace(world(NOW), stdout=out, stderr=Torn(sink, failing), environ={})
+    place = tmp_path / "demo"
+    assert run(["demo", "--youths", "1", "--json", "--store", str(place)], there) == 0
+    assert json.loads(out.getvalue())["folder"] == str(place)
+
+
+def test_a_closed_standard_error_is_no_terminal_and_no_trouble() -> None:
+    closed = io.StringIO()
+    closed.close()
+    there = replace(world(NOW), stdout=io.StringIO(), stderr=closed, environ={})
+    there.tell("nobody hears this")
+    assert run(["show"], there) == 2
