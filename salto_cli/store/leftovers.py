@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,13 +19,24 @@ def building(folder: Path, name: str) -> Path:
 
 def sweep(folder: Path, names: str) -> int:
     """Remove from ``folder`` what dead processes have left of ``names`` (a pattern); returns how many."""
-    swept = 0
+    left = list(_left(folder, names))
+    for path in left:
+        discard(path)
+    return len(left)
+
+
+def sweep_files(folder: Path, name: str) -> None:
+    """Remove from ``folder`` the files that dead processes were building as ``name``, and no folder."""
+    for path in _left(folder, re.escape(name)):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _left(folder: Path, names: str) -> Iterator[Path]:
     for path in folder.glob(".tmp-*"):
         found = re.fullmatch(rf"\.tmp-(\d{{1,10}})-(?:{names})", path.name)
         if found and not alive(int(found.group(1))):
-            discard(path)
-            swept += 1
-    return swept
+            yield path
 
 
 def discard(path: Path) -> None:

@@ -2,34 +2,35 @@
 
 The bytes go into ``FILE.part`` beside their place before the act closes; a small list in the store's
 folder says which parts are under way; after the commit each is moved into place and the list removed.
-If the program is killed in between, the next open finishes or removes what it finds in the list.
+If the program is killed in between, the next open finishes or removes what it finds in the list. A part has
+its name only when it is whole, so what is not the very bytes that the list tells of is not ours to touch.
 """
 
 import hashlib
 import json
 import os
+import re
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
+from typing import Final
 
 from salto_cli.errors import CannotWrite, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.publication import Made
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import Connection
-from salto_cli.store.wholefile import (
-    cannot_write,
-    create_private,
-    flush,
-    flush_folder,
-    move,
-    write_all,
-    write_whole,
-)
+from salto_cli.store.leftovers import sweep_files
+from salto_cli.store.wholefile import cannot_write, flush_folder, move, write_whole
 
 UNDER_WAY = "publishing-"  # begins a list's name, in the store's folder: paths and digests, no person
 PART = ".part"
+DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+LONGEST_LIST: Final = 1 << 20  # bytes; far more than a meeting with every service there is
+_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,7 @@ def write_parts(folder: Path, act: Act, made: Sequence[Made]) -> tuple[Pending, 
     in both cases no part is left behind.
     """
     pending = tuple(Pending(each.path.absolute(), hashlib.sha256(each.content).hexdigest()) for each in made)
-    taken = next((each.path for each in pending if each.path.exists()), None)
-    if taken is not None:
-        raise Unacceptable(
-            _("there is a file already: {path}").format(path=taken),
-            _("choose another folder or move it away"),
-        )
+    _refuse_taken(pending)
     _list_under_way(folder, pending)
     try:
         for each, file in zip(pending, made, strict=True):
@@ -100,18 +96,30 @@ def finish_or_remove(folder: Path, connection: Connection) -> None:
 
     Under the write lock: what another salto is making just now is not ours to touch.
     """
-    lists = list(folder.glob(f"{UNDER_WAY}*"))
+    lists = [path for path in folder.glob(f"{UNDER_WAY}*") if _is_file(path)]
     if not lists:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         for listed in lists:
-            waiting = [each for each in _under_way(listed) if not _is_finished(each, connection)]
-            if not waiting:
-                with suppress(OSError):
+            with suppress(OSError):  # what the disk refuses now, the next open tries again
+                waiting = [each for each in _under_way(listed) if not _is_finished(each, connection)]
+                if not waiting:
                     listed.unlink(missing_ok=True)
     finally:
         connection.execute("ROLLBACK")
+
+
+def _refuse_taken(pending: Sequence[Pending]) -> None:
+    try:
+        taken = next((path for each in pending for path in (each.path, each.part) if _is_there(path)), None)
+    except OSError as reason:
+        raise cannot_write(reason) from reason
+    if taken is not None:
+        raise Unacceptable(
+            _("there is a file already: {path}").format(path=taken),
+            _("choose another folder or move it away"),
+        )
 
 
 def _list_of(folder: Path, pending: Sequence[Pending]) -> Path:
@@ -120,24 +128,64 @@ def _list_of(folder: Path, pending: Sequence[Pending]) -> Path:
 
 
 def _under_way(listed: Path) -> list[Pending]:
+    """What a list tells of; nothing where no salto can have written it. Raises OSError."""
     try:
-        found = json.loads(listed.read_text(encoding="utf-8"))
-        return [Pending(Path(path), digest) for path, digest in found]
-    except (OSError, ValueError, TypeError):
+        with _open(listed) as file:
+            return [_read(entry) for entry in json.loads(file.read(LONGEST_LIST))]
+    except (ValueError, TypeError, RecursionError):
         return []
+
+
+def _read(entry: object) -> Pending:
+    """One line of a list. Raises ValueError for anything but a whole path and a digest."""
+    match entry:
+        case [str(path), str(digest)] if DIGEST.fullmatch(digest) and b"\0" not in os.fsencode(path):
+            where = Path(path)
+            if where.is_absolute() and where.name:
+                return Pending(where, digest)
+    raise ValueError("no line of a list")
 
 
 def _is_finished(each: Pending, connection: Connection) -> bool:
     """Move a part that the log knows, remove one that it does not; False where the disk refuses."""
     known = connection.execute("SELECT 1 FROM published WHERE digest = ?", (each.digest,)).fetchone()
     try:
-        if known and each.part.exists() and not each.path.exists():
+        if not known:
+            sweep_files(each.path.parent, each.part.name)
+        if not _is_as_listed(each):
+            return True
+        if not known:
+            each.part.unlink()
+        elif not _is_there(each.path):
             move(each.part, each.path)
-        elif not known:
-            each.part.unlink(missing_ok=True)
     except OSError:
         return False
     return True
+
+
+def _is_as_listed(each: Pending) -> bool:
+    """Whether the part is there, and is a file with the very bytes of its digest. Raises OSError."""
+    if not _is_file(each.part):
+        return False
+    with _open(each.part) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == each.digest
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether ``path`` is a file: no folder, no link, no pipe."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _open(path: Path) -> BufferedReader:
+    """A file to read, without following a link or waiting at a pipe. Raises OSError."""
+    return os.fdopen(os.open(path, _OPEN), "rb")
 
 
 def _list_under_way(folder: Path, pending: Sequence[Pending]) -> None:
@@ -149,16 +197,10 @@ def _list_under_way(folder: Path, pending: Sequence[Pending]) -> None:
 def _write_part(part: Path, content: bytes) -> None:
     try:
         part.parent.mkdir(0o700, exist_ok=True)  # the last folder only: a mistyped path is not built up
-        part.unlink(missing_ok=True)
-        fd = create_private(part)
-        try:
-            write_all(fd, content)
-            flush(fd)
-        finally:
-            os.close(fd)
     except FileNotFoundError as reason:
         raise CannotWrite(
             _("there is no such folder to write in"), _("make the folder above it first")
         ) from reason
     except OSError as reason:
         raise cannot_write(reason) from reason
+    write_whole(part, content)

@@ -1,6 +1,8 @@
 """Files that an act makes: complete or absent, and none that the log does not know."""
 
 import hashlib
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +14,7 @@ import pytest
 from salto_cli.errors import CannotWrite, Unacceptable, WrongState
 from salto_cli.models.order import Order
 from salto_cli.models.publication import Made
-from salto_cli.store import publication
+from salto_cli.store import publication, wholefile
 from salto_cli.store.act import Act
 from salto_cli.store.publication import UNDER_WAY
 from salto_cli.store.store import Store
@@ -208,6 +210,142 @@ def test_a_spoiled_list_of_files_under_way_stops_nobody(salto: Salto) -> None:
     (salto.folder / f"{UNDER_WAY}spoiled").write_bytes(b"\xff not a list")
     assert salto("find", "amina").code == 0
     assert left_behind(salto) == []
+
+
+SPOILED = {
+    "a path that no system takes": [["/a\0b", DIGEST]],
+    "a digest that is none": [["/nowhere/sheet.pdf", "00"]],
+    "a digest in capitals": [["/nowhere/sheet.pdf", DIGEST.upper()]],
+    "a number for a path": [[5, DIGEST]],
+    "a number for a digest": [["/nowhere/sheet.pdf", 5]],
+    "three in a row": [["/nowhere/sheet.pdf", DIGEST, DIGEST]],
+    "two letters": ["ab"],
+    "no list": {"/nowhere/sheet.pdf": DIGEST},
+    "a number": 5,
+    "nothing": None,
+    "a path from nowhere": [["sheet.pdf", DIGEST]],
+    "the root": [["/", DIGEST]],
+    "half a letter": [["/nowhere/\ud800", DIGEST]],
+}
+
+
+@pytest.mark.parametrize("spoiled", SPOILED.values(), ids=SPOILED)
+def test_a_list_that_no_salto_wrote_stops_nobody(salto: Salto, spoiled: object) -> None:
+    (salto.folder / f"{UNDER_WAY}spoiled").write_text(json.dumps(spoiled), encoding="ascii")
+    assert salto("find", "amina").code == 0
+    assert left_behind(salto) == []
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b" " * 2_000_000 + b"[]"], ids=["deep", "long"])
+def test_a_list_without_measure_stops_nobody(salto: Salto, content: bytes) -> None:
+    (salto.folder / f"{UNDER_WAY}spoiled").write_bytes(content)
+    assert salto("find", "amina").code == 0
+    assert left_behind(salto) == []
+
+
+@pytest.mark.parametrize("kind", ["folder", "full folder", "link", "pipe"])
+def test_what_is_called_like_a_list_and_is_no_file_is_left_alone(salto: Salto, kind: str) -> None:
+    if sys.platform == "win32" and kind in {"link", "pipe"}:
+        pytest.skip("POSIX has these")
+    found = salto.folder / f"{UNDER_WAY}0000"
+    part = listed(salto, CONTENT, DIGEST, found.with_name("elsewhere"))
+    if kind == "link":
+        found.symlink_to("elsewhere")
+    elif kind == "pipe":
+        os.mkfifo(found)
+    else:
+        found.mkdir()
+    if kind == "full folder":
+        (found / "mine").write_bytes(b"mine")
+    assert salto("find", "amina").code == 0
+    assert found.is_symlink() or found.exists()
+    assert part.exists()
+
+
+def listed(salto: Salto, content: bytes, digest: str, where: Path | None = None) -> Path:
+    """A file that ends in .part, and a list in the store's folder that names it; returns the former."""
+    target = salto.folder.parent / "thesis"
+    part = target.with_name("thesis.part")
+    part.write_bytes(content)
+    lines = json.dumps([[str(target), digest]])
+    (where or salto.folder / f"{UNDER_WAY}0000").write_text(lines, encoding="ascii")
+    return part
+
+
+def test_a_part_that_is_not_what_the_list_says_is_never_removed(salto: Salto) -> None:
+    part = listed(salto, b"two years of work", DIGEST)
+    assert salto("find", "amina").code == 0
+    assert part.read_bytes() == b"two years of work"
+    assert left_behind(salto) == ["thesis.part"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a right of its own there")
+def test_a_link_in_place_of_a_part_is_neither_followed_nor_removed(salto: Salto) -> None:
+    part = listed(salto, CONTENT, DIGEST)
+    part.rename(part.with_name("real"))
+    part.symlink_to("real")
+    assert salto("find", "amina").code == 0
+    assert part.is_symlink()
+    assert part.read_bytes() == CONTENT
+    assert left_behind(salto) == ["thesis.part"]
+
+
+def test_a_folder_in_place_of_a_part_stops_nobody(salto: Salto) -> None:
+    part = listed(salto, CONTENT, DIGEST)
+    part.unlink()
+    part.mkdir()
+    assert salto("find", "amina").code == 0
+    assert left_behind(salto) == ["thesis.part"]
+
+
+def test_a_part_that_someone_changed_is_not_moved_into_place(salto: Salto) -> None:
+    target = salto.folder.parent / "sheet.pdf"
+    killed(salto, target, "after")
+    part = target.with_name("sheet.pdf.part")
+    part.write_bytes(b"something else")
+    assert salto("find", "amina").code == 0
+    assert not target.exists()
+    assert part.read_bytes() == b"something else"
+    assert left_behind(salto) == ["sheet.pdf.part"]
+
+
+def test_a_part_that_was_only_half_written_is_removed_and_nothing_else(salto: Salto) -> None:
+    target = salto.folder.parent / "sheet.pdf"
+    killed(salto, target, "before")
+    part = target.with_name("sheet.pdf.part")
+    part.rename(part.with_name(".tmp-4194305-sheet.pdf.part")).write_bytes(CONTENT[:7])
+    others = {".tmp-4194305-other.pdf.part", "other.pdf.part"}
+    for name in others:
+        part.with_name(name).write_bytes(CONTENT)
+    assert salto("find", "amina").code == 0
+    assert left_behind(salto) == sorted(others)
+
+
+def test_while_a_part_is_being_written_it_has_not_its_name_yet(
+    salto: Salto, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = salto.folder.parent / "sheet.pdf"
+    seen: list[bool] = []
+    write_all = wholefile.write_all
+
+    def watched(fd: int, content: bytes) -> None:
+        if content == CONTENT:
+            seen.append(target.with_name("sheet.pdf.part").exists())
+        write_all(fd, content)
+
+    monkeypatch.setattr(publication, "write_all", watched, raising=False)
+    monkeypatch.setattr(wholefile, "write_all", watched)
+    perform(store, Pack(), pack, one_file(target))
+    assert seen == [False]
+
+
+def test_a_part_of_someone_elses_is_not_overwritten(salto: Salto, store: Store) -> None:
+    part = salto.folder.parent / "sheet.pdf.part"
+    part.write_bytes(b"half a download")
+    with pytest.raises(Unacceptable, match="there is a file already"):
+        perform(store, Pack(), pack, one_file(salto.folder.parent / "sheet.pdf"))
+    assert part.read_bytes() == b"half a download"
+    assert left_behind(salto) == ["sheet.pdf.part"]
 
 
 def test_a_file_that_could_not_be_moved_after_the_commit_is_told_as_saved(
