@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from salto_cli.errors import Usage
+from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 
 FLAGS = {
@@ -24,6 +24,8 @@ VALUES = {
     "--passphrase-fd": "passphrase_fd",
     "--passphrase-command": "passphrase_command",
 }
+
+LONGEST_WORD = 10_000  # characters; more than any text that a command accepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ FROM_ENVIRONMENT = {
 def gather(args: Sequence[str], environ: Mapping[str, str]) -> tuple[Options, list[str]]:
     """Take the shared options out of ``args``; returns them and what is left for the command.
 
-    A word after ``--`` is left alone. Raises Usage where an option lacks its value.
+    A word after ``--`` is left alone. Raises Usage where an option lacks its value or has an empty one, and
+    Unacceptable where a word is no text or has no end: nothing further in need look for that.
     """
     known: dict[str, Any] = {
         name: environ[variable] for variable, name in FROM_ENVIRONMENT.items() if environ.get(variable)
     }
+    for word in (*args, *known.values()):
+        _refuse_spoiled(word)
     rest: list[str] = []
     words = iter(args)
     for word in words:
@@ -69,12 +74,23 @@ def gather(args: Sequence[str], environ: Mapping[str, str]) -> tuple[Options, li
             known[FLAGS[word]] = True
         elif name in VALUES:
             given = value if joined else next(words, None)
-            if given is None:
+            if not given:  # an empty one is most often a variable of the shell that was never set
                 raise Usage(_("{option} needs a value").format(option=name))
             _set(known, VALUES[name], given)
         else:
             rest.append(word)
     return Options(**known), rest
+
+
+def _refuse_spoiled(word: str) -> None:
+    """Raise Unacceptable for a word too long for any command, or of bytes that are no UTF-8 text."""
+    if len(word) > LONGEST_WORD:
+        raise Unacceptable(
+            _("a word on the line is too long: at most {limit} characters").format(limit=LONGEST_WORD),
+            _("shorten it"),
+        )
+    if any("\ud800" <= sign <= "\udfff" for sign in word):
+        raise Unacceptable(_("a word on the line is not UTF-8 text"), _("paste it again as plain text"))
 
 
 def _set(known: dict[str, Any], name: str, value: str) -> None:

@@ -7,13 +7,16 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 from salto_cli.commands.options import Options
 from salto_cli.errors import Unacceptable, UnsafePlace, Usage
 from salto_cli.i18n import _
 
 COMMAND_SECONDS = 30  # a password manager that has not answered by then is waiting for something unseen
-MAX_BYTES = 4096
+MAX_BYTES = 4096  # of a passphrase; what is longer is refused, never cut
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def given(options: Options) -> str | None:
@@ -51,43 +54,95 @@ def missing() -> Usage:
 
 
 def _from_descriptor(number: str) -> str:
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise _no_descriptor()
+    if int(number) in {1, 2}:
+        raise Usage(
+            _("--passphrase-fd names a descriptor that salto writes to"),
+            _("open one to read from, as in --passphrase-fd 3 3<FILE"),
+        )
     try:
-        with os.fdopen(int(number), "rb") as pipe:
-            return _text(pipe.read(MAX_BYTES))
+        with os.fdopen(int(number), "rb", closefd=int(number) != 0) as pipe:
+            return _text(_taken(pipe))
     except (ValueError, OSError):
-        raise Usage(_("--passphrase-fd names no open descriptor")) from None
+        raise _no_descriptor() from None
+
+
+def _no_descriptor() -> Usage:
+    return Usage(_("--passphrase-fd names no open descriptor"))
 
 
 def _from_command(command: str) -> str:
     """Run without a shell; what it writes to standard error reaches the person, its output no log."""
     try:
-        done = subprocess.run(
-            shlex.split(command, posix=os.name == "posix"),
-            stdout=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            timeout=COMMAND_SECONDS,
-            check=True,
-        )
-    except (OSError, ValueError, subprocess.SubprocessError):
+        raw = _output(shlex.split(command, posix=os.name == "posix"))
+    except (OSError, ValueError, IndexError, subprocess.SubprocessError):  # IndexError: of blanks alone
         raise Usage(_("the passphrase command failed"), _("run it by hand and see what it says")) from None
-    return _text(done.stdout)
+    return _text(raw)
+
+
+def _output(words: list[str]) -> bytes:
+    """What a command writes. One that writes or takes too much is stopped.
+
+    Read beside, since whatever the command has started may hold its output open for longer than it lives.
+    Raises SubprocessError or OSError.
+    """
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, bufsize=0)
+    output: list[bytes] = []
+    reader = Thread(target=lambda: output.append(_taken(running.stdout)), daemon=True)
+    try:
+        reader.start()
+        reader.join(COMMAND_SECONDS)
+        if not output:
+            raise subprocess.TimeoutExpired(words, COMMAND_SECONDS)
+        if len(output[0]) <= MAX_BYTES and running.wait(COMMAND_SECONDS):
+            raise subprocess.CalledProcessError(running.returncode, words)
+    finally:
+        running.kill()
+        running.wait()
+    return output[0]
 
 
 def from_file(path: Path) -> str:
     """The secret in a file that only its owner can read. Raises UnsafePlace, Usage or Unacceptable."""
     try:
-        facts = path.stat()
-        if os.name == "posix" and (stat.S_IMODE(facts.st_mode) & 0o077 or facts.st_uid != os.getuid()):
-            raise UnsafePlace(
-                _("the passphrase file can be read by others"), _("make it yours alone: chmod 600 FILE")
-            )
-        return _text(path.read_bytes()[:MAX_BYTES])
+        fd = os.open(path, _OPEN)  # without waiting: a pipe opens at once, and is then refused
+        try:
+            _refuse_unsafe(os.fstat(fd))
+            with os.fdopen(fd, "rb", closefd=False) as file:
+                return _text(_taken(file))
+        finally:
+            os.close(fd)
     except OSError:
         raise Usage(_("the passphrase file cannot be read")) from None
 
 
+def _refuse_unsafe(facts: os.stat_result) -> None:
+    """Raise Usage for what is no file, UnsafePlace for a file that others can read."""
+    if not stat.S_ISREG(facts.st_mode):
+        raise Usage(
+            _("the passphrase file is not an ordinary file"), _("a pipe is read with --passphrase-fd")
+        )
+    if os.name == "posix" and (stat.S_IMODE(facts.st_mode) & 0o077 or facts.st_uid != os.getuid()):
+        raise UnsafePlace(
+            _("the passphrase file can be read by others"), _("make it yours alone: chmod 600 FILE")
+        )
+
+
+def _taken(source: IO[bytes] | None) -> bytes:
+    """All that ``source`` has, or one byte more than a passphrase may have: enough to know."""
+    raw = b""
+    while source and len(raw) <= MAX_BYTES and (more := source.read(MAX_BYTES + 1 - len(raw))):
+        raw += more
+    return raw
+
+
 def _text(raw: bytes) -> str:
     """The passphrase in ``raw``, less one trailing line end."""
+    if len(raw) > MAX_BYTES:
+        raise Unacceptable(
+            _("the passphrase is too long: at most {limit} bytes").format(limit=MAX_BYTES), _("shorten it")
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

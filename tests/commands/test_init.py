@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from salto_cli.commands import passphrase
 from salto_cli.commands.options import FLAGS, FROM_ENVIRONMENT, VALUES
+from salto_cli.commands.passphrase import MAX_BYTES
 from salto_cli.models.secret import DEFAULT_KDF
 from salto_cli.store import keyfile
 from salto_cli.store.recovery import read_recovery_code
@@ -276,6 +279,10 @@ def test_a_passphrase_file_that_others_can_read_is_refused(locked: Salto, secret
         (["--passphrase-file", "/no/such/file"], 2),
         (["--passphrase-fd", "77"], 2),
         (["--passphrase-fd", "x"], 2),
+        (["--passphrase-fd", "9" * 20], 2),
+        (["--passphrase-fd", "-1"], 2),
+        (["--passphrase-fd", "٧٧"], 2),
+        (["--passphrase-command", " "], 2),
         (["--passphrase-command", "false"], 2),
         (["--passphrase-command", "no-such-program-here"], 2),
         (["--passphrase-command", "'"], 2),
@@ -292,6 +299,74 @@ def test_a_passphrase_that_is_no_text_is_refused(locked: Salto, secret: Path) ->
     assert locked("find", "a", "--passphrase-file", str(secret)).code == 4
 
 
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_what_the_program_writes_to_is_no_source_of_a_passphrase(locked: Salto, number: str) -> None:
+    ran = launched(locked, "find", "a", "--passphrase-fd", number)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--passphrase-fd names a descriptor that salto writes to" in ran.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("source", ["file", "command", "descriptor"])
+def test_a_passphrase_that_is_too_long_is_refused_and_never_cut(
+    locked: Salto, secret: Path, source: str
+) -> None:
+    secret.write_text("fjell" * 1000, encoding="utf-8")
+    with secret.open("rb") as file:
+        words = {
+            "file": ["--passphrase-file", str(secret)],
+            "command": ["--passphrase-command", f"cat {secret}"],
+            "descriptor": ["--passphrase-fd", str(os.dup(file.fileno()))],
+        }
+        ran = locked("find", "a", *words[source])
+    assert (ran.code, ran.out) == (4, "")
+    assert "the passphrase is too long" in ran.err
+    assert "fjell" not in ran.err
+
+
+@POSIX
+def test_a_passphrase_of_just_the_longest_length_is_tried(locked: Salto, secret: Path) -> None:
+    secret.write_bytes(b"f" * MAX_BYTES)
+    assert locked("find", "a", "--passphrase-file", str(secret)).code == 12
+
+
+@POSIX
+def test_a_pipe_in_place_of_a_passphrase_file_is_refused_and_not_waited_for(
+    locked: Salto, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    ran = launched(locked, "find", "a", "--passphrase-file", str(tmp_path / "pipe"))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "not an ordinary file" in ran.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("place", [".", "/dev/zero", "/dev/null"])
+def test_a_passphrase_file_that_is_no_file_is_refused(locked: Salto, place: str) -> None:
+    ran = locked("find", "a", "--passphrase-file", place)
+    assert (ran.code, ran.out) == (2, "")
+    assert "not an ordinary file" in ran.err
+
+
+@POSIX
+def test_a_command_that_writes_without_end_is_stopped(locked: Salto) -> None:
+    ran = locked("find", "a", "--passphrase-command", "yes fjell")
+    assert (ran.code, ran.out) == (4, "")
+    assert "the passphrase is too long" in ran.err
+
+
+@POSIX
+@pytest.mark.parametrize("script", ["sleep 60; true", "exec >&-; sleep 60", "echo fjell; sleep 60"])
+def test_a_command_that_does_not_end_is_waited_for_no_longer(
+    locked: Salto, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    monkeypatch.setattr(passphrase, "COMMAND_SECONDS", 0.2)
+    began = time.monotonic()
+    ran = locked("find", "a", "--passphrase-command", f"sh -c '{script}'")
+    assert (ran.code, ran.out) == (2, "")
+    assert time.monotonic() - began < 20
+
+
 # --- no other way in -----------------------------------------------------------------------------------
 
 
@@ -306,6 +381,7 @@ def launched(
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=30,
     )
 
 
