@@ -1,5 +1,6 @@
 """The weekly meeting: what each service gets."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,9 +8,9 @@ import typer
 
 from salto_cli.commands import passphrase
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.errors import Usage
+from salto_cli.errors import CannotWrite, Unacceptable, UnsafePlace, Usage, WrongPassphrase
 from salto_cli.i18n import _
-from salto_cli.models.fleksiteam import Pack
+from salto_cli.models.fleksiteam import Pack, Packed
 from salto_cli.usecases import fleksiteam as meetings
 from salto_cli.usecases import opening
 
@@ -42,18 +43,35 @@ def pack(
     at = desk(ctx)
     press = _press(at, out, password_file)
     order = at.fill(Pack, {"for_": for_, "date": date, "purpose_": purpose, "told": told})
-    packed = at.do(order, meetings.pack, press)
+    packed = _packed(at, order, press, new=password_file is None)
     at.show(press.written(packed))
-    _tell(at, press, told=password_file is None)
 
 
 def _press(at: Desk, out: str | None, password_file: str | None) -> "Press":
     """What makes the files. Raises Usage where nobody says where to, or with which password."""
     from salto_cli.render.fleksiteam import Press
 
-    if out is None:
+    if out is None or not out.strip():
         raise Usage(_("--out is missing"), _("name the folder for the files, as in --out ark"))
-    return Press(Path(out).expanduser(), _new_password(at, password_file))
+    folder = Path(out).expanduser()
+    if _lies_in(folder, at.folder):
+        raise UnsafePlace(
+            _("this is the store's own folder"), _("name another folder for the files, as in --out ark")
+        )
+    return Press(folder, _new_password(at, password_file))
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is ``folder`` or lies in it, whatever links and spellings lead there."""
+    whole = Path(os.path.realpath(path))
+    return any(_is_same(each, folder) for each in (whole, *whole.parents))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False  # one of the two is not there, or not for us to see
 
 
 def _new_password(at: Desk, password_file: str | None) -> "Callable[[], str]":
@@ -61,6 +79,7 @@ def _new_password(at: Desk, password_file: str | None) -> "Callable[[], str]":
     if password_file is not None:
         secret = passphrase.from_file(Path(password_file))
         opening.refuse_weak(secret)
+        _refuse_key(at, secret)
         return lambda: secret
     if not at.interactive:
         raise Usage(
@@ -70,11 +89,38 @@ def _new_password(at: Desk, password_file: str | None) -> "Callable[[], str]":
     return opening.propose_passphrase
 
 
-def _tell(at: Desk, press: "Press", *, told: bool) -> None:
-    """Show each new password once, on standard error, whatever --quiet says: nobody else has it."""
-    if not told or not press.passwords:
+def _refuse_key(at: Desk, secret: str) -> None:
+    """Raise Unacceptable where ``secret`` opens the store: a service that was told it could open both.
+
+    It is tried, not compared: the store's passphrase may come from where it can be read only once.
+    """
+    try:
+        opening.unwrap(at.folder, secret, at.world.limits)
+    except WrongPassphrase:
         return
+    raise Unacceptable(
+        _("the password for the sheets opens the store too"), _("choose one for the sheets alone")
+    )
+
+
+def _packed(at: Desk, order: Pack, press: "Press", *, new: bool) -> Packed:
+    """Make the files. New passwords are shown as soon as the log knows the files, whatever fails after."""
+    try:
+        return at.do(order, meetings.pack, press)
+    finally:
+        if new and press.passwords and at.store().saved:
+            _tell(at, press)
+
+
+def _tell(at: Desk, press: "Press") -> None:
+    """Show each new password once, on standard error, whatever --quiet says: nobody else has it.
+
+    Raises CannotWrite where standard error cannot take them.
+    """
     lines = [f"  {name}\n      {password}" for name, password in press.passwords.items()]
     head = _("Passwords, shown only now. Give each to its service apart from the file:")
-    at.world.stderr.write("\n".join(["", head, *lines, ""]))
-    at.world.stderr.flush()
+    if not at.world.put("\n".join(["", head, *lines])):
+        raise CannotWrite(
+            _("the passwords could not be shown, and nobody has them"),
+            _("remove the files and make them again"),
+        )
