@@ -33,7 +33,8 @@ def log(
 
 def verify(ctx: typer.Context) -> None:
     """Check that nothing has been changed behind the log's back."""
-    desk(ctx).run(VerifyLog(), audit.verify)
+    at = desk(ctx)
+    at.show(audit.verify(at.store(), VerifyLog()))
 
 
 def _day(at: Desk, said: str | None) -> str | None:

@@ -75,6 +75,7 @@ GAP: Final = "gap"  # an act is missing
 OPEN: Final = "open"  # an act has no outcome
 SEAL: Final = "seal"  # an act's rows do not fit its seal
 STRAY: Final = "stray"  # rows of an act that there is not
+UNTOUCHED: Final = "untouched"  # a mark of a row that its act has not written
 REASONS: Final = "reasons"  # what a judgement rested on was changed or removed
 OPERATOR: Final = "operator"  # an act by a colleague that there is not
 CHANGED: Final = "changed"  # a row is not as the act left it
@@ -84,6 +85,7 @@ UNLOGGED: Final = "unlogged"  # a row that no act has written
 REFERENCE: Final = "reference"  # a row refers to one that is not there
 SCHEMA: Final = "schema"  # a table or a lock is not the program's
 CHECKPOINT: Final = "checkpoint"  # the end of the log is not what stood beside the database
+UNNOTED: Final = "unnoted"  # nothing stands beside the database about the end of its log
 MANIFEST: Final = "manifest"  # a backup's log is not what its manifest says
 PAGES: Final = "pages"  # the file itself is broken
 

@@ -20,6 +20,7 @@ SAID = {
     audit.OPEN: N_("the act has no outcome"),
     audit.SEAL: N_("the act does not fit its seal: it was changed, moved or cut"),
     audit.STRAY: N_("there are rows of an act that is not in the log"),
+    audit.UNTOUCHED: N_("a row is vouched for that the act has not written"),
     audit.REASONS: N_("what a judgement rested on was changed or removed"),
     audit.OPERATOR: N_("the act is by a colleague whom the store does not know"),
     audit.CHANGED: N_("a row was changed after this act"),
@@ -29,6 +30,7 @@ SAID = {
     audit.REFERENCE: N_("a row refers to something that is gone"),
     audit.SCHEMA: N_("not as salto makes it: a lock may have been taken off"),
     audit.CHECKPOINT: N_("the end of the log is not the one that was noted beside the store"),
+    audit.UNNOTED: N_("the file checkpoint is missing beside the store"),
     audit.MANIFEST: N_("the log is not the one that the backup's manifest names"),
     audit.PAGES: N_("the database file is damaged"),
 }

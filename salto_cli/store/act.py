@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from salto_cli.errors import Damaged
+from salto_cli.i18n import _
 from salto_cli.models.answer import Answer
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import Connection
-from salto_cli.store.marks import MARKED, columns, mark
+from salto_cli.store.marks import MARKED, columns, key, mark
 from salto_cli.store.seal import Outcome
 
 Row = Sequence[Any]
@@ -79,18 +81,24 @@ class Act:
         return found[0] if found else None
 
     def add(self, table: str, **values: object) -> int:
-        """Insert one row into a table about persons, with a random id and a salt of its own."""
+        """Insert one row into a table about persons, with a random id and a salt of its own.
+
+        Raises Damaged where the database takes it without a word and does not have it.
+        """
         values = {"id": values.pop("id", None) or new_id(), **values, "salt": os.urandom(SALT)}
         names = ", ".join(values)
         marks = ", ".join("?" * len(values))
-        self.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", *values.values())
+        _wrote_one(self.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", *values.values()))
         return int(str(values["id"]))
 
-    def change(self, table: str, row: int, **values: object) -> int:
-        """Change named columns of one row; a row's salt is renewed, so that old marks tell nothing."""
+    def change(self, table: str, row: int, **values: object) -> None:
+        """Change named columns of one row; a row's salt is renewed, so that old marks tell nothing.
+
+        Raises Damaged where the row did not change.
+        """
         values = {**values, "salt": os.urandom(SALT)}
         names = ", ".join(f"{name} = ?" for name in values)
-        return self.run(f"UPDATE {table} SET {names} WHERE id = ?", *values.values(), row)
+        _wrote_one(self.run(f"UPDATE {table} SET {names} WHERE id = ?", *values.values(), row))
 
     def next_number(self, table: str) -> int:
         """The next number for a code such as P-017: one more than the highest ever given."""
@@ -177,9 +185,17 @@ def current_mark(connection: Connection, table: str, row: int, step: int) -> byt
         raise AssertionError(f"{table} has no marked columns")
     names = columns(table, step)
     found = connection.execute(
-        f"SELECT salt, {', '.join(names)} FROM {table} WHERE id = ?", (row,)
+        f"SELECT salt, {', '.join(names)} FROM {table} WHERE {key(table)} = ?", (row,)
     ).fetchone()
     return None if found is None else mark(table, bytes(found[0]), list(found[1:]))
+
+
+def _wrote_one(rows: int) -> None:
+    if rows != 1:
+        raise Damaged(
+            _("the database has not kept what was written: nothing was saved"),
+            _("check the store with: salto audit verify"),
+        )
 
 
 def new_id() -> int:

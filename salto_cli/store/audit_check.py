@@ -4,6 +4,7 @@ Every act is sealed over its own rows and the seal before it, so what was edited
 the program no longer fits. ``state_check`` holds the state against the log.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,16 @@ from salto_cli.models.secret import Unlocked
 from salto_cli.store import checkpoint, state_check
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
-from salto_cli.store.cipher import PAGE, Connection, in_memory, open_database, told
+from salto_cli.store.cipher import PAGE, Connection, open_database, told
 from salto_cli.store.marks import MARKED
 from salto_cli.store.place import Place
 from salto_cli.store.seal import ACT, FIRST, SEALED, Outcome, seal_over
-from salto_cli.store.steps import STEPS, climb, reached, refuse_newer
-from salto_cli.store.store import recognise
+from salto_cli.store.state_check import EVERYTHING
+from salto_cli.store.steps import SCHEMA, STEPS, built, reached, refuse_newer
+from salto_cli.store.store import Store, recognise
 
 Row = Sequence[Any]
-EVERYTHING = 2**62  # more acts than any log will hold
 LOG = {"act", "outcome", "judgement_detail", *SEALED}
-SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 
 
 def check(connection: Connection, before: int = EVERYTHING) -> Verified:
@@ -39,10 +39,10 @@ def check(connection: Connection, before: int = EVERYTHING) -> Verified:
         with told(place.database):
             findings += _pages(connection, place)
             findings += _schema(connection)
-            if any(each.table in {*LOG, *MARKED, "operator"} for each in findings):
+            if any(each.table in {*LOG, *MARKED} for each in findings):
                 return verified(0, 0, "", findings)
             findings += _log(connection, before, place)
-            rows, wrong = state_check.check(connection)
+            rows, wrong = state_check.check(connection, before)
             row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
             last = seals.last(connection)[1].hex()
     except Damaged:
@@ -53,6 +53,12 @@ def check(connection: Connection, before: int = EVERYTHING) -> Verified:
 def check_before(act: Act) -> Verified:
     """Check everything up to the act that asks."""
     return check(act.connection, act.number)
+
+
+def check_unlogged(store: Store) -> Verified:
+    """Check a store in which no act may be opened; nothing is written, and the log does not know of it."""
+    with store.held_still():
+        return check(store.connection)
 
 
 def check_copy(folder: Path, unlocked: Unlocked, act: int, seal: str) -> Verified:
@@ -81,33 +87,33 @@ def _place(connection: Connection) -> Place:
 def _pages(connection: Connection, place: Place) -> Iterator[Finding]:
     """Whole pages as many as the head says, each with its own HMAC, and together a sound tree.
 
-    All three, because a last page that was cut off exactly is only seen in the size.
+    All three, because a last page that was cut off exactly is only seen in the size, and an older page of an
+    index, put back in its place, only when each index is held against its table.
     """
     pages = connection.execute("PRAGMA page_count").fetchone()
     whole = pages is not None and place.database.stat().st_size == pages[0] * PAGE
     forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    sound = connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    sound = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
     if not whole or forged or not sound:
         yield Finding(audit.PAGES)
 
 
 def _schema(connection: Connection) -> Iterator[Finding]:
-    """Every table, view and trigger is there as this program makes it, and none beside them."""
-    made = in_memory()
+    """Every table, index, view and trigger is there as this program makes it, and none beside them."""
+    made = built(STEPS[: reached(connection)])
     try:
-        climb(made, STEPS[: reached(connection)], "")
-        wanted = {(row[0], row[1]): row[2] for row in made.execute(SCHEMA).fetchall()}
+        wanted = Counter(made.execute(SCHEMA).fetchall())
     finally:
         made.close()
-    found = {(row[0], row[1]): row[2] for row in connection.execute(SCHEMA).fetchall()}
-    for key in sorted(wanted.keys() | found.keys()):
-        if wanted.get(key) != found.get(key):
-            yield Finding(audit.SCHEMA, table=key[1])
+    found = Counter(connection.execute(SCHEMA).fetchall())
+    differ = (wanted - found) + (found - wanted)
+    yield from (Finding(audit.SCHEMA, table=name) for name in sorted({str(row[1]) for row in differ}))
 
 
 def _log(connection: Connection, before: int, place: Place) -> Iterator[Finding]:
     yield from _acts(connection, before)
-    yield from _strays(connection, before)
+    yield from _strays(connection)
+    yield from _unwritten(connection)
     yield from _reasons(connection)
     yield from _references(connection)
     yield from _checkpoint(connection, place)
@@ -164,23 +170,37 @@ class _Grouped:
         return found
 
 
-def _strays(connection: Connection, before: int) -> Iterator[Finding]:
-    """Rows of the log that belong to no act."""
+def _strays(connection: Connection) -> Iterator[Finding]:
+    """Rows of the log that belong to no act: whichever number they have, the next act would seal them."""
     for table in sorted(LOG - {"act"}):
         for (number,) in connection.execute(
-            f"SELECT DISTINCT act FROM {table} WHERE act < ? AND act NOT IN (SELECT id FROM act)", (before,)
+            f"SELECT DISTINCT act FROM {table} WHERE act NOT IN (SELECT id FROM act)"
         ).fetchall():
             yield Finding(audit.STRAY, int(number), table)
 
 
+def _unwritten(connection: Connection) -> Iterator[Finding]:
+    """Marks of rows that their act has not written; only an upgrade marks what it leaves as it was."""
+    for act, table in connection.execute(
+        "SELECT DISTINCT m.act, m.tbl FROM mark m JOIN act a ON a.id = m.act WHERE a.command <> 'upgrade' "
+        "AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.act = m.act AND t.tbl = m.tbl AND t.row = m.row)"
+    ).fetchall():
+        yield Finding(audit.UNTOUCHED, int(act), str(table))
+
+
 def _reasons(connection: Connection) -> Iterator[Finding]:
-    """Each judgement still has the detail that it was committed to."""
+    """Each judgement still has the detail that it was committed to, and there is no detail beside them."""
     for act, promised, salt, body in connection.execute(
         "SELECT j.act, j.commitment, d.salt, d.body FROM judgement j "
         "LEFT JOIN judgement_detail d ON d.act = j.act AND d.n = j.n"
     ):
         if salt is None or seals.commitment(salt, body) != promised:
             yield Finding(audit.REASONS, int(act))
+    for (act,) in connection.execute(
+        "SELECT DISTINCT d.act FROM judgement_detail d JOIN act a ON a.id = d.act WHERE NOT EXISTS "
+        "(SELECT 1 FROM judgement j WHERE j.act = d.act AND j.n = d.n)"
+    ).fetchall():
+        yield Finding(audit.REASONS, int(act))
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
@@ -193,11 +213,21 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 
 def _checkpoint(connection: Connection, place: Place) -> Iterator[Finding]:
-    """The seal beside the database is one of this log's: else the log's end has been cut off or rewritten."""
+    """The seal beside the database is there, and one of this log's: else the log's end has been cut off,
+    rewritten, or cannot be told."""
     try:
         found = checkpoint.read(place)
     except (Damaged, NewerStore):
         yield Finding(audit.CHECKPOINT)
         return
-    if found is not None and seals.of(connection, found.act) != bytes.fromhex(found.seal):
+    if found is None:
+        yield Finding(audit.UNNOTED)
+    elif not _is_of_this_store(connection, found.store_id):
+        yield Finding(audit.CHECKPOINT)
+    elif seals.of(connection, found.act) != bytes.fromhex(found.seal):
         yield Finding(audit.CHECKPOINT, found.act)
+
+
+def _is_of_this_store(connection: Connection, store_id: str) -> bool:
+    row = connection.execute("SELECT value FROM setting WHERE name = 'store_id'").fetchone()
+    return row is not None and row[0] == store_id

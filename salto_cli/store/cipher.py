@@ -19,6 +19,7 @@ from salto_cli.store.wholefile import cannot_write, create_private
 
 DatabaseError: type[Exception] = sqlcipher3.DatabaseError
 IntegrityError: type[Exception] = sqlcipher3.IntegrityError
+OperationalError: type[Exception] = sqlcipher3.OperationalError
 
 KEY = 32  # bytes; SQLCipher would take 31 or 33 for a passphrase, without a word
 PAGE = 4096  # bytes; no database of ours is smaller than one page
@@ -122,6 +123,21 @@ def told(path: Path | None = None) -> Iterator[None]:
             raise
         # The text of SQLite's own error is dropped with its traceback: a value may stand in it.
         raise error from None
+    except MemoryError:
+        raise _damaged() from None  # how SQLCipher's driver tells that a page fails its HMAC
+
+
+@contextmanager
+def told_as_made(path: Path) -> Iterator[None]:
+    """As ``told``, where everything written is the program's own: what then does not fit is damage.
+
+    A table that is missing or there already, a number that is taken: no input can have caused it.
+    """
+    try:
+        with told(path):
+            yield
+    except (IntegrityError, OperationalError):
+        raise _damaged() from None
 
 
 def _create(path: Path) -> None:

@@ -65,6 +65,15 @@ def guard_through(run: Run, table: str, link: str, column: str, questions: tuple
         _touch(run, table, event)
 
 
+def touched(run: Run, table: str, key: str = "id") -> None:
+    """Note every row of ``table`` that is written, where it is about no person; ``key`` is its number.
+
+    It can be written in an open act only: there is none to note it for otherwise.
+    """
+    for event in ("INSERT", "UPDATE", "DELETE"):
+        _touch(run, table, event, key)
+
+
 def keep_as_said(run: Run, table: str) -> None:
     """Let rows of ``table`` be added, never altered: what was said stays said."""
     run(
@@ -86,12 +95,12 @@ def _refuse(run: Run, table: str, event: str, when: str) -> None:
     )
 
 
-def _touch(run: Run, table: str, event: str) -> None:
+def _touch(run: Run, table: str, event: str, key: str = "id") -> None:
     row = "OLD" if event == "DELETE" else "NEW"
     gone = 1 if event == "DELETE" else 0
     run(
         f"CREATE TRIGGER {table}_touch_{event.lower()} AFTER {event} ON {table} BEGIN "
-        f"INSERT INTO touch (act, tbl, row, gone) SELECT {OPEN_ACT}, '{table}', {row}.id, {gone} "
+        f"INSERT INTO touch (act, tbl, row, gone) SELECT {OPEN_ACT}, '{table}', {row}.{key}, {gone} "
         f"WHERE NOT EXISTS (SELECT 1 FROM touch WHERE act = {OPEN_ACT} AND tbl = '{table}' "
-        f"AND row = {row}.id AND gone = {gone}); END"
+        f"AND row = {row}.{key} AND gone = {gone}); END"
     )

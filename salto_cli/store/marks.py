@@ -12,6 +12,28 @@ from salto_cli.store.fingerprint import fingerprint
 # The columns each mark covers, by the step from which they are covered. A step that adds a column adds
 # an entry here and re-marks the table in its own act.
 MARKED: dict[str, dict[int, tuple[str, ...]]] = {
+    "schema_step": {2: ("number", "name", "at")},
+    "setting": {2: ("id", "name", "value")},
+    "operator": {2: ("id", "name", "slot", "added")},
+    "service": {
+        4: (
+            "row",
+            "id",
+            "name",
+            "folded",
+            "organisation",
+            "sector",
+            "kind",
+            "age_min",
+            "age_max",
+            "private",
+            "district",
+            "unit",
+            "contact",
+            "origin",
+            "verified",
+        )
+    },
     "person": {
         3: (
             "id",
@@ -202,6 +224,14 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
         )
     },
 }
+
+
+_NUMBERED_BY = {"schema_step": "number", "service": "row"}
+
+
+def key(table: str) -> str:
+    """The column that numbers the rows of ``table``: ``touch`` and ``mark`` name a row by it."""
+    return _NUMBERED_BY.get(table, "id")
 
 
 def columns(table: str, step: int) -> tuple[str, ...]:

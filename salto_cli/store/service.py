@@ -22,7 +22,7 @@ def put(act: Act, service: Service) -> None:
         "sector = excluded.sector, kind = excluded.kind, age_min = excluded.age_min, "
         "age_max = excluded.age_max, private = excluded.private, district = excluded.district, "
         "contact = excluded.contact, unit = excluded.unit, origin = excluded.origin, "
-        "verified = excluded.verified, folded = excluded.folded",
+        "verified = excluded.verified, folded = excluded.folded, salt = excluded.salt",
         service.id,
         service.name,
         service.organisation,

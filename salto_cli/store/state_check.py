@@ -11,17 +11,22 @@ from salto_cli.models import audit
 from salto_cli.models.audit import Finding
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.cipher import Connection
-from salto_cli.store.marks import MARKED, columns, mark
+from salto_cli.store.marks import MARKED, columns, key, mark
 from salto_cli.store.steps import reached
 
+EVERYTHING = 2**62  # more acts than any log will hold
 
-def check(connection: Connection) -> tuple[int, list[Finding]]:
-    """Hold every row that should have a mark against its last one; returns how many, and what differs."""
+
+def check(connection: Connection, before: int = EVERYTHING) -> tuple[int, list[Finding]]:
+    """Hold every row that should have a mark against the last one of an act below ``before``.
+
+    Returns how many rows there are, and what differs.
+    """
     step = reached(connection)
     rows, findings = 0, list[Finding]()
     for table, by_step in MARKED.items():
         if min(by_step) <= step:  # a store of an older step lacks the later tables
-            held, wrong = _state(connection, table)
+            held, wrong = _state(connection, table, before)
             rows, findings = rows + held, findings + wrong
     return rows, findings
 
@@ -35,9 +40,9 @@ class _Left:
     step: int
 
 
-def _state(connection: Connection, table: str) -> tuple[int, list[Finding]]:
+def _state(connection: Connection, table: str, before: int) -> tuple[int, list[Finding]]:
     """Hold each row of ``table`` against its last mark; returns how many rows there are, and what differs."""
-    left = _last_marks(connection, table)
+    left = _last_marks(connection, table, before)
     now = reached(connection)
     differs: dict[int, Finding] = {}
     gone = {row for row, last in left.items() if last.mark is not None}
@@ -65,16 +70,18 @@ def _differs(last: _Left | None, as_it_is: bytes) -> str | None:
 def _rows(connection: Connection, table: str, step: int) -> Iterator[tuple[int, bytes, dict[str, Any]]]:
     """Every row of ``table``: id, salt, and each column that any step up to ``step`` has marked."""
     names = sorted({name for number, those in MARKED[table].items() if number <= step for name in those})
-    for row, salt, *values in connection.execute(f"SELECT id, salt, {', '.join(names)} FROM {table}"):
+    for row, salt, *values in connection.execute(
+        f"SELECT {key(table)}, salt, {', '.join(names)} FROM {table}"
+    ):
         yield int(row), bytes(salt), dict(zip(names, values, strict=True))
 
 
-def _last_marks(connection: Connection, table: str) -> dict[int, _Left]:
+def _last_marks(connection: Connection, table: str, before: int) -> dict[int, _Left]:
     """For each row of ``table`` that was ever touched, what the last act that did so left of it."""
     found = connection.execute(
         "SELECT m.row, m.act, m.mark, a.step FROM (SELECT row, max(act) AS act, mark FROM mark "
-        "WHERE tbl = ? GROUP BY row) m JOIN act a ON a.id = m.act",
-        (table,),
+        "WHERE tbl = ? AND act < ? GROUP BY row) m JOIN act a ON a.id = m.act",
+        (table, before),
     ).fetchall()
     return {int(row): _Left(int(act), left and bytes(left), int(step)) for row, act, left, step in found}
 

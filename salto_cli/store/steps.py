@@ -6,32 +6,41 @@ either wholly of the old step or wholly of the new one.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from salto_cli.errors import NewerStore
 from salto_cli.i18n import _
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connection, in_memory
+from salto_cli.store.fingerprint import fingerprint
 from salto_cli.store.guards import Run
+
+# All of it: no name is left out, since whoever hides something chooses its name.
+SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name, tbl_name, sql"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One numbered change of the schema."""
+    """One numbered change of the schema; ``schema`` is the digest of all there is once it has been taken.
+
+    A step that is still being written has none, and its schema is built to be compared with.
+    """
 
     number: int
     name: str
     apply: Callable[[Run], None]
+    schema: str = ""
 
 
 STEPS: list[Step] = []
 
 
-def step(number: int) -> Callable[[Callable[[Run], None]], Callable[[Run], None]]:
+def step(number: int, schema: str = "") -> Callable[[Callable[[Run], None]], Callable[[Run], None]]:
     """Register a function as schema step ``number``; the numbers must come in order, without gaps."""
 
     def register(apply: Callable[[Run], None]) -> Callable[[Run], None]:
         if number != len(STEPS) + 1:
             raise AssertionError(f"schema step {number} is out of order")
-        STEPS.append(Step(number, apply.__name__, apply))
+        STEPS.append(Step(number, apply.__name__, apply, schema))
         return apply
 
     return register
@@ -52,13 +61,45 @@ def refuse_newer(connection: Connection, steps: Sequence[Step]) -> None:
         )
 
 
-def climb(connection: Connection, steps: Sequence[Step], at: str) -> list[str]:
-    """Take every step that is missing, inside the transaction that is open; returns their names."""
+def climb(connection: Connection, steps: Sequence[Step]) -> Sequence[Step]:
+    """Take every step that is missing, inside the transaction that is open; returns which."""
     missing = steps[reached(connection) :]
     for each in missing:
         each.apply(connection.execute)
+        connection.execute(f"PRAGMA user_version = {each.number}")
+    return missing
+
+
+def record(connection: Connection, taken: Sequence[Step], at: str) -> None:
+    """Write down which steps were taken: in the act that took them, which marks what is written."""
+    for each in taken:
         connection.execute(
             "INSERT INTO schema_step (number, name, at) VALUES (?, ?, ?)", (each.number, each.name, at)
         )
-        connection.execute(f"PRAGMA user_version = {each.number}")
-    return [each.name for each in missing]
+
+
+def is_as_made(connection: Connection, steps: Sequence[Step]) -> bool:
+    """Whether tables, indexes, views and triggers are those of the steps taken, and nothing beside them."""
+    return digest(connection) == _expected(steps[: reached(connection)])
+
+
+def digest(connection: Connection) -> str:
+    """The digest, in hex, of everything in the schema."""
+    return fingerprint("schema/1", [list(row) for row in connection.execute(SCHEMA).fetchall()]).hex()
+
+
+def built(steps: Sequence[Step]) -> Connection:
+    """An empty database that has taken ``steps``, to compare with; it is never written down."""
+    made = in_memory()
+    climb(made, steps)
+    return made
+
+
+def _expected(taken: Sequence[Step]) -> str:
+    if taken and taken[-1].schema:
+        return taken[-1].schema
+    made = built(taken)
+    try:
+        return digest(made)
+    finally:
+        made.close()

@@ -5,24 +5,31 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from salto_cli import __version__
-from salto_cli.errors import CannotWrite, Damaged, NewerStore
+from salto_cli.errors import CannotWrite, Damaged, NewerStore, OlderStore, SaltoError
 from salto_cli.i18n import _
-from salto_cli.store import checkpoint, publication, schema
+from salto_cli.store import checkpoint, publication, schema, state_check
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, current_mark
 from salto_cli.store.checkpoint import Checkpoint
-from salto_cli.store.cipher import PATIENCE, Connection, open_database, told
-from salto_cli.store.marks import MARKED
+from salto_cli.store.cipher import PATIENCE, Connection, open_database, told, told_as_made
+from salto_cli.store.marks import MARKED, key
 from salto_cli.store.place import Place
+from salto_cli.store.schema.log import LOG_KEYS
 from salto_cli.store.seal import Outcome
-from salto_cli.store.steps import STEPS, Step, climb, reached, refuse_newer
+from salto_cli.store.steps import STEPS, Step, climb, is_as_made, reached, record, refuse_newer
+
+# Whether the log has a row beyond the last act that was sealed; each answer comes from an index.
+_BEYOND = "SELECT EXISTS (SELECT 1 FROM act WHERE id > ?1)" + "".join(
+    f" OR EXISTS (SELECT 1 FROM {table} WHERE act > ?1)" for table in LOG_KEYS
+)
 
 
 @dataclass(slots=True)
 class Store:
     """A store that has been unlocked. ``now`` is the moment this program was started, ISO with offset.
 
-    ``saved`` turns true with the first act that changed something and was committed.
+    ``saved`` turns true with the first act that changed something and was committed. ``refusal`` is why no
+    act can be opened in it: what was found when it was opened, and what only a check can still look at.
     """
 
     place: Place
@@ -33,6 +40,7 @@ class Store:
     step: int
     saved: bool = False
     renews_checkpoint: bool = True
+    refusal: SaltoError | None = None
     _changed: bool = False
 
     @property
@@ -49,9 +57,14 @@ class Store:
         self.connection.close()
 
     def begin(self, command: str, purpose: str) -> Act:
-        """Begin a transaction and open an act in it. Raises Busy where another terminal writes."""
+        """Begin a transaction and open an act in it.
+
+        Raises Busy where another terminal writes, Damaged or OlderStore where nothing may be added to it.
+        """
+        if self.refusal is not None:
+            raise self.refusal
         try:
-            with told(self.place.database):
+            with told_as_made(self.place.database):
                 self.connection.execute("BEGIN IMMEDIATE")
                 return _open_act(self, command, purpose)
         except BaseException:
@@ -91,6 +104,16 @@ class Store:
             self.connection.execute("ROLLBACK")
 
     @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Keep others from writing while a store in which no act may be opened is checked."""
+        with told(self.place.database):
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.abandon()
+
+    @contextmanager
     def undoable(self) -> Iterator[None]:
         """Run the work of an act so that it can be undone alone, leaving act and judgements standing."""
         self.connection.execute("SAVEPOINT work")
@@ -127,7 +150,9 @@ def create(
     try:
         with told(place.database):
             connection.execute("BEGIN IMMEDIATE")
-            climb(connection, steps, now)
+            taken = climb(connection, steps)
+            act = _open_act(store, "init", "upkeep")
+            record(connection, taken, now)
             connection.execute("INSERT INTO setting (name, value) VALUES ('store_id', ?)", (store_id,))
             connection.execute(
                 "INSERT INTO operator (id, name, slot, added) VALUES (1, ?, ?, ?)", (operator, slot, now)
@@ -136,7 +161,6 @@ def create(
                 "INSERT INTO operator (id, name, slot, added) VALUES (0, ?, ?, ?)",
                 (_("recovery code"), recovery_slot, now),
             )
-            act = _open_act(store, "init", "upkeep")
         store.finish(act, Outcome("done"))
     except BaseException:
         connection.close()
@@ -156,21 +180,24 @@ def open_store(
 ) -> Store:
     """Open the store with its database key; takes the schema steps it lacks.
 
-    ``patience`` is how many seconds an act waits for another process that is writing.
+    ``patience`` is how many seconds an act waits for another process that is writing. A store whose schema is
+    not the program's, or that is older than its checkpoint, is opened with a ``refusal``, and nothing is
+    written: it can be checked and no more.
     Raises Damaged where the database is not the one the key file belongs to, NewerStore where it was
     written by a newer program, Busy, CannotWrite.
     """
     connection = open_database(place.database, key, patience=patience)
     try:
-        with told(place.database):
+        with told_as_made(place.database):
             recognise(connection, store_id)
             refuse_newer(connection, steps)
             operator = _operator(connection, slot)
             store = Store(place, connection, store_id, operator, now, reached(connection))
-            store.renews_checkpoint = _is_of_this_log(place, store_id, connection)
-            if store.step < len(steps):
-                _upgrade(store, steps)
-            publication.finish_or_remove(place.folder, connection)
+            _compare(store, steps)
+            if store.refusal is None:
+                if store.step < len(steps):
+                    _upgrade(store, steps)
+                publication.finish_or_remove(place.folder, connection)
     except BaseException:
         connection.close()
         raise
@@ -179,6 +206,9 @@ def open_store(
 
 def _open_act(store: Store, command: str, purpose: str) -> Act:
     number, _before = seals.last(store.connection)
+    beyond = store.connection.execute(_BEYOND, (number,)).fetchone()
+    if beyond and beyond[0]:
+        raise _tampered(_("the log holds something that no act of salto's has written"))
     store.connection.execute(
         "INSERT INTO act (id, at, operator, command, purpose, version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (number + 1, store.now, store.operator, command, purpose, __version__, store.step),
@@ -186,18 +216,31 @@ def _open_act(store: Store, command: str, purpose: str) -> Act:
     return Act(store.connection, number + 1, store.now, store.operator, store.step)
 
 
-def _is_of_this_log(place: Place, store_id: str, connection: Connection) -> bool:
-    """Whether the checkpoint beside the database names an act of this log, as it was sealed.
+def _compare(store: Store, steps: Sequence[Step]) -> None:
+    """Hold the store against what the program makes and against its checkpoint, before anything is written.
 
-    One that does not is left as it is, for ``audit verify``: the end of the log may have been cut off.
+    A checkpoint that does not name an act of this log, as it was sealed, is left as it is for ``audit
+    verify``. It is read before the log is: another salto may add an act in between, and then renews it.
     """
     try:
-        found = checkpoint.read(place)
+        found = checkpoint.read(store.place)
     except (Damaged, NewerStore):
-        return True  # it tells nothing any more; the next act writes a new one
-    if found is None or found.store_id != store_id:
-        return True
-    return seals.of(connection, found.act) == bytes.fromhex(found.seal)
+        found, store.renews_checkpoint = None, False
+    number, _seal = seals.last(store.connection)
+    if found is not None:
+        sealed = seals.of(store.connection, found.act)
+        store.renews_checkpoint = (found.store_id, found.seal) == (store.store_id, sealed and sealed.hex())
+    if not is_as_made(store.connection, steps):
+        store.refusal = _tampered(_("the store's tables or locks are not as salto makes them"))
+    elif found is not None and found.store_id == store.store_id and found.act > number:
+        store.refusal = OlderStore(
+            _("the store is older than when it was last used here"),
+            _("see what is missing with: salto audit verify; restore the newest: salto backup restore"),
+        )
+
+
+def _tampered(message: str) -> Damaged:
+    return Damaged(message, _("nothing was written; see what it is with: salto audit verify"))
 
 
 def recognise(connection: Connection, store_id: str) -> None:
@@ -223,20 +266,33 @@ def _upgrade(store: Store, steps: Sequence[Step]) -> None:
     before = store.step
     store.connection.execute("BEGIN IMMEDIATE")
     try:
-        climb(store.connection, steps, store.now)
+        again = [table for table in MARKED if _is_marked_anew(table, before, len(steps))]
+        if again and state_check.check(store.connection)[1]:
+            # Marking what was changed past the program would vouch for it.
+            raise Damaged(
+                _("the store is not what its log says, and cannot be brought to this version"),
+                _("restore a backup with: salto backup restore"),
+            )
+        taken = climb(store.connection, steps)
         store.step = len(steps)
         act = _open_act(store, "upgrade", "upkeep")
-        for table, by_step in MARKED.items():
-            if any(before < number <= store.step for number in by_step) and min(by_step) <= before:
-                _mark_again(act, table)
+        record(store.connection, taken, store.now)
+        for table in again:
+            _mark_again(act, table)
         store.finish(act, Outcome("done"))
     except BaseException:
         store.abandon()
         raise
 
 
+def _is_marked_anew(table: str, before: int, after: int) -> bool:
+    """Whether a step between ``before`` and ``after`` changes what the marks of a known table cover."""
+    by_step = MARKED[table]
+    return min(by_step) <= before and any(before < number <= after for number in by_step)
+
+
 def _mark_again(act: Act, table: str) -> None:
-    for (row,) in act.all(f"SELECT id FROM {table}"):
+    for (row,) in act.all(f"SELECT {key(table)} FROM {table}"):
         act.run(
             "INSERT INTO mark (tbl, row, act, mark) VALUES (?, ?, ?, ?)",
             table,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from salto_cli.errors import NotFound
+from salto_cli.errors import Damaged, NotFound
 from salto_cli.models.question import FILE, IDENTITY
 from salto_cli.store import person as persons
 from salto_cli.store.act import Judged
@@ -137,6 +137,21 @@ def test_an_act_notes_whom_it_read_and_in_which_table(lived: Salto) -> None:
     assert shown["command"] == "show"
     assert shown["persons"] == ["P-001H"]
     assert "person" in shown["read"]
+
+
+@pytest.mark.parametrize("event", ["INSERT", "UPDATE"])
+def test_a_write_that_the_database_swallows_is_never_told_as_done(store: Store, event: str) -> None:
+    act = store.begin("test", "upkeep")
+    act.write_down(Judged((act.newcomer,), FILE, "allow", {}))
+    if event == "UPDATE":
+        persons.add(act, act.newcomer, "Amina Eksempel", "2010-05-17")
+    act.run(f"CREATE TEMP TRIGGER swallow BEFORE {event} ON person BEGIN SELECT RAISE(IGNORE); END")
+    with pytest.raises(Damaged, match="has not kept what was written"):
+        if event == "INSERT":
+            persons.add(act, act.newcomer, "Amina Eksempel", "2010-05-17")
+        else:
+            persons.change(act, act.newcomer, name="Amina Nytt")
+    store.abandon()
 
 
 def test_rows_have_random_ids_and_a_salt_of_their_own(store: Store) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from salto_cli.errors import Busy, CannotWrite, Damaged, NoStore, WrongState
-from salto_cli.store.cipher import DatabaseError, IntegrityError, open_database, told
+from salto_cli.store.cipher import DatabaseError, IntegrityError, open_database, told, told_as_made
 
 KEY = bytes(range(32))
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
@@ -237,6 +237,22 @@ def test_a_disk_that_takes_no_more_is_told_and_the_acts_before_stay(tmp_path: Pa
     assert (ended.returncode, ended.stderr) == (14, b"")
     connection = open_database(tmp_path / "store.db", KEY)
     assert connection.execute("SELECT text FROM note").fetchall() == [("Bø",)]
+    connection.close()
+
+
+def test_a_page_that_fails_its_hmac_is_damage_though_it_arrives_as_lack_of_memory(tmp_path: Path) -> None:
+    with pytest.raises(Damaged), told(tmp_path / "store.db"):
+        raise MemoryError
+
+
+@pytest.mark.parametrize(
+    "wrong", ["CREATE TABLE note (n)", "SELECT * FROM gone", "INSERT INTO note SELECT * FROM note"]
+)
+def test_where_all_is_the_programs_own_what_does_not_fit_is_damage(tmp_path: Path, wrong: str) -> None:
+    path = a_database(tmp_path / "store.db")
+    connection = open_database(path, KEY)
+    with pytest.raises(Damaged), told_as_made(path):
+        connection.execute(wrong)
     connection.close()
 
 

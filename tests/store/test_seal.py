@@ -9,11 +9,15 @@ import pytest
 from salto_cli.models import audit
 from salto_cli.models.audit import Verified
 from salto_cli.models.code import PERSON, code
-from salto_cli.store.audit_check import LOG
-from salto_cli.store.cipher import Connection
+from salto_cli.models.question import FILE
+from salto_cli.store import person as persons
+from salto_cli.store.act import Judged, current_mark
+from salto_cli.store.audit_check import LOG, check_before
+from salto_cli.store.cipher import PAGE, Connection, IntegrityError
 from salto_cli.store.marks import MARKED
 from salto_cli.store.schema.log import LOG_KEYS
 from salto_cli.store.seal import Outcome
+from salto_cli.store.steps import STEPS
 from tests.fixtures import Salto
 from tests.store.forger import a_copy, checked, columns_of, rewrite, unlocked
 
@@ -50,7 +54,8 @@ def test_an_untouched_store_is_whole(lived: Salto) -> None:
     result = checked(lived)
     assert (result.whole, result.findings, result.first, result.exit_code) == (True, (), None, 0)
     assert result.acts == len(lived.rows("SELECT id FROM act"))
-    assert result.rows == len(lived.rows("SELECT id FROM person UNION ALL SELECT id FROM case_file"))
+    counted = [lived.rows(f"SELECT count(*) FROM {table}")[0][0] for table in MARKED]
+    assert result.rows == sum(counted)
 
 
 @pytest.mark.parametrize("table", sorted(LOG))
@@ -114,13 +119,14 @@ def test_a_whole_act_cut_off_the_end_is_found_by_the_checkpoint_beside_the_store
     assert [(each.what, each.act) for each in result.findings] == [(audit.CHECKPOINT, last[0])]
 
 
-def test_what_was_cut_off_the_end_is_still_found_after_more_work(lived: Salto) -> None:
+def test_a_log_that_was_cut_off_at_the_end_is_not_written_on(lived: Salto) -> None:
     with unlocked(lived) as connection:
         last = connection.execute("SELECT max(id) FROM act").fetchone()
         assert last
         remove_act(connection, last[0])
-    lived.ok("find", "amina")
-    lived.ok("find", "bo")
+    for _again in range(2):
+        ran = lived("find", "amina")
+        assert (ran.code, ran.out) == (31, "")
     ran = lived("audit", "verify", "--json")
     assert ran.code == 30
     assert ran.json["first"] == last[0]
@@ -146,6 +152,72 @@ def test_rows_of_an_act_that_never_was_are_found(lived: Salto, table: str) -> No
     assert (audit.STRAY, 5000, table) in {
         (each.what, each.act, each.table) for each in checked(lived).findings
     }
+
+
+# --- what the next act would seal ----------------------------------------------------------------------
+
+
+PLANTED = {
+    "a mark": "INSERT INTO mark SELECT tbl, row, {act}, mark FROM mark WHERE tbl = 'person' LIMIT 1",
+    "a row touched": "INSERT INTO touch SELECT {act}, tbl, row, gone FROM touch WHERE tbl = 'person' LIMIT 1",
+    "a judgement": "INSERT INTO judgement SELECT {act}, 99, persons, question, 'allow', commitment "
+    "FROM judgement LIMIT 1",
+    "a reason": "INSERT INTO judgement_detail SELECT {act}, 99, salt, body FROM judgement_detail LIMIT 1",
+    "a look": "INSERT INTO seen SELECT {act}, 'x', persons, rows FROM seen LIMIT 1",
+    "a file": "INSERT INTO published SELECT {act}, 99, digest, size FROM published LIMIT 1",
+    "an act": "INSERT INTO act SELECT {act}, at, operator, command, purpose, version, step FROM act LIMIT 1",
+}
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 4000])
+@pytest.mark.parametrize("what", PLANTED)
+def test_what_was_planted_for_an_act_to_come_is_not_sealed_but_told(
+    lived: Salto, what: str, ahead: int
+) -> None:
+    with unlocked(lived) as connection:
+        (last,) = connection.execute("SELECT max(id) FROM act").fetchall()
+        connection.execute("UPDATE person SET phone = '40000000'")
+        connection.execute(PLANTED[what].format(act=last[0] + ahead))
+    before = (lived.folder / "store.db").read_bytes()
+    ran = lived("find", "amina")
+    assert (ran.code, ran.out) == (30, "")
+    assert "no act of salto's has written" in ran.err
+    told = lived("audit", "verify", "--json")
+    assert told.code == 30
+    assert {each["act"] for each in told.json["findings"]} & set(range(last[0] + 1, last[0] + ahead + 1))
+    assert audit.CHANGED in {each["what"] for each in told.json["findings"]}
+    assert (lived.folder / "store.db").read_bytes() == before
+
+
+def test_a_mark_for_the_act_that_verifies_vouches_for_nothing(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("UPDATE person SET phone = '40000000'")
+    store = lived.store()
+    act = store.begin("audit verify", "oversight")
+    store.connection.execute("DROP TRIGGER mark_open_act")
+    for (row,) in act.all("SELECT id FROM person"):
+        made = current_mark(store.connection, "person", row, act.step)
+        act.run("INSERT INTO mark VALUES ('person', ?, ?, ?)", row, act.number, made)
+    assert audit.CHANGED in kinds(check_before(act))
+    store.abandon()
+    store.close()
+
+
+def test_a_mark_of_a_row_that_its_act_has_not_written_is_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute("INSERT INTO mark SELECT tbl, row, 5, mark FROM mark WHERE tbl = 'person' LIMIT 1")
+    assert (audit.UNTOUCHED, 5, "person") in {
+        (each.what, each.act, each.table) for each in checked(lived).findings
+    }
+
+
+def test_reasons_without_a_judgement_are_found(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute(
+            "INSERT INTO judgement_detail SELECT act, 99, salt, body FROM judgement_detail "
+            "WHERE act = 4 LIMIT 1"
+        )
+    assert [(each.what, each.act) for each in checked(lived).findings] == [(audit.REASONS, 4)]
 
 
 def test_an_act_by_nobody_known_is_found(lived: Salto) -> None:
@@ -185,6 +257,46 @@ def test_a_changed_row_names_the_person_by_code_and_nothing_else(lived: Salto) -
     assert ran.code == 30
     assert code(PERSON, 2) in ran.out
     assert "Canary" not in ran.out + ran.err
+
+
+# The store's own rows, about no person: what someone could gain by, and how it is done.
+OWN = {
+    "setting": "INSERT INTO setting (name, value) VALUES ('invented', '1')",
+    "operator": "UPDATE operator SET name = 'Canary Hansen' WHERE id = 1",
+    "service": "UPDATE service SET name = 'B' WHERE id = 'a'",
+    "schema_step": "UPDATE schema_step SET at = '2026-01-01' WHERE number = 3",
+}
+
+
+@pytest.mark.parametrize("table", OWN)
+def test_a_row_of_the_stores_own_that_was_changed_past_the_program_is_found(lived: Salto, table: str) -> None:
+    store = lived.store()
+    act = store.begin("service add", "upkeep")
+    act.run(
+        "INSERT INTO service (id, name, folded, organisation, kind, private, origin) "
+        "VALUES ('a', 'A', 'a', 'A', 'x', 0, 'x')"
+    )
+    store.finish(act, Outcome("done"))
+    store.close()
+    assert checked(lived).whole
+    with unlocked(lived) as connection:
+        connection.execute(OWN[table])
+    (finding,) = checked(lived).findings
+    assert finding.table == table
+    assert finding.what == (audit.UNLOGGED if table == "setting" else audit.CHANGED)
+
+
+@pytest.mark.parametrize("table", OWN)
+def test_a_row_of_the_stores_own_is_written_in_an_act_only(lived: Salto, table: str) -> None:
+    store = lived.store()
+    with pytest.raises(IntegrityError):
+        store.connection.execute(
+            "INSERT INTO service (id, name, folded, organisation, kind, private, origin) "
+            "VALUES ('a', 'A', 'a', 'A', 'x', 0, 'x')"
+            if table == "service"
+            else OWN[table]
+        )
+    store.close()
 
 
 @pytest.mark.parametrize("table", HAS_ROWS)
@@ -230,6 +342,52 @@ def test_a_planted_trigger_is_found_by_name(lived: Salto) -> None:
     assert {each.table for each in checked(lived).findings} == {"helper"}
 
 
+# What someone could put in beside the program's own, and the name under which it is told.
+BESIDE = {
+    "sqliteXhelper": "CREATE TRIGGER sqliteXhelper AFTER INSERT ON act BEGIN DELETE FROM setting; END",
+    "sqlite": "CREATE TABLE sqlite (n INTEGER)",
+    "person_again": "CREATE VIEW person_again AS SELECT * FROM person",
+    "by_phone": "CREATE INDEX by_phone ON person (phone)",
+    "sqlite_stat1": "ANALYZE",
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_nothing_is_written_in_a_store_with_something_beside_the_programs_own(
+    lived: Salto, name: str
+) -> None:
+    with unlocked(lived) as connection:
+        connection.execute(BESIDE[name])
+    before = (lived.folder / "store.db").read_bytes()
+    for words in (["find", "amina"], ["show", "P-001H"], ["audit", "log"]):
+        ran = lived(*words)
+        assert (ran.code, ran.out) == (30, "")
+        assert "not as salto makes them" in ran.err
+    told = lived("audit", "verify", "--json")
+    assert told.code == 30
+    assert (audit.SCHEMA, name) in {(each["what"], each["table"]) for each in told.json["findings"]}
+    assert (lived.folder / "store.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["act_no_update", "person_guard_insert", "kin_once", "allowed"])
+def test_nothing_is_written_in_a_store_that_lacks_something_of_the_programs(lived: Salto, name: str) -> None:
+    store = lived.store()
+    (kind,) = store.connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (name,)).fetchall()
+    store.connection.execute(f"DROP {kind[0]} {name}")
+    store.close()
+    assert lived("find", "amina").code == 30
+    assert {each["table"] for each in lived("audit", "verify", "--json").json["findings"]} == {name}
+
+
+def test_a_store_that_says_it_is_of_an_older_step_is_not_brought_up(lived: Salto) -> None:
+    with unlocked(lived) as connection:
+        connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+    before = (lived.folder / "store.db").read_bytes()
+    assert lived("find", "amina").code == 30
+    assert lived("audit", "verify").code == 30
+    assert (lived.folder / "store.db").read_bytes() == before
+
+
 def test_a_table_that_is_not_the_programs_ends_the_check_with_its_name(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("ALTER TABLE person ADD COLUMN planted TEXT")
@@ -242,6 +400,38 @@ def test_a_reference_to_nothing_is_found(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("DELETE FROM operator WHERE id = 1")
     assert audit.REFERENCE in kinds(checked(lived))
+
+
+def test_an_older_page_of_an_index_put_back_in_its_place_is_told_as_damage(lived: Salto) -> None:
+    """Each page has its own HMAC and is a good one, with as many rows; only the table knows better."""
+    database = lived.folder / "store.db"
+    (root,) = lived.rows("SELECT rootpage FROM sqlite_master WHERE name = 'person_by_birth'")[0]
+    older = database.read_bytes()[(root - 1) * PAGE : root * PAGE]
+    (person,) = lived.rows("SELECT id FROM person WHERE number = 1")[0]
+    store = lived.store()
+    act = store.begin("correct", "follow-up")
+    act.write_down(Judged((person,), FILE, "allow", {}))
+    persons.change(act, person, born="2009-01-01")
+    store.finish(act, Outcome("done"))
+    store.close()
+    content = bytearray(database.read_bytes())
+    content[(root - 1) * PAGE : root * PAGE] = older
+    database.write_bytes(bytes(content))
+    assert audit.PAGES in kinds(checked(lived))
+
+
+def test_a_broken_page_anywhere_is_damage_and_never_a_bug(lived: Salto) -> None:
+    database = lived.folder / "store.db"
+    whole, noted = database.read_bytes(), (lived.folder / "checkpoint").read_bytes()
+    codes = set()
+    for page in range(1, len(whole) // PAGE, 2):
+        content = bytearray(whole)
+        content[page * PAGE + 100] ^= 1
+        database.write_bytes(bytes(content))
+        (lived.folder / "checkpoint").write_bytes(noted)
+        codes.add(lived("show", "P-001H").code)
+    assert codes <= {0, 30}
+    assert 30 in codes
 
 
 @pytest.mark.parametrize("at", [0, 5000, -1])

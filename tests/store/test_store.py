@@ -4,12 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from salto_cli.errors import Busy, CannotWrite, Damaged
+from salto_cli.errors import Busy, CannotWrite, Damaged, OlderStore
 from salto_cli.models.order import Order
 from salto_cli.models.question import FILE, Keep, Standing
 from salto_cli.store import audit_check, checkpoint, place
@@ -21,6 +21,7 @@ from salto_cli.store.seal import Outcome
 from salto_cli.store.store import Store, open_store
 from salto_cli.usecases.door import asks, perform
 from tests.fixtures import NOW, Salto
+from tests.store.forger import unlocked
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and modes are POSIX")
 
@@ -188,17 +189,15 @@ def test_a_write_protected_database_is_told(salto: Salto, monkeypatch: pytest.Mo
 
 def test_a_database_of_another_store_is_refused(salto: Salto) -> None:
     assert salto.unlocked
-    store = opened(salto)
-    store.connection.execute("UPDATE setting SET value = 'another' WHERE name = 'store_id'")
-    store.close()
+    with unlocked(salto) as connection:
+        connection.execute("UPDATE setting SET value = 'another' WHERE name = 'store_id'")
     with pytest.raises(Damaged, match="do not belong together"):
         opened(salto)
 
 
 def test_a_slot_that_no_operator_owns_is_refused(salto: Salto) -> None:
-    store = opened(salto)
-    store.connection.execute("UPDATE operator SET slot = 'other' WHERE id = 1")
-    store.close()
+    with unlocked(salto) as connection:
+        connection.execute("UPDATE operator SET slot = 'other' WHERE id = 1")
     with pytest.raises(Damaged, match="names an operator that the store does not know"):
         opened(salto)
 
@@ -210,6 +209,15 @@ def test_a_database_that_is_no_store_is_refused(salto: Salto) -> None:
     connection.close()
     with pytest.raises(Damaged, match="do not belong together"):
         opened(salto)
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE setting", "DROP TABLE operator", "DROP TABLE outcome"])
+def test_a_database_that_lacks_a_table_is_damage_and_no_bug(salto: Salto, change: str) -> None:
+    with unlocked(salto, put_back=False) as connection:
+        connection.execute(change)
+    for words in (["find", "amina"], ["audit", "verify"]):
+        ran = salto(*words)
+        assert ran.code == 30, ran.err
 
 
 # --- the checkpoint ------------------------------------------------------------------------------------
@@ -225,15 +233,36 @@ def test_every_act_renews_the_checkpoint(salto: Salto) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"rubbish\n"])
-def test_a_checkpoint_that_tells_nothing_is_renewed(salto: Salto, content: bytes) -> None:
+def test_a_checkpoint_that_tells_nothing_is_left_alone_and_told(salto: Salto, content: bytes) -> None:
     (salto.folder / "checkpoint").write_bytes(content)
     store = opened(salto)
     register(store)
-    assert checkpoint.read(store.place)
     store.close()
+    assert salto("audit", "verify").code == 30
+    assert (salto.folder / "checkpoint").read_bytes() == content
 
 
-def test_a_checkpoint_ahead_of_the_log_is_kept_as_evidence(salto: Salto) -> None:
+def test_a_checkpoint_of_another_store_is_left_alone_and_told(salto: Salto) -> None:
+    found = checkpoint.read(place.Place(salto.folder))
+    assert found
+    foreign = checkpoint.to_bytes(replace(found, store_id="ab" * 16))
+    (salto.folder / "checkpoint").write_bytes(foreign)
+    store = opened(salto)
+    register(store)
+    store.close()
+    assert salto("audit", "verify").code == 30
+    assert (salto.folder / "checkpoint").read_bytes() == foreign
+
+
+def test_a_checkpoint_that_is_gone_is_told_and_the_next_act_writes_one(salto: Salto) -> None:
+    (salto.folder / "checkpoint").unlink()
+    ran = salto("audit", "verify")
+    assert ran.code == 30
+    assert "the file checkpoint is missing" in ran.out
+    assert salto("audit", "verify").code == 0
+
+
+def test_a_store_older_than_its_checkpoint_is_not_written_on(salto: Salto) -> None:
     older = (salto.folder / "store.db").read_bytes()
     store = opened(salto)
     register(store)
@@ -241,7 +270,11 @@ def test_a_checkpoint_ahead_of_the_log_is_kept_as_evidence(salto: Salto) -> None
     store.close()
     (salto.folder / "store.db").write_bytes(older)
     store = opened(salto)
-    register(store, "Bo Eksempel")
+    with pytest.raises(OlderStore):
+        register(store, "Bo Eksempel")
     store.close()
-    assert (salto.folder / "checkpoint").read_bytes() == ahead
+    ran = salto("find", "amina", "--json")
+    assert (ran.code, ran.error["error"], ran.out) == (31, "older_store", "")
     assert salto("audit", "verify").code == 30
+    assert (salto.folder / "checkpoint").read_bytes() == ahead
+    assert (salto.folder / "store.db").read_bytes() == older

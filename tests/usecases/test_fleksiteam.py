@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from salto_cli.store import publication
+from salto_cli.store.seal import Outcome
 from tests.fixtures import Salto
 from tests.meeting import (
     CLUB,
@@ -496,6 +497,8 @@ def test_a_service_with_nothing_to_be_told_is_named_and_gets_no_file(ready: Salt
 
 def test_a_service_without_a_sector_gets_nothing(ready: Salto) -> None:
     store = ready.store()
-    store.connection.execute("UPDATE service SET sector = NULL WHERE id = ?", (NAV,))
+    act = store.begin("service import", "upkeep")
+    act.run("UPDATE service SET sector = NULL WHERE id = ?", NAV)
+    store.finish(act, Outcome("done"))
     store.close()
     assert ready.ok(*packing(ready, NAV))["files"] == []

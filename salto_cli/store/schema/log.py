@@ -1,28 +1,36 @@
 """Steps 1 and 2: the log, and what each act rests on."""
 
-from salto_cli.store.guards import Run, belongs_to_the_open_act, seal_off
+from salto_cli.store.guards import Run, belongs_to_the_open_act, seal_off, touched
 from salto_cli.store.steps import step
 
 APPLICATION_ID = 0x53614C54  # "SaLT"
 
 
-@step(1)
+@step(1, "df678844582e5cb2f46238232cba2750ec10a94a7170bf2a2bfe628db6c5b0e5")
 def the_log(run: Run) -> None:
     """Acts and what they were judged on, touched, read and put out; and the record of these steps."""
     run(f"PRAGMA application_id = {APPLICATION_ID}")
     run(
         """
         CREATE TABLE schema_step (
-            number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL
+            number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL,
+            salt BLOB NOT NULL DEFAULT (randomblob(16))
         ) STRICT
         """
     )
-    run("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    run(
+        """
+        CREATE TABLE setting (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL,
+            salt BLOB NOT NULL DEFAULT (randomblob(16))
+        ) STRICT
+        """
+    )
     run(
         """
         CREATE TABLE operator (
             id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, slot TEXT UNIQUE,
-            added TEXT NOT NULL
+            added TEXT NOT NULL, salt BLOB NOT NULL DEFAULT (randomblob(16))
         ) STRICT
         """
     )
@@ -63,7 +71,7 @@ def the_log(run: Run) -> None:
     belongs_to_the_open_act(run, "outcome")
 
 
-@step(2)
+@step(2, "da21c4e22fbd0c6e95fe823676110fa3f4291fabc982227a2847eeb8b5a2f886")
 def what_an_act_rests_on(run: Run) -> None:
     """Judgements with their erasable details, rows touched and their marks, reads, files put out."""
     run(
@@ -122,6 +130,10 @@ def what_an_act_rests_on(run: Run) -> None:
     for table, key in LOG_KEYS.items():
         seal_off(run, table, key)
         belongs_to_the_open_act(run, table)
+    # The store's own tables are about no person, but what they say is no less vouched for.
+    touched(run, "schema_step", "number")
+    touched(run, "setting")
+    touched(run, "operator")
     # An act may not close before every row it touched has its mark (NULL: the row is gone).
     run(
         """

@@ -2,11 +2,11 @@
 
 from salto_cli.models.question import FILE, IDENTITY
 from salto_cli.store.alphabet import BY_NAME
-from salto_cli.store.guards import Run, guard, keep_as_said
+from salto_cli.store.guards import Run, guard, keep_as_said, touched
 from salto_cli.store.steps import step
 
 
-@step(3)
+@step(3, "70797e54d1652c00d7f4a469d59c25f253a4ffd98041867d0f9aa42a7e4f3427")
 def persons_and_kin(run: Run) -> None:
     """Who is held in the store, how they are related, and what of them is strength, wish or safety."""
     run(
@@ -65,16 +65,16 @@ def persons_and_kin(run: Run) -> None:
     guard(run, "trait", ("person",), (FILE,))
 
 
-@step(4)
+@step(4, "30a523e21ea843223aae136cb7545118974f77de6385f82e303d92d716918760")
 def cases_and_services(run: Run) -> None:
     """The follow-up of one person, and the units that can receive information."""
     run(
         """
         CREATE TABLE service (
-            id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL,
+            row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, folded TEXT NOT NULL,
             organisation TEXT NOT NULL, sector TEXT, kind TEXT NOT NULL, age_min INTEGER,
             age_max INTEGER, private INTEGER NOT NULL, district TEXT, unit TEXT, contact TEXT,
-            origin TEXT NOT NULL, verified TEXT
+            origin TEXT NOT NULL, verified TEXT, salt BLOB NOT NULL DEFAULT (randomblob(16))
         ) STRICT
         """
     )
@@ -95,10 +95,11 @@ def cases_and_services(run: Run) -> None:
     )
     run("CREATE UNIQUE INDEX case_open_once ON case_file (person) WHERE closed IS NULL")
     run("CREATE INDEX case_by_person ON case_file (person)")
+    touched(run, "service", "row")
     guard(run, "case_file", ("person",), (FILE,))
 
 
-@step(5)
+@step(5, "8bc9477319b080703b15ec87a4e1003e25094f2a986cd5be26a250028d86075a")
 def what_was_said(run: Run) -> None:
     """Statements, withdrawals and hearings: added, never altered."""
     run(

@@ -5,7 +5,7 @@ from salto_cli.store.guards import Run, guard, guard_through, keep_as_said
 from salto_cli.store.steps import step
 
 
-@step(6)
+@step(6, "469f2c14c18d738a4eb2d496deea9cce4e9565488f719fcb683436b8aa443bb0")
 def contacts_and_tasks(run: Run) -> None:
     """Meetings, calls, visits and failed attempts, with one or several persons; and what is to be done."""
     run(
@@ -60,7 +60,7 @@ def contacts_and_tasks(run: Run) -> None:
     guard(run, "task", ("person",), (FILE,))
 
 
-@step(7)
+@step(7, "a73f6b58d8aa8736b28e6ea32fac0e27efb2f888a9528d1cff4577bc25bf474e")
 def the_baton_and_what_left(run: Run) -> None:
     """Handovers with every step they took, and the register of what was given to whom."""
     run(
