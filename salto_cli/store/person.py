@@ -126,11 +126,11 @@ def search(act: Act, said: str, limit: int) -> list[int]:
     digits = "".join(sign for sign in said if sign.isdigit())
     fits = " AND ".join(["(' ' || replace(folded, '-', ' ')) LIKE ? ESCAPE '\\'"] * len(words))
     rows = act.all(
-        "SELECT id FROM (SELECT id, folded, 0 AS rank FROM person WHERE number = ? "
-        "UNION ALL SELECT id, folded, 1 FROM person WHERE born = ? OR national_id = ? OR phone = ? "
-        f"UNION ALL SELECT id, folded, 2 FROM person WHERE {fits} "
-        f"UNION ALL SELECT id, folded, 3 FROM person WHERE {fits}) "
-        "GROUP BY id ORDER BY min(rank), folded, id LIMIT ?",
+        "SELECT id FROM (SELECT id, number, folded, 0 AS rank FROM person WHERE number = ? "
+        "UNION ALL SELECT id, number, folded, 1 FROM person WHERE born = ? OR national_id = ? OR phone = ? "
+        f"UNION ALL SELECT id, number, folded, 2 FROM person WHERE {fits} "
+        f"UNION ALL SELECT id, number, folded, 3 FROM person WHERE {fits}) "
+        "GROUP BY id ORDER BY min(rank), folded, number LIMIT ?",
         number if number is not None else -1,
         _as_birth_date(said, act.day),
         digits if len(digits) == 11 else None,
