@@ -11,7 +11,7 @@ import typer
 
 from salto_cli.commands.options import Options
 from salto_cli.commands.world import World
-from salto_cli.errors import CannotWrite, NoStore
+from salto_cli.errors import CannotWrite, NoStore, Usage
 from salto_cli.i18n import _
 from salto_cli.models.order import Order
 
@@ -75,7 +75,12 @@ class Desk:
         return result
 
     def write(self, kind: type[OrderT], usecase: "UseCase[OrderT, R]", /, **given: Any) -> R:
-        """Make an order from options, JSON and prompts, perform it, and show its result."""
+        """Make an order from options, JSON and prompts, perform it, and show its result.
+
+        In a terminal the store is opened first: nobody types an answer that a wrong passphrase throws away.
+        """
+        if self.interactive:
+            self.store()
         return self.run(self.fill(kind, given), usecase)
 
     def fill(self, kind: type[OrderT], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> OrderT:
@@ -89,6 +94,16 @@ class Desk:
         from salto_cli.commands.understand import person
 
         return person(self, text)
+
+    def words(self, said: str | None, label: str) -> str:
+        """What was said on the line, or in a terminal when asked. Raises Usage where nobody is to ask."""
+        if said is not None:
+            return said
+        if not self.interactive:
+            raise Usage(_("say what to look for"), _("as in: salto find amina"))
+        from salto_cli.commands.prompt import line
+
+        return line(label)
 
     def show(self, result: object) -> None:
         """Print a result: as JSON, or as a table. Its own exit code becomes the program's.

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salto_cli.commands import passphrase
+from salto_cli.errors import WrongPassphrase
 from salto_cli.i18n import _
 from salto_cli.usecases import opening
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
     from salto_cli.models.secret import Unlocked
     from salto_cli.usecases.opening import Store
+
+TRIES = 3  # a slip of the finger must not cost what has been typed before
 
 
 def unlock(desk: "Desk") -> "Store":
@@ -35,6 +38,21 @@ def open_keys(desk: "Desk", folder: Path) -> "Unlocked":
     if secret is None:
         if desk.options.no_input or not desk.world.stdin.isatty():
             raise passphrase.missing()
-        secret = passphrase.typed(_("Passphrase:"))
-        desk.say(_("Unlocking …"))
+        return _typed_keys(desk, folder)
     return opening.unwrap(folder, secret, desk.world.limits)
+
+
+def _typed_keys(desk: "Desk", folder: Path) -> "Unlocked":
+    """Ask for the passphrase until it opens, three times at most; Enter alone is no try."""
+    for left in reversed(range(TRIES)):
+        secret = ""
+        while not secret:
+            secret = passphrase.typed(_("Passphrase:"))
+        desk.say(_("Unlocking …"))
+        try:
+            return opening.unwrap(folder, secret, desk.world.limits)
+        except WrongPassphrase as wrong:
+            if not left:
+                raise
+            desk.say(f"{wrong.message} – {wrong.hint}")
+    raise AssertionError("unreachable: the last try returns or raises")
