@@ -18,6 +18,10 @@ from salto_cli.errors import Ambiguous, SaltoError
 from salto_cli.i18n import N_, _
 
 SUMMARY = N_("Case management for SaLTo coordinators: consent first, every act in the log.")
+EVERYWHERE = N_(
+    "Anywhere on the line: --json, --lang nb|en, --store FOLDER, --input - (fields as JSON), --yes, --quiet, "
+    "--no-input, --no-color, --passphrase-file FILE, --passphrase-command COMMAND, --passphrase-fd NUMBER."
+)
 
 
 def clock() -> datetime:
@@ -30,7 +34,8 @@ def run(args: Sequence[str], world: World | None = None) -> int:
     speak_utf8()
     os.umask(0o077)
     world = world or World(clock)
-    i18n.choose(_language(args, world))
+    if not i18n.choose(_language(args, world)):
+        world.tell(_("there is no such language; this is bokmål (nb), and English is en"))
     options = Options(json="--json" in args)
     desk: Desk | None = None
     try:
@@ -52,7 +57,8 @@ def run(args: Sequence[str], world: World | None = None) -> int:
 
 
 def _dispatch(desk: Desk, rest: list[str]) -> int:
-    left = call(group("salto", MANIFEST, SUMMARY, invoke_without_command=False), rest or ["today"], desk)
+    root = group("salto", MANIFEST, SUMMARY, invoke_without_command=False, epilog=_(EVERYWHERE))
+    left = call(root, rest or ["today"], desk)
     desk.world.stdout.flush()
     return left or desk.exit_code
 

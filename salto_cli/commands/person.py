@@ -89,13 +89,16 @@ def show(ctx: typer.Context, person: Annotated[str, typer.Argument(help=_("Code,
 
 def find(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(help=_("Part of a name, a birth date, a phone number or a code."))],
+    text: Annotated[
+        str | None, typer.Argument(help=_("Part of a name, a birth date, a phone number or a code."))
+    ] = None,
     limit: Annotated[str | None, typer.Option(help=_("At most so many; 50 where it is left out."))] = None,
 ) -> None:
     """Find persons by name, birth date, phone or code."""
     from salto_cli.usecases import find as finding
 
-    desk(ctx).run(Find(text, _most(limit)), finding.find)
+    at = desk(ctx)
+    at.run(Find(at.words(text, _("Look for")), _most(limit)), finding.find)
 
 
 def edit(

@@ -55,13 +55,17 @@ def list_(
 
 def find(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(help=_("Words from name, organisation or what it offers."))],
+    text: Annotated[
+        str | None, typer.Argument(help=_("Words from name, organisation or what it offers."))
+    ] = None,
     age: Age = None,
     sector: Sector = None,
 ) -> None:
     """Find services by a word in name, organisation or what they offer."""
     at = desk(ctx)
-    order = FindServices(text=text, age=_typed(at, AGE, age), sector=_typed(at, SECTOR, sector))
+    order = FindServices(
+        text=at.words(text, _("Look for")), age=_typed(at, AGE, age), sector=_typed(at, SECTOR, sector)
+    )
     at.run(order, services.find_services)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import prompt
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
-from salto_cli.i18n import _
+from salto_cli.i18n import _, language
 from salto_cli.models import asked, code, day, identity, text
 from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
@@ -156,7 +156,7 @@ def choice(of: str, said: str, label: str) -> Word:
     if found is None:
         raise Unacceptable(
             _("{field} is not one of the words in the list").format(field=label),
-            _("choose among: {words}").format(words=", ".join(each.key for each in choices)),
+            _("choose among: {words}").format(words=", ".join(_written(each) for each in choices)),
         )
     return found
 
@@ -219,3 +219,8 @@ def _number(value: Any, label: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < 7):
         raise Unacceptable(_("{field} is a whole number").format(field=label), _("write it as in 14"))
     return int(said)
+
+
+def _written(word: Word) -> str:
+    """A word as it is typed: scripts and English use the key, bokmål its own name."""
+    return word.key if language() == "en" else word.label

@@ -201,10 +201,11 @@ def _labels() -> dict[str, str]:
 
 
 def _next(found: Handover) -> Text | None:
-    can = list(STEPS[found.state])
+    can = [f"salto handover {step} {found.code}" for step in STEPS[found.state]]
     if not can:
         return None
-    return quiet(_("Next: salto handover {step} {code}").format(step=" | ".join(can), code=found.code))
+    first = _("Next: {command}").format(command=can[0])
+    return quiet("\n".join([first, *(" " * first.index("salto") + each for each in can[1:])]))
 
 
 def _between_colleagues() -> str:

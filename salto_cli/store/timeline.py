@@ -11,8 +11,12 @@ _MINE = "person = ?1 AND person IN (SELECT person FROM allowed WHERE act = ?2 AN
 
 
 def of(act: Act, person: int) -> list[Event]:
-    """Everything that happened with one person whose file this act may read, in no order."""
-    reads = (_contacts, _cases, _statements, _withdrawals, _hearings, _tasks, _handovers, _disclosures)
+    """Everything that happened with one person whose file this act may read.
+
+    Not in the order of time, but what follows from something else comes before it: of two events of one
+    minute the later is then the first.
+    """
+    reads = (_disclosures, _withdrawals, _handovers, _tasks, _contacts, _statements, _hearings, _cases)
     return [event for read in reads for event in read(act, person)]
 
 
@@ -102,7 +106,8 @@ def _handovers(act: Act, person: int) -> list[Event]:
     sql = (
         "SELECT s.at, h.number, s.state, h.to_service, o.name, s.reason FROM handover_step s "
         "JOIN handover h ON h.id = s.handover LEFT JOIN operator o ON o.id = h.to_operator "
-        f"WHERE s.{_MINE.replace('AND person', 'AND s.person')}"
+        f"WHERE s.{_MINE.replace('AND person', 'AND s.person')} "
+        "ORDER BY (SELECT min(m.act) FROM mark m WHERE m.tbl = 'handover_step' AND m.row = s.id) DESC"
     )
     return [
         Event(

@@ -238,7 +238,7 @@ def _unanswered(act: Act, children: Iterable[int], found: dict[int, Named]) -> t
         Unanswered(
             found[one],
             found[two],
-            f"salto link-sibling {found[one].code} {found[two].code} --sort full|half|step|foster|none",
+            f"salto link-sibling {found[one].code} {found[two].code}",
         )
         for one, two in kin.unanswered(act, children)
         if one in found and two in found and kin.joined_by_case(act, one, two)

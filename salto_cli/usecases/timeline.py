@@ -21,6 +21,6 @@ def show(act: Act, order: ShowTimeline) -> Timeline:
     return Timeline(persons.named(act, [person])[person], tuple(events), order.since)
 
 
-def _moment(event: Event) -> tuple[str, str]:
-    """The local moment, whether it was stored with an offset or as a day."""
-    return event.at[:16], event.code or ""
+def _moment(event: Event) -> str:
+    """The local moment, stored with an offset or as a day; within one the store's order stands."""
+    return event.at[:16]
