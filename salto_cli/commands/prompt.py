@@ -47,17 +47,22 @@ def note(label: str) -> str:
 
 
 def choose(label: str, words: Sequence[Word], *, optional: bool = False, default: str = "") -> str | None:
-    """One of ``words``, by arrow keys or its number; its key, or None where nothing was chosen."""
+    """One of ``words``, by arrow keys or its number; its key, or None where nothing was chosen.
+
+    Where nothing may be chosen, Enter alone chooses nothing: no fact is recorded by a reflex.
+    """
     import questionary
 
     choices = [questionary.Choice(word.label, word.key) for word in words]
+    standing = next((each for each in choices if each.value == default), None)
     if optional:
         choices.append(questionary.Choice(_("none of these"), ""))
+        standing = standing or choices[-1]
     answer = _answer(
         questionary.select(
             f"{label}:",
             choices,
-            default=default if any(word.key == default for word in words) else None,
+            default=standing,
             use_shortcuts=len(choices) <= MOST_SHORTCUTS,
             instruction=_("(arrow keys or number)"),
             **_looks(),
