@@ -236,6 +236,7 @@ class Statement:
     fault: str | None = None
     fault_in: tuple[str, ...] = ()
     counts: bool = True
+    beside_purpose: bool = False
 
     @property
     def recipients(self) -> tuple[str, ...]:

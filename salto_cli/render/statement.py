@@ -224,6 +224,8 @@ def _why_not(said: Statement) -> list[str]:
                 categories=category_names(said.fault_in), reason=text
             )
         )
+    if said.beside_purpose:
+        told.append(_("It is for another purpose than the case has, so it does not cover this follow-up."))
     if not said.counts and said.by == "guardian":
         told.append(_("It does not count: this guardian has no known parental responsibility today."))
     elif not said.counts:

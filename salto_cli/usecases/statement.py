@@ -258,6 +258,7 @@ def _judged(act: Act, person: int, known: Sequence[Statement], day: str) -> list
     on, policy = date.fromisoformat(day), shipped()
     about = facts.of(act, person, on)
     sectors = sharing.sectors(act)
+    ours, _named = statements.purposes(act, person)
     by_code = {each.code: each for each in about.statements}
     shown = []
     for each in known:
@@ -272,6 +273,7 @@ def _judged(act: Act, person: int, known: Sequence[Statement], day: str) -> list
                 fault=found.fault,
                 fault_in=found.fault_in,
                 counts=_counts(about, said, on),
+                beside_purpose=bool(said.purpose and ours) and said.purpose not in ours,
                 lapses=last.isoformat() if last else None,
             )
         )
