@@ -46,7 +46,7 @@ class _Catalogue:
         titles = [_("service"), _("sector"), _("ages"), _("district"), _("verified")]
         rows = [
             (
-                Text("\n").join([_name(each), quiet(each.id)]),
+                stack(_name(each), _Id(each.id)),
                 _sector(each),
                 _ages(each),
                 text(_district(each)),
