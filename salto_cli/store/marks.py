@@ -14,7 +14,10 @@ from salto_cli.store.fingerprint import fingerprint
 MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     "schema_step": {2: ("number", "name", "at")},
     "setting": {2: ("id", "name", "value")},
-    "operator": {2: ("id", "name", "slot", "added")},
+    "operator": {
+        2: ("id", "name", "slot", "added"),
+        8: ("id", "name", "slot", "added", "role", "sign_key", "revoked"),
+    },
     "service": {
         4: (
             "row",

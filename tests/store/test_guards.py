@@ -28,7 +28,7 @@ ABOUT_NOBODY = {
     "operator": "colleagues, not those who are followed up",
     "service": "units that can receive information",
 }
-LOG = {"act", "outcome", "judgement", "judgement_detail", "touch", "mark", "seen", "published"}
+LOG = {"act", "outcome", "judgement", "judgement_detail", "touch", "mark", "seen", "published", "signature"}
 # One event, several persons: guarded through the rows that link it to them.
 THROUGH = {"contact": "contact_person"}
 
