@@ -5,18 +5,21 @@ milliseconds and without heavy libraries: a policy that half fits must never jud
 """
 
 import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from salto_cli.consent import vocabulary
 from salto_cli.consent.matrix import MatrixReader, known, read_renewal
-from salto_cli.consent.reading import Table
+from salto_cli.consent.reading import Misfit, Table
 from salto_cli.consent.reasons import citations, read_reasons
 from salto_cli.consent.terms import Policy
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 
-__all__ = ["Policy", "load", "read", "shipped"]
+__all__ = ["Policy", "in_force", "load", "put_in_force", "read", "shipped"]
 
 SHIPPED = Path(__file__).with_name("policy.toml")
 
@@ -27,37 +30,79 @@ def shipped() -> Policy:
     return load(SHIPPED)
 
 
+# Which rules judge now: those that the store at hand has put in place, or the shipped ones. Chosen by the
+# door when an act opens, as the language is when the program starts; read only when something is looked up.
+_source: Callable[[], Policy] = shipped
+
+
+def in_force() -> Policy:
+    """The policy that judges now. Raises what its source does, where that no longer fits the program."""
+    return _source()
+
+
+def put_in_force(source: Callable[[], Policy]) -> None:
+    """Let the policy that ``source`` gives judge from now on."""
+    global _source
+    _source = source
+
+
 def load(path: Path) -> Policy:
     """The policy in the file at ``path``.
 
     Raises:
         Unacceptable: the file cannot be read, is not TOML, or a key is missing, unknown or wrong.
     """
+    return read(text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """What the file at ``path`` holds. Raises Unacceptable where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as trouble:
         raise Unacceptable(
             _("the policy file cannot be read"), _("give the path of a readable text file in UTF-8")
         ) from trouble
-    return read(text)
 
 
 def read(text: str) -> Policy:
-    """The policy that ``text`` (TOML) holds. Raises as ``load`` does."""
+    """The policy that ``text`` (TOML) holds. Raises as ``load`` does, naming the line that is wrong."""
     try:
-        entries = tomllib.loads(text)
+        return read_entries(parse(text))
+    except Misfit as wrong:
+        from salto_cli.consent.lines import line_of  # every command reads a policy, and few a wrong one
+
+        line = line_of(text, wrong.path)
+        if line is None:
+            raise
+        raise Misfit(wrong.path, wrong.trouble, line) from None
+
+
+def parse(text: str) -> dict[str, object]:
+    """What ``text`` says as TOML, not looked at further. Raises Unacceptable for what is none."""
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         raise Unacceptable(
             _("the policy file is not valid TOML: {trouble}").format(trouble=trouble),
             _("mend the file at that line"),
         ) from trouble
-    return read_entries(entries)
 
 
-def read_entries(entries: dict[str, object]) -> Policy:
+def read_entries(entries: Mapping[str, object]) -> Policy:
     """The policy whose TOML has been parsed to ``entries``. Raises as ``load`` does."""
-    with Table(entries) as root:
+    with Table(dict(entries)) as root:
         return _policy(root)
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a policy's text, in hex: what it is known by once it is in place."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def marked(policy: Policy, digest: str) -> Policy:
+    """The same policy, known by the digest of its text as well."""
+    return replace(policy, digest=digest)
 
 
 def _policy(root: Table) -> Policy:

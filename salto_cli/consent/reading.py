@@ -10,16 +10,31 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 
 
+class Misfit(Unacceptable):
+    """A key of a policy, by its ``path``, is missing, unknown or of the wrong kind."""
+
+    def __init__(self, path: str, trouble: str, line: int | None = None) -> None:
+        said = _("the policy cannot be used: {key}: {trouble}").format(key=path, trouble=trouble)
+        super().__init__(
+            _("{said} (line {line})").format(said=said, line=line) if line else said,
+            _("mend that key in the policy file; the shipped policy is never changed by this"),
+        )
+        self.path = path
+        self.trouble = trouble
+
+    @classmethod
+    def key(cls) -> str:
+        """To whoever reads it, a value like any other."""
+        return Unacceptable.key()
+
+
 def refuse(path: str, trouble: str) -> NoReturn:
     """Refuse the policy because of the key at ``path``.
 
     Raises:
-        Unacceptable: always.
+        Misfit: always.
     """
-    raise Unacceptable(
-        _("the policy cannot be used: {key}: {trouble}").format(key=path, trouble=trouble),
-        _("mend that key in the policy file; the shipped policy is never changed by this"),
-    )
+    raise Misfit(path, trouble)
 
 
 class Table:

@@ -213,6 +213,12 @@ class Policy:
     kin_categories: frozenset[str]
     kin_notes: bool
     reasons: Mapping[str, Reason]
+    digest: str = ""
+
+    @property
+    def name(self) -> str:
+        """The version; a municipality's own policy also by the beginning of its text's digest."""
+        return f"{self.version}+{self.digest[:8]}" if self.digest else self.version
 
     @cached_property
     def givers(self) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rich.console import RenderableType
 from rich.table import Table
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import Term
 from salto_cli.i18n import _, language, plural
 from salto_cli.models.case import Case, CaseClosed, CaseOpened
@@ -22,7 +22,7 @@ def worded(terms: Mapping[str, Term], key: str) -> str:
 
 @shown.register
 def _opened(result: CaseOpened) -> RenderableType:
-    policy = shipped()
+    policy = in_force()
     return stack(
         sign(YES, _("Case opened: {person}").format(person=result.person.line)),
         text("  " + _("Lead: {name}").format(name=result.lead)),
@@ -52,7 +52,7 @@ def _closed_tasks(result: CaseClosed) -> RenderableType | None:
 
 def case_pairs(case: Case) -> Table:
     """An open case on its person's page."""
-    policy = shipped()
+    policy = in_force()
     basis = worded(policy.keep, case.basis)
     return pairs(
         [

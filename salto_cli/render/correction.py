@@ -6,7 +6,7 @@ from dataclasses import fields
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import Term
 from salto_cli.i18n import _, plural
 from salto_cli.models.asked import FUTURE, PAST, PHONE, Asked, how_asked
@@ -16,6 +16,7 @@ from salto_cli.models.identity import grouped, spaced
 from salto_cli.models.trait import KINDS
 from salto_cli.render.case import worded
 from salto_cli.render.look import YES, pairs, quiet, sign, stack, text
+from salto_cli.render.mention import names_others
 from salto_cli.render.terminal import shown
 from salto_cli.render.trait import trait_rows
 
@@ -32,6 +33,7 @@ def _edited(result: Edited) -> RenderableType:
         _indented(pairs((_label(name), _now(name, value)) for name, value in result.changed.items())),
         _indented(added) if added else None,
         text("  " + _ended(result.ended)) if result.ended else None,
+        names_others(result.names),
     )
 
 
@@ -47,7 +49,7 @@ def _now(name: str, value: object) -> str:
     """What stands in a field now, in words."""
     if value is None or value == {}:
         return _("nothing")
-    policy = shipped()
+    policy = in_force()
     match name:
         case "withheld" if isinstance(value, Mapping):
             return ", ".join(f"{worded(policy.categories, each)}: {why}" for each, why in value.items())

@@ -3,7 +3,7 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.disclosure import Disclosure, WhoKnows
@@ -31,7 +31,7 @@ def _who_knows(result: WhoKnows) -> RenderableType:
 
 
 def _row(each: Disclosure) -> tuple[str | Text | None, ...]:
-    categories = shipped().categories
+    categories = in_force().categories
     what = ", ".join(categories[key].label(language()) for key in each.categories)
     return (
         each.to,

@@ -10,7 +10,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.fleksiteam import (
@@ -77,7 +77,7 @@ def paper(packed: Packed, service: ServicePack) -> ServiceSheets:
 
 
 def _youth(number: int, sheet: Sheet) -> YouthSheet:
-    policy = shipped()
+    policy = in_force()
     return YouthSheet(
         number=number,
         code=sheet.person,

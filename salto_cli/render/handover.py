@@ -4,7 +4,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.baton import (
@@ -197,7 +197,7 @@ def _held(group: list[HeldBack]) -> RenderableType:
 
 
 def _labels() -> dict[str, str]:
-    return {key: category.label(language()) for key, category in shipped().categories.items()}
+    return {key: category.label(language()) for key, category in in_force().categories.items()}
 
 
 def _next(found: Handover) -> Text | None:

@@ -4,7 +4,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
 from salto_cli.models.contact import Contact
 from salto_cli.models.day import short
@@ -63,7 +63,7 @@ def _warnings(result: Shown) -> list[Text]:
         made.append(sign(WARN, _("A danger to them: {names}").format(names=", ".join(dangers))))
     for category, why in person.withheld.items():
         words = _("Guardians are not to be told about {category}: {reason}")
-        category = worded(shipped().categories, category)
+        category = worded(in_force().categories, category)
         made.append(sign(NO, words.format(category=category, reason=why)))
     made += _periods(person)
     if result.handover:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language, plural
 from salto_cli.models.day import short
 from salto_cli.models.service import (
@@ -175,7 +175,7 @@ def _name(service: Service) -> Text:
 
 def _sector(service: Service) -> Text:
     """The policy's name for the sector; a service without one gets nothing, and says so."""
-    sector = shipped().sectors.get(service.sector or "")
+    sector = in_force().sectors.get(service.sector or "")
     return text(sector.label(language())) if sector else sign(WARN, _("no sector: gets nothing"))
 
 

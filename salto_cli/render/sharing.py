@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import N_, _, language
 from salto_cli.models import day
 from salto_cli.models.sharing import CategoryAnswer, MayShareAnswered
@@ -46,7 +46,7 @@ def _alike(answers: list[CategoryAnswer]) -> RenderableType:
     """One answer, for all the kinds of information that it is given for."""
     first = answers[0]
     mark, words = DECISIONS[first.decision]
-    policy, spoken = shipped(), language()
+    policy, spoken = in_force(), language()
     names = ", ".join(policy.categories[answer.category].label(spoken) for answer in answers)
     who = ", ".join(policy.voices[each].label(spoken) for each in first.who if each in policy.voices)
     rows: list[tuple[str, str | Text | None]] = [

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from rich.console import RenderableType
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import N_, _, language, plural
 from salto_cli.models import day
 from salto_cli.models.hearing import Hearing
@@ -176,12 +176,12 @@ def stands(said: Statement) -> Text:
 
 def category_names(keys: Iterable[str]) -> str:
     """Categories in the chosen language, with commas between."""
-    known = shipped().categories
+    known = in_force().categories
     return ", ".join(known[key].label(language()) if key in known else key for key in keys)
 
 
 def _particulars(said: Statement, names: Names) -> list[tuple[str, str | Text | None]]:
-    purpose = shipped().purposes.get(said.purpose or "")
+    purpose = in_force().purposes.get(said.purpose or "")
     return [
         (_("from"), _who(said)),
         (_("to"), _to(said, names)),
@@ -217,7 +217,7 @@ def _why_not(said: Statement) -> list[str]:
     """Why it does not hold, or does not count, in whole sentences."""
     told = []
     if said.fault:
-        reason = shipped().reasons[said.fault]
+        reason = in_force().reasons[said.fault]
         text = reason.en if language() == "en" else reason.nb
         told.append(
             _("It does not hold for {categories}. {reason}").format(

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.task import RETRACTED
@@ -28,7 +28,7 @@ def label(of: str, key: str) -> str:
     """What ``key`` of a list of the program or the policy is called; a key that is gone, as it is."""
     if of in WORDS:
         return word(of, key).label
-    policy = shipped()
+    policy = in_force()
     found = {"theme": policy.themes, "category": policy.categories, "basis": policy.keep}[of].get(key)
     return found.label(language()) if found else key
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _
 from salto_cli.models.day import short
 from salto_cli.models.trait import IDENTITY_KINDS, OWN, UNSAFE_PLACE, WISH, Trait
@@ -48,7 +48,7 @@ def _aside(each: Trait) -> list[str]:
     parts = (
         []
         if each.kind in IDENTITY_KINDS and each.category == "identity"
-        else [worded(shipped().categories, each.category)]
+        else [worded(in_force().categories, each.category)]
     )
     if each.source != OWN:
         parts.append(_("from {source}").format(source=word("source", each.source).label))

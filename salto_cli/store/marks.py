@@ -226,6 +226,59 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
             "rests_on",
         )
     },
+    "notice": {11: ("id", "statement", "person", "service", "recipient", "due")},
+    "notice_told": {11: ("id", "notice", "person", "told", "typed", "channel", "answer")},
+    "groundless": {11: ("id", "task", "person", "statement", "since")},
+    "undelivered": {11: ("id", "disclosure", "person", "typed")},
+    "objection": {11: ("id", "person", "tbl", "target", "text", "by", "said", "typed", "channel")},
+    "consent_form": {
+        11: (
+            "id",
+            "number",
+            "person",
+            "services",
+            "categories",
+            "purpose",
+            "through_day",
+            "issued",
+            "language",
+            "digest",
+        )
+    },
+    "signed_form": {11: ("id", "statement", "form", "person")},
+    "ground": {
+        10: (
+            "id",
+            "disclosure",
+            "person",
+            "basis",
+            "law",
+            "categories",
+            "offence",
+            "order_ref",
+            "approved_by",
+            "approved",
+            "decided",
+            "decided_by",
+            "urgent",
+            "review",
+        )
+    },
+    "assessment": {
+        10: (
+            "id",
+            "ground",
+            "person",
+            "facts",
+            "necessity",
+            "proportionality",
+            "consent",
+            "told",
+            "typed",
+            "by",
+        )
+    },
+    "policy": {10: ("id", "version", "digest", "text", "parsed", "used")},
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from salto_cli.consent.ages import last_day
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.models.caseload import (
     HANDOVER,
     NO_CONTACT,
@@ -40,7 +40,7 @@ def _those_who_fit(act: Act, order: ShowCaseload) -> Questions:
 @asks(_those_who_fit)
 def show(act: Act, order: ShowCaseload) -> Caseload:
     """Everyone who fits, in the order that was asked for."""
-    steps, said, months = caseloads.next_steps(act), caseloads.utterances(act), shipped().switches.max_months
+    steps, said, months = caseloads.next_steps(act), caseloads.utterances(act), in_force().switches.max_months
     lines = [
         _line(each, steps.get(each.id), summary(said.get(each.id, ()), act.day, months), act.day)
         for each in caseloads.read(act, order.sort)
@@ -53,7 +53,7 @@ def _fitting(act: Act, order: ShowCaseload) -> Fitting:
         lead=_lead(act, order.lead),
         born=_born(order.ages, act.day) if order.ages else None,
         no_contact_since=_ago(act.day, order.no_contact_for - 1) if order.no_contact_for else None,
-        expiring=(shipped().switches.max_months, act.day, _ago(act.day, -order.consent_expiring))
+        expiring=(in_force().switches.max_months, act.day, _ago(act.day, -order.consent_expiring))
         if order.consent_expiring is not None
         else None,
         district=order.district,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
 from salto_cli.models.contact import (
@@ -27,13 +27,14 @@ from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.contact import Kept, Written
 from salto_cli.store.task import Origin
+from salto_cli.usecases import mention
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.task import category_for, owner_of, service_named
 
 
 def categories_of(themes: Iterable[str], named: Iterable[str] = ()) -> tuple[str, ...]:
     """The categories of a note: those its themes belong to in the policy, and those named beside them."""
-    policy = shipped()
+    policy = in_force()
     return tuple(dict.fromkeys([*(policy.themes[theme].category for theme in themes), *named]))
 
 
@@ -53,12 +54,18 @@ def _may_note(with_: tuple[int, ...], about: tuple[int, ...], categories: Iterab
 def _met(act: Act, order: LogContact) -> Questions:
     next_category = [order.next_category] if order.next_category else []
     categories = categories_of(order.themes, [*order.categories, *next_category])
-    return _may_note(_ids(act, order.persons), _ids(act, order.about), categories)
+    with_ = _ids(act, order.persons)
+    return [*_may_note(with_, _ids(act, order.about), categories), *mention.may_name(_named(act, order))]
+
+
+def _named(act: Act, order: LogContact) -> tuple[int, ...]:
+    return mention.named_by(act, _ids(act, order.persons), (order.note, order.own_words, order.next))
 
 
 @asks(_met)
 def log(act: Act, order: LogContact) -> ContactLogged:
     """Log one contact for all its persons, and the next step as a task for each."""
+    named = _named(act, order)
     written = Written(
         happened=order.when or act.moment,
         kind=order.kind,
@@ -68,7 +75,7 @@ def log(act: Act, order: LogContact) -> ContactLogged:
         categories=categories_of(order.themes, order.categories),
         source=order.source,
         released=order.released,
-        about=_ids(act, order.about),
+        about=(*_ids(act, order.about), *named),
         told=order.told,
         own_words=order.own_words,
         note=order.note,
@@ -76,7 +83,7 @@ def log(act: Act, order: LogContact) -> ContactLogged:
     with_ = _ids(act, order.persons)
     row, code = contacts.add(act, with_, written)
     steps = _next_steps(act, order, with_, written, row) if order.next else []
-    return _logged(act, code, with_, written, steps=steps)
+    return _logged(act, code, with_, written, steps=steps, named=named)
 
 
 def _next_steps(
@@ -94,10 +101,17 @@ def _next_steps(
             due=order.due,
             category=category_for(order.next_category, written.categories, service),
             service=service,
-            origin=Origin(contact, written.source, written.released, written.about),
+            origin=_origin(act, contact, written, person, order.next or "", with_),
         )
         for person in with_
     ]
+
+
+def _origin(act: Act, contact: int, written: Written, person: int, step: str, with_: Sequence[int]) -> Origin:
+    """Where a step comes from: it is about whomever the contact is about, and whomever it names itself."""
+    named = mention.named_of(act, person, step, with_)
+    about = tuple(each for each in dict.fromkeys([*written.about, *named]) if each != person)
+    return Origin(contact, written.source, written.released, about)
 
 
 def _logged(
@@ -109,10 +123,11 @@ def _logged(
     steps: Sequence[int] = (),
     replaces: str | None = None,
     closed: Sequence[str] = (),
+    named: Sequence[int] = (),
 ) -> ContactLogged:
     return ContactLogged(
         code=code,
-        persons=_named(act, with_),
+        persons=_those(act, with_),
         happened=written.happened,
         typed=act.moment,
         kind=written.kind,
@@ -122,6 +137,7 @@ def _logged(
         replaces=replaces,
         tasks=tuple(tasks.get(act, steps)) if steps else (),
         closed_tasks=tuple(closed),
+        names=mention.shown(act, named),
     )
 
 
@@ -131,11 +147,13 @@ def _logged(
 def _corrected(act: Act, order: CorrectContact) -> Questions:
     old = contacts.kept(act, order.corrects)
     with_ = _ids(act, order.persons) or old.standing
-    new = _rewritten(act, order, old.written)
+    new, named = _rewritten(act, order, old)
     dropped = tuple(each for each in old.standing if each not in with_)
     # A case that has been closed meanwhile must not hinder setting things right for the others.
     off: list[Question] = [Keep(dropped, FILE, required=False)] if dropped else []
-    return [*(_may_note(with_, new.about, new.categories) if with_ else []), *off]
+    said = tuple(each for each in new.about if each not in named)
+    noted = [*_may_note(with_, said, new.categories), *mention.may_name(named)] if with_ else []
+    return [*noted, *off]
 
 
 @asks(_corrected)
@@ -152,7 +170,7 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
             _("see which one stands with: salto contacts P-… --all"),
         )
     with_ = _ids(act, order.persons) or old.standing
-    new = _rewritten(act, order, old.written)
+    new, named = _rewritten(act, order, old)
     readable = persons.named(act, old.standing)
     closed: list[str] = []
     for person in old.standing:
@@ -160,15 +178,26 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
             contacts.take_off(act, old.id, person, None)
             closed += _close_steps(act, old.id, person) if person not in with_ else []
     row, code = contacts.add(act, with_, new, replaces=old.id)
-    origin = tasks.Origin(row, new.source, new.released, new.about)
     for person in with_:
         for step in tasks.open_of_contact(act, old.id, person):
-            tasks.come_from(act, step, origin)
-    return _logged(act, code, with_, new, replaces=order.corrects, closed=closed)
+            tasks.come_from(act, step, _origin(act, row, new, person, tasks.text_of(act, step), with_))
+    return _logged(act, code, with_, new, replaces=order.corrects, closed=closed, named=named)
 
 
-def _rewritten(act: Act, order: CorrectContact, old: Written) -> Written:
-    """The old version with what was given put in its place."""
+def _rewritten(act: Act, order: CorrectContact, kept: Kept) -> tuple[Written, tuple[int, ...]]:
+    """The old version with what was given put in its place; and whom the new one names.
+
+    Whom only the old text named, the new version is no longer about.
+    """
+    with_ = _ids(act, order.persons) or kept.standing
+    new = _with_what_was_given(act, order, kept.written)
+    before = mention.named_by(act, kept.standing, (kept.written.note, kept.written.own_words))
+    named = mention.named_by(act, with_, (new.note, new.own_words))
+    said = _ids(act, order.about) or tuple(each for each in new.about if each not in before)
+    return replace(new, about=tuple(dict.fromkeys([*said, *named]))), named
+
+
+def _with_what_was_given(act: Act, order: CorrectContact, old: Written) -> Written:
     themes = order.themes or old.themes
     kept = old.categories if not (order.themes or order.categories) else ()
     return replace(
@@ -181,7 +210,6 @@ def _rewritten(act: Act, order: CorrectContact, old: Written) -> Written:
         categories=kept or categories_of(themes, order.categories),
         source=order.source or old.source,
         released=old.released if order.released is None else order.released,
-        about=_ids(act, order.about) or old.about,
         told=order.told or old.told,
         own_words=order.own_words or old.own_words,
         note=order.note or old.note,
@@ -235,7 +263,7 @@ def retract(act: Act, order: RetractContact) -> ContactRetracted:
     for person in off:
         contacts.take_off(act, old.id, person, order.reason)
         closed += _close_steps(act, old.id, person)
-    return ContactRetracted(order.contact, _named(act, off), len(old.standing) - len(off), tuple(closed))
+    return ContactRetracted(order.contact, _those(act, off), len(old.standing) - len(off), tuple(closed))
 
 
 def _off(act: Act, old: Kept, order: RetractContact) -> tuple[int, ...]:
@@ -254,6 +282,6 @@ def _close_steps(act: Act, contact: int, person: int) -> list[str]:
     return [task.code for task in tasks.get(act, rows)]
 
 
-def _named(act: Act, with_: Sequence[int]) -> tuple[Named, ...]:
+def _those(act: Act, with_: Sequence[int]) -> tuple[Named, ...]:
     known = persons.named(act, with_)
     return tuple(known[person] for person in with_)

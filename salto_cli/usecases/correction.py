@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import Changed, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import identity
 from salto_cli.models.correction import Edit, Edited
 from salto_cli.models.person import Person, no_address
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
+from salto_cli.models.trait import NewTrait
 from salto_cli.store import case as cases
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
+from salto_cli.usecases import mention
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.person import number_taken
 
@@ -43,7 +45,11 @@ def _what_is_changed(act: Act, order: Edit) -> Questions:
     if not _touches_the_file(order):
         return [Keep(person, IDENTITY)]
     categories = frozenset(each.category for each in order.traits)
-    return [Keep(person, FILE, categories, declared=_new_basis(act, person[0], order))]
+    named = mention.named_by(act, person, [each.text for each in order.traits])
+    return [
+        Keep(person, FILE, categories, declared=_new_basis(act, person[0], order)),
+        *mention.may_name(named),
+    ]
 
 
 def _touches_the_file(order: Edit) -> bool:
@@ -78,17 +84,23 @@ def edit(act: Act, order: Edit) -> Edited:
     of_case = _case_changes(act, person, order)
     for number in order.end:
         traits.end(act, person, number)
-    added = tuple(
-        traits.add(act, person, new, [persons.id_of(act, other) for other in new.about])
-        for new in order.traits
-    )
+    added = tuple(traits.add(act, person, new, _about(act, person, new)) for new in order.traits)
     revision = now.revision
     if changes or of_case or added or order.end:
         revision = persons.change(act, person, **changes)
     changed = {
         name: bool(value) if name in YES_NO else value for name, value in {**changes, **of_case}.items()
     }
-    return Edited(persons.get(act, person).named, changed, added, order.end, revision)
+    named = mention.named_by(act, [person], [each.text for each in order.traits])
+    return Edited(
+        persons.get(act, person).named, changed, added, order.end, revision, mention.shown(act, named)
+    )
+
+
+def _about(act: Act, person: int, new: NewTrait) -> set[int]:
+    """Whom a trait is about besides the person: those who were said, and those it names."""
+    said = {persons.id_of(act, other) for other in new.about}
+    return said | {*mention.named_by(act, [person], [new.text])}
 
 
 def _refuse_changed(now: Person, order: Edit) -> None:
@@ -140,11 +152,11 @@ def _refuse_unfitting(now: Person, changes: Mapping[str, Any]) -> None:
                 _("the last day needs a first day that is not after it"),
                 _("look at {option}").format(option=option),
             )
-    strange = set(changes.get("withheld", ())) - shipped().withheld.categories
+    strange = set(changes.get("withheld", ())) - in_force().withheld.categories
     if strange:
         raise Unacceptable(
             _("that kind of information cannot be withheld from the guardians"),
-            _("choose among: {words}").format(words=", ".join(sorted(shipped().withheld.categories))),
+            _("choose among: {words}").format(words=", ".join(sorted(in_force().withheld.categories))),
         )
 
 

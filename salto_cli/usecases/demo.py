@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from salto_cli.consent.policy import Policy, shipped
+from salto_cli.consent.policy import Policy, in_force
 from salto_cli.models.demo import BringColleagues, BringFamilies, DemoMade, InventedFamily, MakeDemo
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
 from salto_cli.store import demo
@@ -43,7 +43,7 @@ def fill(store: Store, order: MakeDemo) -> DemoMade:
 
 def families(making: Making, youths: int) -> Iterator[InventedFamily]:
     """Families until ``youths`` of their members have a case."""
-    policy = shipped()
+    policy = in_force()
     while youths:
         draft, with_case = family.draw(making, youths)
         for youth in with_case:

@@ -18,7 +18,7 @@ from salto_cli.store.act import Act
 from salto_cli.store.publication import Pending
 from salto_cli.store.seal import Outcome
 from salto_cli.store.store import Store
-from salto_cli.usecases.judging import settle
+from salto_cli.usecases.judging import follow, settle
 
 OrderT = TypeVar("OrderT", bound=Order)
 Result = TypeVar("Result")
@@ -69,6 +69,7 @@ def perform(
     pending: tuple[Pending, ...] = ()
     try:
         with store.told():
+            follow(act)
             settle(act, usecase.asks(act, order))
         with store.undoable():
             result = usecase.work(act, order)

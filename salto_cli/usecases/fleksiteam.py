@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from salto_cli.consent.ages import last_day
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
@@ -121,7 +121,7 @@ def _questions(
     for person in everyone:
         stated = purpose or sharing.purpose_of(act, person)
         for service in recipients:
-            yield sharing.asks_for(act, person, service, on, shipped().categories, stated)
+            yield sharing.asks_for(act, person, service, on, in_force().categories, stated)
 
 
 def _sheets(meeting: _Meeting, service: Service) -> Iterator[Sheet]:
@@ -139,7 +139,7 @@ def _going(meeting: _Meeting, person: int, service: Service) -> tuple[str | None
     """What goes of what could: each piece judged once more with its own source and other persons."""
     act, found = meeting.act, meeting.pieces[person, service.id]
     asked = sharing.asks_for(act, person, service, meeting.on, [IDENTITY], meeting.purpose).asks[0]
-    allowed = [each for each in shipped().categories if act.answers[person, service.id, each].allowed]
+    allowed = [each for each in in_force().categories if act.answers[person, service.id, each].allowed]
     items = [
         Item(
             key=str(n),
@@ -150,7 +150,7 @@ def _going(meeting: _Meeting, person: int, service: Service) -> tuple[str | None
         )
         for n, piece in enumerate(found)
     ]
-    trimmed = trim(items, allowed, meeting.facts(person), asked, shipped())
+    trimmed = trim(items, allowed, meeting.facts(person), asked, in_force())
     return asked.purpose, [found[int(item.key)] for item in trimmed.going]
 
 
@@ -187,7 +187,7 @@ def _sheet(
 def _categories(going: Iterable[Piece]) -> tuple[str, ...]:
     """The categories of what goes, in the policy's order."""
     present = {piece.category for piece in going}
-    return tuple(category for category in shipped().categories if category in present)
+    return tuple(category for category in in_force().categories if category in present)
 
 
 def _said(pieces: Iterable[Piece]) -> tuple[Said, ...]:
@@ -215,7 +215,7 @@ def _grounds(
     meeting: _Meeting, person: int, service: Service, categories: Iterable[str]
 ) -> tuple[Ground, ...]:
     """The statements that allow what is on the sheet, each once, with the last day it holds."""
-    policy, grounds = shipped(), dict[str, Ground]()
+    policy, grounds = in_force(), dict[str, Ground]()
     statements = {each.code: each for each in meeting.facts(person).statements}
     for category in categories:
         answer = meeting.act.answers[person, service.id, category]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import ConsentRefused, NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _, language
 from salto_cli.models.baton import ACCEPTED, CANCELLED, OPEN, PENDING, PLANNED, STEPS
@@ -192,7 +192,7 @@ def _goes(act: Act, person: int, to: Party, categories: Iterable[str]) -> list[Q
 
 
 def _all_or(categories: Iterable[str]) -> tuple[str, ...]:
-    return tuple(categories) or tuple(shipped().categories)
+    return tuple(categories) or tuple(in_force().categories)
 
 
 def _luggage(act: Act, person: int, to: Party, categories: Iterable[str]) -> Luggage | None:
@@ -200,7 +200,7 @@ def _luggage(act: Act, person: int, to: Party, categories: Iterable[str]) -> Lug
     if to.service is None:
         return None
     answers = [(each, act.answers[person, to.service, each]) for each in _all_or(categories)]
-    policy, code = shipped(), sharing.whole(act, person)
+    policy, code = in_force(), sharing.whole(act, person)
     return Luggage(
         on=act.day,
         going=tuple(category for category, answer in answers if answer.allowed),

@@ -1,22 +1,46 @@
 """Putting an act's questions to the judge and its answers into the log. Used by the door alone."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from salto_cli.consent.keep import may_keep
-from salto_cli.consent.policy import Policy, shipped
-from salto_cli.errors import ConsentRefused, NoBasis
+from salto_cli.consent.policy import Policy, in_force, marked, put_in_force, read_entries, shipped
+from salto_cli.errors import ConsentRefused, NoBasis, Unacceptable, WrongState
 from salto_cli.i18n import _, language
 from salto_cli.models.answer import Answer, Keeping
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.question import IDENTITY, SHARE, Keep, Questions, Share, Standing
+from salto_cli.store import policy as policies
 from salto_cli.store import standing
 from salto_cli.store.act import Act, Judged
 
 if TYPE_CHECKING:
     from salto_cli.models.consent import PersonFacts
+
+
+_read: dict[str, Policy] = {}  # a municipality's own policies, by digest
+
+
+def follow(act: Act) -> None:
+    """From here on the policy judges that is in place in this store."""
+    digest = policies.in_place(act)
+    put_in_force((lambda: _own(act, digest)) if digest else shipped)
+
+
+def _own(act: Act, digest: str) -> Policy:
+    """A municipality's own policy. Raises WrongState where a newer program demands more of one."""
+    if digest not in _read:
+        try:
+            _read[digest] = marked(read_entries(json.loads(policies.parsed(act, digest))), digest)
+        except Unacceptable as trouble:
+            raise WrongState(
+                _("the policy in place does not fit this salto: {trouble}").format(trouble=trouble.message),
+                _("put a mended one in place: salto policy use FILE, or: salto policy use --shipped"),
+            ) from trouble
+    return _read[digest]
 
 
 def settle(act: Act, questions: Questions) -> None:
@@ -25,7 +49,7 @@ def settle(act: Act, questions: Questions) -> None:
     Raises NoBasis where something may not be kept or read, ConsentRefused where a required sharing is not
     allowed; the answers stay in the log either way.
     """
-    policy = shipped()
+    policy = in_force()
     known: dict[tuple[int, date], PersonFacts] = {}
     stops: list[NoBasis | ConsentRefused] = []
     for question in questions:
@@ -46,7 +70,12 @@ def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | Con
         by_answer[_may_keep(question, why, policy)].append(person)
     stops: list[NoBasis | ConsentRefused] = []
     for answer, persons in by_answer.items():
-        body = {"reason": answer.reason, "law": list(answer.law), "categories": sorted(question.categories)}
+        body = {
+            "reason": answer.reason,
+            "law": list(answer.law),
+            "categories": sorted(question.categories),
+            "policy": policy.name,
+        }
         act.write_down(Judged(tuple(persons), question.level, answer.decision, body))
         if question.required and not answer.allowed:
             stops.append(_no_basis(act, persons[0], answer, policy))
@@ -96,6 +125,7 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
     said = list(said)
     body = {
         "recipient": question.recipient,
+        "policy": in_force().name,
         "categories": [category for category, answer in said if answer.allowed],
         "answers": [
             [category, answer.decision, answer.reason, list(answer.rests_on)] for category, answer in said

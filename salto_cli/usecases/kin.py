@@ -7,7 +7,7 @@ to reach them and no more (policy: kin).
 
 from collections.abc import Iterable
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.day import age_on
@@ -172,7 +172,7 @@ def family(act: Act, order: ShowFamily) -> Family:
     return Family(
         person=held.code,
         on=act.day,
-        adult=age_on(held.born, act.day) >= shipped().ages.adult,
+        adult=age_on(held.born, act.day) >= in_force().ages.adult,
         roster_checked=held.roster_checked,
         roster_source=held.roster_source,
         members=tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.statement import GrantConsent, RefuseConsent
@@ -53,7 +53,7 @@ def _recipient(act: Act, person: int, said: str) -> Recipient:
 def _pair(act: Act, person: int, said: str) -> tuple[Recipient, str]:
     """``service:category``. Raises Unacceptable where it is not written so."""
     service, colon, word = said.rpartition(":")
-    category = shipped().category_named(word)
+    category = in_force().category_named(word)
     if not colon or category is None:
         raise Unacceptable(
             _("a pair is a service and a category with a colon between"),
@@ -67,7 +67,7 @@ def _unit(recipients: Sequence[Recipient], said: str | None) -> str | None:
 
     Raises Unacceptable where one of the services lies in another unit: a yes for one is not one for both.
     """
-    sectors = shipped().sectors
+    sectors = in_force().sectors
     demanded = {to.unit for to in recipients if to.unit and to.sector in sectors and sectors[to.sector].unit}
     if said is None and not demanded:
         return None

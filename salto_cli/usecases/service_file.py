@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.service import Service, check_ages, check_id, slug
@@ -104,7 +104,7 @@ def is_private(sector: str | None, said: bool | None) -> bool:
 
     Raises Unacceptable for a private body in a sector of public ones, which may be told more.
     """
-    known = shipped().sectors.get(sector or "")
+    known = in_force().sectors.get(sector or "")
     if said and known and not known.private and known.key not in MAY_BE_PRIVATE:
         raise Unacceptable(
             _("a private or voluntary body cannot be in this sector"), _("choose frivillig or idrettslag")

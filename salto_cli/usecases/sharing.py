@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from salto_cli.consent.policy import Policy, shipped
+from salto_cli.consent.policy import Policy, in_force
 from salto_cli.errors import NotFound, Unacceptable, Usage
 from salto_cli.i18n import _, language
 from salto_cli.models.code import PERSON, code, is_of
@@ -100,7 +100,7 @@ def purpose_of(act: Act, person: int) -> str | None:
 def of_service(service: Service) -> Recipient:
     """A service as a recipient. Another district is its own unit: that district, if no other is named."""
     unit = service.unit
-    sector = shipped().sectors.get(service.sector or UNKNOWN)
+    sector = in_force().sectors.get(service.sector or UNKNOWN)
     if sector and sector.unit:
         unit = unit or service.district
     return Recipient(service.id, service.sector or UNKNOWN, unit, name=service.name)
@@ -158,7 +158,7 @@ def _service(known: list[Service], said: str) -> Service | None:
 def _no_recipient(said: str) -> NotFound | Unacceptable:
     """Say what is wrong with a recipient that is no service, without repeating what may be a name."""
     look = _("look with: salto service find")
-    if shipped().sector_named(said):
+    if in_force().sector_named(said):
         return Unacceptable(
             _("that is a kind of service, not a service: a yes for one office is not a yes for another"),
             _("name the office itself; look with: salto service list"),
@@ -208,7 +208,7 @@ def may_share(act: Act, order: MayShare) -> MayShareAnswered:
     are looked at when something is given out.
     """
     person = persons.id_of(act, order.person)
-    to, policy = recipient(act, person, order.with_), shipped()
+    to, policy = recipient(act, person, order.with_), in_force()
     answers = tuple(
         _answered(category, act.answers[person, to.key, category], whole(act, person), to.key, policy)
         for category in categories_of(order.category)
@@ -231,7 +231,7 @@ def categories_of(said: Iterable[str]) -> tuple[str, ...]:
 
     Raises Unacceptable for a word that names none.
     """
-    policy = shipped()
+    policy = in_force()
     found = [policy.category_named(word) for word in said]
     if None in found:
         raise Unacceptable(
@@ -256,7 +256,7 @@ def _stated(act: Act, person: int, said: str | None) -> str | None:
 
 
 def _purpose_named(said: str) -> str:
-    policy = shipped()
+    policy = in_force()
     found = policy.purpose_named(said)
     if found is None:
         raise Unacceptable(

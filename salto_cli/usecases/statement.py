@@ -7,8 +7,8 @@ from datetime import date
 
 from salto_cli.consent import status as statuses
 from salto_cli.consent.ages import age_on
-from salto_cli.consent.policy import shipped
-from salto_cli.errors import Unacceptable, WrongState
+from salto_cli.consent.policy import in_force
+from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import consent
 from salto_cli.models.consent import PersonFacts
@@ -18,26 +18,21 @@ from salto_cli.models.statement import (
     HOLDS,
     IN_FORCE,
     NOT_YET,
-    ConsentWithdrawn,
     Expiring,
     ExpiringStatements,
     GrantConsent,
     ListExpiring,
     ListStatements,
-    LookStatement,
     RefuseConsent,
     Statement,
-    StatementLooked,
     StatementRecorded,
     Statements,
-    WithdrawConsent,
 )
 from salto_cli.store import facts
 from salto_cli.store import hearing as hearings
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
-from salto_cli.usecases import handover as handovers
 from salto_cli.usecases import scope, sharing
 from salto_cli.usecases.door import asks
 
@@ -121,75 +116,7 @@ def _giver(act: Act, person: int, giver: str) -> int:
 def _recorded(act: Act, person: int, written: str) -> StatementRecorded:
     statement = next(each for each in _shown(act, person, act.day) if each.code == written)
     capped = bool(statement.through and statement.lapses and statement.lapses < statement.through)
-    return StatementRecorded(_named(act, person), statement, capped, _names(act))
-
-
-def _whose_it_is(act: Act, order: WithdrawConsent | LookStatement) -> Questions:
-    """Identity will do: a consent can be taken back also when the case is closed (GDPR art. 7 nr. 3).
-
-    The file is asked for as well, for what is to be called off; no file, nothing to call off.
-    """
-    person = (statements.id_of(act, order.statement)[1],)
-    others = statements.others(act, *person)
-    return [
-        Keep(person, IDENTITY),
-        Keep(person, FILE, required=False),
-        Keep(others, IDENTITY, required=False),
-    ]
-
-
-@asks(_whose_it_is)
-def look(act: Act, order: LookStatement) -> StatementLooked:
-    """The consent that is about to be withdrawn. Raises WrongState where it cannot be."""
-    row, person = statements.id_of(act, order.statement)
-    statement = statements.one(act, row)
-    _refuse_what_cannot_be_withdrawn(statement)
-    return StatementLooked(_named(act, person), statement, _names(act))
-
-
-@asks(_whose_it_is)
-def withdraw(act: Act, order: WithdrawConsent) -> ConsentWithdrawn:
-    """Withdraw a consent from the moment it was said; what had been given out on it is listed.
-
-    Raises WrongState for a refusal or a consent that is withdrawn already, Unacceptable for a withdrawal
-    that was said before the consent.
-    """
-    row, person = statements.id_of(act, order.statement)
-    statement = statements.one(act, row)
-    _refuse_what_cannot_be_withdrawn(statement)
-    said = order.said or act.day
-    if _before(said, statement.said):
-        raise Unacceptable(
-            _("that is before the consent was given"),
-            _("look at --said; the consent itself: salto consents P-…"),
-        )
-    statements.withdraw(act, row, person, said, order.channel, order.reason)
-    cancelled = handovers.cancel_for(act, person, statement.recipients) if _has_a_file(act, person) else []
-    given = tuple(statements.given(act, person, statement))
-    (withdrawn,) = _judged(act, person, [statements.one(act, row)], act.day)
-    return ConsentWithdrawn(_named(act, person), withdrawn, given, tuple(cancelled), _names(act))
-
-
-def _has_a_file(act: Act, person: int) -> bool:
-    return bool(statements.of_persons(act, [person]))
-
-
-def _refuse_what_cannot_be_withdrawn(statement: Statement) -> None:
-    if statement.verdict == "refuse":
-        raise WrongState(
-            _("{code} is a refusal, and a refusal is not withdrawn").format(code=statement.code),
-            _("a later consent lifts it: salto grant-consent P-…"),
-        )
-    if statement.withdrawn:
-        raise WrongState(
-            _("{code} is withdrawn already").format(code=statement.code), _("see: salto consents P-… --all")
-        )
-
-
-def _before(said: str, other: str) -> bool:
-    """Whether one moment is before another; without a clock time on both, the day decides."""
-    length = 16 if min(len(said), len(other)) > 10 else 10
-    return said[:length] < other[:length]
+    return StatementRecorded(named(act, person), statement, capped, names_of(act))
 
 
 def _the_file(act: Act, order: ListStatements) -> Questions:
@@ -207,13 +134,13 @@ def listed(act: Act, order: ListStatements) -> Statements:
     found = _shown(act, person, act.day)
     kept = tuple(each for each in found if order.all or each.status in IN_FORCE)
     return Statements(
-        _named(act, person),
+        named(act, person),
         act.day,
         order.all,
         kept,
         tuple(hearings.of_person(act, person)),
         len(found) - len(kept),
-        _names(act),
+        names_of(act),
     )
 
 
@@ -228,7 +155,7 @@ def expiring(act: Act, order: ListExpiring) -> ExpiringStatements:
         (person, each)
         for person, known in _by_person(statements.of_persons(act, statements.with_a_case(act))).items()
         if any(_lapses_by(each, order.by) for each in known)
-        for each in _judged(act, person, known, act.day)
+        for each in judged(act, person, known, act.day)
         if each.status in {HOLDS, NOT_YET} and each.lapses and act.day <= each.lapses <= order.by
     ]
     names = persons.named(act, sorted({person for person, _each in soon}))
@@ -244,18 +171,18 @@ def expiring(act: Act, order: ListExpiring) -> ExpiringStatements:
 
 def _lapses_by(statement: Statement, day: str) -> bool:
     """Whether it may lapse by then: a first look that spares everyone else the full one."""
-    longest = statuses.last_day_of(date.fromisoformat(statement.said[:10]), shipped())
+    longest = statuses.last_day_of(date.fromisoformat(statement.said[:10]), in_force())
     return statement.verdict == "grant" and min(statement.through or "9999", longest.isoformat()) <= day
 
 
 def _shown(act: Act, person: int, day: str) -> list[Statement]:
     """Every statement about one person as it stands on ``day``, the newest first."""
-    return _judged(act, person, [each for _person, each in statements.of_persons(act, [person])], day)
+    return judged(act, person, [each for _person, each in statements.of_persons(act, [person])], day)
 
 
-def _judged(act: Act, person: int, known: Sequence[Statement], day: str) -> list[Statement]:
+def judged(act: Act, person: int, known: Sequence[Statement], day: str) -> list[Statement]:
     """The statements, each with how it stands on ``day`` among all that its party has said."""
-    on, policy = date.fromisoformat(day), shipped()
+    on, policy = date.fromisoformat(day), in_force()
     about = facts.of(act, person, on)
     sectors = sharing.sectors(act)
     ours, _named = statements.purposes(act, person)
@@ -283,7 +210,7 @@ def _judged(act: Act, person: int, known: Sequence[Statement], day: str) -> list
 def _counts(about: PersonFacts, said: consent.Statement, on: date) -> bool:
     """Whether whoever said it can speak for the person on that day (barnelova § 30, vgml § 8)."""
     if said.by == "guardian":
-        return age_on(about.birth_date, on) < shipped().ages.adult and said.guardian in (about.roster or ())
+        return age_on(about.birth_date, on) < in_force().ages.adult and said.guardian in (about.roster or ())
     return said.by == "subject" or about.care_order is not None
 
 
@@ -294,10 +221,11 @@ def _by_person(known: Iterable[tuple[int, Statement]]) -> Mapping[int, list[Stat
     return found
 
 
-def _named(act: Act, person: int) -> Named:
+def named(act: Act, person: int) -> Named:
+    """The least that says who it is."""
     return persons.named(act, [person])[person]
 
 
-def _names(act: Act) -> Mapping[str, str]:
+def names_of(act: Act) -> Mapping[str, str]:
     """What the services are called, and the persons whose names this act may read."""
     return {**sharing.names(act), **{each.code: each.name for each in persons.named(act).values()}}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.models import today as kinds
 from salto_cli.models.baton import DECLINED, OFFERED
 from salto_cli.models.caseload import QUIET
@@ -95,7 +95,7 @@ def _task(task: Task, day: str) -> Item:
 def _birthdays(act: Act, whose: int | None) -> list[Found]:
     """Birthdays that change whose yes is needed: those coming, and those since which nothing was said."""
     first, last = _ahead(act.day, -BEHIND), _ahead(act.day, AHEAD)
-    spans = [(_years_before(first, age), _years_before(last, age)) for age in shipped().renewal]
+    spans = [(_years_before(first, age), _years_before(last, age)) for age in in_force().renewal]
     found = findings.birthdays(act, whose, spans)
     said = findings.own_statements(act, [each.person for each in found])
     return [each for each in found if (said.get(each.person) or "") < _turns(each.day or "", act.day)[1]]
@@ -117,7 +117,7 @@ def _turns(born: str, day: str) -> tuple[int, str]:
         return f"{year:04}-{'03-01' if leap else born[5:10]}"
 
     return min(
-        ((age, on(age)) for age in shipped().renewal), key=lambda each: abs(days_between(day, each[1]))
+        ((age, on(age)) for age in in_force().renewal), key=lambda each: abs(days_between(day, each[1]))
     )
 
 
@@ -139,7 +139,7 @@ def _birthday(each: Found, person: Named, day: str) -> Item:
 def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
     """Whether the person decides alone from ``age`` on in what changes then, and in which categories that
     is; none stands for all of them."""
-    policy = shipped()
+    policy = in_force()
     changed = {
         category: rule
         for (category, _sector), rule in policy.rules.items()
@@ -153,7 +153,7 @@ def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
 
 
 def _expiring(act: Act, whose: int | None) -> list[Found]:
-    months = shipped().switches.max_months
+    months = in_force().switches.max_months
     return findings.expiring(act, whose, months, act.day, _ahead(act.day, AHEAD))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from salto_cli.consent.policy import shipped
+from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import KeepBasis, Term
 from salto_cli.models.words import WORDS, Word
 
@@ -27,7 +27,7 @@ def _needs_reference(term: Term) -> bool:
 
 
 def _of_policy(of: str) -> Mapping[str, Term]:
-    policy = shipped()
+    policy = in_force()
     lists: dict[str, Mapping[str, Term]] = {
         "category": policy.categories,
         "sector": policy.sectors,

@@ -27,6 +27,7 @@ ABOUT_NOBODY = {
     "setting": "the store's own id",
     "operator": "colleagues, not those who are followed up",
     "service": "units that can receive information",
+    "policy": "the rules that were put in place",
 }
 LOG = {"act", "outcome", "judgement", "judgement_detail", "touch", "mark", "seen", "published", "signature"}
 # One event, several persons: guarded through the rows that link it to them.
