@@ -81,13 +81,7 @@ class Salto:
     def store(self) -> Store:
         """The store itself, opened as its operator."""
         assert self.unlocked is not None
-        return open_store(
-            place.Place(self.folder),
-            self.unlocked.dbk,
-            self.unlocked.store_id,
-            self.unlocked.slot,
-            self.now,
-        )
+        return open_store(place.Place(self.folder), self.unlocked, self.now)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows straight from the database, past every lock: for looking at what a command left behind."""

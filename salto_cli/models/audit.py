@@ -74,6 +74,7 @@ class Log:
 GAP: Final = "gap"  # an act is missing
 OPEN: Final = "open"  # an act has no outcome
 SEAL: Final = "seal"  # an act's rows do not fit its seal
+SIGNATURE: Final = "signature"  # an act is not signed by the one it names
 STRAY: Final = "stray"  # rows of an act that there is not
 UNTOUCHED: Final = "untouched"  # a mark of a row that its act has not written
 REASONS: Final = "reasons"  # what a judgement rested on was changed or removed

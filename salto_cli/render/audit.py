@@ -19,6 +19,7 @@ SAID = {
     audit.GAP: N_("the act is missing from the log"),
     audit.OPEN: N_("the act has no outcome"),
     audit.SEAL: N_("the act does not fit its seal: it was changed, moved or cut"),
+    audit.SIGNATURE: N_("the act is not signed by the one who is said to have done it"),
     audit.STRAY: N_("there are rows of an act that is not in the log"),
     audit.UNTOUCHED: N_("a row is vouched for that the act has not written"),
     audit.REASONS: N_("what a judgement rested on was changed or removed"),

@@ -14,9 +14,11 @@ from salto_cli.errors import Damaged
 from salto_cli.i18n import _
 from salto_cli.models.answer import Answer
 from salto_cli.store import seal as seals
+from salto_cli.store import signature
 from salto_cli.store.cipher import Connection
 from salto_cli.store.marks import MARKED, columns, key, mark
 from salto_cli.store.seal import Outcome
+from salto_cli.store.signature import Signer
 
 Row = Sequence[Any]
 SALT = 16  # bytes: what makes a mark or a commitment say nothing to whoever guesses
@@ -140,8 +142,11 @@ class Act:
             "INSERT INTO published (act, n, digest, size) VALUES (?, ?, ?, ?)", self.number, n, digest, size
         )
 
-    def close(self, outcome: Outcome) -> bytes:
-        """Mark what was touched, write what was seen, outcome and seal; returns the seal."""
+    def close(self, outcome: Outcome, signer: Signer | None = None) -> bytes:
+        """Mark what was touched, write what was seen, signature, outcome and seal; returns the seal.
+
+        ``signer`` is None only in a store of a step that knows no signatures.
+        """
         self._mark_touched()
         for table, persons in sorted(self._seen.items()):
             self.run(
@@ -153,6 +158,8 @@ class Act:
             )
         _, before = seals.last(self.connection)
         made = seals.seal(self.connection, self.number, outcome, before)
+        if signer is not None:
+            signature.write(self.connection, signer, self.number, self.operator, made)
         self.run(
             "INSERT INTO outcome (act, result, error, seal) VALUES (?, ?, ?, ?)",
             self.number,

@@ -13,7 +13,7 @@ from salto_cli.errors import Damaged, NewerStore
 from salto_cli.models import audit
 from salto_cli.models.audit import Finding, Verified, verified
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, state_check
+from salto_cli.store import checkpoint, signature, state_check
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
@@ -25,7 +25,7 @@ from salto_cli.store.steps import SCHEMA, STEPS, built, reached, refuse_newer
 from salto_cli.store.store import Store, recognise
 
 Row = Sequence[Any]
-LOG = {"act", "outcome", "judgement_detail", *SEALED}
+LOG = {"act", "outcome", "judgement_detail", "signature", *SEALED}
 
 
 def check(connection: Connection, before: int = EVERYTHING) -> Verified:
@@ -112,6 +112,7 @@ def _schema(connection: Connection) -> Iterator[Finding]:
 
 def _log(connection: Connection, before: int, place: Place) -> Iterator[Finding]:
     yield from _acts(connection, before)
+    yield from _signatures(connection, before)
     yield from _strays(connection)
     yield from _unwritten(connection)
     yield from _reasons(connection)
@@ -148,6 +149,29 @@ def _acts(connection: Connection, before: int) -> Iterator[Finding]:
         seal = sealed
 
 
+def _signatures(connection: Connection, before: int) -> Iterator[Finding]:
+    """Every act since signatures began is signed by the operator it names, with the key the store has of them.
+
+    What came before the first signed act is vouched for by the chain alone, and told as such.
+    """
+    if reached(connection) < signature.SINCE:
+        return
+    store_id, begun = _store_id(connection), False
+    for number, step, operator, seal, by, signed, public in connection.execute(
+        "SELECT a.id, a.step, a.operator, e.seal, s.operator, s.signature, o.sign_key FROM act a "
+        "JOIN outcome e ON e.act = a.id LEFT JOIN signature s ON s.act = a.id "
+        "LEFT JOIN operator o ON o.id = a.operator WHERE a.id < ? ORDER BY a.id",
+        (before,),
+    ):
+        begun = begun or step >= signature.SINCE or signed is not None
+        if begun and not (
+            by == operator
+            and public
+            and signature.is_by(public, bytes(signed), signature.of_act(store_id, number, bytes(seal)))
+        ):
+            yield Finding(audit.SIGNATURE, int(number))
+
+
 class _Grouped:
     """The rows of one table of the log, act by act, read once from first to last."""
 
@@ -172,7 +196,8 @@ class _Grouped:
 
 def _strays(connection: Connection) -> Iterator[Finding]:
     """Rows of the log that belong to no act: whichever number they have, the next act would seal them."""
-    for table in sorted(LOG - {"act"}):
+    unsigned = {"signature"} if reached(connection) < signature.SINCE else set[str]()
+    for table in sorted(LOG - {"act"} - unsigned):
         for (number,) in connection.execute(
             f"SELECT DISTINCT act FROM {table} WHERE act NOT IN (SELECT id FROM act)"
         ).fetchall():
@@ -222,12 +247,12 @@ def _checkpoint(connection: Connection, place: Place) -> Iterator[Finding]:
         return
     if found is None:
         yield Finding(audit.UNNOTED)
-    elif not _is_of_this_store(connection, found.store_id):
+    elif found.store_id != _store_id(connection):
         yield Finding(audit.CHECKPOINT)
     elif seals.of(connection, found.act) != bytes.fromhex(found.seal):
         yield Finding(audit.CHECKPOINT, found.act)
 
 
-def _is_of_this_store(connection: Connection, store_id: str) -> bool:
+def _store_id(connection: Connection) -> str:
     row = connection.execute("SELECT value FROM setting WHERE name = 'store_id'").fetchone()
-    return row is not None and row[0] == store_id
+    return str(row[0]) if row else ""

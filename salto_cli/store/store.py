@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from salto_cli import __version__
 from salto_cli.errors import CannotWrite, Damaged, NewerStore, OlderStore, SaltoError
 from salto_cli.i18n import _
-from salto_cli.store import checkpoint, publication, schema
+from salto_cli.models.secret import Unlocked
+from salto_cli.store import checkpoint, keyfile, keys, publication, schema, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, current_mark
 from salto_cli.store.checkpoint import Checkpoint
@@ -16,12 +17,14 @@ from salto_cli.store.marks import MARKED, key
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import LOG_KEYS
 from salto_cli.store.seal import Outcome
+from salto_cli.store.signature import Signer
 from salto_cli.store.steps import STEPS, Step, climb, is_as_made, reached, record, refuse_newer
 
 # Whether the log has a row beyond the last act that was sealed; each answer comes from an index.
 _BEYOND = "SELECT EXISTS (SELECT 1 FROM act WHERE id > ?1)" + "".join(
     f" OR EXISTS (SELECT 1 FROM {table} WHERE act > ?1)" for table in LOG_KEYS
 )
+_SIGNED_BEYOND = f"{_BEYOND} OR EXISTS (SELECT 1 FROM signature WHERE act > ?1)"
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class Store:
 
     place: Place
     connection: Connection = field(repr=False)
-    store_id: str
+    unlocked: Unlocked = field(repr=False)
     operator: int
     now: str
     step: int
@@ -42,6 +45,18 @@ class Store:
     renews_checkpoint: bool = True
     refusal: SaltoError | None = None
     _changed: bool = False
+
+    @property
+    def store_id(self) -> str:
+        """The store's random id, in hex."""
+        return self.unlocked.store_id
+
+    @property
+    def signer(self) -> Signer | None:
+        """Whoever is working, as acts are signed; None in a store of a step that knows no signatures."""
+        if self.step < signature.SINCE:
+            return None
+        return Signer(self.store_id, self.unlocked.slot, self.unlocked.signing_key)
 
     @property
     def acting(self) -> bool:
@@ -78,7 +93,7 @@ class Store:
         """
         try:
             with told(self.place.database):
-                sealed = act.close(outcome)
+                sealed = act.close(outcome, self.signer)
                 self.connection.execute("COMMIT")
         except BaseException:
             self.abandon()
@@ -132,10 +147,8 @@ class Store:
 
 def create(
     place: Place,
-    key: bytes,
-    store_id: str,
+    unlocked: Unlocked,
     operator: str,
-    slot: str,
     now: str,
     *,
     recovery_slot: str | None = None,
@@ -143,24 +156,26 @@ def create(
 ) -> Store:
     """Make a new store in ``place`` with its first operator; the first act of its log is this one.
 
-    Whoever opens it with the recovery code is an operator of that name, so that the log says so.
+    Whoever opens it with the recovery code is an operator of that name, so that the log says so. The public
+    keys come from the key file, which is there already.
     """
-    connection = open_database(place.database, key, create=True)
-    store = Store(place, connection, store_id, 1, now, len(steps))
+    connection = open_database(place.database, unlocked.dbk, create=True)
+    store = Store(place, connection, unlocked, 1, now, len(steps))
     try:
         with told(place.database):
             connection.execute("BEGIN IMMEDIATE")
             taken = climb(connection, steps)
             act = _open_act(store, "init", "upkeep")
             record(connection, taken, now)
-            connection.execute("INSERT INTO setting (name, value) VALUES ('store_id', ?)", (store_id,))
             connection.execute(
-                "INSERT INTO operator (id, name, slot, added) VALUES (1, ?, ?, ?)", (operator, slot, now)
+                "INSERT INTO setting (name, value) VALUES ('store_id', ?)", (unlocked.store_id,)
             )
-            connection.execute(
-                "INSERT INTO operator (id, name, slot, added) VALUES (0, ?, ?, ?)",
-                (_("recovery code"), recovery_slot, now),
-            )
+            for number, name, slot in ((1, operator, unlocked.slot), (0, _("recovery code"), recovery_slot)):
+                connection.execute(
+                    "INSERT INTO operator (id, name, slot, added) VALUES (?, ?, ?, ?)",
+                    (number, name, slot, now),
+                )
+            _keep_keys(store)
         store.finish(act, Outcome("done"))
     except BaseException:
         connection.close()
@@ -170,29 +185,27 @@ def create(
 
 def open_store(
     place: Place,
-    key: bytes,
-    store_id: str,
-    slot: str,
+    unlocked: Unlocked,
     now: str,
     *,
     steps: Sequence[Step] = STEPS,
     patience: float = PATIENCE,
 ) -> Store:
-    """Open the store with its database key; takes the schema steps it lacks.
+    """Open the store with what its key file gave; takes the schema steps it lacks.
 
     ``patience`` is how many seconds an act waits for another process that is writing. A store whose schema is
-    not the program's, or that is older than its checkpoint, is opened with a ``refusal``, and nothing is
-    written: it can be checked and no more.
+    not the program's, that is older than its checkpoint, or that has another signing key of whoever opens it,
+    is opened with a ``refusal``, and nothing is written: it can be checked and no more.
     Raises Damaged where the database is not the one the key file belongs to, NewerStore where it was
     written by a newer program, Busy, CannotWrite.
     """
-    connection = open_database(place.database, key, patience=patience)
+    connection = open_database(place.database, unlocked.dbk, patience=patience)
     try:
         with told_as_made(place.database):
-            recognise(connection, store_id)
+            recognise(connection, unlocked.store_id)
             refuse_newer(connection, steps)
-            operator = _operator(connection, slot)
-            store = Store(place, connection, store_id, operator, now, reached(connection))
+            operator = _operator(connection, unlocked.slot)
+            store = Store(place, connection, unlocked, operator, now, reached(connection))
             _compare(store, steps)
             if store.refusal is None:
                 if store.step < len(steps):
@@ -206,7 +219,9 @@ def open_store(
 
 def _open_act(store: Store, command: str, purpose: str) -> Act:
     number, _before = seals.last(store.connection)
-    beyond = store.connection.execute(_BEYOND, (number,)).fetchone()
+    beyond = store.connection.execute(
+        _BEYOND if store.step < signature.SINCE else _SIGNED_BEYOND, (number,)
+    ).fetchone()
     if beyond and beyond[0]:
         raise _tampered(_("the log holds something that no act of salto's has written"))
     store.connection.execute(
@@ -237,6 +252,26 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
             _("the store is older than when it was last used here"),
             _("see what is missing with: salto audit verify; restore the newest: salto backup restore"),
         )
+    elif not _has_own_key(store):
+        store.refusal = _tampered(_("the store has another signing key of yours than your passphrase opens"))
+
+
+def _has_own_key(store: Store) -> bool:
+    """Whether whoever opens the store finds their own public key in it.
+
+    A colleague who had exchanged it could sign anew what they have done, and it would still fit.
+    """
+    signer = store.signer
+    return signer is None or signature.key_of(store.connection, store.operator) == signer.public
+
+
+def _keep_keys(store: Store) -> None:
+    """Write down the public signing keys of the operators who are in the key file."""
+    signer = store.signer
+    if signer is not None:
+        slots = keyfile.read(keys.read_keys(store.place.folder)).slots
+        known = {slot.id: slot.sign_key.hex() for slot in slots}
+        signature.keep_keys(store.connection, known | {signer.slot: signer.public})
 
 
 def _tampered(message: str) -> Damaged:
@@ -279,6 +314,8 @@ def _upgrade(store: Store, steps: Sequence[Step]) -> None:
         store.step = len(steps)
         act = _open_act(store, "upgrade", "upkeep")
         record(store.connection, taken, store.now)
+        if before < signature.SINCE:
+            _keep_keys(store)
         for table in again:
             _mark_again(act, table)
         store.finish(act, Outcome("done"))
@@ -294,7 +331,12 @@ def _is_marked_anew(table: str, before: int, after: int) -> bool:
 
 
 def _mark_again(act: Act, table: str) -> None:
-    for (row,) in act.all(f"SELECT {key(table)} FROM {table}"):
+    """Mark every row of ``table`` that this act has not written; those it has are marked when it closes."""
+    rows = act.all(
+        f"SELECT {key(table)} FROM {table} EXCEPT SELECT row FROM touch WHERE act = ? AND tbl = '{table}'",
+        act.number,
+    )
+    for (row,) in rows:
         act.run(
             "INSERT INTO mark (tbl, row, act, mark) VALUES (?, ?, ?, ?)",
             table,

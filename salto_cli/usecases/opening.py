@@ -57,15 +57,7 @@ def built(new: NewStore, operator: str, now: str) -> Iterator[Store]:
     unlocked = new.keys.unlocked
     with built_whole(new.folder) as part:
         keys.write_keys(part, new.keys.content)
-        store = create(
-            place.Place(part),
-            unlocked.dbk,
-            unlocked.store_id,
-            operator,
-            unlocked.slot,
-            now,
-            recovery_slot=new.keys.recovery_slot,
-        )
+        store = create(place.Place(part), unlocked, operator, now, recovery_slot=new.keys.recovery_slot)
         try:
             yield store
         finally:
@@ -81,8 +73,7 @@ def unlock(folder: Path, open_keys: Keys, now: str, patience: float = PATIENCE) 
     Raises NoStore, UnsafePlace, WrongPassphrase, Damaged, NewerStore …
     """
     where, _tightened = place.find(folder)
-    unlocked = open_keys(folder)
-    return open_store(where, unlocked.dbk, unlocked.store_id, unlocked.slot, now, patience=patience)
+    return open_store(where, open_keys(folder), now, patience=patience)
 
 
 def unwrap(folder: Path, secret: str, limits: Limits = LIMITS) -> Unlocked:

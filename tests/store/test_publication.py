@@ -135,7 +135,7 @@ from tests.launch import ANY
 from tests.store.test_publication import Pack, one_file, pack
 folder, target, when = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 unlocked = keys.unlock(folder, PASSPHRASE, ANY)
-store = stores.open_store(place.Place(folder), unlocked.dbk, unlocked.store_id, unlocked.slot, NOW)
+store = stores.open_store(place.Place(folder), unlocked, NOW)
 module, name = {"before": (stores.Store, "finish"), "after": (publication, "move_into_place")}[when]
 setattr(module, name, lambda *_: os._exit(9))
 perform(store, Pack(), pack, one_file(target))

@@ -28,8 +28,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and modes are
 
 def opened(salto: Salto, patience: float = 0.05) -> Store:
     assert salto.unlocked
-    keys = salto.unlocked
-    return open_store(place.Place(salto.folder), keys.dbk, keys.store_id, keys.slot, NOW, patience=patience)
+    return open_store(place.Place(salto.folder), salto.unlocked, NOW, patience=patience)
 
 
 @dataclass(frozen=True, slots=True)
