@@ -169,7 +169,7 @@ class ContactNamed:
 
 @dataclass(frozen=True, slots=True)
 class ContactLogged:
-    """A contact has been logged, once, for everyone it was with."""
+    """A contact has been logged, once, for everyone it was with; ``names`` are the others its texts name."""
 
     code: str
     persons: tuple[Named, ...]
@@ -182,6 +182,7 @@ class ContactLogged:
     replaces: str | None
     tasks: tuple[Task, ...]
     closed_tasks: tuple[str, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

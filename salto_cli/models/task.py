@@ -102,9 +102,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TaskAdded:
-    """A task has been added."""
+    """A task has been added; ``names`` are the others whom it names."""
 
     task: Task
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

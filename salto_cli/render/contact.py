@@ -16,6 +16,7 @@ from salto_cli.models.contact import (
 from salto_cli.models.note import TOLD_NO
 from salto_cli.models.words import word
 from salto_cli.render.look import DOT, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.mention import names_others
 from salto_cli.render.task import step
 from salto_cli.render.terminal import shown
 from salto_cli.render.timeline import label
@@ -44,6 +45,7 @@ def _logged(result: ContactLogged) -> RenderableType:
         ),
         Padding(step(*result.tasks), (0, 0, 0, 2), expand=False) if result.tasks else None,
         _closed(result.closed_tasks),
+        names_others(result.names),
         _next(result),
     )
 

@@ -8,6 +8,7 @@ from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.task import RETRACTED, Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
+from salto_cli.render.mention import names_others
 from salto_cli.render.terminal import shown
 
 
@@ -22,6 +23,7 @@ def _added(result: TaskAdded) -> RenderableType:
         sign(YES, _("Task {code} has been added").format(code=result.task.code)),
         Padding(text(result.task.person.line), (0, 0, 0, 2), expand=False),
         Padding(step(result.task), (0, 0, 0, 2), expand=False),
+        names_others(result.names),
     )
 
 

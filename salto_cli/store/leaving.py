@@ -5,10 +5,12 @@ What an item's own source or other persons forbid is not decided here: each come
 """
 
 import json
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from salto_cli.models.code import PERSON, code
-from salto_cli.store import seal
+from salto_cli.store import mention, seal
 from salto_cli.store.act import Act, Row
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
@@ -22,7 +24,7 @@ class Piece:
     """One thing that could be said to one recipient about one person.
 
     ``part`` is the kind of a trait, or ASKED or AGREED; ``day`` is when it was said or is due; ``about`` are
-    the ids of other persons it concerns.
+    the ids of other persons it concerns, among them everyone whom its text names.
     """
 
     person: int
@@ -69,7 +71,14 @@ def concerned(act: Act) -> set[int]:
         "WHERE t.ended IS NULL UNION SELECT o.value FROM task t, json_each(t.others) o "
         "WHERE t.closed IS NULL)"
     )
-    return {int(row[0]) for row in rows}
+    texts = defaultdict[int, list[str]](list)
+    for person, text in act.all(
+        "SELECT person, text FROM trait WHERE ended IS NULL UNION ALL "
+        "SELECT person, text FROM task WHERE closed IS NULL"
+    ):
+        texts[int(person)].append(text)
+    named = mention.named_in(act, texts)
+    return {int(row[0]) for row in rows}.union(*(each for found in named.values() for each in found))
 
 
 def pieces(act: Act) -> list[Piece]:
@@ -91,7 +100,24 @@ def pieces(act: Act) -> list[Piece]:
         "ORDER BY t.due IS NULL, t.due, t.number",
         act.number,
     )
-    return [_piece(row) for row in (*traits, *tasks)]
+    return _with_those_named(act, [_piece(row) for row in (*traits, *tasks)])
+
+
+def _with_those_named(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
+    """Each piece is also about whomever its text names, found now: they may have come here after it."""
+    texts = defaultdict[int, dict[str, None]](dict)
+    for piece in pieces:
+        texts[piece.person][piece.text] = None
+    named = mention.named_in(act, {person: list(each) for person, each in texts.items()})
+    found = {
+        (person, text): names
+        for person, each in texts.items()
+        for text, names in zip(each, named[person], strict=True)
+    }
+    return [
+        replace(piece, about=tuple(sorted({*piece.about} | found[piece.person, piece.text])))
+        for piece in pieces
+    ]
 
 
 def whom(act: Act) -> dict[int, Whom]:

@@ -108,6 +108,12 @@ def come_from(act: Act, row: int, origin: Origin) -> None:
     )
 
 
+def text_of(act: Act, row: int) -> str:
+    """What is to be done, for the work itself, never to be shown."""
+    found = act.one("SELECT text FROM task WHERE id = ?", row)
+    return str(found[0]) if found else ""
+
+
 def whose(act: Act, wanted: Wanted) -> list[int]:
     """The ids of the persons whose tasks are wanted, for the judge."""
     sql, values = _narrowed(wanted)

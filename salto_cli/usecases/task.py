@@ -23,7 +23,8 @@ from salto_cli.store import person as persons
 from salto_cli.store import service as services
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
-from salto_cli.store.task import Wanted
+from salto_cli.store.task import Origin, Wanted
+from salto_cli.usecases import mention
 from salto_cli.usecases.door import asks
 
 
@@ -50,12 +51,14 @@ def category_for(named: str | None, of_note: Sequence[str], service: str | None)
 
 def _for_whom(act: Act, order: AddTask) -> Questions:
     category = frozenset([order.category]) if order.category else frozenset()
-    return [Keep((persons.id_of(act, order.person),), FILE, category)]
+    named = mention.named_by(act, [persons.id_of(act, order.person)], [order.text])
+    return [Keep((persons.id_of(act, order.person),), FILE, category), *mention.may_name(named)]
 
 
 @asks(_for_whom)
 def add(act: Act, order: AddTask) -> TaskAdded:
     """Add a task for a person; the owner is the operator unless someone is named."""
+    named = mention.named_by(act, [persons.id_of(act, order.person)], [order.text])
     row = tasks.add(
         act,
         persons.id_of(act, order.person),
@@ -65,8 +68,9 @@ def add(act: Act, order: AddTask) -> TaskAdded:
         due=order.due,
         category=order.category,
         service=service_named(act, order.service),
+        origin=Origin(about=named),
     )
-    return TaskAdded(_one(act, row))
+    return TaskAdded(_one(act, row), mention.shown(act, named))
 
 
 def _wanted(act: Act, order: ListTasks) -> Wanted:
