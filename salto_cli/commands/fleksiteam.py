@@ -1,22 +1,18 @@
 """The weekly meeting: what each service gets."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salto_cli.commands import passphrase
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.errors import CannotWrite, Unacceptable, UnsafePlace, Usage, WrongPassphrase
+from salto_cli.commands.paper import lies_in, new_password
+from salto_cli.errors import CannotWrite, UnsafePlace, Usage
 from salto_cli.i18n import _
 from salto_cli.models.fleksiteam import Pack, Packed
 from salto_cli.usecases import fleksiteam as meetings
-from salto_cli.usecases import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from salto_cli.render.fleksiteam import Press
 
 
@@ -54,53 +50,11 @@ def _press(at: Desk, out: str | None, password_file: str | None) -> "Press":
     if out is None or not out.strip():
         raise Usage(_("--out is missing"), _("name the folder for the files, as in --out ark"))
     folder = Path(out).expanduser()
-    if _lies_in(folder, at.folder):
+    if lies_in(folder, at.folder):
         raise UnsafePlace(
             _("this is the store's own folder"), _("name another folder for the files, as in --out ark")
         )
-    return Press(folder, _new_password(at, password_file))
-
-
-def _lies_in(path: Path, folder: Path) -> bool:
-    """Whether ``path`` is ``folder`` or lies in it, whatever links and spellings lead there."""
-    whole = Path(os.path.realpath(path))
-    return any(_is_same(each, folder) for each in (whole, *whole.parents))
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False  # one of the two is not there, or not for us to see
-
-
-def _new_password(at: Desk, password_file: str | None) -> "Callable[[], str]":
-    """One password for every file from a file of its owner's alone, or in a terminal a new one each time."""
-    if password_file is not None:
-        secret = passphrase.from_file(Path(password_file))
-        opening.refuse_weak(secret)
-        _refuse_key(at, secret)
-        return lambda: secret
-    if not at.interactive:
-        raise Usage(
-            _("--password-file is missing"),
-            _("a script must say which file holds the password for the sheets"),
-        )
-    return opening.propose_passphrase
-
-
-def _refuse_key(at: Desk, secret: str) -> None:
-    """Raise Unacceptable where ``secret`` opens the store: a service that was told it could open both.
-
-    It is tried, not compared: the store's passphrase may come from where it can be read only once.
-    """
-    try:
-        opening.unwrap(at.folder, secret, at.world.limits)
-    except WrongPassphrase:
-        return
-    raise Unacceptable(
-        _("the password for the sheets opens the store too"), _("choose one for the sheets alone")
-    )
+    return Press(folder, new_password(at, password_file))
 
 
 def _packed(at: Desk, order: Pack, press: "Press", *, new: bool) -> Packed:

@@ -1,24 +1,18 @@
-"""Consents, refusals and withdrawals."""
+"""Consents and refusals."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
-from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fill import fill
+from salto_cli.commands.desk import desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.code import STATEMENT, whole
 from salto_cli.models.day import read_within
 from salto_cli.models.statement import (
     GrantConsent,
     ListExpiring,
     ListStatements,
-    LookStatement,
     RefuseConsent,
-    WithdrawConsent,
 )
 from salto_cli.usecases import statement as statements
 
@@ -163,28 +157,6 @@ def refuse(
     desk(ctx).write(RefuseConsent, statements.refuse, **given)
 
 
-def withdraw(
-    ctx: typer.Context,
-    statement: Annotated[
-        str | None, typer.Argument(help=_("The consent's code, as in C-031L."), metavar="C-…")
-    ] = None,
-    said: Said = None,
-    channel: Annotated[str | None, typer.Option(help=_("How: met, sms, call, online …"))] = None,
-    reason: Annotated[str | None, typer.Option(help=_("The reason, if one was given."))] = None,
-) -> None:
-    """Withdraw a consent; it stops at once.
-
-    What has been given out on it is listed. The consent stays in the history. Text given
-    here ends up in the shell's history; --input - does not.
-    """
-    at = desk(ctx)
-    given = {"statement": statement, "said": said, "channel": channel, "reason": reason}
-    order = fill(at, WithdrawConsent, given)
-    order = replace(order, statement=whole(order.statement, STATEMENT, strict=not at.interactive))
-    _make_sure(at, order.statement)
-    at.run(order, statements.withdraw)
-
-
 def consents(
     ctx: typer.Context,
     person: Person = None,
@@ -213,11 +185,3 @@ def _speaker(by: str | None, giver: str | None) -> dict[str, str | None]:
     """``guardian:P-003X`` says both as what and who."""
     kind, colon, code_ = (by or "").partition(":")
     return {"by": kind or None, "giver": code_ if colon else giver}
-
-
-def _make_sure(at: Desk, statement: str) -> None:
-    """In a terminal: name the person and the consent, and stop unless the answer is yes."""
-    if at.interactive and not at.options.json and not at.options.yes:
-        at.run(LookStatement(statement), statements.look)
-        if not prompt.yes(_("Withdraw it?"), default=False):
-            raise KeyboardInterrupt

@@ -13,6 +13,7 @@ LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXZ"  # 23: no I, O or Y, which are misrea
 WRITTEN: Final = re.compile(r"([A-Za-z])-?(\d{1,9})([A-Za-z]?)")
 
 PERSON, STATEMENT, CONTACT, TASK, DISCLOSURE, HANDOVER = "P", "C", "K", "T", "D", "H"
+FORM: Final = "F"  # a consent form that was printed
 
 
 def code(prefix: str, number: int) -> str:

@@ -152,19 +152,6 @@ class RefuseConsent(Order):
         _fits_together(self.by, self.giver)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawConsent(Order):
-    """Withdraw a consent: it stops at once, and so does a newer one that covers the same."""
-
-    command = "withdraw-consent"
-    purpose = CONSENT
-
-    statement: str = ask(N_("Which consent (C-…)"))
-    said: str | None = ask(N_("When it was said, if not today"), asked.MOMENT, default=None)
-    channel: str | None = ask(N_("How it was said"), asked.CHOICE, of="channel", default=None)
-    reason: str | None = ask(N_("Reason, if one was given"), max_length=MAX_WORDS, default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class LookStatement(Order):
     """Name the consent that is about to be withdrawn, and whom it is about."""
@@ -271,17 +258,6 @@ class StatementRecorded:
     person: Named
     statement: Statement
     capped: bool
-    names: Names = field(metadata=FOR_THE_EYE)
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentWithdrawn:
-    """A consent has been withdrawn: what stops with it, and what had been given out on it."""
-
-    person: Named
-    statement: Statement
-    given: tuple[Given, ...]
-    cancelled: tuple[str, ...]
     names: Names = field(metadata=FOR_THE_EYE)
 
 

@@ -31,13 +31,14 @@ def sheets_pdf(sheets: ServiceSheets, password: str, lang: str = "nb") -> bytes:
     """
     assert sheets.sheets, "a service with nothing to be told gets no file"
     assert password, "a sheet without a password does not leave"
-    with _speaking(lang):
+    with speaking(lang):
         pages = _file(sheets)
-    return _encrypted(_typeset(pages, sheets.on), password)
+    return encrypted(typeset(TEMPLATE, pages, sheets.on), password)
 
 
 @contextmanager
-def _speaking(lang: str) -> Iterator[None]:
+def speaking(lang: str) -> Iterator[None]:
+    """Everything within is said in ``lang`` (``nb`` or ``en``), whatever the screen speaks."""
     before = i18n.language()
     i18n.choose(lang)
     try:
@@ -189,12 +190,14 @@ def _sentence(text: str) -> str:
 # -- the document ------------------------------------------------------------------------------------------
 
 
-def _typeset(pages: dict[str, object], on: date) -> bytes:
+def typeset(template: Path, pages: dict[str, object], on: date) -> bytes:
+    """The document that ``template`` makes of ``pages``, dated ``on``: strings for it to show, and lists and
+    dictionaries of them. Raises RuntimeError, without the text, where typst cannot set it."""
     from typst import TypstError
 
     try:
         document = typesetter().compile(
-            TEMPLATE.read_bytes(),
+            template.read_bytes(),
             format="pdf",
             sys_inputs={"file": json.dumps(printable(pages))},
             pdf_standards="ua-1",
@@ -207,7 +210,7 @@ def _typeset(pages: dict[str, object], on: date) -> bytes:
     return document
 
 
-def _encrypted(document: bytes, password: str) -> bytes:
+def encrypted(document: bytes, password: str) -> bytes:
     """AES-256 (revision 6), metadata too. Reading aloud stays allowed; nobody keeps the owner's password."""
     import pikepdf
 

@@ -19,9 +19,7 @@ from salto_cli.models.statement import (
     REPLACED,
     STOPPED,
     WITHDRAWN,
-    ConsentWithdrawn,
     ExpiringStatements,
-    Given,
     Names,
     Statement,
     StatementLooked,
@@ -81,34 +79,14 @@ def _looked(result: StatementLooked) -> RenderableType:
 
 
 @shown.register
-def _withdrawn(result: ConsentWithdrawn) -> RenderableType:
-    said = result.statement
-    when = day.spoken(said.withdrawn.said) if said.withdrawn else ""
-    return stack(
-        sign(YES, _("Withdrawn: {code}. Nothing more is shared on it.").format(code=said.code)),
-        pairs(
-            [
-                (_("concerns"), result.person.line),
-                (_("from"), _who(said)),
-                (_("to"), _to(said, result.names)),
-                (_("about"), _about(said, result.names)),
-                (_("withdrawn"), when),
-            ]
-        ),
-        _called_off(result.cancelled),
-        _given_out(result.given, result.names),
-    )
-
-
-@shown.register
 def _listed(result: Statements) -> RenderableType:
     rows = [
         (
             each.code,
             stands(each),
-            _who(each),
-            _to(each, result.names),
-            _about(each, result.names),
+            who_words(each),
+            to_words(each, result.names),
+            about_words(each, result.names),
             day.short(each.said),
             _until(each),
         )
@@ -141,9 +119,9 @@ def _expiring(result: ExpiringStatements) -> RenderableType:
         (
             row.statement.code,
             row.person.line,
-            _who(row.statement),
-            _to(row.statement, result.names),
-            _about(row.statement, result.names),
+            who_words(row.statement),
+            to_words(row.statement, result.names),
+            about_words(row.statement, result.names),
             day.short(row.statement.lapses),
             _left(row.days_left),
         )
@@ -183,9 +161,9 @@ def category_names(keys: Iterable[str]) -> str:
 def _particulars(said: Statement, names: Names) -> list[tuple[str, str | Text | None]]:
     purpose = in_force().purposes.get(said.purpose or "")
     return [
-        (_("from"), _who(said)),
-        (_("to"), _to(said, names)),
-        (_("about"), _about(said, names)),
+        (_("from"), who_words(said)),
+        (_("to"), to_words(said, names)),
+        (_("about"), about_words(said, names)),
         (_("unit"), said.unit),
         (_("purpose"), purpose.label(language()) if purpose else None),
         (_("said"), _when(said)),
@@ -238,17 +216,20 @@ def _next(person: str, said: Statement) -> str:
     return _("Next: salto may-share {person} --with {service}").format(person=person, service=where)
 
 
-def _who(said: Statement) -> str:
+def who_words(said: Statement) -> str:
+    """Who said it, in words."""
     if said.by != "guardian":
         return word("giver", said.by).label
     return f"{said.giver_name} ({said.giver})" if said.giver_name else f"{_('guardian')} {said.giver}"
 
 
-def _to(said: Statement, names: Names) -> str:
+def to_words(said: Statement, names: Names) -> str:
+    """The recipients it names, in words."""
     return ", ".join(names.get(each, each) for each in said.recipients) or _("all services")
 
 
-def _about(said: Statement, names: Names) -> str:
+def about_words(said: Statement, names: Names) -> str:
+    """What it covers, in words."""
     if said.pairs:
         return "; ".join(
             f"{names.get(service, service)}: {category_names([category])}" for service, category in said.pairs
@@ -276,33 +257,6 @@ def _interpreter(said: Statement) -> str | None:
 
 def _fingerprint(said: Statement) -> str | None:
     return f"SHA-256 {said.form_sha256[:16]}…" if said.form_sha256 else None
-
-
-def _called_off(cancelled: tuple[str, ...]) -> RenderableType | None:
-    if not cancelled:
-        return None
-    return sign(WARN, _("Handovers called off: {codes}").format(codes=", ".join(cancelled)))
-
-
-def _given_out(given: tuple[Given, ...], names: Names) -> RenderableType:
-    if not given:
-        return quiet(_("Nothing has been given out on it."))
-    rows = [
-        (
-            each.code,
-            names.get(each.service, each.service),
-            day.short(each.day),
-            category_names(each.categories),
-        )
-        for each in given
-    ]
-    columns: Columns = [
-        (_("code"), WHOLE),
-        _("to"),
-        (_("given"), WHOLE),
-        _("about"),
-    ]
-    return block(_("Given out already; tell the recipients"), Listing(columns, rows))
 
 
 def _hearings(hearings: tuple[Hearing, ...]) -> RenderableType | None:

@@ -211,6 +211,12 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     "handover_step": {
         7: ("id", "handover", "person", "state", "at", "said_by", "channel", "reason", "typed")
     },
+    "tombstone": {9: ("id", "person", "number", "act", "day", "ground", "through")},
+    "merged": {9: ("id", "person", "stays", "act")},
+    "restriction": {9: ("id", "person", "ground", "since", "by", "lifted", "reason")},
+    "incident": {9: ("id", "number", "kind", "known", "started", "by", "closed", "reported", "reason")},
+    "incident_step": {9: ("id", "incident", "n", "step", "due", "done", "by")},
+    "incident_note": {9: ("id", "incident", "at", "by", "text")},
     "disclosure": {
         7: (
             "id",

@@ -120,7 +120,8 @@ def given(act: Act, person: int, statement: Statement) -> list[Given]:
     rows = act.all(
         "SELECT d.number, d.service, r.number, d.day, d.categories, d.rests_on FROM disclosure d "
         "LEFT JOIN person r ON r.id = d.recipient WHERE d.person = ? "
-        "AND d.person IN (SELECT person FROM allowed WHERE act = ?) ORDER BY d.day, d.number",
+        "AND d.person IN (SELECT person FROM allowed WHERE act = ?) AND NOT EXISTS "
+        "(SELECT 1 FROM undelivered u WHERE u.disclosure = d.id) ORDER BY d.day, d.number",
         person,
         act.number,
     )

@@ -1,0 +1,50 @@
+"""A paper for a person to take along, as an encrypted A4 document that a screen reader can read aloud."""
+
+from pathlib import Path
+
+from salto_cli import i18n
+from salto_cli.i18n import _
+from salto_cli.models.day import spoken
+from salto_cli.models.paper import Blanks, Boxes, Paper, Part, Points, Prose, Rows
+from salto_cli.render.pdf import encrypted, typeset
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+KINDS = {Prose: "prose", Points: "points", Rows: "rows", Boxes: "boxes", Blanks: "blanks"}
+
+
+def paper_pdf(paper: Paper, password: str) -> bytes:
+    """The paper as a PDF that only ``password`` opens, in the language that is spoken now.
+
+    The same paper makes the same pages. An empty part is left out.
+    """
+    assert password, "a paper about a person does not lie open"
+    return encrypted(typeset(TEMPLATE, _file(paper), paper.on), password)
+
+
+def _file(paper: Paper) -> dict[str, object]:
+    """Every string on the paper, ready to show, under the names that ``paper.typ`` uses."""
+    return {
+        "lang": i18n.language(),
+        "title": paper.title,
+        "whom": paper.whom,
+        "date": spoken(paper.on.isoformat()),
+        "date_label": _("Date"),
+        "page": _("Page {x} of {y}"),
+        "foot": paper.foot,
+        "parts": [_part(part) for part in paper.parts if _has_content(part)],
+    }
+
+
+def _has_content(part: Part) -> bool:
+    return bool(part.rows if isinstance(part, Rows) else part.lines)
+
+
+def _part(part: Part) -> dict[str, object]:
+    made: dict[str, object] = {"kind": KINDS[type(part)], "heading": part.heading}
+    match part:
+        case Rows():
+            return {**made, "columns": part.columns, "rows": part.rows, "widths": part.widths}
+        case Boxes():
+            return {**made, "lines": part.lines, "choices": part.choices or ("",)}
+        case Prose() | Points() | Blanks():
+            return {**made, "lines": part.lines}

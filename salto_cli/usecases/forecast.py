@@ -1,0 +1,74 @@
+"""What the judge would answer about someone on a day, to say what stops and when. Nothing leaves by it.
+
+Facts go to the judge and are not handed out, and nothing is selected by these answers: they are written in
+no log. What leaves is judged through the door.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from salto_cli.consent.judge import may_share
+from salto_cli.consent.policy import in_force
+from salto_cli.models.consent import Answer, Moment
+from salto_cli.store import facts
+from salto_cli.store.act import Act
+from salto_cli.usecases import sharing
+from salto_cli.usecases.sharing import Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What a recipient may have the day before ``on``, and not from that day: at ``age``, and why."""
+
+    recipient: str
+    on: str
+    age: int
+    categories: tuple[str, ...]
+    who: tuple[str, ...]
+
+
+def answers(
+    act: Act, person: int, to: Recipient, categories: Iterable[str], moment: Moment
+) -> dict[str, Answer]:
+    """The answer for each category to one recipient at ``moment``, for the case's own purpose."""
+    known, policy = facts.of(act, person, moment.day), in_force()
+    question = sharing.asks_to(act, person, to, moment, categories)
+    return {ask.category: may_share(known, ask, policy) for ask in question.asks}
+
+
+def allowed(
+    act: Act, person: int, to: Recipient, categories: Iterable[str], moment: Moment
+) -> frozenset[str]:
+    """The categories that may go to one recipient at ``moment``."""
+    found = answers(act, person, to, categories, moment)
+    return frozenset(category for category, answer in found.items() if answer.allowed)
+
+
+def stops_at(act: Act, person: int, recipients: Iterable[str], age: int, birthday: str) -> list[Stop]:
+    """What stops for each of the recipients on a birthday: allowed the day before, and not on the day."""
+    on = date.fromisoformat(birthday)
+    before, policy = date.fromordinal(on.toordinal() - 1), in_force()
+    found = []
+    for key in recipients:
+        to = sharing.recipient(act, person, key)
+        had = allowed(act, person, to, policy.categories, Moment(before))
+        then = answers(act, person, to, [each for each in policy.categories if each in had], Moment(on))
+        lost = {category: answer for category, answer in then.items() if not answer.allowed}
+        if lost:
+            who = dict.fromkeys(voice for answer in lost.values() for voice in answer.who)
+            found.append(Stop(key, birthday, age, tuple(lost), tuple(who)))
+    return found
+
+
+def birthdays(born: str, day: str) -> list[tuple[int, str]]:
+    """The birthdays after ``day`` from which consents are given anew (policy: renewal), the next first."""
+    coming = [(age, birthday(born, age)) for age in sorted(in_force().renewal)]
+    return [(age, on) for age, on in coming if on > day]
+
+
+def birthday(born: str, age: int) -> str:
+    """The day someone turns ``age``; one born on 29 February has it on 1 March in other years."""
+    year = int(born[:4]) + age
+    leap = born[5:10] == "02-29" and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return f"{year:04}-{'03-01' if leap else born[5:10]}"
