@@ -1,6 +1,9 @@
 """Passphrases and recovery codes: what is too weak, and what was mistyped."""
 
+import re
 import unicodedata
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from salto_cli.errors import (
     Unacceptable,
 )
-from salto_cli.store.passphrase import make_passphrase, strength
+from salto_cli.store.passphrase import LISTED, PROPOSED_BITS, WORDS, make_passphrase, strength, words
 from salto_cli.store.recovery import SIGNS, make_recovery_code, read_recovery_code
 from tests.store.small import PASSPHRASE
 
@@ -50,9 +53,35 @@ def test_the_passphrase_that_is_proposed_passes_and_is_plain_to_type() -> None:
     assert len(proposals) == 50
     for proposal in proposals:
         strength(proposal)
-        assert proposal.replace("-", "").isascii()
-        assert proposal.replace("-", "").islower()
-    assert (16 * 5) ** 12 > 2**64
+        assert set(proposal) <= set("abcdefghijklmnopqrstuvwxyz-")
+        assert set(proposal.split("-")) <= set(words())
+
+
+def test_the_proposal_has_the_bits_that_are_told() -> None:
+    assert len(set(words())) == LISTED == 2**11
+    assert LISTED**WORDS == 2**PROPOSED_BITS == 2**55
+
+
+def test_the_five_words_that_an_estimate_thinks_least_of_are_not_refused() -> None:
+    strength("dragon-mustang-hockey-computer-pepper")
+
+
+def test_every_word_of_the_list_is_short_and_has_no_letter_beyond_a_to_z() -> None:
+    assert [word for word in words() if not re.fullmatch("[a-z]{4,8}", word)] == []
+
+
+def test_no_word_of_the_list_begins_another() -> None:
+    ordered = sorted(words())
+    assert [pair for pair in pairwise(ordered) if pair[1].startswith(pair[0])] == []
+
+
+def test_no_two_words_of_the_list_differ_by_one_letter() -> None:
+    listed, seen = set(words()), Counter[str]()
+    for word in listed:
+        shorter = {word[:at] + word[at + 1 :] for at in range(len(word))}
+        assert not shorter & listed, word
+        seen.update({f"{word[:at]}?{word[at + 1 :]}" for at in range(len(word))})
+    assert [pattern for pattern, often in seen.items() if often > 1] == []
 
 
 def test_a_recovery_code_has_130_random_bits_in_readable_groups() -> None:
