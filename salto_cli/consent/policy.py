@@ -15,7 +15,7 @@ from salto_cli.consent import vocabulary
 from salto_cli.consent.matrix import MatrixReader, known, read_renewal
 from salto_cli.consent.reading import Misfit, Table
 from salto_cli.consent.reasons import citations, read_reasons
-from salto_cli.consent.terms import Policy
+from salto_cli.consent.terms import Offence, Policy
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 
@@ -153,6 +153,7 @@ def _address(root: Table, categories: frozenset[str]) -> frozenset[str]:
         return known(table, "categories", categories)
 
 
-def _offences(root: Table) -> dict[str, str]:
-    with root.section("offence") as table:
-        return {name: table.text(name) for name in table.remaining()}
+def _offences(root: Table) -> dict[str, Offence]:
+    return {
+        key: Offence(**vocabulary.naming(key, row), law=row.text("law")) for key, row in root.each("offence")
+    }

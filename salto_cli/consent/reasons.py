@@ -64,6 +64,7 @@ KNOWN = frozenset(
         "KIN_IDENTITY",
         "KIN_ONLY",
         "NO_CASE",
+        "RESTRICTED",
         "BASIS_DOES_NOT_COVER",
         "BASIS_NEEDS_REFERENCE",
         "UNKNOWN_BASIS",

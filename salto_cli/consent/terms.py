@@ -108,8 +108,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Statutory:
-    """What a statutory basis for sharing without consent demands."""
+class Offence(Term):
+    """A crime whose averting is a duty, and its paragraph."""
+
+    law: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Statutory(Term):
+    """What a statutory basis for sharing without consent demands.
+
+    ``at_once`` is what must be recorded before anything leaves, ``documents`` what may be recorded afterwards
+    in an urgent case.
+    """
 
     recipients: frozenset[str]
     except_sources: frozenset[str]
@@ -117,6 +128,8 @@ class Statutory:
     closed_offences: bool
     anonymous: bool
     leader: bool
+    at_once: tuple[str, ...]
+    documents: tuple[str, ...]
     reason: str
 
 
@@ -209,7 +222,7 @@ class Policy:
     care_order: CareOrder
     withheld: Withheld
     bases: Mapping[str, Statutory]
-    offences: Mapping[str, str]
+    offences: Mapping[str, Offence]
     kin_categories: frozenset[str]
     kin_notes: bool
     reasons: Mapping[str, Reason]
@@ -232,7 +245,7 @@ class Policy:
     @cached_property
     def _named(self) -> dict[tuple[str, str], str]:
         named: dict[tuple[str, str], str] = {}
-        for kind in ("categories", "sectors", "purposes", "themes", "keep"):
+        for kind in ("categories", "sectors", "purposes", "themes", "keep", "bases"):
             terms: Mapping[str, Term] = getattr(self, kind)
             for term in terms.values():
                 for word in (term.key, term.nb, term.en, *term.words):

@@ -27,6 +27,8 @@ SECTOR_KINDS = ("service", "guardian", "self")
 GIVERS: tuple[str, ...] = get_args(Giver)
 QUORUMS = ("matrix", "one", "all")
 LEADER_SWITCH = "nr5_leader"
+# What a sharing without consent can be asked to record (models/sharing.py has a field for each).
+RECORDED = ("facts", "necessity", "proportionality", "consent", "told", "order")
 
 
 class Naming(TypedDict):
@@ -172,25 +174,36 @@ def read_bases(
 ) -> dict[str, Statutory]:
     """The statutory bases for sharing without consent."""
     everyone = frozenset(sectors)
-    return {key: _basis(row, everyone, switches, reasons) for key, row in root.each("basis")}
+    return {key: _basis(key, row, everyone, switches, reasons) for key, row in root.each("basis")}
 
 
 def _basis(
-    row: Table, everyone: frozenset[str], switches: Switches, reasons: Mapping[str, Reason]
+    key: str, row: Table, everyone: frozenset[str], switches: Switches, reasons: Mapping[str, Reason]
 ) -> Statutory:
     excepted = known(row, "except_recipients", everyone) if row.has("except_recipients") else frozenset()
     reason = row.choice("reason", tuple(reasons))
     if reasons[reason].decision != "allow":
         row.refuse("reason", _("must be a reason that allows"))
     return Statutory(
+        **naming(key, row),
         recipients=known(row, "recipients", everyone) - excepted,
         except_sources=frozenset(row.texts("except_sources") if row.has("except_sources") else ()),
         below_age=row.number("below_age") if row.has("below_age") else None,
         closed_offences=row.flag("closed_offences") if row.has("closed_offences") else False,
         anonymous=row.flag("anonymous") if row.has("anonymous") else False,
         leader=_leader(row, switches),
+        at_once=_recorded(row, "at_once"),
+        documents=_recorded(row, "documents"),
         reason=reason,
     )
+
+
+def _recorded(row: Table, key: str) -> tuple[str, ...]:
+    """What must be recorded, in the order of the file."""
+    listed = row.texts(key)
+    if not set(listed) <= set(RECORDED):
+        row.refuse(key, _("may hold {fields} only").format(fields=", ".join(RECORDED)))
+    return listed
 
 
 def _leader(row: Table, switches: Switches) -> bool:

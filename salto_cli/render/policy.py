@@ -1,33 +1,56 @@
-"""How the policy is read out."""
+"""How the policy is read out, and what came of testing, comparing and exchanging it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
 
 from salto_cli.i18n import _, plural
-from salto_cli.models.policy import MatrixRow, Named, PolicyRead, PolicyTested
-from salto_cli.render.look import NO, YES, block, heading, pairs, quiet, sign, stack, table, text
+from salto_cli.models.policy import (
+    Change,
+    MatrixRow,
+    Named,
+    PolicyDiffed,
+    PolicyRead,
+    PolicyTested,
+    PolicyUsed,
+    Setting,
+    Step,
+)
+from salto_cli.render.look import NO, YES, Listing, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
 MANY = 6  # recipients under one rule: more are "all others", since the exceptions stand beside them
+WHOLE: dict[str, object] = {"no_wrap": True}
 
 
 @shown.register
 def _read(result: PolicyRead) -> RenderableType:
+    version = _("policy {version}").format(version=result.version)
+    if result.digest:
+        version = f"{version} ({result.digest[:8]})"
     return stack(
-        heading(_("Who may know what"), _("policy {version}").format(version=result.version)),
-        text(""),
-        block(_("Who must say yes"), _matrix(result.matrix), _("from each age")),
+        heading(_("Who may know what"), version),
+        quiet(_("The first step that has an answer decides. What the policy does not name is a no.")),
+        Text(),
+        block(_("1. The steps, in their order"), _steps(result.steps)),
+        block(_("2. Who must say yes (step 11)"), _matrix(result.matrix), _("from each age")),
         quiet(
             _("  Y: the person. G1: one guardian. Gall: all guardians. Under 15 the child is heard as well.")
         ),
-        text(""),
-        block(_("Basis for keeping a person"), _list(result.bases)),
-        block(_("Categories"), _list(result.categories)),
+        Text(),
+        block(_("3. Ages"), _settings(result.ages)),
+        block(_("4. Without consent (step 1)"), _list(result.statutory)),
+        block(_("Crimes that must be averted"), _list(result.offences)),
+        block(_("5. Switches: choices of the municipality"), _settings(result.choices)),
+        block(_("6. Basis for keeping a person"), _list(result.bases)),
+        block(_("7. Closed lists: categories"), _list(result.categories)),
         block(_("Purposes"), _list(result.purposes)),
         block(_("Themes of a contact, and their category"), _list(result.themes)),
         block(_("Kinds of recipient"), _list(result.sectors)),
-        block(_("Switches"), pairs(result.switches.items())),
+        block(_("8. Every answer, with its law"), _reasons(result.reasons)),
     )
 
 
@@ -52,11 +75,97 @@ def _tested(result: PolicyTested) -> RenderableType:
     return stack(*lines, sign(NO, failed), quiet(agreed))
 
 
-def _list(words: Iterable[Named]) -> RenderableType:
-    return table(
-        [(_("key"), {"no_wrap": True}), _("name"), _("note"), _("law")],
-        [(each.key, each.label, each.note, "; ".join(each.law)) for each in words],
+@shown.register
+def _used(result: PolicyUsed) -> RenderableType:
+    if not result.own:
+        return stack(
+            sign(YES, _("The policy that comes with the program is in place again.")),
+            quiet(_("policy {version}").format(version=result.version)),
+        )
+    return stack(
+        sign(YES, _("Your own policy is in place, from the next answer on.")),
+        pairs([(_("version"), result.version), (_("digest"), result.digest)]),
+        quiet(_("Every answer names both. To go back: salto policy use --shipped")),
     )
+
+
+@shown.register
+def _diffed(result: PolicyDiffed) -> RenderableType:
+    return stack(
+        heading(
+            _("What would change"),
+            _("from policy {before} to {after}").format(before=result.before, after=result.after),
+        ),
+        Text(),
+        *_changes(_("Scenarios"), result.scenarios, result.scenarios_changed),
+        *_changes(_("Answers about those with an open case, today"), result.answers, result.answers_changed),
+    )
+
+
+def _changes(title: str, asked: int, changes: Sequence[Change]) -> Iterable[RenderableType]:
+    count = sum(each.count for each in changes)
+    yield heading(title, _("{n} of {all} would change").format(n=count, all=asked))
+    if not changes:
+        yield Padding(sign(YES, _("none would change")), (0, 0, 1, 2))
+        return
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        (_("how many"), {"justify": "right"}),
+        _("now"),
+        _("then"),
+    ]
+    rows = [
+        (str(each.count), _said(each.before, each.before_reason), _said(each.after, each.after_reason))
+        for each in changes
+    ]
+    yield Padding(Listing(columns, rows), (0, 0, 1, 2))
+    for each in changes:
+        for which in each.which:
+            yield Padding(text(which), (0, 0, 0, 4), expand=False)
+
+
+def _said(decision: str, reason: str) -> Text:
+    mark, words = DECISIONS[decision]
+    return sign(mark, f"{_(words)}: {reason}")
+
+
+def _steps(steps: Iterable[Step]) -> RenderableType:
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        ("", {"justify": "right"}),
+        _("what it asks"),
+        (_("law"), WHOLE),
+        _("in the file"),
+    ]
+    return Listing(columns, [(str(each.number), each.says, _law(each.law), each.where) for each in steps])
+
+
+def _settings(settings: Iterable[Setting]) -> RenderableType:
+    return Listing(
+        [_("key"), _("value"), _("what it does")], [(each.key, each.value, each.says) for each in settings]
+    )
+
+
+def _list(words: Sequence[Named]) -> RenderableType:
+    """A closed list; a column that nothing stands in is left out."""
+    columns: list[str | tuple[str, dict[str, object]]] = [(_("key"), WHOLE), _("name")]
+    rows = [[each.key, each.label] for each in words]
+    for title, options, cells in (
+        (_("note"), {}, [each.note for each in words]),
+        (_("law"), WHOLE, [_law(each.law) for each in words]),
+    ):
+        if any(cells):
+            columns.append((title, options))
+            rows = [[*row, cell] for row, cell in zip(rows, cells, strict=True)]
+    return Listing(columns, rows)
+
+
+def _reasons(reasons: Iterable[Named]) -> RenderableType:
+    rows = [(sign(DECISIONS[each.note][0], each.key), each.label, _law(each.law)) for each in reasons]
+    return Listing([_("reason"), _("in words"), (_("law"), WHOLE)], rows)
+
+
+def _law(law: Sequence[str]) -> str:
+    """One paragraph a line: none is broken between its sign and its number."""
+    return "\n".join(law)
 
 
 def _matrix(rows: Iterable[MatrixRow]) -> RenderableType:
@@ -66,6 +175,6 @@ def _matrix(rows: Iterable[MatrixRow]) -> RenderableType:
         ages = "  ".join(f"{age}: {who}" for age, who in row.ages.items())
         many = len(row.recipients) > MANY
         to = _("all others") if many else ", ".join(row.recipients)
-        cells.append(("" if row.category == before else row.category, ages, to))
+        cells.append(("" if row.category == before else row.category, ages, to, _law(row.law)))
         before = row.category
-    return table([_("category"), (_("who"), {"no_wrap": True}), _("to")], cells)
+    return Listing([_("category"), (_("who"), WHOLE), _("to"), (_("law"), WHOLE)], cells)

@@ -1,121 +1,183 @@
-"""Reading the policy out, and testing it on a table of scenarios. Needs no store and touches no person."""
+"""The policy: tested on a table, compared with another, and put in place of the one shipped."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from itertools import groupby
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Final
 
-from salto_cli.consent.policy import load, shipped
-from salto_cli.consent.scenario import run_table
-from salto_cli.consent.terms import Policy, Requirement, Rule, Term
-from salto_cli.errors import Usage
-from salto_cli.i18n import _, language
-from salto_cli.models.policy import MatrixRow, Named, PolicyRead, PolicyTested
+from salto_cli.consent.judge import may_share
+from salto_cli.consent.policy import (
+    SHIPPED,
+    Policy,
+    digest_of,
+    in_force,
+    load,
+    marked,
+    parse,
+    put_in_force,
+    read,
+    shipped,
+    text_of,
+)
+from salto_cli.consent.scenario import read_table, run_table, with_purposes
+from salto_cli.errors import Unacceptable, Usage
+from salto_cli.i18n import _
+from salto_cli.models.consent import Answer
+from salto_cli.models.policy import (
+    Change,
+    DiffPolicy,
+    PolicyDiffed,
+    PolicyRead,
+    PolicyTested,
+    PolicyUsed,
+    ReadPolicy,
+    TryTable,
+    UsePolicy,
+)
+from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.store import facts, leaving
+from salto_cli.store import policy as policies
+from salto_cli.store import service as services
+from salto_cli.store.act import Act
+from salto_cli.usecases import sharing
+from salto_cli.usecases.door import asks, nothing
+from salto_cli.usecases.policy_page import page
+
+__all__ = ["text_of"]  # the floor above reads a file with it, before the act opens
+
+# What records refer to by key. A policy may add to these lists; without one of them, a record would be lost.
+CLOSED_LISTS: Final = ("categories", "sectors", "purposes", "themes", "keep", "bases", "voices")
+SCENARIOS: Final = SHIPPED.with_name("scenarios.csv")
+Changed = defaultdict[tuple[str, str, str, str], list[str]]
 
 
 def read_out(path: Path | None = None) -> PolicyRead:
-    """The policy in ``path``, or the one in force, for a reader. Raises Unacceptable for a broken file."""
-    policy = load(path) if path else shipped()
-    return PolicyRead(
-        policy.version,
-        tuple(
-            Named(
-                basis.key,
-                basis.label(language()),
-                basis.law,
-                _covers(basis.categories, policy, basis.reference),
-            )
-            for basis in policy.keep.values()
-        ),
-        _named(policy.purposes),
-        tuple(
-            Named(each.key, each.label(language()), (), _form(each.written, each.explicit))
-            for each in policy.categories.values()
-        ),
-        tuple(
-            Named(each.key, each.label(language()), (), policy.categories[each.category].label(language()))
-            for each in policy.themes.values()
-        ),
-        tuple(
-            Named(each.key, each.label(language()), (), _("private body") if each.private else "")
-            for each in policy.sectors.values()
-        ),
-        _switches(policy),
-        tuple(_matrix(policy)),
-    )
+    """The policy in ``path``, or the one shipped, for a reader. Raises Unacceptable for a broken file."""
+    return page(load(path) if path else shipped())
 
 
-def test(table: Path, path: Path | None = None) -> PolicyTested:
-    """Run the scenarios in ``table`` (CSV) through the judge that every command uses.
+@asks(nothing)
+def read_in_place(_act: Act, _order: ReadPolicy) -> PolicyRead:
+    """The policy in place in this store, for a reader."""
+    return page(in_force())
 
-    Raises Usage where the table cannot be read, Unacceptable where it or the policy is malformed.
+
+def test(lines: Iterable[str], path: Path | None = None) -> PolicyTested:
+    """Run the scenarios of a table (CSV) through the judge that every command uses.
+
+    Raises Unacceptable where the table or the policy is malformed.
     """
     policy = load(path) if path else shipped()
-    try:
-        lines = table.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise Usage(_("the table cannot be read"), _("give the path of a CSV file in UTF-8")) from None
     result = run_table(lines, policy)
     return PolicyTested(result.cases, result.passed, result.failed)
 
 
-def _named(terms: Mapping[str, Term]) -> tuple[Named, ...]:
-    return tuple(Named(term.key, term.label(language())) for term in terms.values())
+@asks(nothing)
+def test_in_place(_act: Act, order: TryTable) -> PolicyTested:
+    """Run a table through the policy in place."""
+    result = run_table(order.lines, in_force())
+    return PolicyTested(result.cases, result.passed, result.failed)
 
 
-def _covers(categories: Iterable[str], policy: Policy, reference: bool) -> str:
-    covered = set(categories)
-    lacking = [each.label(language()) for each in policy.categories.values() if each.key not in covered]
-    words = (
-        _("covers all categories")
-        if not lacking
-        else _("does not cover: {names}").format(names=", ".join(lacking))
+def lines_of(table: Path) -> list[str]:
+    """The lines of a table of scenarios. Raises Usage where it cannot be read."""
+    try:
+        return table.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Usage(_("the table cannot be read"), _("give the path of a CSV file in UTF-8")) from None
+
+
+# --- putting one in place -------------------------------------------------------------------------------
+
+
+@asks(nothing)
+def use(act: Act, order: UsePolicy) -> PolicyUsed:
+    """Judge by this policy from the next act on; it is kept in the store, sealed with this act.
+
+    Raises Unacceptable, naming the line, for one that is broken or incomplete, or lacks a word that records
+    use.
+    """
+    before = policies.in_place(act)
+    if order.text is None:
+        policy = shipped()
+        policies.put(act, policy.version, digest_of(""), None)
+        put_in_force(shipped)
+    else:
+        policy = _own(order.text)
+        policies.put(act, policy.version, policy.digest, (order.text, json.dumps(parse(order.text))))
+        put_in_force(lambda: policy)
+    return PolicyUsed(policy.version, policy.digest, order.text is not None, before)
+
+
+def _own(text: str) -> Policy:
+    """A municipality's policy, whole. Raises Unacceptable."""
+    policy = marked(read(text), digest_of(text))
+    for name in CLOSED_LISTS:
+        known: Mapping[str, object] = getattr(shipped(), name)
+        for key in known:
+            if key not in getattr(policy, name):
+                raise Unacceptable(
+                    _("the policy lacks a word that records use: {key}").format(key=key),
+                    _("keep every word of the shipped lists; you may add others"),
+                )
+    return policy
+
+
+# --- comparing two --------------------------------------------------------------------------------------
+
+
+def _everyone_with_a_case(act: Act, _order: DiffPolicy) -> Questions:
+    """Nobody's file is read: the facts go to the judge, and only counts and codes come out."""
+    return [Keep(tuple(leaving.with_open_case(act)), IDENTITY, required=False)]
+
+
+@asks(_everyone_with_a_case)
+def diff(act: Act, order: DiffPolicy) -> PolicyDiffed:
+    """Which scenarios, and which of today's answers, would come out otherwise under the other policy."""
+    now, other = in_force(), _own(order.text)
+    scenarios = tuple(read_table(order.scenarios, now))
+    tried = Changed(list)
+    ours, theirs = with_purposes(now, scenarios), with_purposes(other, scenarios)
+    for each in scenarios:
+        _note(tried, each.id, may_share(each.facts, each.ask, ours), may_share(each.facts, each.ask, theirs))
+    asked, real = 0, Changed(list)
+    for which, before, after in _answers(act, now, other):
+        asked += 1
+        _note(real, which, before, after)
+    return PolicyDiffed(
+        now.name, other.name, len(scenarios), _counted(tried, order), asked, _counted(real, order)
     )
-    return f"{words}; {_('demands a reference')}" if reference else words
 
 
-def _form(written: bool, explicit: bool) -> str:
-    parts = [_("written") if written else "", _("explicit") if explicit else ""]
-    return ", ".join(part for part in parts if part)
+def _answers(act: Act, now: Policy, other: Policy) -> Iterator[tuple[str, Answer, Answer]]:
+    """Today's answers under both: every open case, each service that one of its statements names."""
+    today = date.fromisoformat(act.day)
+    known = {each.id: each for each in services.all_of(act)}
+    for person in leaving.with_open_case(act):
+        about = facts.of(act, person, today)
+        spoken_of = {to for each in about.statements for to in _services(each.services, each.pairs)}
+        for service in sorted(spoken_of & known.keys()):
+            share = sharing.asks_for(act, person, known[service], today, now.categories)
+            for ask in share.asks:
+                which = f"{sharing.whole(act, person)} {service} {ask.category}"
+                yield which, may_share(about, ask, now), may_share(about, ask, other)
 
 
-def _switches(policy: Policy) -> dict[str, str]:
-    """Each switch and its value as it stands in the file."""
-    shown: dict[str, str] = {}
-    for each in fields(policy.switches):
-        value = getattr(policy.switches, each.name)
-        if isinstance(value, Mapping):
-            shown[each.name] = ", ".join(f"{key} = {value[key]}" for key in sorted(value))
-        elif isinstance(value, frozenset):
-            shown[each.name] = ", ".join(sorted(value))
-        else:
-            shown[each.name] = str(value).lower() if isinstance(value, bool) else str(value)
-    return shown
+def _services(named: Iterable[str], pairs: Iterable[tuple[str, str]] | None) -> set[str]:
+    return {*named, *(service for service, _category in pairs or ())}
 
 
-def _matrix(policy: Policy) -> Iterable[MatrixRow]:
-    """The matrix, with recipients of a category that follow the same rule on one row."""
-    for category in policy.categories.values():
-        rules = [
-            (policy.rules[category.key, sector.key], sector.label(language()))
-            for sector in policy.sectors.values()
-            if sector.kind == "service"
-        ]
-        by_ages: dict[tuple[tuple[str, str], ...], list[tuple[Rule, str]]] = {}
-        for rule, name in rules:
-            by_ages.setdefault(tuple(_ages(rule).items()), []).append((rule, name))
-        for ages, members in by_ages.items():
-            names = tuple(name for _rule, name in members)
-            law = tuple(dict.fromkeys(paragraph for rule, _name in members for paragraph in rule.law))
-            yield MatrixRow(category.label(language()), names, dict(ages), law)
+def _note(changed: Changed, which: str, before: Answer, after: Answer) -> None:
+    if (before.decision, before.reason) != (after.decision, after.reason):
+        changed[before.decision, before.reason, after.decision, after.reason].append(which)
 
 
-def _ages(rule: Rule) -> dict[str, str]:
-    """Who must say yes, from each age at which that changes: ``{"0": "G1", "15": "Y"}``."""
-    numbered = enumerate(_who(each) for each in rule.ages)
-    return {str(next(run)[0]): who for who, run in groupby(numbered, key=lambda pair: pair[1])}
-
-
-def _who(need: Requirement) -> str:
-    guardians = {"none": "", "one": "G1", "all": "Gall"}[need.guardians]
-    return "+".join(part for part in ("Y" if need.subject else "", guardians) if part)
+def _counted(changed: Changed, order: DiffPolicy) -> tuple[Change, ...]:
+    """The changes, the most frequent first; codes only where they were asked for."""
+    counted = (
+        Change(*key, count=len(which), which=tuple(which) if order.listed else ())
+        for key, which in changed.items()
+    )
+    return tuple(sorted(counted, key=lambda each: -each.count))
