@@ -5,9 +5,12 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.day import read_when
+from salto_cli.models.matrix import AskMatrix
 from salto_cli.models.sharing import MayShare
+from salto_cli.usecases import matrix as matrices
 from salto_cli.usecases import sharing
 
 
@@ -15,11 +18,11 @@ def may_share(
     ctx: typer.Context,
     person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
     with_: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--with", help=_("The service's id; for a guardian, the guardian's code."), metavar="RECIPIENT"
         ),
-    ],
+    ] = None,
     category: Annotated[
         list[str] | None,
         typer.Option(help=_("Kind of information, as in school; all ten if left out."), metavar="WORD"),
@@ -30,11 +33,21 @@ def may_share(
     purpose: Annotated[
         str | None, typer.Option(help=_("For which purpose; the case's own if left out."))
     ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help=_("Without --with: every service that has been made sure of."))
+    ] = False,
 ) -> None:
     """Ask whether something may be shared, and why.
 
     Each kind of information has its own answer, with who could make it a yes and what to type for it.
+    Without --with: a grid of who may know what.
     """
     at = desk(ctx)
     when = read_when(on, at.now.date()) if on else None
+    if with_ is None:
+        order = AskMatrix(at.person(person), tuple(category or ()), when, purpose, all_)
+        at.run(order, matrices.matrix)
+        return
+    if all_:
+        raise Usage(_("--all is for the grid of all services"), _("leave --with or --all out"))
     at.run(MayShare(at.person(person), with_, tuple(category or ()), when, purpose), sharing.may_share)

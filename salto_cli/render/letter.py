@@ -94,6 +94,7 @@ def _own(result: ConsentWithdrawn) -> bool:
 def _receipt(result: ConsentWithdrawn) -> tuple[Part, ...]:
     return (
         Prose("", (_what_was_said(result),)),
+        Points("", tuple(_to_whom(result))),
         Points(_("What happens now"), tuple(_what_happens(result))),
         Rows(
             _("What they have got already"),
@@ -122,9 +123,12 @@ def _what_was_said(result: ConsentWithdrawn) -> str:
     who = _("You have said") if _own(result) else _("It has been said")
     return _("{who} that the consent to share information with these no longer holds, from {day}:").format(
         who=who, day=when
-    ) + " " + "; ".join(
-        f"{_name(result, each)} ({category_names(_covered(said, each))})" for each in said.recipients
-    )  # fmt: skip
+    )
+
+
+def _to_whom(result: ConsentWithdrawn) -> list[str]:
+    said = result.statement
+    return [f"{_name(result, each)}: {category_names(_covered(said, each))}" for each in said.recipients]
 
 
 def _what_happens(result: ConsentWithdrawn) -> list[str]:

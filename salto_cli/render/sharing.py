@@ -28,7 +28,9 @@ def _may_share(result: MayShareAnswered) -> RenderableType:
         text(_("to {recipient}, {day}").format(recipient=to, day=day.spoken(result.on))),
         Text(),
         *(_alike(answers) for answers in _grouped(result.answers)),
-        quiet(_("Policy {version}. The law behind each answer: --json").format(version=result.policy)),
+        quiet(
+            _("Policy {version}. Who must say yes, and why: salto policy show").format(version=result.policy)
+        ),
     )
 
 
@@ -52,14 +54,29 @@ def _alike(answers: list[CategoryAnswer]) -> RenderableType:
     rows: list[tuple[str, str | Text | None]] = [
         (_("what"), Text(names, style="bold")),
         (_("why"), first.text),
+        (_("law"), "; ".join(dict.fromkeys(law for answer in answers for law in answer.law))),
         (_("rests on"), ", ".join(first.rests_on)),
         (_("could say yes"), who),
-        (_("next"), _command(answers) if first.decision != "allow" else None),
+        (_("next"), "\n".join(_commands(answers)) if first.decision != "allow" else None),
     ]
     return Group(sign(mark, _(words)), Padding(pairs(rows), (0, 0, 1, 2)))
 
 
+def _commands(answers: list[CategoryAnswer]) -> list[str]:
+    """What to type: one command for the categories it fits, and one of its own for each that must be named
+    explicitly or in writing (GDPR art. 9 nr. 2 a): health and crime are not asked for in one breath."""
+    policy = in_force().categories
+    apart = [each for each in answers if policy[each.category].explicit or policy[each.category].written]
+    together = [each for each in answers if each not in apart]
+    groups = [together, *([each] for each in apart)]
+    return list(dict.fromkeys(_command(group) for group in groups if group))
+
+
 def _command(answers: list[CategoryAnswer]) -> str:
-    """What to type: one command for all the categories it fits."""
-    parts = [answer.next.partition(" --category ") for answer in answers]
-    return parts[0][0] + "".join(option + category for _command_, option, category in parts)
+    """One command for all the categories, with whatever it ends in."""
+    before, option, rest = answers[0].next.partition(" --category ")
+    named = [answer.next.partition(" --category ")[2].partition(" ")[0] for answer in answers]
+    after = rest.partition(" ")[2]
+    return (
+        before + "".join(option + category for category in named if category) + (f" {after}" if after else "")
+    )

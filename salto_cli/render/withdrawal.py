@@ -109,7 +109,7 @@ def _without_ground(tasks: tuple[WithoutGround, ...], names: Names) -> Renderabl
         (_("code"), WHOLE),
         _("task"),
         _("agreed with"),
-        (_("by"), WHOLE),
+        (_("due"), WHOLE),
     ]
     head = sign(WARN, _("Tasks without a ground now: close them, or agree them anew"))
     return stack(head, Padding(Listing(columns, rows), (0, 0, 1, 2)))

@@ -191,7 +191,7 @@ def _recognised(known: list[Service], said: str) -> Recognised:
 def _what_is_asked(act: Act, order: MayShare) -> Questions:
     person = persons.id_of(act, order.person)
     to = recipient(act, person, order.with_)
-    purpose = _stated(act, person, order.purpose_)
+    purpose = stated(act, person, order.purpose_)
     moment = facts.moment(order.on or act.day)
     return [
         Keep((person,), IDENTITY),
@@ -209,8 +209,11 @@ def may_share(act: Act, order: MayShare) -> MayShareAnswered:
     """
     person = persons.id_of(act, order.person)
     to, policy = recipient(act, person, order.with_), in_force()
+    purpose = stated(act, person, order.purpose_) or purpose_of(act, person)
     answers = tuple(
-        _answered(category, act.answers[person, to.key, category], whole(act, person), to.key, policy)
+        _answered(
+            category, act.answers[person, to.key, category], whole(act, person), to.key, policy, purpose
+        )
         for category in categories_of(order.category)
     )
     known = persons.named(act)
@@ -241,7 +244,7 @@ def categories_of(said: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each)) or tuple(policy.categories)
 
 
-def _stated(act: Act, person: int, said: str | None) -> str | None:
+def stated(act: Act, person: int, said: str | None) -> str | None:
     """The purpose asked about. Raises Unacceptable for one that is not in the policy, Usage where the case
     has several and the consents are for more than one of them: then the answer would hang on which."""
     if said is not None:
@@ -266,7 +269,9 @@ def _purpose_named(said: str) -> str:
     return found
 
 
-def _answered(category: str, answer: Answer, person: str, service: str, policy: Policy) -> CategoryAnswer:
+def _answered(
+    category: str, answer: Answer, person: str, service: str, policy: Policy, purpose: str | None
+) -> CategoryAnswer:
     return CategoryAnswer(
         category=category,
         decision=answer.decision,
@@ -275,5 +280,11 @@ def _answered(category: str, answer: Answer, person: str, service: str, policy: 
         text=policy.text(answer, language()),
         who=answer.who,
         rests_on=answer.rests_on,
-        next=policy.next_command(answer, person=person, service=service, category=category),
+        next=_for(purpose, policy.next_command(answer, person=person, service=service, category=category)),
     )
+
+
+def _for(purpose: str | None, command: str) -> str:
+    """A consent to ask for is for the purpose of the question: one for another changes nothing."""
+    grants = command.startswith("salto grant-consent ")
+    return f"{command} --purpose {purpose}" if grants and purpose else command
