@@ -128,6 +128,10 @@ class NoBasis(SaltoError):
     meaning = "no basis to keep this, or not this role"
 
 
+class WrongRole(NoBasis):
+    """The command is not for the role of whoever gave it."""
+
+
 class Damaged(SaltoError):
     """The log, the store or a backup is damaged or has been tampered with."""
 

@@ -1,23 +1,88 @@
-"""Commands about colleagues."""
+"""Commands about colleagues: who leads cases, who opens the store, what each may do."""
 
 from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import desk
+from salto_cli.commands import newkey, prompt
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.operator import AddOperator, ListOperators
+from salto_cli.models.operator import AddOperator, ChangePassphrase, ChangeRole, ListOperators, RevokeOperator
+from salto_cli.usecases import key as keys
 from salto_cli.usecases import operator as operators
+
+NewPassphraseFile = Annotated[
+    str | None,
+    typer.Option(help=_("Where a script has the new passphrase: a file that only its owner can read.")),
+]
 
 
 def list_(ctx: typer.Context) -> None:
-    """List the colleagues who can lead a case."""
-    desk(ctx).run(ListOperators(), operators.colleagues)
+    """List colleagues: what each may do, who has a key, and what it is known by."""
+    at = desk(ctx)
+    at.show(operators.listed(at.store(), ListOperators()))
 
 
 def add(
     ctx: typer.Context,
     name: Annotated[str | None, typer.Argument(help=_("Full name, as colleagues know it."))] = None,
+    role: Annotated[
+        str | None, typer.Option(help=_("coordinator, worker, leader or auditor; coordinator if left out."))
+    ] = None,
+    with_key: Annotated[
+        bool, typer.Option("--with-key", help=_("Also let them open the store, with a passphrase of theirs."))
+    ] = False,
+    new_passphrase_file: NewPassphraseFile = None,
 ) -> None:
-    """Add a colleague, who can then lead cases."""
-    desk(ctx).write(AddOperator, operators.add, name=name)
+    """Add a colleague, who can then lead cases; with a key they also open the store."""
+    at = desk(ctx)
+    if with_key or new_passphrase_file:
+        _add_with_key(at, name, role, new_passphrase_file)
+    else:
+        at.write(AddOperator, operators.add, name=name, role=role)
+
+
+def role(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help=_("The colleague."))] = None,
+    role: Annotated[str | None, typer.Argument(help=_("coordinator, worker, leader or auditor."))] = None,
+) -> None:
+    """Change what a colleague may do."""
+    desk(ctx).write(ChangeRole, operators.change_role, name=name, role=role)
+
+
+def passwd(ctx: typer.Context, new_passphrase_file: NewPassphraseFile = None) -> None:
+    """Choose another passphrase for yourself; the present one then opens nothing."""
+    at = desk(ctx)
+    store = at.store()
+    secret = newkey.passphrase_of(at, new_passphrase_file, _("yourself"))
+    at.show(keys.change_passphrase(store, ChangePassphrase(), secret, at.world.kdf, at.world.limits))
+
+
+def revoke(
+    ctx: typer.Context, name: Annotated[str | None, typer.Argument(help=_("The colleague."))] = None
+) -> None:
+    """Take a colleague's key back; the store gets a new key that theirs does not open."""
+    at = desk(ctx)
+    store = at.store()
+    order = at.fill(RevokeOperator, {"name": name})
+    sure(at, _("Take the key back and give the store a new one?"))
+    at.show(keys.revoke(store, order))
+
+
+def sure(at: Desk, question: str) -> None:
+    """Ask before the store gets another key. Raises Usage where nobody is there and --yes is not given."""
+    if at.options.yes:
+        return
+    if not at.interactive:
+        raise Usage(_("nobody is here to be asked"), _("add --yes if you are sure"))
+    if not prompt.yes(question, default=False):
+        raise KeyboardInterrupt
+
+
+def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:
+    store = at.store()
+    order = at.fill(AddOperator, {"name": name, "role": role})
+    secret = newkey.passphrase_of(at, file, order.name)
+    at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))

@@ -1,33 +1,55 @@
 """Operators: colleagues who lead cases. One who also opens the store has a key of their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from salto_cli.i18n import N_
+from salto_cli.models.asked import CHOICE, OPERATOR
 from salto_cli.models.asked import asked as ask
-from salto_cli.models.order import UPKEEP, Order
+from salto_cli.models.named import Named
+from salto_cli.models.order import OVERSIGHT, UPKEEP, Order
+from salto_cli.models.role import COORDINATOR
+from salto_cli.models.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A colleague; ``has_key`` says whether they can open the store themselves."""
+    """A colleague; ``has_key`` says whether they can open the store themselves, by ``slot`` of its key file.
+
+    ``added`` and ``revoked`` are ISO moments; ``revoked`` is when they left or their key was taken back.
+    """
 
     id: int
     name: str
     has_key: bool
+    role: str = COORDINATOR
+    slot: str | None = None
+    added: str = ""
+    revoked: str | None = None
+
+    def is_called(self, name: str) -> bool:
+        """Whether ``name`` is their whole name, however it is written."""
+        return fold(self.name) == fold(name)
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A colleague as listed: ``you`` is whoever asks."""
+    """A colleague as listed: ``you`` is whoever asks. ``fingerprint`` is of their key, if they have one."""
 
     name: str
     has_key: bool
     you: bool
+    role: str
+    fingerprint: str | None
+    since: str
+    revoked: str | None
+
+
+# --- orders -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class ListOperators(Order):
-    """List the colleagues who can lead a case."""
+    """List the colleagues who can lead a case, and who can open the store."""
 
     command = "operator list"
     purpose = UPKEEP
@@ -35,23 +57,128 @@ class ListOperators(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddOperator(Order):
-    """Add a colleague, who can then lead cases."""
+    """Add a colleague, who can then lead cases; with a key also open the store."""
 
     command = "operator add"
     purpose = UPKEEP
 
     name: str = ask(N_("The colleague's name"))
+    role: str = ask(N_("What they may do"), CHOICE, of="role", default=COORDINATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRole(Order):
+    """Change what a colleague may do."""
+
+    command = "operator role"
+    purpose = UPKEEP
+
+    name: str = ask(N_("The colleague"), OPERATOR)
+    role: str = ask(N_("What they may do"), CHOICE, of="role")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassphrase(Order):
+    """Open the store with another passphrase from now on."""
+
+    command = "operator passwd"
+    purpose = UPKEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevokeOperator(Order):
+    """Take a colleague's key back, and give the store a new one."""
+
+    command = "operator revoke"
+    purpose = UPKEEP
+
+    name: str = ask(N_("The colleague"), OPERATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Rekey(Order):
+    """Give the store a new key; with ``recovery`` also a new recovery code."""
+
+    command = "rekey"
+    purpose = UPKEEP
+
+    recovery: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TestRecovery(Order):
+    """Note that the recovery code was typed and opens the store."""
+
+    command = "recovery test"
+    purpose = OVERSIGHT
+    __test__ = False  # for pytest: this is no test
+
+
+# --- results ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Colleagues:
-    """Everyone who can lead a case, in the order they came."""
+    """Everyone who can lead a case, in the order they came, and the recovery code's fingerprint.
+
+    ``unknown`` are fingerprints of keys that open the store and belong to nobody in it: they should not be.
+    """
 
     operators: tuple[Colleague, ...]
+    recovery: str | None = None
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OperatorAdded:
-    """A colleague has been added."""
+    """A colleague has been added, or has got a key."""
 
     name: str
+    role: str = COORDINATOR
+    has_key: bool = False
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanged:
+    """A colleague may now do other things."""
+
+    name: str
+    role: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseChanged:
+    """The operator opens the store with another passphrase from now on."""
+
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorRevoked:
+    """A colleague is with us no longer. ``rotated``: they had a key, and the store has a new one."""
+
+    name: str
+    rotated: bool
+    cases: tuple[Named, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """The store has a new key. ``operators`` still open it; ``recovery`` says whether the code is new."""
+
+    epoch: int
+    operators: tuple[Colleague, ...]
+    recovery: bool
+    recovery_fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryTested:
+    """The recovery code opens the store. ``before`` is when that was last tried, as an ISO moment."""
+
+    opens: bool
+    at: str
+    before: str | None

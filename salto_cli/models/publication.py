@@ -10,10 +10,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The whole content of one file and where it will lie."""
+    """The whole content of one file and where it will lie.
+
+    Only a new key file ``replaces`` what is there; nothing else of ours ever writes over a file.
+    """
 
     path: Path
     content: bytes = field(repr=False)
+    replaces: bool = False
 
 
 Publish = Callable[[R], tuple[Made, ...]]

@@ -32,6 +32,9 @@ MIB = 1024  # in KiB
 
 # Four times the memory of RFC 9106's second recommendation; about 0.6 s, and it fits a machine of 4 GB.
 DEFAULT_KDF = Kdf(memory=256 * MIB, passes=3, lanes=4)
+LOW_KDF = Kdf(
+    memory=64 * MIB, passes=3, lanes=4
+)  # that recommendation itself, for a machine of little memory
 LIMITS = Limits(floor=Kdf(64 * MIB, 3, 1), ceiling=Kdf(2048 * MIB, 16, 8))
 
 
@@ -48,13 +51,15 @@ class Unlocked:
     """What an open slot gives: the store's id, the slot's id, the database keys, the signing key.
 
     ``keys`` has the newest epoch first; there is a second one only while a rotation is under way.
-    ``signing_key`` is the 32-byte Ed25519 secret of the operator whose slot it is.
+    ``signing_key`` is the 32-byte Ed25519 secret of the operator whose slot it is, and ``seal_secret`` the
+    X25519 one: with it a program that runs on reads the next key when a colleague has exchanged this one.
     """
 
     store_id: str
     slot: str
     keys: tuple[EpochKey, ...] = field(repr=False)
     signing_key: bytes = field(repr=False)
+    seal_secret: bytes = field(repr=False, default=b"")
 
     @property
     def epoch(self) -> int:
@@ -75,3 +80,17 @@ class NewKeys:
     unlocked: Unlocked
     recovery_code: str = field(repr=False)
     recovery_slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A slot of the key file as it may be told of: whose it is, and what it is known by.
+
+    ``fingerprint`` is six groups of five digits over its public halves, to be read out and compared.
+    """
+
+    slot: str
+    recovery: bool
+    sign_key: str
+    fingerprint: str
+    kdf: Kdf

@@ -46,6 +46,7 @@ class Act:
     now: str
     operator: int
     step: int
+    role: str = ""  # of the operator, once the door has looked: who sees only their own cases
     answers: dict[tuple[int, str, str], Answer] = field(default_factory=dict, repr=False)
     _judged: int = 0
     _seen: dict[str, set[int]] = field(default_factory=dict, repr=False)

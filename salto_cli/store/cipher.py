@@ -98,6 +98,22 @@ def open_database(path: Path, key: bytes, *, create: bool = False, patience: flo
     return cast("Connection", connection)
 
 
+def rekey(connection: Connection, key: bytes) -> None:
+    """Encrypt every page anew with ``key``, in place and in one transaction, while nobody else has the store.
+
+    SQLCipher does not say when it fails: close the connection and open the database with the new key to
+    know. The lock is held until then.
+    Raises Busy where another process reads or writes for too long.
+    """
+    if len(key) != KEY:
+        raise AssertionError("a raw key has 32 bytes")
+    with told():
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")  # waits for readers too, which changing the key does not
+        connection.execute("COMMIT")
+        cast("Any", connection).reset_key(f"x'{key.hex()}'")
+
+
 def in_memory() -> Connection:
     """An empty database that is never written down: for making a schema to compare with."""
     return cast("Connection", sqlcipher3.connect(":memory:", isolation_level=None))

@@ -19,7 +19,7 @@ from salto_cli.store.kdf import normalised
 from salto_cli.store.keyfile import OPERATOR, RECOVERY, KeyFile, Slot
 from salto_cli.store.place import DATABASE, KEYS, KEYS_BEFORE
 from salto_cli.store.recovery import make_recovery_code, read_recovery_code
-from salto_cli.store.slot import Bundle, make_slot, open_bundle, seal, unseal
+from salto_cli.store.slot import Bundle, make_slot, open_bundle, public_seal_key, seal, unseal
 from salto_cli.store.wholefile import write_whole
 
 
@@ -40,8 +40,9 @@ def create_keys(passphrase: str, kdf: Kdf = DEFAULT_KDF, limits: Limits = LIMITS
     own, bundle = make_slot(store_id, OPERATOR, normalised(passphrase), kdf, limits)
     spare, _unused = make_slot(store_id, RECOVERY, code.encode("ascii"), kdf, limits)
     slots = tuple(replace(slot, sealed=(seal(slot, store_id, key),)) for slot in (own, spare))
-    content = keyfile.write(KeyFile(store_id, key.epoch, slots), _mac_key(key.key, store_id))
-    return NewKeys(content, Unlocked(store_id, own.id, (key,), bundle.sign_secret), code, spare.id)
+    content = written(KeyFile(store_id, key.epoch, slots), key)
+    unlocked = Unlocked(store_id, own.id, (key,), bundle.sign_secret, bundle.seal_secret)
+    return NewKeys(content, unlocked, code, spare.id)
 
 
 def unlock(folder: Path, passphrase: str, limits: Limits = LIMITS, *, slot: str = "") -> Unlocked:
@@ -77,6 +78,52 @@ def unlock_with_recovery(folder: Path, code: str, limits: Limits = LIMITS) -> Un
             _("this recovery code does not open the store"), _("see whether the paper is for another store")
         )
     return opened
+
+
+def renewed(folder: Path, unlocked: Unlocked) -> Unlocked:
+    """The keys as the key file in ``folder`` gives them now, to a slot that has been opened before.
+
+    Raises:
+        WrongPassphrase: the slot has been taken out, or has another passphrase by now.
+        Damaged, NoStore: as for ``unlock``.
+    """
+    content = read_keys(folder)
+    file = keyfile.read(content)
+    slot = next((each for each in file.slots if each.id == unlocked.slot), None)
+    if slot is None or file.store_id != unlocked.store_id:
+        raise taken_back()
+    try:
+        return _opened(content, file, slot, Bundle(unlocked.seal_secret, unlocked.signing_key))
+    except Damaged:
+        if slot.seal_key == public_seal_key(unlocked.seal_secret):
+            raise
+        raise taken_back() from None
+
+
+def taken_back() -> WrongPassphrase:
+    """What to tell whoever had a key and has it no longer."""
+    return WrongPassphrase(
+        _("this key does not open the store any more"), _("ask a coordinator whether it was taken back")
+    )
+
+
+def fits(file: KeyFile, secret: bytes, limits: Limits = LIMITS) -> bool:
+    """Whether ``secret`` opens a slot of the file; each slot takes the time of one derivation."""
+    return any(open_bundle(slot, file.store_id, secret, limits) for slot in file.slots)
+
+
+def written(file: KeyFile, key: EpochKey) -> bytes:
+    """The bytes of ``keys.json`` with this content, authenticated with the newest database key."""
+    return keyfile.write(file, _mac_key(key.key, file.store_id))
+
+
+def is_written_with(content: bytes, key: EpochKey, store_id: str) -> bool:
+    """Whether the key file with these bytes was authenticated with ``key``."""
+    try:
+        keyfile.refuse_wrong_mac(content, _mac_key(key.key, store_id))
+    except Damaged:
+        return False
+    return True
 
 
 def write_keys(folder: Path, content: bytes) -> None:
@@ -140,7 +187,7 @@ def _unlock(folder: Path, kind: str, secret: bytes, limits: Limits, first: str) 
 def _opened(content: bytes, file: KeyFile, slot: Slot, bundle: Bundle) -> Unlocked:
     keys = unseal(slot, file.store_id, bundle)
     keyfile.refuse_wrong_mac(content, _mac_key(keys[0].key, file.store_id))
-    return Unlocked(file.store_id, slot.id, keys, bundle.sign_secret)
+    return Unlocked(file.store_id, slot.id, keys, bundle.sign_secret, bundle.seal_secret)
 
 
 def _mac_key(key: bytes, store_id: str) -> bytes:

@@ -24,10 +24,12 @@ from salto_cli.models.publication import Made
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import Connection
 from salto_cli.store.leftovers import sweep_files
+from salto_cli.store.place import KEYS
 from salto_cli.store.wholefile import cannot_write, flush_folder, move, write_whole
 
 UNDER_WAY = "publishing-"  # begins a list's name, in the store's folder: paths and digests, no person
 PART = ".part"
+REPLACES: Final = "replaces"
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 LONGEST_LIST: Final = 1 << 20  # bytes; far more than a meeting with every service there is
 _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -35,10 +37,14 @@ _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One file under way: where it will lie, and the SHA-256 that the log holds of it."""
+    """One file under way: where it will lie, and the SHA-256 that the log holds of it.
+
+    ``replaces``: it is the next key file, and takes the place of the one that is there.
+    """
 
     path: Path
     digest: str
+    replaces: bool = False
 
     @property
     def part(self) -> Path:
@@ -52,7 +58,10 @@ def write_parts(folder: Path, act: Act, made: Sequence[Made]) -> tuple[Pending, 
     Raises Unacceptable where something lies there already, CannotWrite where the bytes cannot be written;
     in both cases no part is left behind.
     """
-    pending = tuple(Pending(each.path.absolute(), hashlib.sha256(each.content).hexdigest()) for each in made)
+    pending = tuple(
+        Pending(each.path.absolute(), hashlib.sha256(each.content).hexdigest(), each.replaces)
+        for each in made
+    )
     _refuse_taken(pending)
     _list_under_way(folder, pending)
     try:
@@ -69,7 +78,8 @@ def move_into_place(folder: Path, pending: Sequence[Pending]) -> None:
     """After the commit: give every part its name. Raises CannotWrite; the next open tries again."""
     try:
         for each in pending:
-            if each.part.exists() or not each.path.exists():  # else another salto was faster: see below
+            # Else another salto was faster: see below.
+            if each.part.exists() or not (each.replaces or each.path.exists()):
                 move(each.part, each.path)
             flush_folder(each.path.parent)
         if pending:
@@ -91,14 +101,15 @@ def discard(folder: Path, pending: Sequence[Pending]) -> None:
             _list_of(folder, pending).unlink(missing_ok=True)
 
 
-def finish_or_remove(folder: Path, connection: Connection) -> None:
+def finish_or_remove(folder: Path, connection: Connection) -> bool:
     """At open: finish what a committed act had made, remove what an act that never closed left behind.
 
-    Under the write lock: what another salto is making just now is not ours to touch.
+    Under the write lock: what another salto is making just now is not ours to touch. Returns whether there
+    was anything: the key file may be another one then.
     """
     lists = [path for path in folder.glob(f"{UNDER_WAY}*") if _is_file(path)]
     if not lists:
-        return
+        return False
     connection.execute("BEGIN IMMEDIATE")
     try:
         for listed in lists:
@@ -108,11 +119,13 @@ def finish_or_remove(folder: Path, connection: Connection) -> None:
                     listed.unlink(missing_ok=True)
     finally:
         connection.execute("ROLLBACK")
+    return True
 
 
 def _refuse_taken(pending: Sequence[Pending]) -> None:
+    new = [path for each in pending if not each.replaces for path in (each.path, each.part)]
     try:
-        taken = next((path for each in pending for path in (each.path, each.part) if _is_there(path)), None)
+        taken = next((path for path in new if _is_there(path)), None)
     except OSError as reason:
         raise cannot_write(reason) from reason
     if taken is not None:
@@ -131,14 +144,20 @@ def _under_way(listed: Path) -> list[Pending]:
     """What a list tells of; nothing where no salto can have written it. Raises OSError."""
     try:
         with _open(listed) as file:
-            return [_read(entry) for entry in json.loads(file.read(LONGEST_LIST))]
+            return [_read(entry, listed.parent) for entry in json.loads(file.read(LONGEST_LIST))]
     except (ValueError, TypeError, RecursionError):
         return []
 
 
-def _read(entry: object) -> Pending:
-    """One line of a list. Raises ValueError for anything but a whole path and a digest."""
+def _read(entry: object, folder: Path) -> Pending:
+    """One line of a list. Raises ValueError for anything but a whole path and a digest.
+
+    What replaces is this folder's key file, whatever path is named: a list that someone has made up moves
+    nothing over any other file.
+    """
     match entry:
+        case [str(), str(digest), str(how)] if how == REPLACES and DIGEST.fullmatch(digest):
+            return Pending(folder / KEYS, digest, replaces=True)
         case [str(path), str(digest)] if DIGEST.fullmatch(digest) and b"\0" not in os.fsencode(path):
             where = Path(path)
             if where.is_absolute() and where.name:
@@ -156,7 +175,7 @@ def _is_finished(each: Pending, connection: Connection) -> bool:
             return True
         if not known:
             each.part.unlink()
-        elif not _is_there(each.path):
+        elif each.replaces or not _is_there(each.path):
             move(each.part, each.path)
     except OSError:
         return False
@@ -190,7 +209,9 @@ def _open(path: Path) -> BufferedReader:
 
 def _list_under_way(folder: Path, pending: Sequence[Pending]) -> None:
     if pending:
-        lines = json.dumps([[str(each.path), each.digest] for each in pending])
+        lines = json.dumps(
+            [[str(each.path), each.digest, *([REPLACES] if each.replaces else [])] for each in pending]
+        )
         write_whole(_list_of(folder, pending), lines.encode("ascii"))
 
 

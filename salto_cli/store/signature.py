@@ -41,15 +41,20 @@ def message(kind: str, store_id: str, **said: Writable) -> bytes:
 
 
 def is_by(public: str, signature: bytes, signed: bytes) -> bool:
-    """Whether ``signature`` over ``signed`` was made with the secret half of ``public`` (hex)."""
+    """Whether ``signature`` over ``signed`` was made with the secret half of ``public`` (hex).
+
+    ``public`` may be several keys with spaces between: those that a colleague has had, the newest first.
+    """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, signed)
-    except (InvalidSignature, ValueError):  # ValueError: no key or signature of that length
-        return False
-    return True
+    for each in public.split():
+        try:
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(each)).verify(signature, signed)
+        except (InvalidSignature, ValueError):  # ValueError: no key or signature of that length
+            continue
+        return True
+    return False
 
 
 def of_act(store_id: str, act: int, seal: bytes) -> bytes:
@@ -66,9 +71,9 @@ def write(connection: Connection, signer: Signer, act: int, operator: int, seal:
 
 
 def key_of(connection: Connection, operator: int) -> str | None:
-    """The public key that the store has of a colleague, in hex; None where it has none."""
+    """The public key that the store has of a colleague, the newest, in hex; None where it has none."""
     row = connection.execute("SELECT sign_key FROM operator WHERE id = ?", (operator,)).fetchone()
-    return row[0] if row else None
+    return str(row[0]).split()[0] if row and row[0] else None
 
 
 def keep_keys(connection: Connection, known: dict[str, str]) -> None:

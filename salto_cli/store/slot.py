@@ -27,16 +27,33 @@ class Bundle:
     sign_secret: bytes = field(repr=False)
 
 
-def make_slot(store_id: str, kind: str, secret: bytes, kdf: Kdf, limits: Limits) -> tuple[Slot, Bundle]:
-    """A new slot with new secrets, which ``secret`` opens; nothing is sealed to it yet."""
+def make_slot(
+    store_id: str,
+    kind: str,
+    secret: bytes,
+    kdf: Kdf,
+    limits: Limits,
+    *,
+    known_as: str = "",
+    sign_secret: bytes = b"",
+) -> tuple[Slot, Bundle]:
+    """A new slot with new secrets, which ``secret`` opens; nothing is sealed to it yet.
+
+    One that takes the place of another keeps its id (``known_as``) and its signing key: what was signed
+    stays signed by the same hand. What is sealed to it is always a new key's, or the old passphrase with an
+    old key file would open what is sealed from now on.
+    """
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    sealing, signing = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    sealing = X25519PrivateKey.generate()
+    signing = (
+        Ed25519PrivateKey.from_private_bytes(sign_secret) if sign_secret else Ed25519PrivateKey.generate()
+    )
     bundle = Bundle(sealing.private_bytes_raw(), signing.private_bytes_raw())
     slot = Slot(
-        id=os.urandom(SLOT_ID).hex(),
+        id=known_as or os.urandom(SLOT_ID).hex(),
         kind=kind,
         kdf=kdf,
         salt=os.urandom(SALT),
@@ -92,6 +109,13 @@ def unseal(slot: Slot, store_id: str, bundle: Bundle) -> tuple[EpochKey, ...]:
         )
     except (InvalidTag, ValueError) as reason:
         raise damaged() from reason
+
+
+def public_seal_key(secret: bytes) -> bytes:
+    """The public half of a slot's X25519 secret."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
 
 
 def _suite() -> "Suite":

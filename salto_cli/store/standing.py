@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from salto_cli.models.question import Standing
+from salto_cli.models.role import WORKER
 from salto_cli.store.act import Act
 
 _SQL = (
@@ -18,12 +19,35 @@ _SQL = (
 )
 
 
+# A worker has no other cases than those they lead or are responsible for: others are as if there were none.
+_MINE = "?2 IN (c.lead, c.responsible_operator)"
+_SQL_OF_A_WORKER = (
+    _SQL.replace("c.closed IS NULL)", f"c.closed IS NULL AND {_MINE})")
+    .replace("ON c.person = k.other ", f"ON c.person = k.other AND {_MINE} ")
+    .replace("ON c.person = k.child ", f"ON c.person = k.child AND {_MINE} ")
+    .replace("WHERE c.person = p.id)", f"WHERE c.person = p.id AND {_MINE})")
+    .replace("json_each(?)", "json_each(?1)")
+)
+
+
 def of(act: Act, persons: Iterable[int]) -> dict[int, Standing]:
     """Basis of the open case, kinship to a case, and whether there ever was a case, for each person."""
     wanted = json.dumps(list(persons))
+    rows = act.all(_SQL_OF_A_WORKER, wanted, act.operator) if act.role == WORKER else act.all(_SQL, wanted)
     return {
         int(row[0]): Standing(
             basis=row[1], referenced=bool(row[2]), kin=bool(row[3]), closed=bool(row[4]) and row[1] is None
         )
-        for row in act.all(_SQL, wanted)
+        for row in rows
     }
+
+
+def within_reach(act: Act, persons: Iterable[int]) -> list[int]:
+    """Those of ``persons``, in their order, of whom the operator may know at all: for most, everyone.
+
+    A worker who searches or lists must not learn from what is left out that somebody is here.
+    """
+    if act.role != WORKER:
+        return list(persons)
+    found = {person for person, why in of(act, persons).items() if why != Standing()}
+    return [person for person in persons if person in found]

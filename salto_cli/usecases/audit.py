@@ -17,7 +17,7 @@ def log(act: Act, order: ReadLog) -> Log:
     found = acts.newest(
         act,
         person=persons.id_of(act, order.person) if order.person else None,
-        operator=operators.named(act, order.operator).id if order.operator else None,
+        operator=operators.named(act, order.operator, once=True).id if order.operator else None,
         since=order.since,
         refused=order.refused,
         limit=order.limit + 1,

@@ -66,7 +66,9 @@ def _lead(act: Act, said: str | None) -> int | None:
     """The lead that is wanted; ``me`` and ``meg`` are the operator. Raises NotFound."""
     if said is None:
         return None
-    return act.operator if said.strip().casefold() in {"me", "meg"} else operators.named(act, said).id
+    return (
+        act.operator if said.strip().casefold() in {"me", "meg"} else operators.named(act, said, once=True).id
+    )
 
 
 def _born(ages: tuple[int, int], day: str) -> tuple[str, str]:

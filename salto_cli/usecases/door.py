@@ -1,8 +1,9 @@
 """The one door. ``perform`` is how anything is read, written, refused or put out.
 
-It opens an act, has the judge answer what the order needs, writes the answers down, stops if one is no
-(the refusal is kept), otherwise does the work, closes the act with outcome and seal, commits, and only
-then returns. A use-case never says BEGIN, never checks consent, never prints, never reads the clock.
+It opens an act, looks whether the operator's role has this command at all, has the judge answer what the
+order needs, writes the answers down, stops if one is no (the refusal is kept), otherwise does the work, closes
+the act with outcome and seal, commits, and only then returns. A use-case never says BEGIN, never checks
+consent, never prints, never reads the clock.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from salto_cli.store.publication import Pending
 from salto_cli.store.seal import Outcome
 from salto_cli.store.store import Store
 from salto_cli.usecases.judging import follow, settle
+from salto_cli.usecases.role import enter
 
 OrderT = TypeVar("OrderT", bound=Order)
 Result = TypeVar("Result")
@@ -70,6 +72,7 @@ def perform(
     try:
         with store.told():
             follow(act)
+            enter(act, order)
             settle(act, usecase.asks(act, order))
         with store.undoable():
             result = usecase.work(act, order)

@@ -1,0 +1,81 @@
+"""Choosing what opens the store: a new passphrase, typed twice, or a new recovery code, typed back."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from salto_cli.commands import passphrase, prompt
+from salto_cli.commands.desk import Desk
+from salto_cli.errors import Unacceptable, Usage
+from salto_cli.i18n import _
+from salto_cli.usecases import opening
+
+
+def passphrase_of(at: Desk, file: str | None, whose: str) -> str:
+    """The passphrase that ``whose`` owner wants: from a file, or typed twice without being shown.
+
+    Raises Usage where nobody can be asked, Unacceptable for a weak one from a file.
+    """
+    if file is not None:
+        secret = passphrase.from_file(Path(file))
+        opening.refuse_weak(secret)
+        return secret
+    if not at.interactive:
+        raise Usage(
+            _("--new-passphrase-file is missing"),
+            _("write the new passphrase to a file that only you can read, and name it"),
+        )
+    at.say("\n" + _("A passphrase for {name}, who types it: nobody else should know it.").format(name=whose))
+    at.say(_("Here is one you may use:") + f"\n\n    {opening.propose_passphrase()}\n")
+    return _typed_twice(at)
+
+
+def recovery_code(at: Desk, code: str, file: str | None) -> None:
+    """Hand over a new recovery code: written to ``file``, or shown once and typed back.
+
+    Raises Usage where nobody is there to write it down and no file is named.
+    """
+    if file is not None:
+        opening.write_secret(Path(file), code + "\n")
+        return
+    if not at.interactive:
+        raise Usage(
+            _("--recovery-file is missing"), _("a script must say where the recovery code is to be written")
+        )
+    at.world.tell(
+        "\n"
+        + _("This is the new recovery code. The old one opens nothing from now on.")
+        + "\n"
+        + _("Write it on paper now and keep it away from the machine. It is not shown again.")
+        + f"\n\n    {code}\n"
+    )
+    while not opening.is_same_code(prompt.line(_("Type the code back, to show that you have it")), code):
+        at.say(_("That is not the code. Look again, letter by letter."))
+
+
+def unwritten(file: str | None) -> None:
+    """Take a recovery code away again that has not come to open anything."""
+    if file is not None:
+        with suppress(OSError):
+            Path(file).unlink()
+
+
+def typed_code(at: Desk, file: str | None) -> str:
+    """The recovery code from the paper, or from a file that only its owner can read. Raises Usage."""
+    if file is not None:
+        return passphrase.from_file(Path(file))
+    if not at.interactive:
+        raise Usage(_("--code-file is missing"), _("name a file that only you can read, with the code in it"))
+    return prompt.line(_("Recovery code, as it stands on the paper"))
+
+
+def _typed_twice(at: Desk) -> str:
+    while True:
+        secret = passphrase.typed(_("New passphrase:"))
+        try:
+            opening.refuse_weak(secret)
+        except Unacceptable as weak:
+            at.say(f"{weak.message} – {weak.hint}")
+            continue
+        if passphrase.typed(_("The same once more:")) == secret:
+            return secret
+        at.say(_("The two are not the same. Try again."))

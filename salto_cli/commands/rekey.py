@@ -1,0 +1,43 @@
+"""A new key for the store."""
+
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands import newkey
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.operator import sure
+from salto_cli.i18n import _
+from salto_cli.models.operator import ListOperators, Rekey
+from salto_cli.usecases import key as keys
+from salto_cli.usecases import operator as operators
+
+
+def rekey(
+    ctx: typer.Context,
+    recovery: Annotated[
+        bool, typer.Option("--recovery", help=_("Also make a new recovery code; the old one opens nothing."))
+    ] = False,
+    recovery_file: Annotated[
+        str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
+    ] = None,
+) -> None:
+    """Give the store a new key; everyone on the list opens it as before."""
+    at = desk(ctx)
+    store = at.store()
+    _look_through(at)
+    sure(at, _("Are these the ones, and nobody else?"))
+    code = keys.new_code() if recovery else ""
+    if recovery:
+        newkey.recovery_code(at, code, recovery_file)
+    try:
+        at.show(keys.rekey(store, Rekey(recovery), code, at.world.kdf, at.world.limits))
+    except BaseException:
+        newkey.unwritten(recovery_file if recovery else None)
+        raise
+
+
+def _look_through(at: Desk) -> None:
+    """Show who will open the store, before it gets a key for each of them: one may be there in secret."""
+    if not at.options.yes and at.interactive:
+        at.show(operators.listed(at.store(), ListOperators()))

@@ -1,0 +1,89 @@
+"""Roles: what each colleague may do here, as one table. What is not in it is a coordinator's alone.
+
+A role is upheld by the program. It is no lock against someone with a key of their own who uses other tools:
+every slot opens the whole database (docs/threats.md).
+"""
+
+from typing import Final
+
+from salto_cli.i18n import N_, _
+
+COORDINATOR, WORKER, LEADER, AUDITOR = "coordinator", "worker", "leader", "auditor"
+
+WHAT: Final = {
+    COORDINATOR: N_("may do everything"),
+    WORKER: N_("sees and writes only the cases they lead or are responsible for"),
+    LEADER: N_("sees counts only, nobody's file"),
+    AUDITOR: N_("sees the log and the checks only, nobody's file"),
+}
+
+# What anyone does with their own key and what is about nobody: colleagues by name, services, the rules.
+_ANYONE = frozenset(
+    {
+        "operator list",
+        "operator passwd",
+        "service list",
+        "service find",
+        "service show",
+        "policy show",
+        "doctor",
+        "backup create",
+    }
+)
+# The daily work with those a worker follows up themselves. Whose cases those are is judged (store/standing).
+_FIELD = frozenset(
+    {
+        "show",
+        "find",
+        "look",
+        "recognise",
+        "caseload",
+        "today",
+        "timeline",
+        "contacts",
+        "log-contact",
+        "correct-contact",
+        "retract",
+        "task add",
+        "task list",
+        "task done",
+        "edit",
+        "heard",
+        "grant-consent",
+        "refuse-consent",
+        "withdraw-consent",
+        "consents",
+        "may-share",
+        "who-knows",
+        "family",
+    }
+)
+_LOG = frozenset(
+    {
+        "audit log",
+        "audit verify",
+        "audit who-saw",
+        "audit report",
+        "audit review",
+        "audit export",
+        "backup verify",
+        "backup list",
+        "backup drill",
+    }
+)
+
+MAY: Final[dict[str, frozenset[str]]] = {
+    WORKER: _ANYONE | _FIELD,
+    LEADER: _ANYONE | {"count"},
+    AUDITOR: _ANYONE | _LOG,
+}
+
+
+def may(role: str, command: str) -> bool:
+    """Whether whoever has ``role`` may give orders of this ``command`` name."""
+    return role == COORDINATOR or command in MAY.get(role, ())
+
+
+def what(role: str) -> str:
+    """What a role may do, in one line."""
+    return _(WHAT[role])

@@ -1,0 +1,17 @@
+"""Who may give which order: looked at by the door before anything else is read."""
+
+from salto_cli.errors import WrongRole
+from salto_cli.i18n import _
+from salto_cli.models.order import Order
+from salto_cli.models.role import may
+from salto_cli.store import operator as operators
+from salto_cli.store.act import Act
+
+
+def enter(act: Act, order: Order) -> None:
+    """Let the act know the operator's role. Raises WrongRole where that role has no such command."""
+    act.role = operators.role_of(act, act.operator)
+    if not may(act.role, order.command):
+        raise WrongRole(
+            _("this is not for your role"), _("ask a coordinator; see who is: salto operator list")
+        )
