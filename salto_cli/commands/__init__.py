@@ -99,6 +99,13 @@ MANIFEST: dict[str, Entry | Group] = {
     ),
     "unlink": Entry("kin", "unlink", "End the tie between two persons. It is kept as ended, not deleted."),
     "family": Entry("kin", "family", "Show a person's family as a tree."),
+    "merge": Entry("erase", "merge", "Make two records of one person one; a no in either stays a no."),
+    "erase": Entry("erase", "erase", "Erase everything that is held about a person, for good."),
+    "restrict": Entry("erase", "restrict", "Restrict the processing about a person: stored, and no more."),
+    "lift": Entry("erase", "lift", "Lift a restriction, once the person has been told."),
+    "restricted": Entry(
+        "erase", "restricted", "Show whose processing is restricted, since when and why."
+    ),
     "service": Group(
         "The catalogue of services.",
         {
@@ -123,6 +130,14 @@ MANIFEST: dict[str, Entry | Group] = {
                 "test",
                 "Run a table of scenarios through the judge; exit 0 if all agree, 9 otherwise.",
             ),
+            "diff": Entry(
+                "policy",
+                "diff",
+                "Show which scenarios and which of today's answers would change under another policy.",
+            ),
+            "use": Entry(
+                "policy", "use", "Put a municipality's own policy in place; every answer from then on names it."
+            ),
         },
         default="show",
     ),
@@ -138,15 +153,53 @@ MANIFEST: dict[str, Entry | Group] = {
         {
             "create": Entry("backup", "create", "Make a backup of the store; needs no passphrase."),
             "verify": Entry("backup", "verify", "Check that a backup is whole and would restore."),
-            "restore": Entry("backup", "restore", "Put a backup back, into a new folder."),
+            "drill": Entry(
+                "backup", "drill", "Put a backup back on trial, check all of it, and note that in the log."
+            ),
+            "restore": Entry(
+                "backup", "restore", "Put a backup back, into a new folder or in the store's place."
+            ),
             "list": Entry("backup", "list_", "List the backups, the newest first."),
+            "prune": Entry(
+                "backup", "prune", "Remove old backups: some of each day, week, month and year stay."
+            ),
         },
     ),
-    "operator": Group(
-        "Colleagues who can lead a case.",
+    "schedule": Group(
+        "A nightly backup by the machine's own scheduler.",
         {
-            "list": Entry("operator", "list_", "List the colleagues who can lead a case."),
-            "add": Entry("operator", "add", "Add a colleague, who can then lead cases."),
+            "print": Entry(
+                "schedule", "print_", "Print a nightly backup for the machine's scheduler; installs nothing."
+            ),
+        },
+        default="print",
+    ),
+    "doctor": Entry("doctor", "examine", "Check store, backups and machine; needs no passphrase."),
+    "operator": Group(
+        "Colleagues: who leads cases, who opens the store, what each may do.",
+        {
+            "list": Entry(
+                "operator", "list_", "List colleagues: what each may do, who has a key, and what it is known by."
+            ),
+            "add": Entry(
+                "operator", "add", "Add a colleague, who can then lead cases; with a key they also open the store."
+            ),
+            "role": Entry("operator", "role", "Change what a colleague may do."),
+            "passwd": Entry(
+                "operator", "passwd", "Choose another passphrase for yourself; the present one then opens nothing."
+            ),
+            "revoke": Entry(
+                "operator",
+                "revoke",
+                "Take a colleague's key back; the store gets a new key that theirs does not open.",
+            ),
+        },
+    ),
+    "rekey": Entry("rekey", "rekey", "Give the store a new key; everyone on the list opens it as before."),
+    "recovery": Group(
+        "The recovery code.",
+        {
+            "test": Entry("recovery", "test", "Try the recovery code on the paper: whether it opens everything."),
         },
     ),
 }

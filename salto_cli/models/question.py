@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # an act that shares nothing starts without what sharing is j
 IDENTITY: Final = "identity"  # who someone is and how to reach them: kinship to a case is enough
 FILE: Final = "file"  # everything else: needs an open case with a basis
 SHARE: Final = "share"  # leaving to one recipient
+ERASE: Final = "erase"  # taking away all that is held
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Keep:
     ``level`` is IDENTITY or FILE. ``declared`` is the standing that the act itself is about to record
     (a registration, a case being opened); otherwise it is read from the store.
     With ``required``, one no stops the act; without, each answer is written down and whoever got a no can
-    simply not be selected: a list goes on without them.
+    simply not be selected: a list goes on without them. ``though_restricted``: also where processing has been
+    restricted, for what that itself allows (GDPR art. 18 nr. 2).
     """
 
     persons: tuple[int, ...]
@@ -41,6 +43,7 @@ class Keep:
     categories: frozenset[str] = frozenset()
     declared: Standing | None = None
     required: bool = True
+    though_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +62,18 @@ class Share:
     required: bool = True
 
 
-Question = Keep | Share
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """May the records be put right: someone erased, or two records of one person made one?
+
+    ``persons`` are those whose records go or become one, ``beside`` those whose records only lose or change a
+    reference to them. ``ground`` is a key of the policy's grounds.
+    """
+
+    persons: tuple[int, ...]
+    beside: tuple[int, ...]
+    ground: str
+
+
+Question = Keep | Share | Mend
 Questions = Iterable[Question]

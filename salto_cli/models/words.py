@@ -32,6 +32,12 @@ class Word:
 
 
 WORDS: dict[str, tuple[Word, ...]] = {
+    "role": (
+        Word("coordinator", "koordinator", "coordinator", ("koordinatorer",)),
+        Word("worker", "uteteam", "worker", ("utearbeider", "feltarbeider")),
+        Word("leader", "leder", "leader"),
+        Word("auditor", "revisor", "auditor", ("kontrollør",)),
+    ),
     "kind": (
         Word("talk", "kort prat", "short talk", ("prat",)),
         Word("planned", "planlagt samtale", "planned talk", ("planned_talk", "samtale")),
@@ -132,6 +138,31 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("other", "annen voksen tolket", "another adult interpreted", ("voksen",)),
         Word("child", "et barn tolket", "a child interpreted", ("barn",)),
     ),
+    # On which ground; what the law says of each stands in the policy (consent/forgetting.toml).
+    "erasure": (
+        Word("not_needed", "ikke lenger nødvendig", "no longer needed", ("retention", "unødvendig")),
+        Word("withdrawn", "samtykket er trukket", "consent withdrawn"),
+        Word("objection", "innsigelse", "objection"),
+        Word("unlawful", "behandlet uten lov", "held unlawfully", ("ulovlig",)),
+        Word("wrong", "registrert ved en feil", "registered by mistake", ("feil", "mistake")),
+        Word("duty", "plikt til å slette", "a duty to erase"),
+        Word("archive", "arkivplikt", "archive duty", ("arkiv",)),
+        Word("claims", "rettskrav", "legal claims"),
+    ),
+    "restriction": (
+        Word("contested", "riktigheten er bestridt", "accuracy contested"),
+        Word("unlawful", "behandlet uten lov, men skal ikke slettes", "unlawful, but not to be erased"),
+        Word("claims", "trengs for et rettskrav", "needed for a legal claim", ("rettskrav",)),
+        Word("objection", "innsigelse som vurderes", "objection being considered"),
+        Word("archive", "arkivplikt hindrer sletting", "archive duty forbids erasing", ("arkiv",)),
+    ),
+    "incident": (
+        Word("theft", "tyveri", "theft", ("stjålet", "stolen", "tyveri")),
+        Word("loss", "tap", "loss", ("mistet", "lost")),
+        Word("misdirected", "sendt til feil mottaker", "sent to the wrong recipient", ("feilsendt",)),
+        Word("malware", "skadevare", "malware", ("virus",)),
+        Word("snooping", "urettmessig innsyn", "looked at without reason", ("snoking",)),
+    ),
     # Oslo's districts; a person may live or stay elsewhere, so other places are accepted as written.
     "district": tuple(
         Word(name, name, name)
@@ -186,6 +217,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("other_service", "annen tjeneste følger opp", "another service follows up"),
         Word("no_contact", "ikke oppnådd kontakt", "no contact"),
         Word("mistake", "åpnet ved en feil", "opened by mistake"),
+        Word("merged", "slått sammen med en annen sak", "made one with another case"),
     ),
 }
 

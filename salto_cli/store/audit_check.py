@@ -13,7 +13,7 @@ from salto_cli.errors import Damaged, NewerStore
 from salto_cli.models import audit
 from salto_cli.models.audit import Finding, Verified, verified
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, signature, state_check
+from salto_cli.store import checkpoint, signature, state_check, tombstone
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
@@ -150,7 +150,7 @@ def _acts(connection: Connection, before: int) -> Iterator[Finding]:
 
 
 def _signatures(connection: Connection, before: int) -> Iterator[Finding]:
-    """Every act since signatures began is signed by the operator it names, with the key the store has of them.
+    """Every act since signatures began is signed by the operator it names, with the key that is theirs.
 
     What came before the first signed act is vouched for by the chain alone, and told as such.
     """
@@ -214,11 +214,17 @@ def _unwritten(connection: Connection) -> Iterator[Finding]:
 
 
 def _reasons(connection: Connection) -> Iterator[Finding]:
-    """Each judgement still has the detail that it was committed to, and there is no detail beside them."""
-    for act, promised, salt, body in connection.execute(
-        "SELECT j.act, j.commitment, d.salt, d.body FROM judgement j "
+    """Each judgement still has the detail that it was committed to, and there is no detail beside them.
+
+    A detail may be missing where a later act's tombstone covers it.
+    """
+    covers = tombstone.covering(connection) if reached(connection) >= tombstone.SINCE else None
+    for act, persons, promised, salt, body in connection.execute(
+        "SELECT j.act, j.persons, j.commitment, d.salt, d.body FROM judgement j "
         "LEFT JOIN judgement_detail d ON d.act = j.act AND d.n = j.n"
     ):
+        if salt is None and covers is not None and covers(int(act), str(persons)):
+            continue
         if salt is None or seals.commitment(salt, body) != promised:
             yield Finding(audit.REASONS, int(act))
     for (act,) in connection.execute(

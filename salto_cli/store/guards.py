@@ -82,6 +82,47 @@ def keep_as_said(run: Run, table: str) -> None:
     )
 
 
+def let_be_put_right(
+    run: Run, table: str, columns: tuple[str, ...], persons: tuple[str, ...], listed: str | None = None
+) -> None:
+    """Loosen ``keep_as_said`` for whom a row is about, and nothing else.
+
+    In an act that has merged two records, a column in ``persons`` may change from the one that went to the
+    one that stays; in the list ``listed`` that one takes its place, and whoever has a tombstone of this act
+    is left out. A contact may forget that it replaces one that is gone. Every other column of ``columns``
+    must be what it was: what was said stays said.
+    """
+    same = [f"NEW.{name} IS OLD.{name}" for name in columns if name not in {*persons, listed, "replaces"}]
+    moved = (
+        f"SELECT 1 FROM merged m WHERE m.act = {OPEN_ACT} AND m.person = OLD.{{0}} AND m.stays = NEW.{{0}}"
+    )
+    same += [f"(NEW.{name} IS OLD.{name} OR EXISTS ({moved.format(name)}))" for name in persons]
+    if listed:
+        same.append(f"(NEW.{listed} IS OLD.{listed} OR NEW.{listed} = {put_right_list(f'OLD.{listed}')})")
+    if "replaces" in columns:
+        same.append(f"(NEW.replaces IS OLD.replaces OR (NEW.replaces IS NULL AND {_ERASING}))")
+    merging = f"EXISTS (SELECT 1 FROM merged WHERE act = {OPEN_ACT})"
+    run(f"DROP TRIGGER {table}_as_said")
+    run(
+        f"CREATE TRIGGER {table}_as_said BEFORE UPDATE ON {table} "
+        f"WHEN NOT (({_ERASING} OR {merging}) AND {' AND '.join(same)}) "
+        f"BEGIN SELECT RAISE(ABORT, 'guard: {table} is kept as it was said'); END"
+    )
+
+
+_ERASING = f"EXISTS (SELECT 1 FROM tombstone WHERE act = {OPEN_ACT})"
+
+
+def put_right_list(listed: str) -> str:
+    """SQL for the JSON list of persons in ``listed`` as the open act leaves it, in the order it had."""
+    return (
+        "(SELECT json_group_array(person) FROM (SELECT coalesce((SELECT m.stays FROM merged m "
+        f"WHERE m.act = {OPEN_ACT} AND m.person = o.value), o.value) AS person FROM json_each({listed}) o "
+        f"WHERE NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.act = {OPEN_ACT} AND t.person = o.value) "
+        "GROUP BY 1 ORDER BY min(o.key)))"
+    )
+
+
 def _allowed(person: str, questions: tuple[str, ...]) -> str:
     kinds = ", ".join(f"'{question}'" for question in questions)
     mine = f"a.act = {OPEN_ACT} AND a.person = {person}"

@@ -31,7 +31,7 @@ def named_in(
 def _known(act: Act, texts: Sequence[str], near: frozenset[int]) -> list[Known]:
     """Those whom the texts could name: a store may hold thousands, and a text names a few."""
     rows = act.all(
-        "SELECT id, number, name, called FROM person "
+        "SELECT coalesce(merged_into, id), number, name, called FROM person "
         "WHERE substr(folded, 1, instr(replace(folded, '-', ' ') || ' ', ' ') - 1) "
         "IN (SELECT value FROM json_each(?)) OR number IN (SELECT value FROM json_each(?)) "
         "OR id IN (SELECT value FROM json_each(?))",

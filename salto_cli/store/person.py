@@ -8,11 +8,12 @@ from typing import Any
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code, number_in
-from salto_cli.models.day import read_birth
+from salto_cli.models.day import read_birth, short
 from salto_cli.models.identity import phone
 from salto_cli.models.person import Hit, Named, Person
 from salto_cli.models.text import fold
-from salto_cli.store import dated
+from salto_cli.models.words import word
+from salto_cli.store import dated, tombstone
 from salto_cli.store.act import Act, Row
 
 ALLOWED = "p.id IN (SELECT person FROM allowed WHERE act = ?)"
@@ -35,8 +36,15 @@ SIMILAR = 0.75  # names with this share of signs in common, born on the same day
 
 
 def id_of(act: Act, person: str) -> int:
-    """The random id behind a code such as P-017Z. Raises NotFound for a code that no person has."""
-    row = act.one("SELECT id FROM person WHERE number = ?", number_in(person, PERSON, whole=True))
+    """The random id behind a code such as P-017Z; a record that was made one with another leads there.
+
+    Raises NotFound for a code that no person has, or has no more.
+    """
+    number = number_in(person, PERSON, whole=True)
+    erased = tombstone.of_number(act, number)
+    if erased:
+        raise _erased(person, *erased)
+    row = act.one("SELECT coalesce(merged_into, id) FROM person WHERE number = ?", number)
     if row is None:
         raise NotFound(_("there is no person {code} here").format(code=person), _("look with: salto find"))
     return int(row[0])
@@ -57,7 +65,7 @@ def codes(act: Act, persons: Iterable[int]) -> dict[int, str]:
 
 def add(act: Act, person: int, name: str, born: str, **known: Any) -> str:
     """Add a person with the id that was judged; returns the code."""
-    number = act.next_number("person")
+    number = max(act.next_number("person"), act.next_number("tombstone"))  # no code is given twice
     folded = _folded(name, known.get("called"))
     act.add("person", id=person, number=number, name=name, folded=folded, born=born, **known)
     return code(PERSON, number)
@@ -126,10 +134,11 @@ def search(act: Act, said: str, limit: int) -> list[int]:
     digits = "".join(sign for sign in said if sign.isdigit())
     fits = " AND ".join(["(' ' || replace(folded, '-', ' ')) LIKE ? ESCAPE '\\'"] * len(words))
     rows = act.all(
-        "SELECT id FROM (SELECT id, number, folded, 0 AS rank FROM person WHERE number = ? "
-        "UNION ALL SELECT id, number, folded, 1 FROM person WHERE born = ? OR national_id = ? OR phone = ? "
-        f"UNION ALL SELECT id, number, folded, 2 FROM person WHERE {fits} "
-        f"UNION ALL SELECT id, number, folded, 3 FROM person WHERE {fits}) "
+        "SELECT id FROM (SELECT coalesce(merged_into, id) AS id, number, folded, 0 AS rank FROM person "
+        "WHERE number = ? UNION ALL SELECT coalesce(merged_into, id), number, folded, 1 FROM person "
+        "WHERE born = ? OR national_id = ? OR phone = ? "
+        f"UNION ALL SELECT coalesce(merged_into, id), number, folded, 2 FROM person WHERE {fits} "
+        f"UNION ALL SELECT coalesce(merged_into, id), number, folded, 3 FROM person WHERE {fits}) "
         "GROUP BY id ORDER BY min(rank), folded, number LIMIT ?",
         number if number is not None else -1,
         _as_birth_date(said, act.day),
@@ -145,19 +154,27 @@ def search(act: Act, said: str, limit: int) -> list[int]:
 def alike(act: Act, name: str, born: str, national_id: str | None) -> list[int]:
     """The ids of persons who may be this one: the same identity number, or birth date and a similar name."""
     rows = act.all(
-        "SELECT id, name, national_id FROM person WHERE born = ? OR national_id = ? ORDER BY number",
+        "SELECT coalesce(merged_into, id), name, national_id FROM person "
+        "WHERE born = ? OR national_id = ? ORDER BY number",
         born,
         national_id,
     )
-    return [
-        int(row[0]) for row in rows if (national_id and row[2] == national_id) or _similar(name, str(row[1]))
-    ]
+    found = [row for row in rows if (national_id and row[2] == national_id) or _similar(name, str(row[1]))]
+    return list(dict.fromkeys(int(row[0]) for row in found))
 
 
 def with_number(act: Act, national_id: str) -> int | None:
     """The id of the person who has this identity number."""
     row = act.one("SELECT id FROM person WHERE national_id = ?", national_id)
     return int(row[0]) if row else None
+
+
+def _erased(person: str, day: str, ground: str) -> NotFound:
+    said = _("{code} was erased on {day}: {ground}")
+    return NotFound(
+        said.format(code=person, day=short(day), ground=word("erasure", ground).label),
+        _("nothing is left to show; the code is never given to anyone else"),
+    )
 
 
 def _similar(one: str, other: str) -> bool:

@@ -12,9 +12,9 @@ from salto_cli.errors import ConsentRefused, NoBasis, Unacceptable, WrongState
 from salto_cli.i18n import _, language
 from salto_cli.models.answer import Answer, Keeping
 from salto_cli.models.code import PERSON, code
-from salto_cli.models.question import IDENTITY, SHARE, Keep, Questions, Share, Standing
+from salto_cli.models.question import ERASE, FILE, IDENTITY, SHARE, Keep, Mend, Questions, Share, Standing
 from salto_cli.store import policy as policies
-from salto_cli.store import standing
+from salto_cli.store import restriction, standing
 from salto_cli.store.act import Act, Judged
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def settle(act: Act, questions: Questions) -> None:
     for question in questions:
         if isinstance(question, Keep):
             stops += _settle_keep(act, question, policy)
+        elif isinstance(question, Mend):
+            stops += _settle_mend(act, question)
         else:
             stops += _settle_share(act, question, known, policy)
     if stops:
@@ -64,10 +66,12 @@ def settle(act: Act, questions: Questions) -> None:
 def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | ConsentRefused]:
     """Answer for all persons at once: one judgement for each distinct answer."""
     held = {} if question.declared else standing.of(act, question.persons)
+    restricted = frozenset[int]() if question.though_restricted else restriction.standing(act)
     by_answer: dict[Answer, list[int]] = defaultdict(list)
     for person in question.persons:
         why = question.declared or held.get(person, Standing())
-        by_answer[_may_keep(question, why, policy)].append(person)
+        answer = _restricted(policy) if person in restricted else _may_keep(question, why, policy)
+        by_answer[answer].append(person)
     stops: list[NoBasis | ConsentRefused] = []
     for answer, persons in by_answer.items():
         body = {
@@ -93,6 +97,40 @@ def _may_keep(question: Keep, why: Standing, policy: Policy) -> Answer:
     return may_keep(keeping, question.categories or whole, policy, note=True)
 
 
+def _restricted(policy: Policy) -> Answer:
+    """The answer to everything, while the processing is restricted (GDPR art. 18 nr. 2)."""
+    reason = policy.reasons["RESTRICTED"]
+    return Answer(reason.decision, reason.shown, reason.law, reason.who)
+
+
+def _settle_mend(act: Act, question: Mend) -> list[NoBasis | ConsentRefused]:
+    """Answer on the ground alone: neither a closed case nor a restriction keeps records from being mended.
+
+    A yes opens every row of these persons to this act, and nothing of it to anyone else.
+    """
+    from salto_cli.consent.forgetting import DUPLICATE, may_mend, rules
+
+    answer = may_mend(rules().grounds[question.ground])
+    body = {"reason": answer.reason, "law": list(answer.law), "categories": []}
+    if question.ground != DUPLICATE:
+        for person in question.persons:
+            act.write_down(Judged((person,), ERASE, answer.decision, body))
+    if not answer.allowed:
+        return [
+            NoBasis(
+                _("the law does not let this be erased on that ground ({law})").format(
+                    law=", ".join(answer.law)
+                ),
+                _("restrict the processing instead: salto restrict {person} --ground archive").format(
+                    person=_code(act, question.persons[0])
+                ),
+            )
+        ]
+    for level in (FILE, SHARE):
+        act.write_down(Judged((*question.persons, *question.beside), level, "allow", body))
+    return []
+
+
 def _settle_share(
     act: Act, question: Share, known: dict[tuple[int, date], "PersonFacts"], policy: Policy
 ) -> list[NoBasis | ConsentRefused]:
@@ -108,7 +146,8 @@ def _settle_share(
     if key not in known:
         known[key] = facts.of(act, *key)
     person = known[key]
-    answers = [(ask.category, may_share(person, ask, policy)) for ask in question.asks]
+    no = _restricted(policy) if question.person in restriction.standing(act) else None
+    answers = [(ask.category, no or may_share(person, ask, policy)) for ask in question.asks]
     for category, answer in answers:
         act.answers[question.person, question.recipient, category] = answer
     for allowed in (True, False):

@@ -27,6 +27,10 @@ ABOUT_NOBODY = {
     "setting": "the store's own id",
     "operator": "colleagues, not those who are followed up",
     "service": "units that can receive information",
+    "tombstone": "random ids of those who are gone",
+    "incident": "a breach, by its kind and its days",
+    "incident_step": "what is to be done about a breach",
+    "incident_note": "what was found out about a breach",
     "policy": "the rules that were put in place",
 }
 LOG = {"act", "outcome", "judgement", "judgement_detail", "touch", "mark", "seen", "published", "signature"}

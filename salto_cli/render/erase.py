@@ -1,0 +1,114 @@
+"""How an erasure is shown: what goes, what stays and why, and what someone must do by hand."""
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from salto_cli.i18n import N_, _, plural
+from salto_cli.models.day import short
+from salto_cli.models.erase import Erasure
+from salto_cli.models.words import word
+from salto_cli.render.look import NEEDS, WARN, YES, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.terminal import shown
+
+# What a coordinator calls the rows of a table; several tables may be one thing.
+NAMES = {
+    "person": N_("the person"),
+    "kin": N_("ties to relatives"),
+    "case_file": N_("cases"),
+    "contact": N_("contacts"),
+    "contact_person": N_("part in contacts"),
+    "task": N_("tasks"),
+    "trait": N_("strengths, wishes and places"),
+    "statement": N_("consents and refusals"),
+    "withdrawal": N_("withdrawals"),
+    "hearing": N_("hearings"),
+    "handover": N_("handovers"),
+    "handover_step": N_("steps of handovers"),
+    "disclosure": N_("what was given to services"),
+    "ground": N_("grounds for sharing without consent"),
+    "assessment": N_("assessments"),
+    "notice": N_("who must be told of a withdrawal"),
+    "notice_told": N_("who was told of a withdrawal"),
+    "groundless": N_("tasks without a ground"),
+    "undelivered": N_("sheets that were never handed out"),
+    "objection": N_("objections"),
+    "consent_form": N_("printed forms"),
+    "signed_form": N_("signed forms"),
+    "merged": N_("earlier merges"),
+    "restriction": N_("restrictions"),
+    "note": N_("mentions in lists of others"),
+}
+
+
+@shown.register
+def _erasure(result: Erasure) -> RenderableType:
+    ground = f"{word('erasure', result.ground).label} ({', '.join(result.law)})"
+    if result.done:
+        head = sign(YES, _("Erased: {person}").format(person=result.person.line))
+    else:
+        head = heading(_("Would be erased: {person}").format(person=result.person.line))
+    return stack(
+        head,
+        _indented(quiet(_("Ground: {ground}").format(ground=ground))),
+        Text(),
+        Padding(counts(result.rows), (0, 0, 1, 2)),
+        *_what_stays(result),
+        *_by_hand(result),
+        None if result.done else quiet(_("Nothing has been changed.")),
+    )
+
+
+def counts(rows: dict[str, int]) -> RenderableType:
+    """Rows by what a coordinator calls them."""
+    return pairs((_(NAMES.get(table, table)), str(count)) for table, count in rows.items())
+
+
+def _what_stays(result: Erasure) -> list[Text]:
+    made = []
+    for code in result.merged:
+        made.append(sign(YES, _("{code} was the same person, and goes too").format(code=code)))
+    for code in result.emptied:
+        words = _(
+            "of {code} an empty row stays, without name or birth date: others' records rest on what was said"
+        )
+        made.append(sign(NEEDS, words.format(code=code)))
+    return made
+
+
+def _by_hand(result: Erasure) -> list[Text]:
+    """What no program can do: read others' notes, tell services, check who may consent for a child."""
+    made = []
+    for child in result.check_again:
+        made.append(
+            sign(
+                NEEDS,
+                _("who has parental responsibility must be checked again: {person}").format(
+                    person=child.line
+                ),
+            )
+        )
+    if result.notes:
+        words = plural(
+            "{n} note about others may name the person; read and correct it:",
+            "{n} notes about others may name the person; read and correct them:",
+            len(result.notes),
+        )
+        made.append(sign(WARN, f"{words} {', '.join(result.notes)}"))
+    if result.tell:
+        words = _("tell those who were given something (GDPR art. 19): {services}")
+        made.append(sign(WARN, words.format(services=", ".join(result.tell))))
+    if result.done:
+        made.append(
+            quiet(
+                _(
+                    "Backups from before {day} still hold it until they are pruned; restoring one erases it "
+                    "again."
+                ).format(day=short(result.day))
+            )
+        )
+    return made
+
+
+def _indented(line: Text) -> Text:
+    return text("  ").append_text(line)

@@ -1,0 +1,118 @@
+"""Erasing someone: judged on the ground, done whole or not at all, and remembered outside the database."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from salto_cli.consent.forgetting import Ground, rules
+from salto_cli.errors import WrongState
+from salto_cli.i18n import _
+from salto_cli.models.erase import Erase, EraseAgain, Erasure, PreviewErasure
+from salto_cli.models.question import Mend, Questions
+from salto_cli.store import case as cases
+from salto_cli.store import erasure, erasure_list, tombstone
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+from salto_cli.store.store import Store
+from salto_cli.store.tombstone import Tombstone
+from salto_cli.usecases.backup import usual_place
+from salto_cli.usecases.door import asks, perform
+
+AnyErasure = Erase | PreviewErasure | EraseAgain
+
+
+def _all_of_it(act: Act, order: AnyErasure) -> Questions:
+    """The person's own records, and those of others that refer to them and lose that reference."""
+    gone = erasure.records_of(act, persons.id_of(act, order.person))
+    return [Mend(gone, erasure.beside(act, gone), order.ground)]
+
+
+@asks(_all_of_it)
+def erase(act: Act, order: Erase) -> Erasure:
+    """Erase everything held about a person. Raises WrongState where a case must be closed first."""
+    _refuse_open(act, order.person, rules().grounds[order.ground])
+    return _erased(act, order, done=True)
+
+
+@asks(_all_of_it)
+def preview(act: Act, order: PreviewErasure) -> Erasure:
+    """What ``erase`` would do: it is done, counted, and undone, so that the two cannot differ."""
+    _refuse_open(act, order.person, rules().grounds[order.ground])
+    act.run("SAVEPOINT preview")
+    try:
+        return _erased(act, order, done=False)
+    finally:
+        act.run("ROLLBACK TO preview")
+        act.run("RELEASE preview")
+
+
+@asks(_all_of_it)
+def erase_again(act: Act, order: EraseAgain) -> Erasure:
+    """Erase whom an older copy of the store still holds: whether it may be done has been settled."""
+    return _erased(act, order, done=True)
+
+
+def remember(store: Store) -> None:
+    """Write the list of who was erased beside the database and, where there are any, beside the backups.
+
+    Raises CannotWrite, Damaged.
+    """
+    erased = tombstone.everyone(store.connection)
+    backups = usual_place(store.place.folder)
+    for folder in (store.place.folder, *([backups] if backups.is_dir() else [])):
+        erasure_list.write(folder, store.store_id, erased)
+
+
+def replay(store: Store, erased: tuple[Tombstone, ...]) -> int:
+    """Erase again those on the list whom this store, restored from an older backup, still holds.
+
+    Returns how many that were. For a restore and a drill: before anyone works in the store.
+    """
+    grounds: Mapping[int, str] = {each.person: each.ground for each in erased}
+    found = tombstone.still_here(store.connection, grounds)
+    for person, code in found.items():
+        perform(store, EraseAgain(person=code, ground=grounds[person]), erase_again)
+    if found:
+        remember(store)
+    return len(found)
+
+
+def listed(folder: Path, store_id: str) -> tuple[Tombstone, ...]:
+    """Those whom the list in ``folder`` says are erased from this store. Raises Damaged, NewerStore."""
+    return erasure_list.read(folder, store_id)
+
+
+def carry(store: Path, backups: Path, store_id: str) -> None:
+    """Lay the list of who was erased beside the backups; needs no key. Raises CannotWrite, Damaged."""
+    erased = erasure_list.read(store, store_id)
+    if erased:
+        erasure_list.write(backups, store_id, erased)
+
+
+def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:
+    person = persons.id_of(act, order.person)
+    gone = erasure.records_of(act, person)
+    named = persons.named(act)
+    again = erasure.rosters_to_check(act, gone)
+    notes, tell = erasure.notes_to_look_at(act, gone), erasure.told_of(act, gone)
+    rows, emptied = erasure.erase(act, gone, order.ground)
+    return Erasure(
+        done=done,
+        person=named[person],
+        day=act.day,
+        ground=order.ground,
+        law=rules().grounds[order.ground].law,
+        rows=rows,
+        emptied=emptied,
+        check_again=tuple(named[each] for each in again),
+        notes=notes,
+        tell=tell,
+        merged=tuple(named[each].code for each in gone[1:]),
+    )
+
+
+def _refuse_open(act: Act, person: str, ground: Ground) -> None:
+    if not ground.open_case and cases.is_open(act, persons.id_of(act, person)):
+        raise WrongState(
+            _("there is an open case, so this is still needed"),
+            _("close it first: salto close-case {person}").format(person=person),
+        )
