@@ -48,6 +48,7 @@ MANIFEST: dict[str, Entry | Group] = {
     ),
     "caseload": Entry("caseload", "show", "Show everyone with an open case, one line each."),
     "today": Entry("today", "show", "Show what needs you today, the most urgent first."),
+    "count": Entry("count", "count", "Count open cases, contacts and attempts; nobody can be recognised in it."),
     "edit": Entry("person", "edit", "Change what is held about a person."),
     "open-case": Entry("case", "open_case", "Open a case for someone who is here already."),
     "close-case": Entry(
@@ -60,6 +61,18 @@ MANIFEST: dict[str, Entry | Group] = {
     "heard": Entry("hearing", "heard", "Record that a child was heard."),
     "consents": Entry("statement", "consents", "Show who has said what, or what lapses soon."),
     "may-share": Entry("sharing", "may_share", "Ask whether something may be shared, and why."),
+    "share": Group(
+        "Give something about a person to a service, now; it is judged and noted.",
+        {
+            "give": Entry(
+                "giving", "share", "Give something about a person to a service, now; it is judged and noted."
+            ),
+            "document": Entry(
+                "giving", "document", "Write down what an urgent sharing without consent rested on."
+            ),
+        },
+        default="give",
+    ),
     "handover": Group(
         "Hand a youth over: plan, offer, and what the receiver answered.",
         {
@@ -92,7 +105,7 @@ MANIFEST: dict[str, Entry | Group] = {
             "pack": Entry("fleksiteam", "pack", "Make each service's encrypted sheets for the meeting."),
         },
     ),
-    "who-knows": Entry("disclosure", "who_knows", "Show who has been given what about a person, and when."),
+    "who-knows": Entry("disclosure", "who_knows", "Show who knows what about a person, since when, and why."),
     "link-sibling": Entry("kin", "link_sibling", "Record that two are siblings, or that they are not."),
     "link-guardian": Entry(
         "kin", "link_guardian", "Record a guardian of a child, and who has parental responsibility."

@@ -270,6 +270,10 @@ class Policy:
         """The theme that a word means, or None."""
         return self._named.get(("themes", fold(word)))
 
+    def sharing_basis_named(self, word: str) -> str | None:
+        """The statutory basis for sharing that a word means, or None."""
+        return self._named.get(("bases", fold(word)))
+
     def basis_named(self, word: str) -> str | None:
         """The basis for keeping that a word means, or None."""
         return self._named.get(("keep", fold(word)))

@@ -202,7 +202,18 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("declined", "avslått", "declined"),
         Word("cancelled", "avbrutt", "cancelled"),
     ),
-    "means": (Word("sheet", "ark", "sheet"),),
+    "means": (
+        Word("sheet", "ark", "sheet"),
+        Word("file", "kryptert fil", "encrypted file"),
+        Word("shown", "gitt direkte", "given directly"),
+    ),
+    "consent_sought": (
+        Word("refused", "spurt, sa nei", "asked, said no", ("nei", "no")),
+        Word("unanswered", "spurt, fikk ikke svar", "asked, no answer"),
+        Word("impossible", "ikke mulig å spørre i tide", "not possible to ask in time", ("umulig",)),
+        Word("unsafe", "å spørre ville økt faren", "asking would have raised the danger", ("utrygt",)),
+        Word("not_needed", "loven krever ikke at man spør", "the law does not ask for it", ("ikke krav",)),
+    ),
     "reached": (
         Word("meeting", "møte", "meeting", ("møtt", "met")),
         Word("call", "telefon", "call", ("ringt", "phone")),

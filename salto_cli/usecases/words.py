@@ -35,5 +35,7 @@ def _of_policy(of: str) -> Mapping[str, Term]:
         "purpose": policy.purposes,
         "theme": policy.themes,
         "basis": policy.keep,
+        "sharing_basis": policy.bases,
+        "offence": policy.offences,
     }
     return lists[of]

@@ -1,0 +1,316 @@
+"""Giving something out now, on consent or on a statutory basis: judged, noted in the register, shown.
+
+A basis is claimed for one person, one recipient and named kinds of information, and is used only for those
+that no valid consent covers; on it goes what was named or written, and nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from salto_cli.consent.judge import may_share
+from salto_cli.consent.policy import in_force
+from salto_cli.consent.trim import origin_of
+from salto_cli.errors import ConsentRefused, WrongState
+from salto_cli.i18n import _, language
+from salto_cli.models.consent import Answer, Ask, Item, Moment, PersonFacts
+from salto_cli.models.disclosure import FILE as ON_FILE
+from salto_cli.models.disclosure import SHOWN, Line
+from salto_cli.models.giving import MESSAGE, NAME, Basis, GivenOut, GiveOut, Held
+from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions, Share
+from salto_cli.store import disclosure as disclosures
+from salto_cli.store import facts, giving, leaving
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+from salto_cli.store.giving import Items
+from salto_cli.store.leaving import Piece
+from salto_cli.usecases import ground, sharing
+from salto_cli.usecases.door import asks
+from salto_cli.usecases.sharing import Recipient
+
+REACHING: Final = "identity"  # how to reach someone is of this kind of information
+OURS: Final = "own"  # the source of what whoever gives writes now
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked of the judge: for each kind of information one question, with the basis it needs if any.
+
+    ``others`` are the persons whom something that could go is about.
+    """
+
+    person: int
+    to: Recipient
+    day: date
+    asks: tuple[Ask, ...]
+    named: Items
+    about: PersonFacts
+    others: tuple[int, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The categories that only the claimed basis, or the guardian's need, lets go."""
+        return tuple(each.category for each in self.asks if each.ground or each.anonymised or each.necessary)
+
+
+def _what_must_be_judged(act: Act, order: GiveOut) -> Questions:
+    plan = _plan(act, order)
+    yield Keep((plan.person,), FILE)
+    if plan.to.person and plan.to.person != plan.person:
+        yield Keep((plan.to.person,), IDENTITY, required=False)
+    plain = tuple(replace(each, ground=None, anonymised=None, necessary=False) for each in plan.asks)
+    for other in plan.others:
+        yield Share(other, plan.to.key, plan.day, _about(act, other, plain), required=False)
+    yield _the_person(act, order, plan)
+
+
+def _the_person(act: Act, order: GiveOut, plan: Plan) -> Question:
+    """Named kinds of information are all demanded; where none is named, at least one must be allowed."""
+    allowed = any(may_share(plan.about, each, in_force()).allowed for each in plan.asks)
+    required = not order.dry_run and (bool(order.category) or not allowed)
+    return Share(plan.person, plan.to.key, plan.day, plan.asks, required=required)
+
+
+@asks(_what_must_be_judged)
+def give(act: Act, order: GiveOut) -> GivenOut:
+    """Give out what may go, and note it in the register; a dry run only tells what would go and what stays.
+
+    Raises ConsentRefused where a kind of information that was named may not go, WrongState where nothing of
+    it is kept.
+    """
+    plan = _plan(act, order)
+    going, held = _sorted_out(act, order, plan)
+    lines = [*_reaching(act, plan), *going, *_message(order, plan)]
+    if not lines and not order.dry_run:
+        raise _nothing(held)
+    used = _used(order, plan, lines)
+    anonymous = bool(order.basis and in_force().bases[order.basis].anonymous and used)
+    if not anonymous:
+        lines = [_name(act, plan, order), *lines]
+    code, basis = (None, None) if order.dry_run else _register(act, order, plan, lines, used)
+    return _told(act, order, plan, lines, held, code, basis, anonymous)
+
+
+# --- what is asked --------------------------------------------------------------------------------------
+
+
+def _plan(act: Act, order: GiveOut) -> Plan:
+    """The questions about one person and one recipient, each with a basis only where consent does not do."""
+    person = persons.id_of(act, order.person)
+    to = sharing.recipient(act, person, order.with_)
+    day = date.fromisoformat(act.day)
+    named = giving.items(act, person, order.item)
+    found = giving.restrictions(act, person, named, to.key)
+    purpose = sharing.stated(act, person, order.purpose_)
+    asked = sharing.asks_to(act, person, to, Moment(day), sharing.categories_of(order.category), purpose)
+    about = facts.of(act, person, day)
+    others = tuple(sorted({other for each in found for other in each.about} - {person}))
+    plan = Plan(person, to, day, asked.asks, named, about, others)
+    basis = ground.claimed(order)
+    if basis is None and order.necessary is None:
+        return plan
+    on = _others_answers(act, plan)
+    return replace(plan, asks=tuple(_claiming(each, order, found, plan, on) for each in asked.asks))
+
+
+Cleared = dict[tuple[int, str], bool]
+
+
+def _others_answers(act: Act, plan: Plan) -> Cleared:
+    """Whether each other person's own consent lets each category go to the same recipient."""
+    return {
+        (other, ask.category): may_share(facts.of(act, other, plan.day), ask, in_force()).allowed
+        for other in plan.others
+        for ask in _about(act, other, plan.asks)
+    }
+
+
+def _about(act: Act, other: int, plain: Sequence[Ask]) -> tuple[Ask, ...]:
+    """The same questions about another person, for the purpose of that person's own case."""
+    purpose = sharing.purpose_of(act, other)
+    return tuple(replace(each, purpose=purpose or each.purpose) for each in plain)
+
+
+def _claiming(
+    ask: Ask, order: GiveOut, found: Sequence[giving.Restriction], plan: Plan, cleared: Cleared
+) -> Ask:
+    """The question with the basis or the need that is claimed; as it was where consent covers all of it."""
+    items = [
+        Item(
+            key="",
+            category=each.category,
+            source=each.source,
+            released=each.released,
+            concerns={other: cleared[other, each.category] for other in each.about},
+        )
+        for each in found
+        if each.category == ask.category
+    ]
+    plain = [may_share(plan.about, ask, in_force())]
+    plain += [may_share(plan.about, replace(ask, origin=origin_of(each)), in_force()) for each in items]
+    if all(each.allowed for each in plain):
+        return ask
+    basis = ground.claimed(order)
+    if basis is None:
+        return replace(ask, necessary=True)
+    ask = replace(ask, ground=ground.ground_of(order, basis))
+    if not basis.anonymous:
+        return ask
+    return replace(ask, anonymised=True, reidentifiable=bool(order.reidentifiable))
+
+
+# --- what goes and what stays ---------------------------------------------------------------------------
+
+
+def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[Line], list[Held]]:
+    """Each piece judged with its own source and other persons; and each category that may not go at all."""
+    going: list[Line] = []
+    held = [
+        _held("category", None, each.category, _answer(act, plan, each.category))
+        for each in plan.asks
+        if not _answer(act, plan, each.category).allowed
+    ]
+    asked = {each.category: each for each in plan.asks}
+    for code, piece in _pieces(act, order, plan):
+        item = Item(
+            key=code or "",
+            category=piece.category,
+            source=piece.source,
+            released=piece.released,
+            concerns={other: _cleared(act, other, plan, piece.category) for other in piece.about},
+        )
+        ask = replace(asked[piece.category], origin=origin_of(item))
+        answer = may_share(plan.about, ask, in_force())
+        if answer.allowed:
+            going.append(Line(piece.part, piece.category, piece.text, piece.day))
+        else:
+            held.append(_held(piece.part, code, piece.category, answer))
+    return going, held
+
+
+def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, Piece]]:
+    """What could go: what was named; else, on consent, what stands on a sheet; on a basis nothing else."""
+    if plan.named:
+        yield from giving.contacts(act, plan.person, plan.to.key, plan.named)
+        yield from giving.tasks(act, plan.person, plan.to.key, plan.named)
+    elif order.basis is None:
+        for piece in leaving.pieces(act):
+            if (piece.person, piece.recipient) == (plan.person, plan.to.key):
+                yield None, piece
+
+
+def _cleared(act: Act, other: int, plan: Plan, category: str) -> bool:
+    answer = act.answers.get((other, plan.to.key, category))
+    return answer is not None and answer.allowed
+
+
+def _answer(act: Act, plan: Plan, category: str) -> Answer:
+    return act.answers[plan.person, plan.to.key, category]
+
+
+def _held(part: str, code: str | None, category: str, answer: Answer) -> Held:
+    said = in_force().text(answer, language())
+    return Held(part, code, category, answer.decision, answer.reason, answer.law, said)
+
+
+def _reaching(act: Act, plan: Plan) -> Iterator[Line]:
+    """How to reach the person, where that may go and no single item was named."""
+    if not plan.named:
+        for part, text in giving.reaching(act, plan.person, plan.to.key, REACHING):
+            yield Line(part, REACHING, text)
+
+
+def _message(order: GiveOut, plan: Plan) -> Iterator[Line]:
+    if order.message:
+        yield Line(MESSAGE, plan.asks[0].category, order.message, plan.day.isoformat())
+
+
+def _name(act: Act, plan: Plan, order: GiveOut) -> Line:
+    """The least that says whom it is about: on consent the first name agreed with the person, if there is."""
+    named = persons.named(act, [plan.person])[plan.person]
+    name = named.name if order.basis else named.called or named.name
+    return Line(NAME, plan.asks[0].category, _("{name}, b. {year}").format(name=name, year=named.born[:4]))
+
+
+def _nothing(held: Sequence[Held]) -> ConsentRefused | WrongState:
+    if held:
+        return ConsentRefused(held[0].text[:1].lower() + held[0].text[1:].rstrip("."), _look())
+    return WrongState(_("nothing of that kind is kept, so there is nothing to give"), _look())
+
+
+def _look() -> str:
+    return _("see what would go and what stays: add --dry-run")
+
+
+# --- what is kept of it ---------------------------------------------------------------------------------
+
+
+def _used(order: GiveOut, plan: Plan, lines: Iterable[Line]) -> tuple[str, ...]:
+    """The categories for which the basis was needed, of those that go."""
+    going = set(plan.claims) if order.message else {line.category for line in lines}
+    return tuple(each for each in plan.claims if each in going)
+
+
+def _categories(order: GiveOut, plan: Plan, lines: Iterable[Line]) -> tuple[str, ...]:
+    """The kinds of information that go: those of the lines, and all that a message was judged for."""
+    going = {line.category for line in lines if line.part != NAME}
+    return tuple(each.category for each in plan.asks if order.message or each.category in going)
+
+
+def _rests_on(act: Act, order: GiveOut, plan: Plan, lines: Iterable[Line]) -> tuple[str, ...]:
+    codes = [code for each in _categories(order, plan, lines) for code in _answer(act, plan, each).rests_on]
+    return tuple(dict.fromkeys(codes))
+
+
+def _register(
+    act: Act, order: GiveOut, plan: Plan, lines: Sequence[Line], used: Sequence[str]
+) -> tuple[str, Basis | None]:
+    code = disclosures.add(
+        act,
+        plan.person,
+        None if plan.to.person else plan.to.key,
+        recipient=plan.to.person,
+        day=act.day,
+        means=ON_FILE if order.on_file else SHOWN,
+        categories=_categories(order, plan, lines),
+        lines=lines,
+        rests_on=_rests_on(act, order, plan, lines),
+    )
+    if not used:
+        return code, None
+    law = [paragraph for each in used for paragraph in _answer(act, plan, each).law]
+    return code, ground.keep(act, plan.person, code, order, used, law)
+
+
+def _told(
+    act: Act,
+    order: GiveOut,
+    plan: Plan,
+    lines: Sequence[Line],
+    held: Sequence[Held],
+    code: str | None,
+    basis: Basis | None,
+    anonymous: bool,
+) -> GivenOut:
+    known = persons.named(act)
+    to = plan.to
+    substance = [line for line in lines if line.part != NAME]
+    return GivenOut(
+        person=known[plan.person],
+        to=to.key,
+        recipient=(known[to.person].name if to.person in known else to.name) or to.key,
+        on=act.day,
+        code=code,
+        dry_run=order.dry_run,
+        lines=tuple(lines) if substance else (),
+        categories=_categories(order, plan, lines),
+        rests_on=_rests_on(act, order, plan, lines),
+        basis=basis,
+        held=tuple(held),
+        purpose=plan.asks[0].purpose,
+        policy=in_force().name,
+        checkpoint=leaving.checkpoint(act),
+        anonymous=anonymous,
+        needless=order.basis is not None and not plan.claims,
+    )
