@@ -1,5 +1,6 @@
 """Giving something out: on consent, or without it as a legal act."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -134,7 +135,7 @@ def _wanted(at: Desk, basis: str | None, *, urgent: bool) -> tuple[str, ...] | N
     return ground.fields_of(basis, urgent)
 
 
-def _on_paper(at: Desk, given: dict[str, object], out: str, password_file: str | None) -> None:
+def _on_paper(at: Desk, given: Mapping[str, object], out: str, password_file: str | None) -> None:
     """Give it out in an encrypted file. Raises Usage for a dry run, which makes none."""
     path = place(at, out, ".pdf")
     if given["dry_run"]:

@@ -13,7 +13,7 @@ from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Hit, Look
 from salto_cli.models.words import Word, district
-from salto_cli.usecases import words
+from salto_cli.usecases import opening, words
 from salto_cli.usecases.find import find
 from salto_cli.usecases.note import look_at_files
 from salto_cli.usecases.person import look
@@ -35,9 +35,11 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
         case asked.NOTED:
             return _noted(desk, tuple(person(desk, each) for each in _several(value, label)))
         case asked.CHOICE:
-            return choice(how.of, _one(value, label), label).key
+            return choice(desk, how.of, _one(value, label), label).key
         case asked.CHOICES:
-            return tuple(dict.fromkeys(choice(how.of, each, label).key for each in _several(value, label)))
+            return tuple(
+                dict.fromkeys(choice(desk, how.of, each, label).key for each in _several(value, label))
+            )
         case asked.RECIPIENTS:
             return recipients(desk, tuple(_several(value, label)))
         case asked.SERVICES:
@@ -149,10 +151,14 @@ def recipients(desk: "Desk", said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each.key for each in found)
 
 
-def choice(of: str, said: str, label: str) -> Word:
+def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
     """The word of the list ``of`` that ``said`` is a way to write."""
     choices = words.choices(of)
     found = next((each for each in choices if each.is_written(said)), None)
+    if found is None and words.is_policy(of) and opening.is_store(desk.folder):
+        desk.store()  # a municipality's own policy may know more words, and stands in the store
+        choices = words.choices(of)
+        found = next((each for each in choices if each.is_written(said)), None)
     if found is None:
         raise Unacceptable(
             _("{field} is not one of the words in the list").format(field=label),

@@ -75,11 +75,16 @@ class GiveOut(Order):
     wanted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a basis without the kinds of information it is for: it is never for everything."""
+        """Refuse a basis, or words of one's own, without the kinds of information they are for."""
         if self.basis and not self.category:
             raise Usage(
                 _("a statutory basis is for named kinds of information only"),
                 _("name each with --category"),
+            )
+        if self.message and not self.category:
+            raise Usage(
+                _("what you write yourself must be of a named kind of information"),
+                _("name each kind it tells of with --category"),
             )
 
     @classmethod

@@ -13,8 +13,9 @@ WEEK: Final = 7  # days: tasks that are coming
 # What a line is about, the most urgent first.
 OVERDUE, DUE, SOON = "task_overdue", "task_due", "task_soon"
 WAITING, DECLINED = "handover_waiting", "handover_declined"
+UNDOCUMENTED, REVIEW = "share_undocumented", "share_review"
 EXPIRING, BIRTHDAY, NO_CONTACT = "consent_expiring", "birthday", "no_contact"
-KINDS: Final = (OVERDUE, DECLINED, DUE, WAITING, NO_CONTACT, EXPIRING, BIRTHDAY, SOON)
+KINDS: Final = (UNDOCUMENTED, OVERDUE, DECLINED, DUE, WAITING, REVIEW, NO_CONTACT, EXPIRING, BIRTHDAY, SOON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from salto_cli.models.giving import (
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.publication import Made
 from salto_cli.models.words import WORDS, word
-from salto_cli.render.look import WARN, YES, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import DOT, WARN, YES, block, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -48,8 +48,8 @@ PARTS: Final = {
 @shown.register
 def _given(result: GivenOut) -> RenderableType:
     return stack(
-        heading(_head(result), day.spoken(result.on)),
-        text(result.person.line),
+        heading(result.person.line),
+        text(f"{_head(result)}, {day.spoken(result.on)}"),
         Text(),
         block(_("What goes") if result.dry_run else _("What was given"), _lines(result.lines))
         if result.lines
@@ -75,7 +75,9 @@ def _said(line: Line) -> Text:
     made = text(line.text)
     if line.part == NAME:
         return made
-    about = [_label(line.category), day.short(line.day) if line.day and line.part != MESSAGE else ""]
+    if line.part == MESSAGE:
+        return made
+    about = [_label(line.category), day.short(line.day) if line.day else ""]
     return made.append(f"  ({', '.join(filter(None, about))})", "dim")
 
 
@@ -98,18 +100,18 @@ def _staying(held: Sequence[Held]) -> RenderableType:
 def _which(part: str, found: Sequence[Held]) -> str:
     names = ", ".join(dict.fromkeys(_label(each.category) for each in found))
     codes = ", ".join(each.code for each in found if each.code)
-    law = ", ".join(found[0].law)
-    return " · ".join(filter(None, (_part(part), names, codes, law)))
+    return f" {DOT} ".join(filter(None, (_part(part), names, codes)))
 
 
 def _ground(result: GivenOut) -> RenderableType | None:
-    if result.needless:
-        words = _("A valid consent covers it: nothing rests on the basis, and none is kept.")
-        return sign(YES, words)
     rows: list[tuple[str, str | Text | None]] = [(_("rests on"), ", ".join(result.rests_on))]
     if result.basis:
         rows += _basis(result.basis)
-    return pairs(rows) if any(value for _label_, value in rows) else None
+    words = _("A valid consent covers it: nothing rests on the basis, and none is kept.")
+    return stack(
+        sign(YES, words) if result.needless else None,
+        pairs(rows) if any(value for _title, value in rows) else None,
+    )
 
 
 def _basis(basis: Basis) -> list[tuple[str, str | Text | None]]:

@@ -17,6 +17,8 @@ from salto_cli.render.timeline import label
 
 MOST = 8  # lines of one kind: a screen has to be taken in at a glance
 SIGNS = {
+    kinds.UNDOCUMENTED: WARN,
+    kinds.REVIEW: NEEDS,
     kinds.OVERDUE: WARN,
     kinds.DECLINED: NO,
     kinds.DUE: NEEDS,
@@ -72,6 +74,10 @@ def _about_the_case(item: Item, on: str) -> str:
             return f"{item.code} {DOT} {on} {DOT} {item.text or _('no reason given')}"
         case kinds.WAITING:
             return f"{item.code} {DOT} {on}"
+        case kinds.UNDOCUMENTED:
+            return _("{code}: write down today what it rested on").format(code=item.code)
+        case kinds.REVIEW:
+            return _("{code}: look at it again, {day}").format(code=item.code, day=day.spoken(item.day or ""))
         case kinds.EXPIRING:
             return _("{code} runs out {day}").format(code=item.code, day=day.spoken(item.day or ""))
         case kinds.NO_CONTACT:
@@ -104,6 +110,16 @@ def _birthday(item: Item) -> str:
 
 def _title(what: str, count: int) -> str:
     return {
+        kinds.UNDOCUMENTED: plural(
+            "{n} sharing without consent is not written down",
+            "{n} sharings without consent are not written down",
+            count,
+        ),
+        kinds.REVIEW: plural(
+            "{n} sharing without consent is to be looked at again",
+            "{n} sharings without consent are to be looked at again",
+            count,
+        ),
         kinds.OVERDUE: plural("{n} task is late", "{n} tasks are late", count),
         kinds.DECLINED: plural("{n} handover was declined", "{n} handovers were declined", count),
         kinds.DUE: plural("{n} task is for today", "{n} tasks are for today", count),

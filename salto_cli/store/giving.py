@@ -16,7 +16,10 @@ from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.store import mention
 from salto_cli.store.act import Act, Row
 from salto_cli.store.leaving import Piece
+from salto_cli.store.objection import remarked
 
+# What stands in a contact: the note, and the youth's own words in quotation marks.
+_WORDS = "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10))"
 # Whom a contact is about: those recorded as others, and everyone else who was there.
 _CONCERNS = (
     "(SELECT json_group_array(x.v) FROM (SELECT o.value v FROM json_each(c.others) o UNION "
@@ -77,7 +80,8 @@ def restrictions(act: Act, person: int, named: Items, service: str) -> list[Rest
     rows = [
         *_named_contacts(act, person, named),
         *act.all(
-            "SELECT t.category, t.source, t.released, t.others, t.text FROM task t WHERE t.person = ?1 "
+            "SELECT t.category, t.source, t.released, t.others, "
+            f"{remarked('t.text', 'task', 't.id', 't.person')} FROM task t WHERE t.person = ?1 "
             "AND (t.number IN (SELECT value FROM json_each(?2)) "
             "OR NOT ?3 AND t.closed IS NULL AND (t.service IS NULL OR t.service = ?4))",
             person,
@@ -88,7 +92,9 @@ def restrictions(act: Act, person: int, named: Items, service: str) -> list[Rest
     ]
     if not named:
         rows += act.all(
-            "SELECT category, source, released, others, text FROM trait WHERE person = ? AND ended IS NULL",
+            "SELECT category, source, released, others, "
+            f"{remarked('text', 'trait', 'trait.id', 'trait.person')} FROM trait "
+            "WHERE person = ? AND ended IS NULL",
             person,
         )
     about = mention.named_in(act, {person: [row[4] for row in rows]})[person] if rows else []
@@ -98,10 +104,21 @@ def restrictions(act: Act, person: int, named: Items, service: str) -> list[Rest
     ]
 
 
+def named_in(act: Act, person: int, text: str) -> tuple[int, ...]:
+    """The ids of the others whom a text about ``person`` names."""
+    return tuple(sorted(mention.named_in(act, {person: [text]})[person][0]))
+
+
+def tells_who(act: Act, person: int, texts: Sequence[str]) -> bool:
+    """Whether one of the texts names the person it is about, by name or code."""
+    nobody = 0  # the id of none, so that the person is found like anyone else
+    return any(person in found for found in mention.named_in(act, {nobody: texts}, [person])[nobody])
+
+
 def _named_contacts(act: Act, person: int, named: Items) -> list[Row]:
     return act.all(
         f"SELECT g.value, c.source, c.released, {_CONCERNS}, "
-        "coalesce(c.note, '') || ' ' || coalesce(c.own_words, '') "
+        f"{remarked(_WORDS, 'contact', 'c.id', 'l.person')} "
         "FROM contact c JOIN contact_person l ON l.contact = c.id, json_each(c.categories) g "
         "WHERE l.person = ? AND l.retracted IS NULL AND c.number IN (SELECT value FROM json_each(?))",
         person,
@@ -115,8 +132,8 @@ def contacts(act: Act, person: int, recipient: str, named: Items) -> list[tuple[
     A note belongs to all its categories at once, so it comes only where each of them may leave.
     """
     rows = act.all(
-        "SELECT c.number, json_extract(c.categories, '$[0]'), trim(coalesce(c.note, '') || char(10) || "
-        "coalesce('«' || c.own_words || '»', ''), char(10)), substr(c.happened, 1, 10), o.name, c.source, "
+        "SELECT c.number, json_extract(c.categories, '$[0]'), "
+        f"{remarked(_WORDS, 'contact', 'c.id', 'l.person')}, substr(c.happened, 1, 10), o.name, c.source, "
         f"c.released, {_CONCERNS} FROM contact c JOIN contact_person l ON l.contact = c.id "
         "JOIN operator o ON o.id = c.by WHERE l.person = ?1 AND l.retracted IS NULL "
         "AND c.number IN (SELECT value FROM json_each(?2)) AND NOT EXISTS "
@@ -154,7 +171,8 @@ def contacts(act: Act, person: int, recipient: str, named: Items) -> list[tuple[
 def tasks(act: Act, person: int, recipient: str, named: Items) -> list[tuple[str, Piece]]:
     """The tasks that were named, each by its code, where their category may leave."""
     rows = act.all(
-        "SELECT t.number, t.category, t.text, t.due, o.name, t.source, t.released, t.others FROM task t "
+        f"SELECT t.number, t.category, {remarked('t.text', 'task', 't.id', 't.person')}, t.due, o.name, "
+        "t.source, t.released, t.others FROM task t "
         "JOIN operator o ON o.id = t.owner "
         "JOIN may_leave m ON m.person = t.person AND m.category = t.category "
         "WHERE m.act = ? AND m.recipient = ? AND t.person = ? "

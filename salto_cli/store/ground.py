@@ -8,6 +8,7 @@ from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import DISCLOSURE, number_in
 from salto_cli.store.act import Act
+from salto_cli.store.today import Found
 
 DOCUMENT, REVIEW = "document", "review"  # what a giving waits for
 
@@ -113,7 +114,7 @@ def of_disclosure(act: Act, said: str) -> Waiting:
     return Waiting(*row)
 
 
-def waiting(act: Act, operator: int | None) -> list[tuple[int, str, int, str]]:
+def waiting(act: Act, operator: int | None) -> list[Found]:
     """Every giving that waits: its person, the day it waits since, its disclosure's number, and for what.
 
     Those that ``operator`` decided, or whose case the operator leads; everyone's where it is None.
@@ -126,7 +127,4 @@ def waiting(act: Act, operator: int | None) -> list[tuple[int, str, int, str]]:
         operator,
         act.day,
     )
-    return [
-        (int(row[0]), str(row[1] if row[4] == DOCUMENT else row[2])[:10], int(row[3]), str(row[4]))
-        for row in rows
-    ]
+    return [Found(row[0], str(row[1] if row[4] == DOCUMENT else row[2])[:10], row[3], row[4]) for row in rows]

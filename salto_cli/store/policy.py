@@ -1,29 +1,24 @@
 """The policy that was put in place: every one is kept, the newest holds."""
 
 from salto_cli.store.act import Act
+from salto_cli.store.cipher import Connection
 
 
-def in_place(act: Act) -> str:
+def in_place(connection: Connection) -> str:
     """The digest of the policy in place; empty where that is the one that comes with the program."""
-    row = act.one("SELECT digest FROM policy WHERE id = (SELECT max(id) FROM policy) AND text IS NOT NULL")
+    row = connection.execute(
+        "SELECT digest FROM policy WHERE id = (SELECT max(id) FROM policy) AND text IS NOT NULL"
+    ).fetchone()
     return str(row[0]) if row else ""
 
 
-def parsed(act: Act, digest: str) -> str:
+def parsed(connection: Connection, digest: str) -> str:
     """What the policy with this digest says, as JSON: quicker to read than its TOML."""
-    row = act.one(
-        "SELECT parsed FROM policy WHERE digest = ? AND parsed IS NOT NULL ORDER BY id DESC", digest
-    )
+    row = connection.execute(
+        "SELECT parsed FROM policy WHERE digest = ? AND parsed IS NOT NULL ORDER BY id DESC", (digest,)
+    ).fetchone()
     if row is None:
-        raise AssertionError("unreachable: the digest was read in this act")
-    return str(row[0])
-
-
-def text(act: Act, digest: str) -> str:
-    """The policy's text as it was put in place."""
-    row = act.one("SELECT text FROM policy WHERE digest = ? AND text IS NOT NULL ORDER BY id DESC", digest)
-    if row is None:
-        raise AssertionError("unreachable: the digest was read in this act")
+        raise AssertionError("unreachable: the digest was read from the same table")
     return str(row[0])
 
 

@@ -1,9 +1,9 @@
 """The one door. ``perform`` is how anything is read, written, refused or put out.
 
 It opens an act, looks whether the operator's role has this command at all, has the judge answer what the
-order needs, writes the answers down, stops if one is no (the refusal is kept), otherwise does the work, closes
-the act with outcome and seal, commits, and only then returns. A use-case never says BEGIN, never checks
-consent, never prints, never reads the clock.
+order needs, writes the answers down, stops if one is no (the refusal is kept), otherwise does the work,
+closes the act with outcome and seal, commits, and only then returns. A use-case never says BEGIN, never
+checks consent, never prints, never reads the clock.
 """
 
 from collections.abc import Callable
@@ -71,7 +71,7 @@ def perform(
     pending: tuple[Pending, ...] = ()
     try:
         with store.told():
-            follow(act)
+            follow(act.connection)
             enter(act, order)
             settle(act, usecase.asks(act, order))
         with store.undoable():

@@ -12,9 +12,9 @@ from typing import Final
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import origin_of
-from salto_cli.errors import ConsentRefused, WrongState
+from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
 from salto_cli.i18n import _, language
-from salto_cli.models.consent import Answer, Ask, Item, Moment, PersonFacts
+from salto_cli.models.consent import Answer, Ask, Item, Moment, PersonFacts, PersonKey
 from salto_cli.models.disclosure import FILE as ON_FILE
 from salto_cli.models.disclosure import SHOWN, Line
 from salto_cli.models.giving import MESSAGE, NAME, Basis, GivenOut, GiveOut, Held
@@ -23,7 +23,7 @@ from salto_cli.store import disclosure as disclosures
 from salto_cli.store import facts, giving, leaving
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
-from salto_cli.store.giving import Items
+from salto_cli.store.giving import Items, Restriction
 from salto_cli.store.leaving import Piece
 from salto_cli.usecases import ground, sharing
 from salto_cli.usecases.door import asks
@@ -81,13 +81,17 @@ def give(act: Act, order: GiveOut) -> GivenOut:
     """
     plan = _plan(act, order)
     going, held = _sorted_out(act, order, plan)
-    lines = [*_reaching(act, plan), *going, *_message(order, plan)]
-    if not lines and not order.dry_run:
+    lines = [*_reaching(act, plan), *going]
+    if not order.dry_run and (not lines or any(each.part == MESSAGE for each in held)):
         raise _nothing(held)
     used = _used(order, plan, lines)
     anonymous = bool(order.basis and in_force().bases[order.basis].anonymous and used)
+    if anonymous and giving.tells_who(act, plan.person, [line.text for line in lines]):
+        raise Unacceptable(
+            _("what would go names the person, so it is not anonymous"), _("write it without names and codes")
+        )
     if not anonymous:
-        lines = [_name(act, plan, order), *lines]
+        lines = [_name(act, plan, whole=bool(used)), *lines]
     code, basis = (None, None) if order.dry_run else _register(act, order, plan, lines, used)
     return _told(act, order, plan, lines, held, code, basis, anonymous)
 
@@ -103,14 +107,18 @@ def _plan(act: Act, order: GiveOut) -> Plan:
     named = giving.items(act, person, order.item)
     found = giving.restrictions(act, person, named, to.key)
     purpose = sharing.stated(act, person, order.purpose_)
-    asked = sharing.asks_to(act, person, to, Moment(day), sharing.categories_of(order.category), purpose)
+    wanted = sharing.categories_of(order.category)
+    asked = sharing.asks_to(act, person, to, Moment(day), wanted, purpose)
+    if order.message:
+        about_others = giving.named_in(act, person, order.message)
+        found += [Restriction(each, OURS, False, about_others) for each in wanted]
     about = facts.of(act, person, day)
     others = tuple(sorted({other for each in found for other in each.about} - {person}))
     plan = Plan(person, to, day, asked.asks, named, about, others)
     basis = ground.claimed(order)
     if basis is None and order.necessary is None:
         return plan
-    on = _others_answers(act, plan)
+    on = _others_answers(act, plan) if others else {}
     return replace(plan, asks=tuple(_claiming(each, order, found, plan, on) for each in asked.asks))
 
 
@@ -132,9 +140,7 @@ def _about(act: Act, other: int, plain: Sequence[Ask]) -> tuple[Ask, ...]:
     return tuple(replace(each, purpose=purpose or each.purpose) for each in plain)
 
 
-def _claiming(
-    ask: Ask, order: GiveOut, found: Sequence[giving.Restriction], plan: Plan, cleared: Cleared
-) -> Ask:
+def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan, cleared: Cleared) -> Ask:
     """The question with the basis or the need that is claimed; as it was where consent covers all of it."""
     items = [
         Item(
@@ -186,7 +192,26 @@ def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[Line], list[
             going.append(Line(piece.part, piece.category, piece.text, piece.day))
         else:
             held.append(_held(piece.part, code, piece.category, answer))
+    if order.message:
+        answer = _of_message(act, order.message, plan)
+        if answer.allowed:
+            going.append(Line(MESSAGE, plan.asks[0].category, order.message, act.day))
+        else:
+            held.append(_held(MESSAGE, None, plan.asks[0].category, answer))
     return going, held
+
+
+def _of_message(act: Act, message: str, plan: Plan) -> Answer:
+    """What is written now is of all the kinds that were named: the first no among them, else the last yes."""
+    others = giving.named_in(act, plan.person, message)
+    answers = []
+    for ask in plan.asks:
+        concerns: dict[PersonKey, bool] = {
+            other: _cleared(act, other, plan, ask.category) for other in others
+        }
+        item = Item(key="", category=ask.category, source=OURS, concerns=concerns)
+        answers.append(may_share(plan.about, replace(ask, origin=origin_of(item)), in_force()))
+    return next((each for each in answers if not each.allowed), answers[-1])
 
 
 def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, Piece]]:
@@ -221,19 +246,15 @@ def _reaching(act: Act, plan: Plan) -> Iterator[Line]:
             yield Line(part, REACHING, text)
 
 
-def _message(order: GiveOut, plan: Plan) -> Iterator[Line]:
-    if order.message:
-        yield Line(MESSAGE, plan.asks[0].category, order.message, plan.day.isoformat())
-
-
-def _name(act: Act, plan: Plan, order: GiveOut) -> Line:
+def _name(act: Act, plan: Plan, *, whole: bool) -> Line:
     """The least that says whom it is about: on consent the first name agreed with the person, if there is."""
     named = persons.named(act, [plan.person])[plan.person]
-    name = named.name if order.basis else named.called or named.name
+    name = named.name if whole else named.called or named.name
     return Line(NAME, plan.asks[0].category, _("{name}, b. {year}").format(name=name, year=named.born[:4]))
 
 
 def _nothing(held: Sequence[Held]) -> ConsentRefused | WrongState:
+    held = [each for each in held if each.part == MESSAGE] or held
     if held:
         return ConsentRefused(held[0].text[:1].lower() + held[0].text[1:].rstrip("."), _look())
     return WrongState(_("nothing of that kind is kept, so there is nothing to give"), _look())

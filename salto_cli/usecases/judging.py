@@ -16,6 +16,7 @@ from salto_cli.models.question import ERASE, FILE, IDENTITY, SHARE, Keep, Mend, 
 from salto_cli.store import policy as policies
 from salto_cli.store import restriction, standing
 from salto_cli.store.act import Act, Judged
+from salto_cli.store.cipher import Connection
 
 if TYPE_CHECKING:
     from salto_cli.models.consent import PersonFacts
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 _read: dict[str, Policy] = {}  # a municipality's own policies, by digest
 
 
-def follow(act: Act) -> None:
-    """From here on the policy judges that is in place in this store."""
-    digest = policies.in_place(act)
-    put_in_force((lambda: _own(act, digest)) if digest else shipped)
+def follow(connection: Connection) -> None:
+    """From here on the policy judges that is in place in this store; it is read when it is first asked."""
+    digest = policies.in_place(connection)
+    put_in_force((lambda: _own(connection, digest)) if digest else shipped)
 
 
-def _own(act: Act, digest: str) -> Policy:
+def _own(connection: Connection, digest: str) -> Policy:
     """A municipality's own policy. Raises WrongState where a newer program demands more of one."""
     if digest not in _read:
         try:
-            _read[digest] = marked(read_entries(json.loads(policies.parsed(act, digest))), digest)
+            _read[digest] = marked(read_entries(json.loads(policies.parsed(connection, digest))), digest)
         except Unacceptable as trouble:
             raise WrongState(
                 _("the policy in place does not fit this salto: {trouble}").format(trouble=trouble.message),
@@ -165,6 +166,7 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
     body = {
         "recipient": question.recipient,
         "policy": in_force().name,
+        "bases": sorted({each.ground.basis for each in question.asks if each.ground}),
         "categories": [category for category, answer in said if answer.allowed],
         "answers": [
             [category, answer.decision, answer.reason, list(answer.rests_on)] for category, answer in said

@@ -7,11 +7,12 @@ from salto_cli.consent.policy import in_force
 from salto_cli.models import today as kinds
 from salto_cli.models.baton import DECLINED, OFFERED
 from salto_cli.models.caseload import QUIET
-from salto_cli.models.code import HANDOVER, STATEMENT, code
+from salto_cli.models.code import DISCLOSURE, HANDOVER, STATEMENT, code
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.task import Task
 from salto_cli.models.today import AHEAD, BEHIND, KINDS, WEEK, Item, ShowToday, Today
+from salto_cli.store import ground as grounds
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
@@ -196,19 +197,44 @@ def _handover(each: Found, person: Named, day: str) -> Item:
     )
 
 
+def _undocumented(act: Act, whose: int | None) -> list[Found]:
+    return [each for each in grounds.waiting(act, whose) if each.state == grounds.DOCUMENT]
+
+
+def _to_review(act: Act, whose: int | None) -> list[Found]:
+    return [each for each in grounds.waiting(act, whose) if each.state == grounds.REVIEW]
+
+
+def _given(what: str) -> Callable[[Found, Named, str], Item]:
+    """What a giving without consent waits for: to be written down, or to be looked at again."""
+
+    def made(each: Found, person: Named, day: str) -> Item:
+        named = code(DISCLOSURE, each.number)
+        ahead = days_between(day, each.day) if each.day else None
+        return Item(what, person, each.day, ahead, f"salto share document {named}", code=named)
+
+    return made
+
+
 _FINDERS: dict[str, Finder] = {
+    kinds.UNDOCUMENTED: _undocumented,
+    kinds.REVIEW: _to_review,
     kinds.WAITING: _handovers,
     kinds.BIRTHDAY: _birthdays,
     kinds.EXPIRING: _expiring,
     kinds.NO_CONTACT: _quiet,
 }
 _ITEMS = {
+    kinds.UNDOCUMENTED: _given(kinds.UNDOCUMENTED),
+    kinds.REVIEW: _given(kinds.REVIEW),
     kinds.WAITING: _handover,
     kinds.BIRTHDAY: _birthday,
     kinds.EXPIRING: _expires,
     kinds.NO_CONTACT: _unseen,
 }
 _TABLES = {
+    kinds.UNDOCUMENTED: "ground",
+    kinds.REVIEW: "ground",
     kinds.WAITING: "handover",
     kinds.BIRTHDAY: "person",
     kinds.EXPIRING: "statement",

@@ -17,6 +17,11 @@ def choices(of: str) -> tuple[Word, ...]:
     )
 
 
+def is_policy(of: str) -> bool:
+    """Whether the list ``of`` is the policy's, so that a store may have a longer one of its own."""
+    return of not in WORDS
+
+
 def label(of: str, key: str) -> str:
     """What to call ``key`` in the chosen language."""
     return next((word.label for word in choices(of) if word.key == key), key)
