@@ -28,6 +28,11 @@ class Group:
 MANIFEST: dict[str, Entry | Group] = {
     "init": Entry("store", "init", "Make a new encrypted store."),
     "demo": Entry("demo", "demo", "Make a store of invented people, to look around in."),
+    "shell": Entry("shell", "shell", "Type the passphrase once, then many commands."),
+    "unlock": Entry(
+        "agent", "unlock", "Keep the store unlocked for a while, so that no command asks for the passphrase."
+    ),
+    "lock": Entry("agent", "lock", "Lock the store that salto unlock keeps unlocked."),
     "register": Entry("person", "register", "Register a person, with the basis for keeping them."),
     "show": Entry("person", "show", "Show what is held about a person."),
     "find": Entry("person", "find", "Find persons by name, birth date, phone or code."),
@@ -48,7 +53,7 @@ MANIFEST: dict[str, Entry | Group] = {
     ),
     "caseload": Entry("caseload", "show", "Show everyone with an open case, one line each."),
     "today": Entry("today", "show", "Show what needs you today, the most urgent first."),
-    "count": Entry("count", "count", "Count open cases, contacts and attempts; nobody can be recognised in it."),
+    "count": Entry("count", "count", "Count open cases and contacts; nobody can be recognised in it."),
     "edit": Entry("person", "edit", "Change what is held about a person."),
     "open-case": Entry("case", "open_case", "Open a case for someone who is here already."),
     "close-case": Entry(
@@ -58,6 +63,7 @@ MANIFEST: dict[str, Entry | Group] = {
     "refuse-consent": Entry("statement", "refuse", "Record a refusal."),
     "withdraw-consent": Entry("withdrawal", "withdraw", "Withdraw a consent; it stops at once."),
     "told": Entry("withdrawal", "told", "Say that a recipient has been told of a withdrawal."),
+    "object": Entry("objection", "object_to", "Record what a youth says against something that is written."),
     "heard": Entry("hearing", "heard", "Record that a child was heard."),
     "consents": Entry("statement", "consents", "Show who has said what, or what lapses soon."),
     "may-share": Entry("sharing", "may_share", "Ask whether something may be shared, and why."),
@@ -116,8 +122,34 @@ MANIFEST: dict[str, Entry | Group] = {
     "erase": Entry("erase", "erase", "Erase everything that is held about a person, for good."),
     "restrict": Entry("erase", "restrict", "Restrict the processing about a person: stored, and no more."),
     "lift": Entry("erase", "lift", "Lift a restriction, once the person has been told."),
-    "restricted": Entry(
-        "erase", "restricted", "Show whose processing is restricted, since when and why."
+    "restricted": Entry("erase", "restricted", "Show whose processing is restricted, since when and why."),
+    "retention": Group(
+        "How long things are kept.",
+        {
+            "due": Entry(
+                "retention",
+                "due",
+                "Show what has been kept as long as it may be, with the rule and what to type.",
+            ),
+        },
+        default="due",
+    ),
+    "incident": Group(
+        "When something has gone wrong: a stolen laptop, a sheet sent to the wrong place.",
+        {
+            "start": Entry(
+                "incident", "start", "Say that something has gone wrong, and get the steps with their hours."
+            ),
+            "show": Entry("incident", "show", "Show an incident, its clock and its steps."),
+            "list": Entry("incident", "list_", "List incidents, the newest first."),
+            "done": Entry("incident", "done", "Say that a step has been done."),
+            "note": Entry("incident", "note", "Write down what was found out; name nobody."),
+            "draft": Entry(
+                "incident", "draft", "Write a draft to the data protection authority to a file; no names."
+            ),
+            "close": Entry("incident", "close", "Close an incident, with whether it was reported and why."),
+        },
+        default="list",
     ),
     "service": Group(
         "The catalogue of services.",
@@ -149,7 +181,9 @@ MANIFEST: dict[str, Entry | Group] = {
                 "Show which scenarios and which of today's answers would change under another policy.",
             ),
             "use": Entry(
-                "policy", "use", "Put a municipality's own policy in place; every answer from then on names it."
+                "policy",
+                "use",
+                "Put a municipality's own policy in place; every answer from then on names it.",
             ),
         },
         default="show",
@@ -159,6 +193,11 @@ MANIFEST: dict[str, Entry | Group] = {
         {
             "log": Entry("audit", "log", "Show who did what about whom and when, reads and refusals too."),
             "verify": Entry("audit", "verify", "Check that nothing has been changed behind the log's back."),
+            "expire": Entry(
+                "retention",
+                "expire",
+                "Let go of what old questions in the log were about; the answers themselves stay.",
+            ),
         },
     ),
     "backup": Group(
@@ -192,14 +231,14 @@ MANIFEST: dict[str, Entry | Group] = {
         "Colleagues: who leads cases, who opens the store, what each may do.",
         {
             "list": Entry(
-                "operator", "list_", "List colleagues: what each may do, who has a key, and what it is known by."
+                "operator", "list_", "List colleagues: what each may do, and whose key opens the store."
             ),
             "add": Entry(
-                "operator", "add", "Add a colleague, who can then lead cases; with a key they also open the store."
+                "operator", "add", "Add a colleague, who can then lead cases, with or without a key."
             ),
             "role": Entry("operator", "role", "Change what a colleague may do."),
             "passwd": Entry(
-                "operator", "passwd", "Choose another passphrase for yourself; the present one then opens nothing."
+                "operator", "passwd", "Choose another passphrase; the one you have stops working."
             ),
             "revoke": Entry(
                 "operator",
@@ -212,7 +251,7 @@ MANIFEST: dict[str, Entry | Group] = {
     "recovery": Group(
         "The recovery code.",
         {
-            "test": Entry("recovery", "test", "Try the recovery code on the paper: whether it opens everything."),
+            "test": Entry("recovery", "test", "See whether the recovery code on the paper opens everything."),
         },
     ),
 }

@@ -19,7 +19,7 @@ NewPassphraseFile = Annotated[
 
 
 def list_(ctx: typer.Context) -> None:
-    """List colleagues: what each may do, who has a key, and what it is known by."""
+    """List colleagues: what each may do, and whose key opens the store."""
     at = desk(ctx)
     at.show(operators.listed(at.store(), ListOperators()))
 
@@ -35,7 +35,7 @@ def add(
     ] = False,
     new_passphrase_file: NewPassphraseFile = None,
 ) -> None:
-    """Add a colleague, who can then lead cases; with a key they also open the store."""
+    """Add a colleague, who can then lead cases, with or without a key."""
     at = desk(ctx)
     if with_key or new_passphrase_file:
         _add_with_key(at, name, role, new_passphrase_file)
@@ -53,7 +53,7 @@ def role(
 
 
 def passwd(ctx: typer.Context, new_passphrase_file: NewPassphraseFile = None) -> None:
-    """Choose another passphrase for yourself; the present one then opens nothing."""
+    """Choose another passphrase; the one you have stops working."""
     at = desk(ctx)
     store = at.store()
     secret = newkey.passphrase_of(at, new_passphrase_file, _("yourself"))

@@ -17,7 +17,7 @@ def test(
         str | None, typer.Option(help=_("Where a script has the code: a file that only its owner can read."))
     ] = None,
 ) -> None:
-    """Try the recovery code on the paper: whether it opens everything."""
+    """See whether the recovery code on the paper opens everything."""
     at = desk(ctx)
     store = at.store()
     at.show(keys.try_recovery(store, TestRecovery(), newkey.typed_code(at, code_file), at.world.limits))

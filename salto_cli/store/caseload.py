@@ -44,6 +44,7 @@ class Fitting:
     """Who is wanted: None is no demand. Days are ISO; ``born`` is after the first and through the second."""
 
     lead: int | None = None
+    mine: int | None = None  # of this colleague, who leads it or is responsible
     born: tuple[str, str] | None = None
     no_contact_since: str | None = None
     expiring: tuple[int, str, str] | None = None
@@ -120,6 +121,8 @@ def _narrowed(wanted: Fitting) -> tuple[str, list[object]]:
     demands: list[tuple[str, list[object]]] = []
     if wanted.lead is not None:
         demands.append(("AND c.lead = ?", [wanted.lead]))
+    if wanted.mine is not None:
+        demands.append(("AND ? IN (c.lead, c.responsible_operator)", [wanted.mine]))
     if wanted.born:
         demands.append(("AND p.born > ? AND p.born <= ?", [*wanted.born]))
     if wanted.no_contact_since:

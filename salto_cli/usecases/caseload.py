@@ -21,6 +21,7 @@ from salto_cli.models.caseload import (
 from salto_cli.models.code import PERSON
 from salto_cli.models.day import age_on
 from salto_cli.models.question import FILE, Keep, Questions
+from salto_cli.models.role import WORKER
 from salto_cli.store import caseload as caseloads
 from salto_cli.store import operator as operators
 from salto_cli.store.act import Act
@@ -51,6 +52,7 @@ def show(act: Act, order: ShowCaseload) -> Caseload:
 def _fitting(act: Act, order: ShowCaseload) -> Fitting:
     return Fitting(
         lead=_lead(act, order.lead),
+        mine=act.operator if act.role == WORKER else None,
         born=_born(order.ages, act.day) if order.ages else None,
         no_contact_since=_ago(act.day, order.no_contact_for - 1) if order.no_contact_for else None,
         expiring=(in_force().switches.max_months, act.day, _ago(act.day, -order.consent_expiring))

@@ -2,23 +2,34 @@
 
 from salto_cli.models.person import Find, Found
 from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.models.role import WORKER
 from salto_cli.store import person as persons
+from salto_cli.store import standing
 from salto_cli.store.act import Act
 from salto_cli.usecases.door import asks
 
+EVERYONE = -1  # no limit, to SQLite
+
 
 def _those_who_fit(act: Act, order: Find) -> Questions:
-    found = tuple(persons.search(act, order.text, order.limit))
+    found = tuple(_fitting(act, order.text, order.limit))
     return [Keep(found, IDENTITY, required=False)] if found else []
 
 
 @asks(_those_who_fit)
 def find(act: Act, order: Find) -> Found:
     """The persons that fit, the likeliest first; those nothing may be shown of are known by code alone."""
-    found = persons.search(act, order.text, order.limit + 1)
+    found = _fitting(act, order.text, order.limit + 1)
     more, found = len(found) > order.limit, found[: order.limit]
     hits = persons.hits(act, found)
     shown = {hit.code for hit in hits}
     return Found(
         tuple(hits), tuple(each for each in persons.codes(act, found).values() if each not in shown), more
     )
+
+
+def _fitting(act: Act, text: str, limit: int) -> list[int]:
+    """The first ``limit`` that fit; for a worker, of those they may know of at all."""
+    if act.role != WORKER:
+        return persons.search(act, text, limit)
+    return standing.within_reach(act, persons.search(act, text, EVERYONE))[:limit]

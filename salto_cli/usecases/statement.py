@@ -28,7 +28,7 @@ from salto_cli.models.statement import (
     StatementRecorded,
     Statements,
 )
-from salto_cli.store import facts
+from salto_cli.store import facts, standing
 from salto_cli.store import hearing as hearings
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
@@ -145,7 +145,11 @@ def listed(act: Act, order: ListStatements) -> Statements:
 
 
 def _everyone_with_a_case(act: Act, _order: ListExpiring) -> Questions:
-    return [Keep(statements.with_a_case(act), FILE, required=False)]
+    return [Keep(_with_a_case(act), FILE, required=False)]
+
+
+def _with_a_case(act: Act) -> tuple[int, ...]:
+    return tuple(standing.within_reach(act, statements.with_a_case(act)))
 
 
 @asks(_everyone_with_a_case)
@@ -153,7 +157,7 @@ def expiring(act: Act, order: ListExpiring) -> ExpiringStatements:
     """The consents that hold today, or will, and lapse by a day; the first to lapse first."""
     soon = [
         (person, each)
-        for person, known in _by_person(statements.of_persons(act, statements.with_a_case(act))).items()
+        for person, known in _by_person(statements.of_persons(act, _with_a_case(act))).items()
         if any(_lapses_by(each, order.by) for each in known)
         for each in judged(act, person, known, act.day)
         if each.status in {HOLDS, NOT_YET} and each.lapses and act.day <= each.lapses <= order.by
