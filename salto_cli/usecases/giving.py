@@ -250,7 +250,7 @@ def _name(act: Act, plan: Plan, *, whole: bool) -> Line:
     """The least that says whom it is about: on consent the first name agreed with the person, if there is."""
     named = persons.named(act, [plan.person])[plan.person]
     name = named.name if whole else named.called or named.name
-    return Line(NAME, plan.asks[0].category, _("{name}, b. {year}").format(name=name, year=named.born[:4]))
+    return Line(NAME, plan.asks[0].category, f"{name} ({named.born[:4]})")
 
 
 def _nothing(held: Sequence[Held]) -> ConsentRefused | WrongState:
