@@ -177,7 +177,7 @@ def _cases(result: OperatorRevoked) -> RenderableType | None:
         return None
     return stack(
         text(""),
-        sign(WARN, _("These need another lead: salto edit CODE --lead NAME")),
+        sign(WARN, _("These need someone else: salto edit CODE --lead NAME, and salto handover CODE --to NAME")),
         *(_below(text(each.line)) for each in result.cases),
     )
 

@@ -1,0 +1,223 @@
+"""Roles: what is not for one's role is refused before anything is read, and the refusal is in the log."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from salto_cli.models import role
+from salto_cli.store import keys
+from tests.fixtures import Salto
+from tests.launch import ANY
+from tests.source import PRODUCT
+
+THEIRS = "kirsebær trapp onsdag motvind"
+
+
+@pytest.fixture
+def as_a(salto: Salto, tmp_path: Path) -> Callable[[str], Salto]:
+    """Gives a colleague, Ola, a key and a role; returns the store as he opens it."""
+
+    def give(role: str) -> Salto:
+        secret = tmp_path / "theirs"
+        secret.write_text(THEIRS, encoding="utf-8")
+        secret.chmod(0o600)
+        salto.ok("operator", "add", "Ola Outreach", "--role", role, "--new-passphrase-file", str(secret))
+        return replace(salto, unlocked=keys.unlock(salto.folder, THEIRS, ANY))
+
+    return give
+
+
+def commands() -> set[str]:
+    """The name of every order there is, as it stands in the log."""
+    import re
+
+    found = set()
+    for path in (PRODUCT / "models").glob("*.py"):
+        found |= set(re.findall(r'^    command = "([^"]+)"', path.read_text(encoding="utf-8"), re.M))
+    return found
+
+
+# --- the table -----------------------------------------------------------------------------------------
+
+
+def test_a_role_that_is_not_in_the_table_may_do_nothing() -> None:
+    assert not any(role.may("", command) or role.may("boss", command) for command in commands())
+
+
+def test_only_a_coordinator_changes_who_is_here_and_what_they_may() -> None:
+    own = {"operator add", "operator role", "operator revoke", "rekey", "recovery test", "register", "erase"}
+    assert not any(role.may(each, command) for each in role.MAY for command in own)
+    assert all(role.may(role.COORDINATOR, command) for command in own)
+
+
+def test_a_command_that_nobody_thought_of_is_a_coordinators_alone() -> None:
+    assert [each for each in (*role.MAY, role.COORDINATOR) if role.may(each, "something new")] == [
+        role.COORDINATOR
+    ]
+
+
+def test_neither_leader_nor_auditor_has_any_command_that_shows_a_file() -> None:
+    files = {"show", "find", "look", "caseload", "today", "timeline", "contacts", "family", "consents"}
+    assert not any(role.may(each, command) for each in (role.LEADER, role.AUDITOR) for command in files)
+
+
+# --- refused, and told in the log ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "args"),
+    [
+        (role.LEADER, ("show", "P-001H")),
+        (role.LEADER, ("caseload",)),
+        (role.LEADER, ("audit", "log")),
+        (role.LEADER, ("find", "amina")),
+        (role.AUDITOR, ("show", "P-001H")),
+        (role.AUDITOR, ("count",)),
+        (role.AUDITOR, ("find", "amina")),
+        (role.AUDITOR, ("operator", "role", "Ola Outreach", "coordinator")),
+        (role.WORKER, ("audit", "log")),
+        (role.WORKER, ("count",)),
+        (role.WORKER, ("operator", "add", "Nina Ny")),
+        (role.WORKER, ("operator", "revoke", "Kari Coordinator", "--yes")),
+        (role.WORKER, ("rekey", "--yes")),
+        (role.WORKER, ("operator", "role", "Ola Outreach", "coordinator")),
+    ],
+)
+def test_what_is_not_for_a_role_is_refused_and_the_refusal_is_kept(
+    as_a: Callable[[str], Salto], a_youth: Callable[..., str], who: str, args: tuple[str, ...]
+) -> None:
+    a_youth()
+    ola = as_a(who)
+    ran = ola(*args)
+    assert (ran.code, ran.out) == (21, "")
+    assert "not for your role" in ran.err
+    assert "Amina" not in ran.err
+    row = ola.rows("SELECT result, error FROM outcome ORDER BY act DESC LIMIT 1")
+    assert row == [("refused", "wrong_role")]
+    last = ola.rows("SELECT count(*) FROM judgement WHERE act = (SELECT max(id) FROM act)")
+    assert last == [(0,)]  # nothing was asked, let alone read
+
+
+@pytest.mark.parametrize(
+    ("who", "args"),
+    [
+        (role.LEADER, ("count",)),
+        (role.LEADER, ("operator", "list")),
+        (role.AUDITOR, ("audit", "log")),
+        (role.AUDITOR, ("audit", "verify")),
+        (role.WORKER, ("caseload",)),
+        (role.WORKER, ("service", "list")),
+    ],
+)
+def test_each_role_does_its_own_work(as_a: Callable[[str], Salto], who: str, args: tuple[str, ...]) -> None:
+    assert as_a(who)(*args).code == 0
+
+
+def test_a_role_that_is_taken_away_holds_from_the_next_act_on(
+    salto: Salto, as_a: Callable[[str], Salto], a_youth: Callable[..., str]
+) -> None:
+    code = a_youth()
+    ola = as_a(role.COORDINATOR)
+    store = ola.store()
+    salto.ok("operator", "role", "ola", "leader")
+    assert ola("show", code).code == 21
+    store.close()
+
+
+# --- a worker and their own cases -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(salto: Salto, as_a: Callable[[str], Salto], a_youth: Callable[..., str]) -> tuple[Salto, str, str]:
+    """The store as a worker opens it; someone they lead, and someone they do not."""
+    ola = as_a(role.WORKER)
+    return ola, a_youth(lead="Ola Outreach"), a_youth("Basma Prøve", "2011-02-03")
+
+
+def test_a_worker_sees_whom_they_lead(two: tuple[Salto, str, str]) -> None:
+    ola, own, _other = two
+    assert ola.ok("show", own)["person"]["code"] == own
+    listed = ola.ok("caseload")
+    assert ([each["code"] for each in listed["persons"]], listed["total"]) == ([own], 1)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("show", "{}"),
+        ("contacts", "{}"),
+        ("timeline", "{}"),
+        ("consents", "{}"),
+        ("family", "{}"),
+        ("who-knows", "{}"),
+        ("task", "list", "{}"),
+        ("edit", "{}", "--phone", "40000000"),
+        ("task", "add", "{}", "--text", "ring"),
+    ],
+)
+def test_somebody_elses_case_is_to_a_worker_as_if_there_were_none(
+    two: tuple[Salto, str, str], args: tuple[str, ...]
+) -> None:
+    ola, _own, other = two
+    ran = ola(*(each.format(other) for each in args))
+    assert (ran.code, ran.out) == (21, "")
+    assert "Basma" not in ran.err
+
+
+def test_the_refusal_does_not_tell_whether_there_is_a_case(salto: Salto, two: tuple[Salto, str, str]) -> None:
+    ola, _own, other = two
+    before = ola("show", other).err
+    salto.ok("close-case", other, "--outcome", "goals_met")
+    assert ola("show", other).err == before
+
+
+def test_a_worker_who_searches_does_not_learn_who_else_is_here(two: tuple[Salto, str, str]) -> None:
+    ola, own, other = two
+    found = ola.ok("find", "basma")
+    assert "Basma" not in json.dumps(found)
+    assert other not in json.dumps(found)
+    assert ola.ok("find", "amina")["persons"][0]["code"] == own
+
+
+def test_a_worker_logs_a_contact_in_the_field_for_their_own_and_for_nobody_else(
+    two: tuple[Salto, str, str],
+) -> None:
+    ola, own, other = two
+    said = {"kind": "talk", "themes": ["school"], "note": "Snakket om skolen."}
+    assert ola("log-contact", "--input", "-", stdin=json.dumps({**said, "persons": [own]})).code == 0
+    both = ola("log-contact", "--input", "-", stdin=json.dumps({**said, "persons": [own, other]}))
+    assert (both.code, both.out) == (21, "")
+
+
+def test_a_worker_sees_nobody_elses_day_nor_tasks(salto: Salto, two: tuple[Salto, str, str]) -> None:
+    ola, own, other = two
+    for each in (own, other):
+        salto.ok("task", "add", each, "--text", "ring skolen", "--due", "2026-11-24")
+    for args in (("today", "--all"), ("today", "--operator", "kari"), ("task", "list")):
+        assert other not in json.dumps(ola.ok(*args))
+
+
+def test_a_worker_knows_who_a_sibling_of_their_own_is_and_not_what_is_in_the_siblings_file(
+    salto: Salto, two: tuple[Salto, str, str]
+) -> None:
+    ola, own, other = two
+    salto.ok("link-sibling", own, other, "--sort", "full", "--yes")
+    assert other in json.dumps(ola.ok("family", own))
+    assert ola("contacts", other).code == 21
+
+
+def test_a_worker_who_is_responsible_sees_a_case_that_another_leads_until_it_is_handed_on(
+    salto: Salto, two: tuple[Salto, str, str]
+) -> None:
+    ola, own, _other = two
+    salto.ok("edit", own, "--lead", "Kari Coordinator")
+    assert ola("show", own).code == 0
+    handover = salto.ok("handover", "plan", own, "--to", "Kari Coordinator", "--why", "bytter team")
+    number = handover["handover"]["code"]
+    salto.ok("handover", "offer", number)
+    salto.ok("handover", "accept", number, "--by", "Kari", "--channel", "call")
+    assert ola("show", own).code == 21
+    assert ola.ok("caseload")["persons"] == []
