@@ -7,6 +7,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked, day
 from salto_cli.models.asked import asked as ask
+from salto_cli.models.objection import Objection
 from salto_cli.models.order import FOLLOW_UP, Order
 from salto_cli.models.person import Named
 from salto_cli.models.task import Task
@@ -151,6 +152,7 @@ class Contact:
     replaced_by: str | None
     retracted: str | None
     reason: str | None = field(repr=False)
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

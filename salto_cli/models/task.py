@@ -8,6 +8,7 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.named import Named
+from salto_cli.models.objection import Objection
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
 
 PLAIN, NEXT_STEP = "task", "next_step"  # kinds: typed as a task, or agreed in a contact
@@ -79,7 +80,10 @@ class LookAtTask(Order):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task. ``category`` None: nothing says what kind of information it is, so it can go nowhere."""
+    """One task. ``category`` None: nothing says what kind of information it is, so it can go nowhere.
+
+    ``groundless`` is the code of the consent whose withdrawal took the ground from under it.
+    """
 
     code: str
     person: Named
@@ -93,6 +97,8 @@ class Task:
     contact: str | None
     closed: str | None
     outcome: str | None = field(repr=False)
+    groundless: str | None = None
+    objections: tuple[Objection, ...] = ()
 
     @property
     def line(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from salto_cli.models.objection import Objection
 from salto_cli.models.order import FOLLOW_UP, Order
 from salto_cli.models.person import Named
 
@@ -30,6 +31,7 @@ class Event:
     by: str | None = None
     text: str | None = field(default=None, repr=False)
     until: str | None = None
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

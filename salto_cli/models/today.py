@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from salto_cli.models.named import Named
+from salto_cli.models.objection import Objection
 from salto_cli.models.order import COORDINATION, Order
 
 AHEAD: Final = 30  # days: consents that run out and birthdays (practice 7: 30 days is the first warning)
@@ -15,7 +16,20 @@ OVERDUE, DUE, SOON = "task_overdue", "task_due", "task_soon"
 WAITING, DECLINED = "handover_waiting", "handover_declined"
 UNDOCUMENTED, REVIEW = "share_undocumented", "share_review"
 EXPIRING, BIRTHDAY, NO_CONTACT = "consent_expiring", "birthday", "no_contact"
-KINDS: Final = (UNDOCUMENTED, OVERDUE, DECLINED, DUE, WAITING, REVIEW, NO_CONTACT, EXPIRING, BIRTHDAY, SOON)
+UNTOLD = "withdrawal_untold"  # a recipient who is still to be told that a consent is withdrawn
+KINDS: Final = (
+    UNDOCUMENTED,
+    OVERDUE,
+    UNTOLD,
+    DECLINED,
+    DUE,
+    WAITING,
+    REVIEW,
+    NO_CONTACT,
+    EXPIRING,
+    BIRTHDAY,
+    SOON,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +44,21 @@ class ShowToday(Order):
 
 
 @dataclass(frozen=True, slots=True)
+class Stops:
+    """What stops for one recipient, a service's name or a guardian's code."""
+
+    recipient: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing that needs someone. ``day`` is the day it is about, ``days`` how far ahead (below 0: past).
 
     ``code`` is the task's, handover's or statement's own; ``text`` what the task or the reason says; ``next``
     what to type. At a birthday, ``alone`` says whether the person decides alone from ``age`` on in what
-    changes then: ``categories``, or everything where none is named.
+    changes then: ``categories``, or everything where none is named; ``stops`` are the recipients of today's
+    consents who may no longer have something from then on, each with what that is.
     """
 
     what: str
@@ -49,12 +72,33 @@ class Item:
     categories: tuple[str, ...] = ()
     owner: str | None = None
     text: str | None = field(default=None, repr=False)
+    stops: tuple[Stops, ...] = ()
+    groundless: str | None = None
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An incident that is not closed: its number and kind, the next step and by when, and what to type.
+
+    It is everybody's, and about nobody. ``step`` is None where all steps are done, and it can be closed.
+    """
+
+    number: int
+    kind: str
+    step: str | None
+    due: str | None
+    next: str
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What needs someone, the most urgent first. ``of`` is whose day it is; None means everyone's."""
+    """What needs someone, the most urgent first. ``of`` is whose day it is; None means everyone's.
+
+    ``alarms`` come before everything: they run against a clock.
+    """
 
     day: str
     of: str | None
     items: tuple[Item, ...]
+    alarms: tuple[Alarm, ...] = ()

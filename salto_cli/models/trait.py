@@ -6,6 +6,8 @@ They are what a sheet begins with. Each has a category, and where it came from, 
 from dataclasses import dataclass, field
 from typing import Final
 
+from salto_cli.models.objection import Objection
+
 STRENGTH, WISH, QUESTION = "strength", "wish", "question"
 SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE = "safe_contact", "safe_place", "unsafe_place"
 
@@ -33,6 +35,7 @@ class Trait:
     released: bool
     about: tuple[str, ...]
     since: str
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,10 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("declined", "avslått", "declined"),
         Word("cancelled", "avbrutt", "cancelled"),
     ),
+    "objection": (
+        Word("subject", "ungdommens merknad", "the youth's remark", ("ungdommen", "youth", "selv")),
+        Word("guardian", "foresattes merknad", "a guardian's remark", ("foresatt",)),
+    ),
     "means": (
         Word("sheet", "ark", "sheet"),
         Word("file", "kryptert fil", "encrypted file"),

@@ -17,6 +17,7 @@ from salto_cli.models.note import TOLD_NO
 from salto_cli.models.words import word
 from salto_cli.render.look import DOT, WARN, YES, heading, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
+from salto_cli.render.objection import remarks
 from salto_cli.render.task import step
 from salto_cli.render.terminal import shown
 from salto_cli.render.timeline import label
@@ -86,6 +87,7 @@ def _content(each: Contact) -> RenderableType:
         _struck(each),
         own,
         text(each.note) if each.note else None,
+        remarks(each.objections),
         quiet(f" {DOT} ".join(_facts(each))),
     )
 

@@ -1,25 +1,150 @@
-"""How the register of what was given to whom is shown."""
+"""How it is shown who knows what: each recipient on one line, then what was refused, what is left to tell,
+and the register itself."""
+
+from collections.abc import Iterable
+from typing import Final, TypeAlias
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.consent.policy import in_force
-from salto_cli.i18n import _, language
+from salto_cli.i18n import _, plural
 from salto_cli.models import day
-from salto_cli.models.disclosure import Disclosure, WhoKnows
+from salto_cli.models.disclosure import Disclosure, Knows, Refused, WhoKnows
+from salto_cli.models.withdrawal import Notice
 from salto_cli.models.words import word
-from salto_cli.render.look import Listing, heading, quiet, stack
+from salto_cli.render.look import NEEDS, NO, WARN, YES, Listing, block, heading, quiet, sign, stack, text
+from salto_cli.render.statement import category_names
 from salto_cli.render.terminal import shown
+from salto_cli.render.withdrawal import next_of
 
-WHOLE: dict[str, object] = {"no_wrap": True}
+Columns: TypeAlias = list[str | tuple[str, dict[str, object]]]
+WHOLE: Final[dict[str, object]] = {"no_wrap": True}
 
 
 @shown.register
 def _who_knows(result: WhoKnows) -> RenderableType:
     title = heading(_("Who knows what"), result.person.line)
-    if not result.disclosures:
+    paper = quiet(_("On paper: {command}").format(command=_on_paper(result)))
+    if not (result.disclosures or result.refused or result.notices):
         return stack(title, quiet(_("Nothing has been given to anyone from here.")))
-    columns: list[str | tuple[str, dict[str, object]]] = [
+    return stack(
+        title,
+        Text(),
+        _known(result.knows),
+        _stopping(result.knows),
+        _refused(result.refused),
+        _to_tell(result),
+        _kept_back(result.kept_back),
+        block(_("The register"), _register(result.disclosures)) if result.disclosures else None,
+        paper,
+    )
+
+
+def _on_paper(result: WhoKnows) -> str:
+    return f"salto who-knows {result.person.code} --out FILE.pdf"
+
+
+def _known(knows: tuple[Knows, ...]) -> RenderableType | None:
+    if not knows:
+        return stack(quiet(_("Nobody has got anything yet.")), Text())
+    columns: Columns = [
+        _("who"),
+        _("has got"),
+        (_("since"), WHOLE),
+        _("why"),
+        (_("may know through"), {"min_width": 10}),
+    ]
+    rows = [
+        (each.name or each.recipient, _had(each), day.short(each.since), why(each), _until(each))
+        for each in knows
+    ]
+    return Padding(Listing(columns, rows), (0, 0, 1, 0))
+
+
+def _had(each: Knows) -> str:
+    return category_names(each.had)
+
+
+def why(each: Knows) -> str:
+    """The ground on which a recipient may have it today, or why it may have nothing more."""
+    if each.basis:
+        return _("without consent: {law}").format(law="; ".join(each.law))
+    if each.why_not:
+        return each.why_not
+    return ", ".join(
+        f"{word('giver', said.by).label} {day.short(said.said)} ({said.code})" for said in each.yes
+    )
+
+
+def _until(each: Knows) -> Text:
+    if not each.now:
+        return sign(NO, _("nothing more"))
+    if each.through is None:
+        return text("")
+    return sign(YES, day.short(each.through))
+
+
+def _stopping(knows: Iterable[Knows]) -> RenderableType | None:
+    """What stops on which birthday, and who could say yes then."""
+    lines = [sign(NEEDS, stop_words(each, n)) for each in knows for n in range(len(each.stops))]
+    return block(_("Stops on a birthday"), stack(*lines)) if lines else None
+
+
+def stop_words(each: Knows, n: int) -> str:
+    """One thing that stops: for whom, when, and what."""
+    stop = each.stops[n]
+    return _("{name}, at {age}, on {day}: {what}").format(
+        name=each.name or each.recipient,
+        age=stop.age,
+        day=day.short(stop.on),
+        what=category_names(stop.categories),
+    )
+
+
+def _refused(refused: tuple[Refused, ...]) -> RenderableType | None:
+    if not refused:
+        return None
+    rows = [
+        (each.name or each.recipient, category_names(each.categories), day.short(each.day), each.text)
+        for each in refused
+    ]
+    columns: Columns = [_("who"), _("about"), (_("when"), WHOLE), _("why")]
+    return block(_("Asked for, and stopped"), Listing(columns, rows))
+
+
+def _to_tell(result: WhoKnows) -> RenderableType | None:
+    """Who is still to be told of a withdrawal, and who has been."""
+    if not result.notices:
+        return None
+    return block(_("Withdrawn: who is told"), stack(*(_notice(result, each) for each in result.notices)))
+
+
+def _notice(result: WhoKnows, each: Notice) -> RenderableType:
+    name = result.names.get(each.recipient, each.recipient)
+    if each.told:
+        done = _("{name} was told {day} that {code} is withdrawn")
+        return sign(YES, done.format(name=name, day=day.short(each.told), code=each.statement))
+    words = _("{name} is to be told by {day} that {code} is withdrawn")
+    return stack(
+        sign(WARN, words.format(name=name, day=day.short(each.due), code=each.statement)),
+        Padding(quiet(next_of(each)), (0, 0, 0, 2), expand=False),
+    )
+
+
+def _kept_back(count: int) -> RenderableType | None:
+    if not count:
+        return None
+    said = plural(
+        "{n} sharing without consent is left off the paper: the youth has not been told of it.",
+        "{n} sharings without consent are left off the paper: the youth has not been told of them.",
+        count,
+    )
+    return Padding(sign(WARN, said), (0, 0, 1, 0))
+
+
+def _register(disclosures: Iterable[Disclosure]) -> RenderableType:
+    columns: Columns = [
         _("who"),
         _("what"),
         (_("for the day"), WHOLE),
@@ -27,17 +152,16 @@ def _who_knows(result: WhoKnows) -> RenderableType:
         (_("consent"), WHOLE),
         (_("code"), WHOLE),
     ]
-    return stack(title, Text(), Listing(columns, [_row(each) for each in result.disclosures]))
+    return Listing(columns, [_row(each) for each in disclosures])
 
 
 def _row(each: Disclosure) -> tuple[str | Text | None, ...]:
-    categories = in_force().categories
-    what = ", ".join(categories[key].label(language()) for key in each.categories)
+    means = word("means", each.means).label if each.handed_out else _("never handed out")
     return (
-        each.to,
-        f"{what} ({word('means', each.means).label})",
+        each.to or each.key,
+        f"{category_names(each.categories)} ({means})",
         day.short(each.day),
         day.short(each.given),
-        "\n".join(each.rests_on),
+        "\n".join(each.rests_on or each.law),
         each.code,
     )

@@ -22,15 +22,14 @@ def letter_lines(result: ConsentWithdrawn, notice: Notice) -> list[str]:
     """The message to one recipient, a paragraph a line, in the language spoken now.
 
     The youth is named as the recipient knows them: by code, with the agreed first name where a sheet has
-    carried it, and to a guardian by name.
+    carried it, and to a guardian by name. It says nothing of what the consent covered and was never shared.
     """
     whom = _known_as(result, notice.recipient)
     given = [each for each in result.given if each.service == notice.recipient]
-    what = category_names(_covered(result.statement, notice.recipient))
     said = _("The consent to share information about {whom} with you was withdrawn on {day}.")
     return [
         said.format(whom=whom, day=day.spoken(notice.withdrawn)),
-        _("It was about: {what}. From then on we share nothing more with you on it.").format(what=what),
+        _("From then on we share nothing more with you on that consent."),
         *_what_they_have(given),
         _("Please answer when it is done, and say what you must keep by law."),
         _("Withdrawing is a right and needs no reason. Please do not ask {whom} why.").format(whom=whom),

@@ -16,6 +16,8 @@ from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH,
 from salto_cli.models.words import word
 from salto_cli.render.case import case_pairs, worded
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.objection import with_remarks
+from salto_cli.render.task import marked
 from salto_cli.render.terminal import shown
 from salto_cli.render.trait import trait_rows
 
@@ -163,7 +165,7 @@ def _tasks(tasks: tuple[Task, ...], on: str) -> Table | None:
 
 
 def _task(each: Task) -> Text:
-    return text(each.text).append(f"  {each.owner} {DOT} {each.code}", "dim")
+    return marked(text(each.text).append(f"  {each.owner} {DOT} {each.code}", "dim"), each)
 
 
 def _due(task: Task, on: str) -> str:
@@ -183,7 +185,7 @@ def _contact(each: Contact) -> Text:
     made = text(word("kind", each.kind).label)
     if each.own_words:
         made.append_text(text(f"  «{each.own_words}»"))
-    return made.append(f"  {each.by} {DOT} {each.code}", "dim")
+    return with_remarks(made.append(f"  {each.by} {DOT} {each.code}", "dim"), each.objections)
 
 
 def _said(said: Said | None) -> Text | None:

@@ -9,6 +9,7 @@ from salto_cli.models import day
 from salto_cli.models.task import RETRACTED, Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
+from salto_cli.render.objection import with_remarks
 from salto_cli.render.terminal import shown
 
 
@@ -66,7 +67,21 @@ def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
     if each.closed:
         outcome = _("contact taken off") if each.outcome == RETRACTED else each.outcome
         what = f"{what} – {outcome}" if outcome else what
-    return each.code, _due(each, today), what, f"{each.person.name} {each.person.code}", each.owner
+    return (
+        each.code,
+        _due(each, today),
+        marked(text(what), each),
+        f"{each.person.name} {each.person.code}",
+        each.owner,
+    )
+
+
+def marked(what: Text, task: Task) -> Text:
+    """What a task says, that its ground is gone where it is, and what was said against it."""
+    if task.groundless:
+        lost = _("without a ground: {code} is withdrawn").format(code=task.groundless)
+        what = what.append("\n").append_text(sign(WARN, lost))
+    return with_remarks(what, task.objections)
 
 
 def _due(each: Task, today: str) -> Text | None:

@@ -13,6 +13,7 @@ from salto_cli.models.task import RETRACTED
 from salto_cli.models.timeline import Event, Timeline
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.objection import with_remarks
 from salto_cli.render.terminal import shown
 
 MONTHS = {
@@ -66,7 +67,7 @@ def _what(event: Event) -> Text:
         first = event.text.split("\n", 1)[0]
         shown_ = _("contact taken off") if event.text == RETRACTED else first
         made.append("\n").append_text(text(shown_, "dim"))
-    return made
+    return with_remarks(made, event.objections)
 
 
 def _name(event: Event) -> str:

@@ -1,6 +1,6 @@
 """How the day is shown: groups by what it is about, the most urgent first, each line with its command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -10,8 +10,10 @@ from rich.text import Text
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models import today as kinds
-from salto_cli.models.today import Item, Today
+from salto_cli.models.today import Alarm, Item, Today
+from salto_cli.models.words import word
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, Beside, heading, quiet, sign, stack, text
+from salto_cli.render.objection import remark
 from salto_cli.render.terminal import shown
 from salto_cli.render.timeline import label
 
@@ -20,6 +22,7 @@ SIGNS = {
     kinds.UNDOCUMENTED: WARN,
     kinds.REVIEW: NEEDS,
     kinds.OVERDUE: WARN,
+    kinds.UNTOLD: WARN,
     kinds.DECLINED: NO,
     kinds.DUE: NEEDS,
     kinds.WAITING: NEEDS,
@@ -33,10 +36,24 @@ SIGNS = {
 @shown.register
 def _today(result: Today) -> RenderableType:
     head = heading(_("Today, {day}").format(day=day.spoken(result.day)), result.of or _("everyone's day"))
-    if not result.items:
+    if not result.items and not result.alarms:
         return stack(head, text(_("Nothing is waiting for you today. Have a good day.")))
     groups = groupby(result.items, key=lambda item: item.what)
-    return stack(head, *(_group(what, list(items)) for what, items in groups))
+    alarms = [_alarm(each) for each in result.alarms]
+    return stack(head, *alarms, *(_group(what, list(items)) for what, items in groups))
+
+
+def _alarm(each: Alarm) -> RenderableType:
+    kind = word("incident", each.kind).label
+    if each.step is None:
+        said = _("Incident {number}, {kind}: every step is done; close it")
+        head, step = said.format(number=each.number, kind=kind), None
+    else:
+        said = _("Incident {number}, {kind}: the next step by {moment}")
+        moment = day.spoken(each.due or "")
+        head, step = said.format(number=each.number, kind=kind, moment=moment), text(each.step)
+    lines = stack(step, quiet(each.next))
+    return stack(Text(), sign(NO, head), Padding(lines, (0, 0, 0, 2)))
 
 
 def _group(what: str, items: Sequence[Item]) -> RenderableType:
@@ -52,8 +69,20 @@ def _line(item: Item) -> RenderableType:
     who = f"{item.person.name}, {item.person.code}"
     return stack(
         Padding(made, (0, 0, 0, 1), expand=False),
+        *(Padding(each, (0, 0, 0, 3), expand=False) for each in _besides(item)),
         Padding(Beside(text(who), quiet(item.next)), (0, 0, 0, 3)),
     )
+
+
+def _besides(item: Item) -> Iterator[RenderableType]:
+    """What must be known with the line: what stops, a lost ground, what was said against the text."""
+    for stop in item.stops:
+        names = ", ".join(label("category", each) for each in stop.categories)
+        yield sign(WARN, _("{name} may no longer have: {what}").format(name=stop.recipient, what=names))
+    if item.groundless:
+        yield sign(WARN, _("without a ground: {code} is withdrawn").format(code=item.groundless))
+    for said in item.objections:
+        yield remark(said)
 
 
 def _says(item: Item) -> str:
@@ -72,6 +101,10 @@ def _about_the_case(item: Item, on: str) -> str:
     match item.what:
         case kinds.DECLINED:
             return f"{item.code} {DOT} {on} {DOT} {item.text or _('no reason given')}"
+        case kinds.UNTOLD:
+            return _("{name}: {code} is withdrawn; tell them by {day}").format(
+                name=item.text, code=item.code, day=day.spoken(item.day or "")
+            )
         case kinds.WAITING:
             return f"{item.code} {DOT} {on}"
         case kinds.UNDOCUMENTED:
@@ -121,6 +154,11 @@ def _title(what: str, count: int) -> str:
             count,
         ),
         kinds.OVERDUE: plural("{n} task is late", "{n} tasks are late", count),
+        kinds.UNTOLD: plural(
+            "{n} recipient is to be told of a withdrawal",
+            "{n} recipients are to be told of a withdrawal",
+            count,
+        ),
         kinds.DECLINED: plural("{n} handover was declined", "{n} handovers were declined", count),
         kinds.DUE: plural("{n} task is for today", "{n} tasks are for today", count),
         kinds.WAITING: plural("{n} handover waits for an answer", "{n} handovers wait for an answer", count),

@@ -12,6 +12,7 @@ from salto_cli.models.trait import IDENTITY_KINDS, OWN, UNSAFE_PLACE, WISH, Trai
 from salto_cli.models.words import word
 from salto_cli.render.case import worded
 from salto_cli.render.look import DOT, WARN, clean, text
+from salto_cli.render.objection import with_remarks
 
 
 def trait_rows(traits: Iterable[Trait], kinds: Iterable[str], *, named: bool = False) -> Table | None:
@@ -36,7 +37,7 @@ def _row(each: Trait, *, named: bool) -> Text:
         made.append(f"{WARN} {label}: " if each.kind == UNSAFE_PLACE else f"{label}: ", _style(each))
     made.append_text(text(f"«{each.text}»" if each.kind == WISH else each.text))
     aside = f" {DOT} ".join(_aside(each))
-    return made.append(f"  {clean(aside)}" if aside else "", "dim")
+    return with_remarks(made.append(f"  {clean(aside)}" if aside else "", "dim"), each.objections)
 
 
 def _style(each: Trait) -> str:

@@ -12,6 +12,7 @@ from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, code, number_in
 from salto_cli.models.contact import ATTEMPT, Contact
+from salto_cli.store import objection
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Row, new_id
 
@@ -127,7 +128,8 @@ def of_person(
     rows = act.all(
         "SELECT c.id, c.number, c.happened, c.typed, o.name, c.kind, c.channel, c.arena, c.themes, "
         "c.categories, c.source, c.released, c.told, c.own_words, c.note, c.others, b.number, n.number, "
-        "l.retracted, l.reason FROM contact_person l JOIN contact c ON c.id = l.contact "
+        f"l.retracted, l.reason, {objection.beside('contact', 'c.id', 'l.person')} "
+        "FROM contact_person l JOIN contact c ON c.id = l.contact "
         "JOIN operator o ON o.id = c.by LEFT JOIN contact b ON b.id = c.replaces "
         f"LEFT JOIN contact n ON n.replaces = c.id WHERE l.person = ? AND {_MINE} "
         "AND (l.retracted IS NULL OR ?) AND l.happened >= ? ORDER BY c.happened DESC, c.number DESC LIMIT ?",
@@ -191,4 +193,5 @@ def _contact(row: Row, others: tuple[str, ...], named: dict[int, str]) -> Contac
         replaced_by=code(CONTACT, row[17]) if row[17] else None,
         retracted=row[18],
         reason=row[19],
+        objections=objection.read(row[20]),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from salto_cli.models.code import PERSON, code
 from salto_cli.store import mention, seal
 from salto_cli.store.act import Act, Row
+from salto_cli.store.objection import remarked
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
 
@@ -74,7 +75,7 @@ def concerned(act: Act) -> set[int]:
     texts = defaultdict[int, list[str]](list)
     for person, text in act.all(
         "SELECT person, text FROM trait WHERE ended IS NULL UNION ALL "
-        "SELECT person, text FROM task WHERE closed IS NULL"
+        "SELECT person, text FROM task WHERE closed IS NULL UNION ALL SELECT person, text FROM objection"
     ):
         texts[int(person)].append(text)
     named = mention.named_in(act, texts)
@@ -87,13 +88,15 @@ def pieces(act: Act) -> list[Piece]:
     A task that is agreed with one service goes to that service alone.
     """
     traits = act.all(
-        "SELECT m.person, m.recipient, t.kind, t.category, t.text, t.said, '', t.source, t.released, "
+        "SELECT m.person, m.recipient, t.kind, t.category, "
+        f"{remarked('t.text', 'trait', 't.id', 't.person')}, t.said, '', t.source, t.released, "
         f"t.others {_MAY_LEAVE} JOIN trait t ON t.person = m.person AND t.category = m.category "
         "WHERE m.act = ? AND t.ended IS NULL ORDER BY t.number",
         act.number,
     )
     tasks = act.all(
-        f"SELECT m.person, m.recipient, iif(t.service IS NULL, '{AGREED}', '{ASKED}'), t.category, t.text, "
+        f"SELECT m.person, m.recipient, iif(t.service IS NULL, '{AGREED}', '{ASKED}'), t.category, "
+        f"{remarked('t.text', 'task', 't.id', 't.person')}, "
         "t.due, (SELECT name FROM operator WHERE id = t.owner), t.source, t.released, t.others "
         f"{_MAY_LEAVE} JOIN task t ON t.person = m.person AND t.category = m.category "
         "WHERE m.act = ? AND t.closed IS NULL AND (t.service IS NULL OR t.service = m.recipient) "

@@ -6,14 +6,24 @@ from dataclasses import dataclass
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import CONTACT, PERSON, TASK, code, number_in
+from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, number_in
 from salto_cli.models.named import Named
 from salto_cli.models.task import Task
+from salto_cli.store import objection
 from salto_cli.store.act import Act, Row
 
+# The consent whose withdrawal took the ground from an open task, unless a newer one names the service again.
+LOST_GROUND = (
+    "(SELECT s.number FROM groundless x JOIN statement s ON s.id = x.statement WHERE x.task = t.id "
+    "AND t.closed IS NULL AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.person = t.person "
+    "AND n.verdict = 'grant' AND n.typed > x.since AND t.service IN (SELECT value FROM json_each(n.services) "
+    "UNION SELECT value ->> 0 FROM json_each(n.pairs)) AND NOT EXISTS (SELECT 1 FROM withdrawal w "
+    "WHERE w.statement = n.id)) ORDER BY x.since DESC LIMIT 1)"
+)
 _TASK = (
     "t.number, p.number, p.name, p.born, p.called, t.kind, t.text, t.category, t.service, o.name, t.due, "
-    "t.created, c.number, t.closed, t.outcome"
+    "t.created, c.number, t.closed, t.outcome, "
+    f"{LOST_GROUND}, {objection.beside('task', 't.id', 't.person')}"
 )
 _FROM = (
     "FROM task t JOIN person p ON p.id = t.person JOIN operator o ON o.id = t.owner "
@@ -176,4 +186,6 @@ def _task(row: Row) -> Task:
         contact=code(CONTACT, row[12]) if row[12] else None,
         closed=row[13],
         outcome=row[14],
+        groundless=code(STATEMENT, row[15]) if row[15] else None,
+        objections=objection.read(row[16]),
     )

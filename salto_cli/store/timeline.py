@@ -4,6 +4,7 @@ import json
 
 from salto_cli.models.code import DISCLOSURE, HANDOVER, PERSON, STATEMENT, TASK, code
 from salto_cli.models.timeline import Event
+from salto_cli.store import objection
 from salto_cli.store.act import Act, Row
 from salto_cli.store.contact import of_person
 
@@ -36,6 +37,7 @@ def _contacts(act: Act, person: int) -> list[Event]:
             (("kind", each.kind), *((("arena", each.arena),) if each.arena else ())),
             by=each.by,
             text=each.note,
+            objections=each.objections,
         )
         for each in of_person(act, person, None, all_=False)
     ]
@@ -90,13 +92,19 @@ def _hearings(act: Act, person: int) -> list[Event]:
 
 def _tasks(act: Act, person: int) -> list[Event]:
     sql = (
-        "SELECT t.created, t.number, t.text, t.due, o.name, t.closed, t.outcome, t.service FROM task t "
+        "SELECT t.created, t.number, t.text, t.due, o.name, t.closed, t.outcome, t.service, "
+        f"{objection.beside('task', 't.id', 't.person')} FROM task t "
         f"JOIN operator o ON o.id = t.owner WHERE t.{_MINE.replace('AND person', 'AND t.person')}"
     )
     events: list[Event] = []
-    for created, number, text, due, owner, closed, outcome, service in _rows(act, "task", sql, person):
+    for created, number, text, due, owner, closed, outcome, service, said in _rows(act, "task", sql, person):
         named, services = code(TASK, number), (service,) if service else ()
-        events.append(Event(created, "task", named, services=services, by=owner, text=text, until=due))
+        against = objection.read(said)
+        events.append(
+            Event(
+                created, "task", named, services=services, by=owner, text=text, until=due, objections=against
+            )
+        )
         if closed:
             events.append(Event(closed, "task_closed", named, by=owner, text=outcome))
     return events

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from salto_cli.models.baton import DECLINED, PENDING
+from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act
 from salto_cli.store.caseload import LAST_CONTACT, LAST_DAY, STANDS
 
@@ -72,6 +73,23 @@ def quiet(act: Act, operator: int | None, through: str) -> list[Found]:
         through,
     )
     return [Found(row[0], row[1]) for row in rows]
+
+
+def untold(act: Act, operator: int | None) -> list[Found]:
+    """Recipients who are still to be told of a withdrawal, by the day they must know; ``text`` is the
+    recipient. Also where the case is closed: then it is for everyone, and may be read by who it is."""
+    rows = act.all(
+        "SELECT n.person, n.due, s.number, coalesce(v.name, ''), coalesce(n.service, r.number) FROM notice n "
+        "JOIN statement s ON s.id = n.statement LEFT JOIN service v ON v.id = n.service "
+        "LEFT JOIN person r ON r.id = n.recipient WHERE NOT EXISTS "
+        "(SELECT 1 FROM notice_told t WHERE t.notice = n.id) AND (?1 IS NULL OR EXISTS (SELECT 1 "
+        "FROM case_file c WHERE c.person = n.person AND (c.lead = ?1 OR c.responsible_operator = ?1)))",
+        operator,
+    )
+    return [
+        Found(row[0], row[1], row[2], str(row[4]) if row[3] else code(PERSON, row[4]), row[3] or None)
+        for row in rows
+    ]
 
 
 def handovers(act: Act, operator: int | None, since: str) -> list[Found]:

@@ -7,6 +7,7 @@ from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.trait import CONTACT_DETAILS, IDENTITY_KINDS, NewTrait, Trait
+from salto_cli.store import objection
 from salto_cli.store.act import Act, Row
 
 _FILE = "t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
@@ -16,7 +17,8 @@ def of(act: Act, person: int) -> tuple[Trait, ...]:
     """What holds now of a person whose file this act may read, in the order it was recorded."""
     rows = act.all(
         "SELECT t.number, t.kind, t.category, t.text, t.said, t.source, t.released, t.since, "
-        "(SELECT json_group_array(p.number) FROM json_each(t.others) o JOIN person p ON p.id = o.value) "
+        "(SELECT json_group_array(p.number) FROM json_each(t.others) o JOIN person p ON p.id = o.value), "
+        f"{objection.beside('trait', 't.id', 't.person')} "
         f"FROM trait t WHERE {_FILE} AND t.person = ? AND t.ended IS NULL ORDER BY t.number",
         act.number,
         person,
@@ -67,4 +69,5 @@ def end(act: Act, person: int, number: int) -> None:
 
 def _trait(row: Row) -> Trait:
     about = tuple(code(PERSON, number) for number in json.loads(row[8]))
-    return Trait(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), about, row[7])
+    said = objection.read(row[9])
+    return Trait(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), about, row[7], said)

@@ -1,6 +1,7 @@
 """Today: everything that needs someone, found in small steps, judged, and put in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from salto_cli.consent.policy import in_force
@@ -8,11 +9,13 @@ from salto_cli.models import today as kinds
 from salto_cli.models.baton import DECLINED, OFFERED
 from salto_cli.models.caseload import QUIET
 from salto_cli.models.code import DISCLOSURE, HANDOVER, STATEMENT, code
+from salto_cli.models.incident import Incident
 from salto_cli.models.person import Named
-from salto_cli.models.question import FILE, Keep, Questions
+from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.task import Task
-from salto_cli.models.today import AHEAD, BEHIND, KINDS, WEEK, Item, ShowToday, Today
+from salto_cli.models.today import AHEAD, BEHIND, KINDS, WEEK, Alarm, Item, ShowToday, Stops, Today
 from salto_cli.store import ground as grounds
+from salto_cli.store import incident as incidents
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
@@ -30,7 +33,10 @@ def _everyone_in_it(act: Act, order: ShowToday) -> Questions:
     whose = _whose(act, order)
     found = {each.person for kind in _FINDERS for each in _FINDERS[kind](act, whose)}
     found |= set(tasks.whose(act, _tasks(act, whose)))
-    return [Keep(tuple(sorted(found)), FILE, required=False)] if found else []
+    # Whoever was told something must be told of a withdrawal also when the case is closed by then.
+    closed = {each.person for each in _untold(act, whose)}
+    asked = [(found, FILE), (closed, IDENTITY)]
+    return [Keep(tuple(sorted(each)), level, required=False) for each, level in asked if each]
 
 
 @asks(_everyone_in_it)
@@ -44,7 +50,20 @@ def show(act: Act, order: ShowToday) -> Today:
         if found:
             act.saw(_TABLES[kind], {each.person for each in found}, len(found))
         items += [_ITEMS[kind](each, named[each.person], act.day) for each in found]
-    return Today(act.day, None if whose is None else operators.name_of(act, whose), _in_order(items))
+        if kind == kinds.BIRTHDAY and found:
+            items[-len(found) :] = _with_stops(act, [each.person for each in found], items[-len(found) :])
+    of = None if whose is None else operators.name_of(act, whose)
+    return Today(act.day, of, _in_order(items), tuple(_alarm(each) for each in incidents.open_ones(act)))
+
+
+def _alarm(each: Incident) -> Alarm:
+    """The step of an incident that is next by its hour, or that it can be closed."""
+    left = sorted((step for step in each.steps if step.done is None), key=lambda step: step.due)
+    if not left:
+        return Alarm(each.number, each.kind, None, None, f"salto incident close {each.number}")
+    return Alarm(
+        each.number, each.kind, left[0].text, left[0].due, f"salto incident done {each.number} {left[0].n}"
+    )
 
 
 def _whose(act: Act, order: ShowToday) -> int | None:
@@ -87,6 +106,8 @@ def _task(task: Task, day: str) -> Item:
         code=task.code,
         owner=task.owner,
         text=task.text,
+        groundless=task.groundless,
+        objections=task.objections,
     )
 
 
@@ -150,6 +171,37 @@ def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
     everything = len(changed) == len(policy.categories) or age >= policy.ages.adult
     return alone, () if everything or not alone else tuple(
         name for name in policy.categories if name in changed
+    )
+
+
+def _with_stops(act: Act, whom: Sequence[int], items: Sequence[Item]) -> list[Item]:
+    """Each birthday to come with what stops then for the recipients of today's consents."""
+    from salto_cli.store import concerned  # most days are nobody's birthday
+    from salto_cli.usecases import forecast, sharing
+
+    names, made = sharing.names(act), []
+    for person, item in zip(whom, items, strict=True):
+        keys = concerned.recipients(act, person) if (item.days or 0) > 0 else []
+        stops = forecast.stops_at(act, person, keys, item.age or 0, item.day or act.day)
+        found = tuple(Stops(names.get(stop.recipient, stop.recipient), stop.categories) for stop in stops)
+        made.append(replace(item, stops=found))
+    return made
+
+
+def _untold(act: Act, whose: int | None) -> list[Found]:
+    return findings.untold(act, whose)
+
+
+def _to_tell(each: Found, person: Named, day: str) -> Item:
+    named = code(STATEMENT, each.number)
+    return Item(
+        kinds.UNTOLD,
+        person,
+        each.day,
+        days_between(day, each.day or day),
+        f"salto told {named} --to {each.state} --channel call",
+        code=named,
+        text=each.text or each.state,
     )
 
 
@@ -217,6 +269,7 @@ def _given(what: str) -> Callable[[Found, Named, str], Item]:
 
 
 _FINDERS: dict[str, Finder] = {
+    kinds.UNTOLD: _untold,
     kinds.UNDOCUMENTED: _undocumented,
     kinds.REVIEW: _to_review,
     kinds.WAITING: _handovers,
@@ -225,6 +278,7 @@ _FINDERS: dict[str, Finder] = {
     kinds.NO_CONTACT: _quiet,
 }
 _ITEMS = {
+    kinds.UNTOLD: _to_tell,
     kinds.UNDOCUMENTED: _given(kinds.UNDOCUMENTED),
     kinds.REVIEW: _given(kinds.REVIEW),
     kinds.WAITING: _handover,
@@ -233,6 +287,7 @@ _ITEMS = {
     kinds.NO_CONTACT: _unseen,
 }
 _TABLES = {
+    kinds.UNTOLD: "notice",
     kinds.UNDOCUMENTED: "ground",
     kinds.REVIEW: "ground",
     kinds.WAITING: "handover",

@@ -76,7 +76,7 @@ def _what_was_objected(run: Run) -> None:
     )
     run("CREATE INDEX objection_by_person ON objection (person)")
     run("CREATE INDEX objection_beside ON objection (target, person)")
-    guard(run, "objection", ("person",), (FILE,))
+    guard(run, "objection", ("person",), (IDENTITY, FILE))
     keep_as_said(run, "objection")
 
 
