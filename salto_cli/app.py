@@ -13,6 +13,7 @@ from salto_cli.commands import MANIFEST
 from salto_cli.commands.desk import Desk, speak_utf8
 from salto_cli.commands.lazy import call, group
 from salto_cli.commands.options import Options, gather
+from salto_cli.commands.secrecy import keep_memory_private
 from salto_cli.commands.world import World, let_go
 from salto_cli.errors import Ambiguous, SaltoError
 from salto_cli.i18n import N_, _
@@ -33,6 +34,7 @@ def run(args: Sequence[str], world: World | None = None) -> int:
     """Run one command line; returns the exit code. ``world`` is what tests put in place of the real one."""
     speak_utf8()
     os.umask(0o077)
+    keep_memory_private()
     world = world or World(clock)
     if not i18n.choose(_language(args, world)):
         world.tell(_("there is no such language; this is bokmål (nb), and English is en"))
@@ -40,7 +42,7 @@ def run(args: Sequence[str], world: World | None = None) -> int:
     desk: Desk | None = None
     try:
         options, rest = gather(args, world.environ)
-        desk = Desk(world, options, world.clock())
+        desk = Desk(world, options, world.clock(), run)
         try:
             return _dispatch(desk, rest)
         finally:

@@ -1,7 +1,7 @@
 """The desk: what a command has at hand. It builds an order and runs it; the desk does the rest."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ class Desk:
     world: World
     options: Options
     now: datetime
+    again: Callable[[Sequence[str], World], int]  # runs another line, as the program itself is run
     exit_code: int = 0
     saved: bool = False
     _store: "Store | None" = field(default=None, repr=False)
@@ -45,7 +46,7 @@ class Desk:
     def folder(self) -> Path:
         """The store's folder: --store, SALTO_STORE, or the platform's place for a user's own data."""
         if self.options.store:
-            return Path(self.options.store).expanduser()
+            return at_home(self.options.store)
         import platformdirs
 
         return Path(platformdirs.user_data_dir("salto", appauthor=False))
@@ -152,6 +153,14 @@ def desk(ctx: typer.Context) -> Desk:
     if not isinstance(ctx.obj, Desk):
         raise AssertionError("unreachable: app.py puts a desk on every context")
     return ctx.obj
+
+
+def at_home(said: str) -> Path:
+    """The path that ``said`` names, where ``~`` is one's home. Raises Usage where there is no such home."""
+    try:
+        return Path(said).expanduser()
+    except RuntimeError:
+        raise Usage(_("there is no such home folder"), _("write the whole path, without ~")) from None
 
 
 def no_store(folder: Path) -> NoStore:

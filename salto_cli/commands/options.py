@@ -43,6 +43,7 @@ class Options:
     passphrase_file: str | None = None
     passphrase_fd: str | None = None
     passphrase_command: str | None = field(default=None, repr=False)
+    passphrase_on_line: bool = False  # whether the source of the passphrase was named on the line
 
 
 FROM_ENVIRONMENT = {
@@ -98,4 +99,5 @@ def _set(known: dict[str, Any], name: str, value: str) -> None:
     if name.startswith("passphrase"):
         for other in ("passphrase_file", "passphrase_fd", "passphrase_command"):
             known.pop(other, None)
+        known["passphrase_on_line"] = True
     known[name] = value

@@ -4,13 +4,14 @@ Ctrl-C and Ctrl-D are always a stop: ``unsafe_ask`` lets the first through, the 
 """
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.i18n import _
 from salto_cli.models.words import Word
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
     from questionary import Question
 
 STYLE = [
@@ -19,6 +20,8 @@ STYLE = [
     ("answer", "fg:ansicyan"),
     ("pointer", "fg:ansicyan bold"),
 ]
+# Who is to know of each question before it stands open: the shell locks itself there too.
+attended: "list[Callable[[Application[Any]], None]]" = []
 MOST_SHORTCUTS = 30  # questionary has a key of its own for that many choices
 
 
@@ -113,6 +116,8 @@ def is_yes(said: str, default: bool | None = None) -> bool | None:
 
 def _answer(question: "Question") -> Any:
     """Ask; the end of the input (Ctrl-D, a terminal that was closed) is a stop like Ctrl-C."""
+    for attend in attended:
+        attend(question.application)
     try:
         return question.unsafe_ask()
     except EOFError:

@@ -68,6 +68,7 @@ def _new_passphrase(at: Desk) -> str:
         raise passphrase.missing()
     at.say("\n" + _("Choose a passphrase: four or more words that do not belong together."))
     at.say(_("Here is one you may use:") + f"\n\n    {opening.propose_passphrase()}\n")
+    at.say(opening.proposal_holds() + "\n")
     while True:
         secret = passphrase.typed(_("Passphrase:"))
         try:

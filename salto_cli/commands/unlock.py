@@ -1,12 +1,17 @@
-"""Unlocking the store of this desk: the passphrase from where the options say, or from the terminal."""
+"""Unlocking the store of this desk: by keys at hand, or by the passphrase.
+
+It comes from where the options say, or from the terminal; nothing heavy is loaded before that question is
+answered.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salto_cli.commands import passphrase
+from salto_cli.commands import keyring, passphrase
 from salto_cli.errors import WrongPassphrase
 from salto_cli.i18n import _
-from salto_cli.usecases import opening
+from salto_cli.models.agent import Kept
+from salto_cli.usecases import where
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
@@ -18,37 +23,66 @@ TRIES = 3  # a slip of the finger must not cost what has been typed before
 
 def unlock(desk: "Desk") -> "Store":
     """The open store. Raises NoStore, WrongPassphrase, Usage …; nothing has been written then."""
-    from salto_cli.commands.desk import no_store
+    look(desk)
+    from salto_cli.usecases import opening
 
-    if not opening.is_store(desk.folder):
-        raise no_store(desk.folder)
     store = opening.unlock(
-        desk.folder, lambda folder: open_keys(desk, folder), desk.now.isoformat(), desk.world.patience
+        desk.folder,
+        lambda folder: open_keys(desk, folder),
+        desk.now.isoformat(),
+        desk.world.patience,
+        desk.world.state_folder,
     )
     if opening.is_invented(store) and not desk.options.json:
         desk.say(_("INVENTED DATA: nobody in this store exists."))
     return store
 
 
+def look(desk: "Desk") -> None:
+    """Raise NoStore or UnsafePlace where there is nothing to unlock, or not safely."""
+    from salto_cli.commands.desk import no_store
+
+    if not where.is_store(desk.folder):
+        raise no_store(desk.folder)
+    where.look(desk.folder)
+
+
 def open_keys(desk: "Desk", folder: Path) -> "Unlocked":
-    """The keys of the store in ``folder``, or of a copy of one. Raises WrongPassphrase, Usage, Damaged …"""
+    """The keys of the store in ``folder``, or of a copy of one. Raises WrongPassphrase, Usage, Damaged …
+
+    A source of the passphrase that stands on the line says who acts now, and comes before keys that are kept;
+    one in the environment comes after them.
+    """
+    kept = None if desk.options.passphrase_on_line else keyring.at_hand(desk.world, desk.folder, folder)
+    return kept or ask_for_keys(desk, folder).unlocked
+
+
+def ask_for_keys(desk: "Desk", folder: Path) -> Kept:
+    """The keys, by the passphrase and by nothing that is kept. Raises WrongPassphrase, Usage, Damaged …"""
+    mark = where.mark(
+        where.key_file(folder)
+    )  # before they are unlocked: a change in between is noticed later
     if desk.world.unlocked is not None:
-        return desk.world.unlocked
+        return Kept(mark, desk.world.unlocked)
     secret = passphrase.given(desk.options)
     if secret is None:
         if desk.options.no_input or not desk.world.stdin.isatty():
             raise passphrase.missing()
-        return _typed_keys(desk, folder)
-    return opening.unwrap(folder, secret, desk.world.limits)
+        return Kept(mark, typed_keys(desk, folder))
+    from salto_cli.usecases import opening
+
+    return Kept(mark, opening.unwrap(folder, secret, desk.world.limits))
 
 
-def _typed_keys(desk: "Desk", folder: Path) -> "Unlocked":
+def typed_keys(desk: "Desk", folder: Path) -> "Unlocked":
     """Ask for the passphrase until it opens, three times at most; Enter alone is no try."""
     for left in reversed(range(TRIES)):
         secret = ""
         while not secret:
             secret = passphrase.typed(_("Passphrase:"))
         desk.say(_("Unlocking …"))
+        from salto_cli.usecases import opening  # only now: the question must not wait for it
+
         try:
             return opening.unwrap(folder, secret, desk.world.limits)
         except WrongPassphrase as wrong:

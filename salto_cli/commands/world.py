@@ -13,12 +13,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TextIO
 
+from salto_cli.models.agent import Kept
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, Unlocked
+
+# By platform: the variable that names a folder, and the way from there.
+_STATE: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "win32": [("LOCALAPPDATA", ())],
+    "darwin": [("XDG_STATE_HOME", ()), ("HOME", ("Library", "Application Support"))],
+    "linux": [("XDG_STATE_HOME", ()), ("HOME", (".local", "state"))],
+}
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The world as the program was given it. ``unlocked`` is for tests and measurements only."""
+    """The world as the program was given it. ``unlocked`` is for tests and measurements only.
+
+    ``kept`` are the keys that the shell we are in has unlocked for a while.
+    """
 
     clock: Callable[[], datetime]
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
@@ -29,6 +40,19 @@ class World:
     limits: Limits = LIMITS
     patience: float = 10.0  # seconds that a command waits for another salto that is writing
     unlocked: Unlocked | None = field(default=None, repr=False)
+    kept: Kept | None = field(default=None, repr=False)
+
+    @property
+    def state_folder(self) -> Path | None:
+        """Where programs keep what they remember on this machine; None where nothing says where that is.
+
+        As the platform has it: LOCALAPPDATA on Windows, the library's folder on macOS, and elsewhere the XDG
+        base directories. What stands in it is lost without harm.
+        """
+        for name, rest in _STATE[sys.platform if sys.platform in _STATE else "linux"]:
+            if self.environ.get(name):
+                return Path(self.environ[name], *rest, "salto")
+        return None
 
     def tell(self, text: str) -> None:
         """Write ``text`` to standard error, as whole words on lines no wider than the terminal.

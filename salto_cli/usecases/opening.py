@@ -6,13 +6,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salto_cli.errors import Unacceptable, WrongPassphrase
+from salto_cli.errors import Damaged, NewerStore, Unacceptable, WrongPassphrase
 from salto_cli.i18n import _
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
-from salto_cli.store import demo, keys, passphrase, place, recovery
+from salto_cli.store import demo, erasure_list, keys, passphrase, place, recovery, tombstone
 from salto_cli.store.cipher import PATIENCE
 from salto_cli.store.store import Store, create, open_store
 from salto_cli.store.wholefile import cannot_write, create_private, flush, write_all
+from salto_cli.usecases.judging import follow
 
 __all__ = ["Store"]  # the floor above names it, and opens it nowhere but here
 
@@ -33,6 +34,14 @@ def refuse_weak(secret: str) -> None:
 def propose_passphrase() -> str:
     """A passphrase that can be typed and will hold."""
     return passphrase.make_passphrase()
+
+
+def proposal_holds() -> str:
+    """How well a proposed passphrase holds, for the one who is to choose. The years: docs/decisions."""
+    return _(
+        "Five words drawn by chance out of {count}: {bits} bits. To guess them from a stolen copy would take "
+        "one fast graphics card about a million years."
+    ).format(count=passphrase.LISTED, bits=passphrase.PROPOSED_BITS)
 
 
 def look_for_room(folder: Path, *, allow_unsafe: bool = False) -> None:
@@ -67,13 +76,33 @@ def built(new: NewStore, operator: str, now: str) -> Iterator[Store]:
 Keys = Callable[[Path], Unlocked]  # unwraps the keys of the store, or the copy of one, in a folder
 
 
-def unlock(folder: Path, open_keys: Keys, now: str, patience: float = PATIENCE) -> Store:
+def unlock(
+    folder: Path, open_keys: Keys, now: str, patience: float = PATIENCE, state: Path | None = None
+) -> Store:
     """Open the store in ``folder``; the keys are only asked for where its place is a safe one.
 
+    ``state`` is where this machine keeps how far it has seen each store come.
     Raises NoStore, UnsafePlace, WrongPassphrase, Damaged, NewerStore …
     """
     where, _tightened = place.find(folder)
-    return open_store(where, open_keys(folder), now, patience=patience)
+    store = open_store(where, open_keys(folder), now, patience=patience, state=state)
+    if store.refusal is None:  # what is typed from now on is understood by the policy in place
+        follow(store.connection)
+        _erase_again(store)
+    return store
+
+
+def _erase_again(store: Store) -> None:
+    """Erase whom a backup has brought back, before anyone sees them; restoring laid the list beside it.
+
+    A list that is damaged is told where it is restored and backed up, and does not lock anyone out here.
+    """
+    with suppress(Damaged, NewerStore):
+        known = erasure_list.read(store.place.folder, store.store_id)
+        if tombstone.still_here(store.connection, [each.person for each in known]):
+            from salto_cli.usecases.erase import replay  # once, after a restore
+
+            replay(store, known)
 
 
 def unwrap(folder: Path, secret: str, limits: Limits = LIMITS) -> Unlocked:

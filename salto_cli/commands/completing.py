@@ -1,0 +1,133 @@
+"""What TAB offers in the shell: commands, options, the words of closed lists, and services by their ids.
+
+Never the name of a person: what is offered stands on the screen before anyone has asked for that person.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+
+from salto_cli.commands import MANIFEST, Entry, Group
+from salto_cli.commands.desk import Desk
+from salto_cli.commands.line import QUOTES, split
+from salto_cli.commands.options import FLAGS, VALUES, gather
+from salto_cli.errors import SaltoError
+from salto_cli.i18n import language
+from salto_cli.models.asked import CHOICE, CHOICES, RECIPIENTS, SERVICE, SERVICES, how_asked
+from salto_cli.models.order import Order
+from salto_cli.models.text import fold
+from salto_cli.usecases import words
+
+if TYPE_CHECKING:
+    from salto_cli.commands.shell import Shell
+
+OWN = ("lock", "exit")
+
+
+class Completing(Completer):
+    """Completes the line of one shell, while it is unlocked."""
+
+    def __init__(self, shell: "Shell") -> None:
+        self.shell = shell
+        self.services: Sequence[str] | None = None  # asked for once: each time is an act in the log
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        """What may stand where the cursor is; æ, ø, å and their bare letters find each other."""
+        line = split(document.text_before_cursor)
+        before = [word for at, word in enumerate(line.words) if at or word != "salto"]
+        option, joined, value = (line.last or "").partition("=")
+        if joined:
+            before, typed = [*before, option], value
+        else:
+            typed = line.last or ""
+        wanted = fold(typed)
+        length = len(typed) + (1 if line.quote else 0)
+        for each in self._offered(before, typed):
+            if fold(each).startswith(wanted):
+                yield Completion(f"{_quoted(each)} ", -length, each)
+
+    def _offered(self, before: list[str], typed: str) -> Iterator[str]:
+        if not before:
+            yield from (*MANIFEST, *(each for each in OWN if each not in MANIFEST))
+            return
+        name, entry, said = before[0], MANIFEST.get(before[0]), before[1:]
+        if isinstance(entry, Group):
+            if not said and not typed.startswith("-"):
+                yield from entry.commands
+            name = said[0] if said and said[0] in entry.commands else entry.default or ""
+            said = said[1:] if said and said[0] in entry.commands else said
+            entry = entry.commands.get(name)
+        if entry is not None:
+            yield from self._for_command(name, entry, said, typed)
+
+    def _for_command(self, name: str, entry: Entry, said: list[str], typed: str) -> Iterator[str]:
+        from salto_cli.commands.lazy import load
+
+        parameters = load(name, entry).params
+        taking = {option: each for each in parameters for option in each.opts if not _is_flag(each)}
+        if said and said[-1] in taking:
+            yield from self._values(entry, taking[said[-1]].name)
+        elif said and said[-1] in VALUES:
+            yield from ("nb", "en") if said[-1] == "--lang" else ()
+        elif typed.startswith("-"):
+            yield from (option for each in parameters for option in each.opts if option.startswith("--"))
+            yield from (option for option in (*FLAGS, *VALUES) if option.startswith("--"))
+        else:
+            places = [each for each in parameters if each.param_type_name == "argument"]
+            given = _given(said, taking)
+            if places:
+                yield from self._values(entry, places[min(given, len(places) - 1)].name)
+
+    def _values(self, entry: Entry, field: str) -> Iterator[str]:
+        """The words of the closed list that a field of the command's orders is from, or the services' ids."""
+        for how in _fields(entry, field):
+            if how.kind in {CHOICE, CHOICES} and "{" not in how.of:
+                for word in words.choices(how.of):
+                    yield word.key if language() == "en" else word.label
+            elif how.kind in {SERVICE, SERVICES, RECIPIENTS}:
+                yield from self._services()
+
+    def _services(self) -> Sequence[str]:
+        if self.services is None:
+            from salto_cli.models.service import ListServices
+            from salto_cli.usecases.service import list_services
+
+            self.services = ()
+            world = self.shell.world
+            options, _none = gather(["--quiet", "--no-input"], world.environ)
+            desk = Desk(world, options, world.clock(), self.shell.at.again)
+            with suppress(SaltoError):
+                self.services = [each.id for each in desk.do(ListServices(), list_services).services]
+            desk.close()
+        return self.services
+
+
+def _fields(entry: Entry, name: str) -> Iterator[Any]:
+    """How the field ``name`` is asked for in each order that the command's module can make."""
+    module = import_module(f"salto_cli.commands.{entry.module}")
+    kinds: list[Any] = [each for each in vars(module).values() if isinstance(each, type)]
+    for kind in kinds:
+        if issubclass(kind, Order) and kind is not Order:
+            yield from (how for each in fields(kind) if each.name == name and (how := how_asked(each)))
+
+
+def _is_flag(parameter: Any) -> bool:
+    return bool(getattr(parameter, "is_flag", False))
+
+
+def _given(said: list[str], taking: dict[str, Any]) -> int:
+    """How many of the words that were said stand alone: neither options nor the values of options."""
+    after = zip(["", *said], said, strict=False)
+    return sum(
+        not word.startswith("-") and before not in taking and before not in VALUES for before, word in after
+    )
+
+
+def _quoted(word: str) -> str:
+    """``word`` as one types it."""
+    return f"{QUOTES[0]}{word}{QUOTES[0]}" if " " in word else word

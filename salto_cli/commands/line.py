@@ -1,0 +1,65 @@
+"""One line of the shell: its words, and the few that the shell understands by itself."""
+
+from dataclasses import dataclass
+
+from salto_cli.commands import MANIFEST
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+
+QUOTES = "\"'"
+LEAVE = frozenset({"exit", "quit", "avslutt"})
+LOCK = frozenset({"lock", "lås"})
+ENDING = LEAVE | LOCK  # in a script there is nobody to ask again, so that both end it
+HELP = frozenset({"?", "help", "hjelp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A line in words. ``last`` is the word that it ends in the midst of, ``quote`` the mark open in it."""
+
+    words: tuple[str, ...]
+    last: str | None
+    quote: str
+
+
+def split(line: str) -> Split:
+    """``line`` in words.
+
+    Unlike in the system's shells a backslash is a letter (``C:\\Users``), and a quotation mark counts only at
+    the beginning of a word or after ``=``: O'Brien needs no care.
+    """
+    found: list[str] = []
+    word: str | None = None
+    quote = ""
+    for sign in line:
+        if quote:
+            word, quote = (word, "") if sign == quote else (f"{word}{sign}", quote)
+        elif sign in QUOTES and (word is None or word.endswith("=")):
+            word, quote = word or "", sign
+        elif not sign.isspace():
+            word = (word or "") + sign
+        elif word is not None:
+            found.append(word)
+            word = None
+    return Split(tuple(found), word, quote)
+
+
+def words(line: str) -> list[str]:
+    """What to run for a line that was typed or pasted; empty for nothing and for a comment.
+
+    ``salto`` before it is left out, and ``?`` asks for help. Raises Usage for a quotation mark left open.
+    """
+    found = split(line)
+    if line.lstrip().startswith("#"):
+        return []
+    if found.quote:
+        raise Usage(_("a quotation mark is not closed"), _("close it, or leave it out"))
+    said = [*found.words, *([] if found.last is None else [found.last])]
+    return _asked_for_help(said[1:] if said[:1] == ["salto"] else said)
+
+
+def _asked_for_help(said: list[str]) -> list[str]:
+    """``?``, ``? show`` and ``show ?`` as the program itself is asked."""
+    if said and said[0] in HELP and said[0] not in MANIFEST:
+        return [*said[1:], "--help"]
+    return [*said[:-1], "--help"] if said and said[-1] == "?" else said

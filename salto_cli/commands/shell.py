@@ -1,0 +1,145 @@
+"""The shell: the passphrase once, many commands. Each line is run as the program itself would run it.
+
+The store is opened anew for each command, so that it is always the one on the disk; only the keys are kept,
+as long as the key file is the one they were unlocked from.
+"""
+
+import io
+import json
+from dataclasses import dataclass, field, replace
+from typing import Annotated
+
+import typer
+
+from salto_cli import i18n
+from salto_cli.commands import keyring
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.line import ENDING, words
+from salto_cli.commands.unlock import ask_for_keys, look, open_keys, typed_keys
+from salto_cli.commands.world import World
+from salto_cli.errors import SaltoError, Usage
+from salto_cli.i18n import _
+from salto_cli.models import span
+from salto_cli.models.agent import LONGEST, Kept
+from salto_cli.usecases import where
+
+
+def shell(
+    ctx: typer.Context,
+    idle: Annotated[str, typer.Option(help=_("Lock after so long without a key press."))] = "10m",
+    for_: Annotated[str, typer.Option("--for", help=_("Lock after so long whatever happens."))] = "1h",
+) -> None:
+    """Type the passphrase once, then many commands.
+
+    It locks itself and clears the screen when nobody presses a key. Where standard input is no terminal, it
+    is a script: one command a line, # before a comment. The first error ends it, with its exit code and the
+    number of its line.
+    """
+    at = desk(ctx)
+    limits = span.seconds(idle, "--idle", LONGEST), span.seconds(for_, "--for", LONGEST)
+    at.exit_code = _typed(_opened(at), *limits) if at.interactive else _script(_opened(at))
+
+
+@dataclass(slots=True)
+class Shell:
+    """What every line of a shell is run with; ``kept`` is None while it is locked."""
+
+    at: Desk
+    kept: Kept | None = field(repr=False)
+
+    @property
+    def world(self) -> World:
+        """The world of one line. In a script nobody can be asked, and the rest of the script is no answer."""
+        outer = self.at.world
+        environ = {**outer.environ, "SALTO_LANG": i18n.language(), "SALTO_STORE": str(self.at.folder)}
+        stdin = outer.stdin if self.at.interactive else io.StringIO()
+        return replace(outer, environ=environ, stdin=stdin, kept=self.kept)
+
+    def run(self, line: str) -> int | None:
+        """Run one line; returns its exit code, or None where it asks to leave.
+
+        Raises Usage where the line cannot be read, and what unlocking raises where the keys have changed.
+        """
+        said = words(line)
+        if not said:
+            return 0
+        if len(said) == 1 and said[0] in ENDING:
+            return None
+        if said[0] == "shell" and "--help" not in said:
+            raise Usage(_("you are in the shell already"), _("leave it with: exit"))
+        self._renew()
+        spoken = i18n.language()
+        try:
+            return self.at.again([*_standing(self.at), *said], self.world)
+        finally:
+            i18n.choose(spoken)  # --lang holds for its own line
+
+    def unlock(self) -> None:
+        """Ask for the passphrase at the terminal, whatever is kept elsewhere. Raises WrongPassphrase."""
+        mark = where.mark(where.key_file(self.at.folder))
+        self.kept = Kept(mark, typed_keys(self.at, self.at.folder))
+
+    def lock(self) -> None:
+        """Forget the keys, here and where salto unlock keeps them."""
+        self.kept = None
+        keyring.forget(self.at.world, self.at.folder)
+
+    def _renew(self) -> None:
+        """Ask for the passphrase again where the key file is no longer the one that our keys are from."""
+        mark = where.mark(where.key_file(self.at.folder))
+        if self.kept is not None and mark and mark != self.kept.mark:
+            self.at.say(_("The keys of the store have been changed since you unlocked it."))
+            self.kept = None
+            self.kept = ask_for_keys(self.at, self.at.folder)
+
+
+def _opened(at: Desk) -> Shell:
+    """A shell on the store of this desk, unlocked. Raises NoStore, WrongPassphrase, Usage …"""
+    if at.options.input is not None:
+        raise Usage(_("--input belongs to one command"), _("give it with that command"))
+    look(at)
+    mark = where.mark(where.key_file(at.folder))
+    return Shell(at, Kept(mark, open_keys(at, at.folder)))
+
+
+def _standing(at: Desk) -> list[str]:
+    """The flags that the shell was started with, for each of its lines."""
+    said = at.options
+    flags = {
+        "--json": said.json,
+        "--quiet": said.quiet,
+        "--yes": said.yes,
+        "--no-color": said.no_color,
+        "--no-input": said.no_input,
+    }
+    return [flag for flag, given in flags.items() if given]
+
+
+def _typed(shell: Shell, idle: int, limit: int) -> int:
+    """Lines from a person at the terminal, until that person leaves."""
+    from salto_cli.commands.shell_terminal import Terminal
+
+    return Terminal(shell, idle, limit).lines()
+
+
+def _script(shell: Shell) -> int:
+    """Lines from standard input; returns the exit code of the first that did not go well, or 0."""
+    for number, line in enumerate(shell.at.world.stdin, 1):
+        try:
+            code = shell.run(line.removeprefix("\ufeff"))
+        except SaltoError:
+            _say_where(shell.at, number)
+            raise
+        if code:
+            _say_where(shell.at, number)
+        if code is None or code:
+            return code or 0
+    return 0
+
+
+def _say_where(at: Desk, number: int) -> None:
+    """Name the line that a script ended at."""
+    if at.options.json:
+        at.world.put(json.dumps({"schema": 1, "line": number}))
+    else:
+        at.world.tell(_("the script ended at line {number}").format(number=number))

@@ -1,0 +1,162 @@
+"""The shell at a terminal: it reads lines, completes them, and locks itself when nobody is there.
+
+While a question stands open, its own or a command's, it looks each second whether it is time to lock; no key
+press is needed for that. A command that works is not interrupted.
+"""
+
+import asyncio
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.styles import Style
+
+from salto_cli.commands import prompt
+from salto_cli.commands.completing import Completing
+from salto_cli.commands.line import LOCK, words
+from salto_cli.commands.watch import TICK, Ended, Watch
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models.span import spoken
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+
+    from salto_cli.commands.shell import Shell
+
+MENU = 6  # lines below the prompt, for what TAB offers
+
+
+@dataclass(slots=True)
+class Terminal:
+    """One person's lines, from unlocking to leaving; ``idle`` and ``limit`` are seconds."""
+
+    shell: "Shell"
+    idle: int
+    limit: int
+    watch: Watch = field(init=False)
+    session: "PromptSession[str]" = field(init=False)
+    ended: Ended | None = None
+
+    def lines(self) -> int:
+        """Read and run lines until the person leaves; returns 0.
+
+        Raises WrongPassphrase where a locked shell is not opened again in three tries.
+        """
+        prompt.attended.append(self._attend)
+        try:
+            self._begin()
+            self._welcome()
+            while self._next():
+                pass
+        finally:
+            prompt.attended.remove(self._attend)
+        return 0
+
+    def _next(self) -> bool:
+        """One line, or one unlocking; False when the person leaves."""
+        try:
+            if self.shell.kept is None:
+                self.shell.unlock()
+                self._begin()
+                return True
+            return self._run(self._read())
+        except KeyboardInterrupt:  # Ctrl-C drops the line, and the watch has no other way to end a question
+            self._lock_if_ended()
+            return True
+        except EOFError:
+            return False
+
+    def _read(self) -> str:
+        return self.session.prompt(pre_run=lambda: self._watched(self.session.app))
+
+    def _run(self, typed: str) -> bool:
+        """Run what was typed, or pasted in several lines; the first that does not go well is the last."""
+        for line in typed.splitlines():
+            try:
+                if words(line)[:1] in ([name] for name in LOCK):
+                    self.shell.lock()
+                    self._clear(_("Locked."))
+                    return True
+                code = self.shell.run(line)
+            except Usage as error:
+                self._tell(error)
+                break
+            self._lock_if_ended()
+            if code is None:
+                return False
+            if code:
+                break
+        return True
+
+    def _tell(self, error: Usage) -> None:
+        hint = _("hint: {hint}").format(hint=error.hint)
+        self.shell.at.world.tell(f"salto: {error.message}\n{hint}")
+
+    def _welcome(self) -> None:
+        told = _("Locks after {idle} without a key press, and after {limit} in any case.")
+        self.shell.at.say(told.format(idle=spoken(self.idle), limit=spoken(self.limit)))
+        self.shell.at.say(_("? is help, TAB completes, lock locks, exit leaves."))
+
+    # --- locking ---------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """What begins with an unlocking: the time, and an empty memory of lines, which is written nowhere."""
+        self.ended = None
+        self.watch = Watch(min(self.idle, self.limit), self.limit)
+        self.session = PromptSession(
+            [("class:prompt", "salto> ")],
+            completer=Completing(self.shell),
+            complete_while_typing=False,
+            reserve_space_for_menu=MENU,
+            output=_screen(),
+            style=Style([("prompt", "fg:ansicyan bold")]),
+        )
+        self.session.app.key_processor.after_key_press += self._touched
+
+    def _attend(self, question: "Application[Any]") -> None:
+        """A command is about to ask something: watch over that question too."""
+        question.key_processor.after_key_press += self._touched
+        question.pre_run_callables.append(lambda: self._watched(question))
+
+    def _touched(self, _keys: object) -> None:
+        self.watch.touch()
+
+    def _watched(self, question: "Application[Any]") -> None:
+        self.watch.resume()
+        question.create_background_task(self._until_ended(question))
+
+    async def _until_ended(self, question: "Application[Any]") -> None:
+        while (ended := self.watch.look()) is None:
+            await asyncio.sleep(min(TICK, self.watch.left))
+        self.ended = ended
+        if not question.is_done:
+            question.exit(exception=KeyboardInterrupt)
+
+    def _lock_if_ended(self) -> None:
+        told = {
+            "idle": _("Locked: nobody pressed a key for {span}.").format(span=spoken(self.idle)),
+            "limit": _("Locked: it was unlocked for {span}.").format(span=spoken(self.limit)),
+            "slept": _("Locked: the machine was asleep."),
+        }
+        if self.ended is not None:
+            self.shell.kept = None
+            self._clear(told[self.ended])
+            self.ended = None
+
+    def _clear(self, told: str) -> None:
+        """Empty the screen, and what can be scrolled back to."""
+        screen = _screen()
+        screen.erase_screen()
+        screen.cursor_goto(0, 0)
+        if sys.platform != "win32":
+            screen.write_raw("\x1b[3J")
+        screen.flush()
+        self.shell.at.world.tell(told)
+
+
+def _screen() -> Output:
+    """Standard error, as everywhere a person is asked: standard output is the results' alone."""
+    return create_output(sys.stderr)

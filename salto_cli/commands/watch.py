@@ -1,0 +1,52 @@
+"""How long something stays unlocked: since the last key, in all, and never past a sleep of the machine."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Literal
+
+TICK = 1.0  # seconds between two looks
+ASLEEP = 20.0  # seconds without a look: the machine slept, or the process was stopped
+
+Ended = Literal["idle", "limit", "slept"]
+
+
+def elapsed() -> float:
+    """Seconds by a clock that goes on while the machine sleeps, where it has one, and is never set."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+@dataclass(slots=True)
+class Watch:
+    """Ends after ``idle`` seconds without a touch, and after ``limit`` seconds whatever happens."""
+
+    idle: float
+    limit: float
+    began: float = field(default_factory=elapsed)
+    touched: float = field(default_factory=elapsed)
+    looked: float = field(default_factory=elapsed)
+
+    def touch(self) -> None:
+        """Someone is here."""
+        self.touched = elapsed()
+
+    def resume(self) -> None:
+        """Watch again after a while in which nobody looked, since something was at work."""
+        self.touched = self.looked = elapsed()
+
+    def look(self) -> Ended | None:
+        """Why it has ended; None while it has not. To be asked every ``TICK`` seconds while it is watched."""
+        now, before = elapsed(), self.looked
+        self.looked = now
+        if now - self.began >= self.limit:
+            return "limit"
+        if now - self.touched >= self.idle:
+            return "idle"
+        return "slept" if now - before > ASLEEP else None
+
+    @property
+    def left(self) -> float:
+        """Seconds until it ends if nobody touches it."""
+        now = elapsed()
+        return max(0.0, min(self.touched + self.idle, self.began + self.limit) - now)

@@ -1,0 +1,34 @@
+"""Keys that stay unlocked for a while: in the shell's own memory, or in an agent's."""
+
+from dataclasses import dataclass, field
+
+from salto_cli.models.secret import Unlocked
+
+LONGEST = 8 * 3600  # seconds: a working day
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Unlocked keys, and the mark of the key file that they were unlocked from."""
+
+    mark: str
+    unlocked: Unlocked = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentState:
+    """Whether an agent keeps the store in ``folder`` unlocked: until when at the latest, and how many
+    seconds without a command end it before."""
+
+    folder: str
+    unlocked: bool
+    until: str | None = None
+    idle: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentLocked:
+    """The store in ``folder`` is locked; ``was_unlocked`` says whether an agent kept its keys until now."""
+
+    folder: str
+    was_unlocked: bool
