@@ -241,6 +241,12 @@ def _moved(today: date, count: int, unit: str) -> date | None:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
+def months_before(today: date, months: int) -> date:
+    """The day so many months before ``today``; the last of a month where that one is shorter."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
 def _weekday(said: str, today: date, ahead: bool) -> date | None:
     """The nearest one in the direction asked; ``neste`` is the one in the week after this."""
     which, _gap, name = said.rpartition(" ")

@@ -35,7 +35,7 @@ class PreviewErasure(Order):
 class EraseAgain(Order):
     """Erase once more whom an older copy of the store has brought back; that they were erased is known."""
 
-    command = "erase"
+    command = "erase again"
     purpose = UPKEEP
 
     person: str

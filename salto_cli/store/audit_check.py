@@ -19,13 +19,13 @@ from salto_cli.store.act import Act
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
 from salto_cli.store.marks import MARKED
 from salto_cli.store.place import Place
+from salto_cli.store.schema.log import LOG
 from salto_cli.store.seal import ACT, FIRST, SEALED, Outcome, seal_over
 from salto_cli.store.state_check import EVERYTHING
 from salto_cli.store.steps import SCHEMA, STEPS, built, reached, refuse_newer
 from salto_cli.store.store import Store, recognise
 
 Row = Sequence[Any]
-LOG = {"act", "outcome", "judgement_detail", "signature", *SEALED}
 
 
 def check(connection: Connection, before: int = EVERYTHING) -> Verified:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from salto_cli.errors import Damaged
 from salto_cli.i18n import _
-from salto_cli.store.canonical import canonical, read_fields, with_digest, without_digest
+from salto_cli.store.canonical import Writable, canonical, read_fields, with_digest, without_digest
 from salto_cli.store.tombstone import Tombstone
 from salto_cli.store.wholefile import write_whole
 
@@ -53,8 +53,18 @@ def read(folder: Path, store_id: str) -> tuple[Tombstone, ...]:
         ) from reason
 
 
+def carry(folder: Path, to: Path, store_id: str) -> None:
+    """Lay the list in ``folder``, if there is one, into the folder ``to`` as well; needs no key.
+
+    Raises CannotWrite, Damaged.
+    """
+    erased = read(folder, store_id)
+    if erased:
+        write(to, store_id, erased)
+
+
 def _to_bytes(store_id: str, erased: Iterable[Tombstone]) -> bytes:
-    listed = [
+    listed: list[Writable] = [
         {
             "person": each.person.to_bytes(8).hex(),
             "act": each.act,

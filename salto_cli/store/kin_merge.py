@@ -1,6 +1,6 @@
 """Two records' ties become one person's: of two ties to the same person one is left, the stricter."""
 
-from salto_cli.store.act import Act
+from salto_cli.store.act import Act, Row
 
 _STANDING = (
     "SELECT id, kind, iif(child = ?1, other, child), sort, responsibility, harm, harm_reason, child, "
@@ -31,14 +31,13 @@ def make_ties_one(act: Act, stays: int, goes: int) -> tuple[int, ...]:
     for double in act.all(_STANDING, goes):
         first = mine.get((double[1], double[2]))
         if first is not None:
-            child = stays if first[7] == stays else first[7]
-            again |= {child} if _settle(act, first, double) else set[int]()
+            again |= {first[7]} if _settle(act, first, double) else set[int]()
     for edge in dangers:
         act.change("kin", edge, harm=1)
     return tuple(child for child in sorted(again) if _uncheck(act, child))
 
 
-def _settle(act: Act, first: tuple[object, ...], double: tuple[object, ...]) -> bool:
+def _settle(act: Act, first: Row, double: Row) -> bool:
     """Leave ``first`` as the one tie, and end ``double``; whether they told different things.
 
     Where one says yes to responsibility and the other no, it is not known whose yes is needed.
@@ -47,14 +46,14 @@ def _settle(act: Act, first: tuple[object, ...], double: tuple[object, ...]) -> 
     differs = responsibility != double[4]
     act.change(
         "kin",
-        int(str(row)),
+        row,
         responsibility="unknown" if differs else responsibility,
-        harm=max(int(str(harm)), int(str(double[5]))),
+        harm=max(harm, double[5]),
         harm_reason=reason or double[6],
-        revision=int(str(revision)) + 1,
+        revision=revision + 1,
     )
-    act.change("kin", int(str(double[0])), unlinked=act.now, revision=int(str(double[8])) + 1)
-    return differs
+    act.change("kin", double[0], unlinked=act.now, revision=double[8] + 1)
+    return bool(differs)
 
 
 def _dangers(act: Act, stays: int, goes: int) -> list[int]:

@@ -77,13 +77,12 @@ def _is_superseded(no: Said, found: Sequence[Said]) -> bool:
 
 def _said(row: Row, stays: int, goes: int) -> Said:
     pairs = json.loads(row[9])
-    as_one = {goes: stays}
     return Said(
         row=int(row[0]),
         number=int(row[1]),
         person=int(row[2]),
         origin=(row[2], row[3], row[4]),
-        of=(as_one.get(row[2], row[2]), row[3], as_one.get(row[4], row[4])),
+        of=(stays if row[2] == goes else row[2], row[3], stays if row[4] == goes else row[4]),
         yes=row[5] == "grant" and not row[10],
         said=row[6],
         services=frozenset(json.loads(row[7])) | {service for service, _category in pairs},

@@ -17,23 +17,23 @@ from salto_cli.store.wholefile import cannot_write
 
 DATABASE, KEYS, KEYS_BEFORE, CHECKPOINT = "store.db", "keys.json", "keys.json.1", "checkpoint"
 JOURNAL = "store.db-journal"
-OURS = r"keys\.json|keys\.json\.1|checkpoint"  # what is renewed in place
+OURS = r"keys\.json|keys\.json\.1|checkpoint|erased"  # what is renewed in place
 
-# Names of folders that a program keeps in step with a server; compared without regard to case.
+# Names of folders that a program keeps in step with a server, in any case. Most add the account or the
+# organisation: "OneDrive - Oslo kommune", "GoogleDrive-kari@example.no", "Dropbox (Bydel)".
 SYNCHRONISED = re.compile(
-    r"onedrive( .*|-.*)?|dropbox( .*)?|icloud.*|mobile documents|cloudstorage|google ?drive|nextcloud", re.I
+    r"(onedrive|skydrive|dropbox|google ?drive|nextcloud|owncloud|box sync|pclouddrive|jottacloud"
+    r"|proton ?drive|synologydrive|seafile|megasync|tresorit|syncthing|creative cloud files"
+    r"|sharepoint)([ ([-].*)?|icloud.*|mobile documents|cloudstorage|com~apple~clouddocs",
+    re.I,
 )
+# What such a program leaves in the folder that it keeps in step, whatever that is called.
+SYNC_TRACES = (".stfolder", ".dropbox.cache", ".dropbox", ".owncloudsync.log", ".sync_*.db", "._sync_*.db")
 NETWORK = {
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "afs",
-    "fuse.sshfs",
-    "fuse.rclone",
-    "davfs",
-    "fuse.davfs",
+    *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdavfs", "afs", "davfs", "ncpfs", "coda"),
+    *("ceph", "glusterfs", "lustre", "gfs2", "ocfs2", "beegfs", "vboxsf", "prl_fs"),
+    *("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.davfs2", "fuse.s3fs", "fuse.glusterfs", "fuse.ceph"),
+    *("fuse.gvfsd-fuse", "fuse.google-drive-ocamlfuse", "fuse.onedriver", "fuse.vmhgfs-fuse"),
 }
 LOOSE = stat.S_IRWXG | stat.S_IRWXO
 
@@ -74,6 +74,7 @@ def prepare(folder: Path, *, allow_unsafe: bool = False) -> Place:
         CannotWrite: the folder cannot be made.
     """
     refuse_unsafe(folder, allow_unsafe)
+    refuse_traces(folder, allow_unsafe)
     refuse_filled(folder)
     try:
         make_folders(folder)
@@ -108,18 +109,22 @@ def tighten(place: Place) -> tuple[Path, ...]:
     Raises:
         CannotWrite: they are not ours to change.
     """
-    if sys.platform == "win32":
-        return ()
-    names = (DATABASE, JOURNAL, KEYS, KEYS_BEFORE, CHECKPOINT)
-    loosened = tuple(
-        path for path in (place.folder, *(place.folder / name for name in names)) if _is_loose(path)
-    )
+    loosened = loose(place)
     try:
         for path in loosened:
             path.chmod(stat.S_IMODE(path.stat().st_mode) & ~LOOSE)
     except OSError as reason:
         raise cannot_write(reason) from reason
     return loosened
+
+
+def loose(place: Place) -> tuple[Path, ...]:
+    """The folder and those of our files in it that group or others have any right to."""
+    if sys.platform == "win32":
+        return ()
+    names = (DATABASE, JOURNAL, KEYS, KEYS_BEFORE, CHECKPOINT)
+    ours = (place.folder, *(place.folder / name for name in names))
+    return tuple(path for path in ours if _is_loose(path))
 
 
 def refuse_filled(folder: Path) -> None:
@@ -151,10 +156,7 @@ def refuse_unsafe(folder: Path, allowed: bool) -> None:
         return
     resolved = folder.absolute().resolve()
     if is_synchronised(resolved):
-        raise UnsafePlace(
-            _("this folder is kept in step with a cloud service, which copies a store while it changes"),
-            _("choose a folder outside OneDrive, Dropbox and iCloud with --store"),
-        )
+        raise _in_step()
     if is_on_network(resolved):
         raise UnsafePlace(
             _("this folder is on the network, where file locks cannot be trusted"),
@@ -162,9 +164,33 @@ def refuse_unsafe(folder: Path, allowed: bool) -> None:
         )
 
 
+def refuse_traces(folder: Path, allowed: bool) -> None:
+    """Raise UnsafePlace where a new store would lie in a folder that a program has marked as its own."""
+    if not allowed and bears_traces(folder.absolute().resolve()):
+        raise _in_step()
+
+
+def _in_step() -> UnsafePlace:
+    return UnsafePlace(
+        _("this folder is kept in step with a cloud service, which copies a store while it changes"),
+        _("choose a folder outside OneDrive, Dropbox and iCloud with --store"),
+    )
+
+
 def is_synchronised(path: PurePath) -> bool:
     """Whether a part of ``path`` has a name that synchronising programs use."""
     return any(SYNCHRONISED.fullmatch(part) for part in path.parts)
+
+
+def bears_traces(path: Path) -> bool:
+    """Whether ``path`` or a folder above it, below the root, is marked by a program that synchronises it.
+
+    The home folder and those above it are left out: Dropbox keeps its own settings in ``~/.dropbox``. Many
+    folders are read, so this is asked for a new store and by the doctor, and not each time one is opened.
+    """
+    home = Path.home()
+    folders = [each for each in (path, *path.parents) if each not in {home, *home.parents}]
+    return any(next(folder.glob(trace), None) is not None for folder in folders for trace in SYNC_TRACES)
 
 
 def is_on_network(path: PurePath) -> bool:
@@ -176,19 +202,42 @@ def is_on_network(path: PurePath) -> bool:
         import ctypes
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(path.drive + "\\") == 4)  # DRIVE_REMOTE
+    if sys.platform == "darwin":
+        return path.is_relative_to("/Volumes") and is_network_volume(path, _mac_mounts())
     mounts = Path("/proc/self/mounts")
     return mounts.exists() and is_network_mount(path, mounts.read_text("utf-8", "replace"))
 
 
 def is_network_mount(path: PurePath, mounts: str) -> bool:
     """Whether the innermost mount that holds ``path`` is a network disk; ``mounts`` as in /proc/mounts."""
-    best, kind = -1, ""
+    return mount_of(path, mounts)[1] in NETWORK
+
+
+def mount_of(path: PurePath, mounts: str) -> tuple[str, str]:
+    """The device and the kind of the innermost mount that holds ``path``; ``mounts`` as in /proc/mounts."""
+    best, found = -1, ("", "")
     for line in mounts.splitlines():
-        _device, point, found, *_rest = line.split(" ")
+        device, point, kind, *_rest = line.split(" ")
         root = PurePath(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), point))
         if path.is_relative_to(root) and len(root.parts) >= best:
-            best, kind = len(root.parts), found
+            best, found = len(root.parts), (device, kind)
+    return found
+
+
+def is_network_volume(path: PurePath, mounts: str) -> bool:
+    """The same for what /sbin/mount prints on macOS: ``//kari@server/x on /Volumes/x (smbfs, …)``."""
+    best, kind = -1, ""
+    for point, found in re.findall(r"(?m)^.*? on (/.*) \((\w+)[,)]", mounts):
+        if path.is_relative_to(point) and len(PurePath(point).parts) >= best:
+            best, kind = len(PurePath(point).parts), found
     return kind in NETWORK
+
+
+def _mac_mounts() -> str:
+    import subprocess
+
+    ended = subprocess.run(["/sbin/mount"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return ended.stdout.decode("utf-8", "replace")
 
 
 def _refuse_writable(folder: Path) -> None:

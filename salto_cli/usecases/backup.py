@@ -4,11 +4,13 @@ No store is opened here, so the door stands aside: a nightly job has no passphra
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
 from salto_cli import __version__
-from salto_cli.errors import Damaged
+from salto_cli.errors import Damaged, SaltoError, Unacceptable
+from salto_cli.i18n import _
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import (
     Backup,
@@ -17,14 +19,23 @@ from salto_cli.models.backup import (
     BackupList,
     BackupMade,
     BackupRestored,
+    BackupsPruned,
     BackupVerified,
     Manifest,
 )
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import audit_check
+from salto_cli.store import audit_check, erasure_list
 from salto_cli.store import backup as backups
+from salto_cli.store.place import DATABASE
 
 Keys = Callable[[Path], Unlocked]  # unwraps the keys of the copy in a folder
+Watch = backups.Watch  # told how many more bytes have been worked through
+Watched = Callable[[int], AbstractContextManager[Watch]]  # given how many there are
+
+
+def quietly(_total: int) -> AbstractContextManager[backups.Watch]:
+    """Tell nobody how far the work has come."""
+    return nullcontext(backups.unwatched)
 
 
 def usual_place(store: Path) -> Path:
@@ -41,13 +52,52 @@ def named(said: str | None, place: Path) -> Path:
     return place / said if (place / said).is_dir() else Path(said)
 
 
-def create(store: Path, to: Path, at: datetime) -> BackupMade:
-    """Copy the store to a new folder in ``to``. Raises NoStore, Busy, Damaged, CannotWrite, UnsafePlace."""
-    made = backups.create_backup(store, to, at=at, program=__version__)
+def create(
+    store: Path,
+    to: Path,
+    at: datetime,
+    *,
+    also: Path | None = None,
+    prune: bool = False,
+    watched: Watched = quietly,
+) -> BackupMade:
+    """Copy the store to a new folder in ``to``; the finished copy to ``also``; thin out the old ones.
+
+    What cannot be done once the backup stands is told in the result, and takes nothing away from it.
+    Raises NoStore, Busy, Damaged, CannotWrite, UnsafePlace; Unacceptable where both are one folder.
+    """
+    if also is not None and also.resolve() == to.resolve():
+        raise Unacceptable(
+            _("both backups would lie in one folder"), _("choose a folder on another disk with --also")
+        )
+    rounds = 2 if also is None else 4  # every byte is copied and checked, in each place
+    missing: list[str] = []
+    with watched(rounds * _size(store)) as watch:
+        made = backups.create_backup(store, to, at=at, program=__version__, watch=watch)
+        second = _second(made, also, missing, watch)
+    places = [to, *([also] if also is not None and second else [])]
     if made.manifest is None:
         raise AssertionError("unreachable: a backup that was just made has its manifest")
     kept = made.manifest
-    return BackupMade(str(made.folder), _iso(kept), kept.act, kept.seal, kept.size)
+    for place in places:
+        _carry_erased(store, place, kept, missing)
+    removed = [_thinned(place, at, missing) for place in places] if prune else [0]
+    return BackupMade(
+        str(made.folder), _iso(kept), kept.act, kept.seal, kept.size, second, removed[0], tuple(missing)
+    )
+
+
+def prune(place: Path, at: datetime, *, dry_run: bool = False, watched: Watched = quietly) -> BackupsPruned:
+    """Thin out the backups in ``place``; with ``dry_run`` only say which would go.
+
+    Raises NotFound where there is none, Damaged where the newest is not whole, WrongState where the clock
+    cannot be right, CannotWrite.
+    """
+    found = backups.list_backups(place)
+    with watched(sum(each.manifest.size for each in found if each.manifest)) as watch:
+        thinned = backups.thin_out(place, at, dry_run=dry_run, watch=watch)
+    stay, gone = (tuple(each.name for each in reversed(kind)) for kind in (thinned.stay, thinned.gone))
+    return BackupsPruned(str(place), dry_run, stay, gone, thinned.left)
 
 
 def list_all(place: Path) -> BackupList:
@@ -78,6 +128,61 @@ def restore(folder: Path, to: Path) -> BackupRestored:
     manifest = backups.verify_backup(folder).manifest
     place = backups.restore_backup(folder, to)
     return BackupRestored(str(folder), str(place.folder), _iso(manifest), manifest.act)
+
+
+def replace(folder: Path, store: Path, at: datetime) -> BackupRestored:
+    """Put the backup in ``folder`` in the place of ``store``, which is moved aside and never deleted.
+
+    Raises NotFound, Damaged, NewerStore, UnsafePlace, Busy, CannotWrite.
+    """
+    done = backups.replace_store(folder, store, at)
+    return BackupRestored(
+        str(folder),
+        str(store),
+        _iso(done.manifest),
+        done.manifest.act,
+        str(done.aside) if done.aside else None,
+        done.behind,
+        done.knows_erased,
+    )
+
+
+def _size(store: Path) -> int:
+    """Bytes in the store's database, or nothing where there is none."""
+    try:
+        return (store / DATABASE).stat().st_size
+    except OSError:
+        return 0
+
+
+def _second(made: Backup, also: Path | None, missing: list[str], watch: backups.Watch) -> str | None:
+    """Copy the finished backup to ``also``; the folder of the copy, or None with one more line missing."""
+    if also is None:
+        return None
+    if not also.is_dir():  # never made here: on a disk that is not plugged in it would fill the wrong one
+        missing.append(_("the folder for the second copy is not there: is the disk plugged in?"))
+        return None
+    try:
+        return str(backups.copy_backup(made, also, watch).folder)
+    except SaltoError as error:
+        missing.append(_("the second copy was not made: {why}").format(why=error.message))
+        return None
+
+
+def _carry_erased(store: Path, place: Path, kept: Manifest, missing: list[str]) -> None:
+    """Lay the list of who was erased beside the backups, so that restoring an older one erases them again."""
+    try:
+        erasure_list.carry(store, place, kept.store_id)
+    except SaltoError as error:
+        missing.append(error.message)
+
+
+def _thinned(place: Path, at: datetime, missing: list[str]) -> int:
+    try:
+        return len(backups.thin_out(place, at).gone)
+    except SaltoError as error:
+        missing.append(_("old backups were not removed: {why}").format(why=error.message))
+        return 0
 
 
 def _verified(checked: BackupChecked, log: Verified | None) -> BackupVerified:

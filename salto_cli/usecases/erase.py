@@ -81,13 +81,6 @@ def listed(folder: Path, store_id: str) -> tuple[Tombstone, ...]:
     return erasure_list.read(folder, store_id)
 
 
-def carry(store: Path, backups: Path, store_id: str) -> None:
-    """Lay the list of who was erased beside the backups; needs no key. Raises CannotWrite, Damaged."""
-    erased = erasure_list.read(store, store_id)
-    if erased:
-        erasure_list.write(backups, store_id, erased)
-
-
 def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:
     person = persons.id_of(act, order.person)
     gone = erasure.records_of(act, person)

@@ -45,7 +45,7 @@ def _tombstones(run: Run) -> None:
     judged = f"a.act = {OPEN_ACT} AND a.person = NEW.person AND a.question = '{ERASE}'"
     run(
         f"CREATE TRIGGER tombstone_judged BEFORE INSERT ON tombstone WHEN NOT (iif(NEW.person IS NULL, "
-        f"{command} = 'expire', {command} IN ('erase', 'erase-preview') "
+        f"{command} = 'audit expire', {command} IN ('erase', 'erase-preview', 'erase again') "
         f"AND EXISTS (SELECT 1 FROM allowed a WHERE {judged}))) "
         "BEGIN SELECT RAISE(ABORT, 'guard: nobody has judged that this may be erased'); END"
     )

@@ -1,0 +1,106 @@
+"""Commands for when something has gone wrong."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands.desk import desk
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models.incident import (
+    Close,
+    Drafted,
+    ListIncidents,
+    Note,
+    ShowIncident,
+    Start,
+    StepDone,
+)
+from salto_cli.usecases import incident
+
+Number = Annotated[str, typer.Argument(help=_("The incident's number."), metavar="NUMBER")]
+ByName = Annotated[bool, typer.Option("--list", help=_("Name everyone whose records were there."))]
+
+
+def start(
+    ctx: typer.Context,
+    kind: Annotated[
+        str | None, typer.Argument(help=_("theft, loss, misdirected, malware or snooping."))
+    ] = None,
+    known: Annotated[
+        str | None, typer.Option(help=_("When it became known, as in i går 19:10; now if left out."))
+    ] = None,
+    list_: ByName = False,
+) -> None:
+    """Say that something has gone wrong, and get the steps with their hours."""
+    at = desk(ctx)
+    at.write(Start, incident.start(at.folder), kind=kind, known=known, list_=list_)
+
+
+def show(ctx: typer.Context, number: Number, list_: ByName = False) -> None:
+    """Show an incident, its clock and its steps."""
+    at = desk(ctx)
+    at.run(ShowIncident(_number(number), list_), incident.show(at.folder))
+
+
+def list_(ctx: typer.Context) -> None:
+    """List incidents, the newest first."""
+    desk(ctx).run(ListIncidents(), incident.list_all)
+
+
+def done(
+    ctx: typer.Context,
+    number: Number,
+    step: Annotated[str, typer.Argument(help=_("The step's number."), metavar="STEP")],
+) -> None:
+    """Say that a step has been done."""
+    desk(ctx).run(StepDone(_number(number), _number(step)), incident.done)
+
+
+def note(
+    ctx: typer.Context,
+    number: Annotated[str | None, typer.Argument(help=_("The incident's number."), metavar="NUMBER")] = None,
+) -> None:
+    """Write down what was found out; name nobody.
+
+    The text is asked for, or comes with --input -; it is never an argument.
+    """
+    desk(ctx).write(Note, incident.note, number=number)
+
+
+def draft(
+    ctx: typer.Context,
+    number: Number,
+    to: Annotated[str | None, typer.Option(help=_("The new file; nothing is ever overwritten."))] = None,
+) -> None:
+    """Write a draft to the data protection authority to a file; no names."""
+    from salto_cli.render.incident import letter
+    from salto_cli.usecases.opening import write_secret
+
+    at = desk(ctx)
+    if to is None:
+        raise Usage(_("--to is missing"), _("say which new file the draft goes into: --to FILE"))
+    path = Path(to).expanduser().absolute()
+    shown = at.do(ShowIncident(_number(number)), incident.show(at.folder))
+    write_secret(path, letter(shown))
+    at.show(Drafted(shown.incident.number, str(path)))
+
+
+def close(
+    ctx: typer.Context,
+    number: Annotated[str | None, typer.Argument(help=_("The incident's number."), metavar="NUMBER")] = None,
+    reported: Annotated[
+        bool | None,
+        typer.Option("--reported/--not-reported", help=_("Whether the authority was told.")),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help=_("Why, in one line; name nobody."))] = None,
+) -> None:
+    """Close an incident, with whether it was reported and why."""
+    desk(ctx).write(Close, incident.close, number=number, reported=reported, reason=reason)
+
+
+def _number(said: str) -> int:
+    if not (said.isascii() and said.isdigit() and len(said) < 8):
+        raise Usage(_("incidents and steps go by their numbers"), _("see them with: salto incident list"))
+    return int(said)

@@ -1,0 +1,178 @@
+"""How an incident is shown: the clock first, then what to do, then what was there; and the draft."""
+
+from datetime import datetime
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from salto_cli.i18n import _, plural
+from salto_cli.models.day import short, spoken
+from salto_cli.models.incident import (
+    CLOCK,
+    Drafted,
+    Exposed,
+    Incident,
+    IncidentChanged,
+    IncidentList,
+    IncidentShown,
+)
+from salto_cli.models.words import word
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    STYLES,
+    WARN,
+    YES,
+    Beside,
+    block,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    text,
+)
+from salto_cli.render.terminal import shown
+from salto_cli.render.timeline import label
+
+
+@shown.register
+def _shown(result: IncidentShown) -> RenderableType:
+    number = result.incident.number
+    return stack(
+        _head(result.incident, result.now),
+        Padding(_steps(result.incident, result.now), (1, 0, 1, 2)),
+        *_notes(result.incident),
+        block(_("What was there"), pairs(_rows(result.exposed))),
+        _persons(result),
+        quiet(_("Next: {command}").format(command=f"salto incident done {number} …")),
+        quiet(_("Draft: {command}").format(command=f"salto incident draft {number} --to …")),
+    )
+
+
+@shown.register
+def _changed(result: IncidentChanged) -> RenderableType:
+    return stack(
+        _head(result.incident, result.now),
+        Padding(_steps(result.incident, result.now), (1, 0, 1, 2)),
+        *_notes(result.incident),
+    )
+
+
+@shown.register
+def _list(result: IncidentList) -> RenderableType:
+    if not result.incidents:
+        return quiet(_("Nothing has gone wrong that was written down here."))
+    parts: list[RenderableType] = []
+    for each in result.incidents:
+        steps = _("{done} of {all} steps done").format(
+            done=sum(1 for step in each.steps if step.done), all=len(each.steps)
+        )
+        command = quiet(f"salto incident show {each.number}")
+        parts += [_head(each, result.now), Padding(Beside(text(steps), command), (0, 0, 1, 2))]
+    return stack(*parts)
+
+
+@shown.register
+def _drafted(result: Drafted) -> RenderableType:
+    return stack(
+        sign(YES, _("Draft written: {path}").format(path=result.path)),
+        quiet(_("It names nobody. Fill in what is in brackets, and send it by the authority's form.")),
+    )
+
+
+def letter(shown: IncidentShown) -> str:
+    """A draft of what the authority asks for (GDPR art. 33 nr. 3), as plain text without any name."""
+    incident, there = shown.incident, shown.exposed
+    kinds = ", ".join(f"{label('category', key)} ({count})" for key, count in there.categories.items())
+    lines = [
+        _("Draft: notice of a personal data breach (GDPR art. 33)"),
+        "",
+        _("1. What has happened: {kind}").format(kind=word("incident", incident.kind).label),
+        _("   Known since: {moment}; the 72 hours end {until}").format(
+            moment=spoken(incident.known), until=spoken(incident.until)
+        ),
+        _("2. Whom it may concern, by number"),
+        *(f"   {name}: {value}" for name, value in _rows(there)[:-1]),
+        _("   Kinds of information, and for how many: {kinds}").format(kinds=kinds or "0"),
+        _("3. What it may lead to: [describe; some of those concerned are children at risk]"),
+        _("4. What was done"),
+        *(f"   {each.text}: {spoken(each.done)}" for each in incident.steps if each.done),
+        _("5. What will be done"),
+        *(f"   {each.text}: {spoken(each.due)}" for each in incident.steps if not each.done),
+        _("6. The store was encrypted; the key is not on the machine without a passphrase: [confirm]"),
+        _("7. Contact: [data protection officer, phone, e-mail]"),
+        _("8. This notice is given in steps; more follows (GDPR art. 33 nr. 4)."),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _head(incident: Incident, now: str) -> RenderableType:
+    kind = word("incident", incident.kind).label
+    head = heading(
+        f"{incident.number}  {kind}", _("known since {moment}").format(moment=spoken(incident.known))
+    )
+    return stack(head, Padding(_clock(incident, now), (0, 0, 0, 2)))
+
+
+def _clock(incident: Incident, now: str) -> Text:
+    if incident.closed:
+        told = _("reported") if incident.reported else _("not reported")
+        closed = _("closed {day}").format(day=short(incident.closed[:10]))
+        return sign(YES, f"{closed} {DOT} {told} {DOT} {incident.reason}")
+    end, until = datetime.fromisoformat(incident.until), spoken(incident.until)
+    left = int((end - datetime.fromisoformat(now)).total_seconds() // 3600)
+    if left < 0:
+        said = _("the {n} hours ended {until}: report now, and say why it is late")
+        return sign(NO, said.format(n=CLOCK, until=until))
+    return sign(WARN, f"{plural('{n} hour left', '{n} hours left', left)} {DOT} {until}")
+
+
+def _steps(incident: Incident, now: str) -> RenderableType:
+    """Each step with its hour, or when it was done; the command that does it below."""
+    grid = Table.grid(padding=(0, 1))
+    for _column in range(2):
+        grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column()
+    for each in incident.steps:
+        late = each.due < now and not incident.closed
+        mark = YES if each.done else WARN if late else NEEDS
+        what = text(each.text)
+        if each.command and not each.done:
+            what.append(f"\n{each.command}", "dim")
+        grid.add_row(Text(mark, STYLES[mark]), str(each.n), _hour(each.done or each.due), what)
+    return grid
+
+
+def _notes(incident: Incident) -> list[RenderableType]:
+    return [
+        Padding(Beside(text(each.text), quiet(f"{_hour(each.at)}, {each.by}")), (0, 0, 1, 2))
+        for each in incident.notes
+    ]
+
+
+def _hour(moment: str) -> str:
+    """A day and an hour in as few signs as can be: ``23.11. 19:10``."""
+    return f"{moment[8:10]}.{moment[5:7]}. {moment[11:16]}"
+
+
+def _rows(there: Exposed) -> list[tuple[str, str]]:
+    return [
+        (_("youths with an open case"), str(there.youths)),
+        (_("persons with an earlier case"), str(there.earlier)),
+        (_("relatives"), str(there.relatives)),
+        (_("protected addresses"), str(there.protected)),
+        (_("contacts"), str(there.contacts)),
+        (_("newest backup beside the store"), spoken(there.backup[:16]) if there.backup else _("none")),
+    ]
+
+
+def _persons(result: IncidentShown) -> RenderableType | None:
+    if result.persons is None:
+        return quiet(_("Whose records these are: add --list"))
+    return block(_("Whose records were there"), stack(*(text(each.line) for each in result.persons)))
