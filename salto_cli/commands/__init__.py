@@ -60,6 +60,11 @@ MANIFEST: dict[str, Entry | Group] = {
         "case", "close_case", "Close a case, with how it ended, and the tasks that are open in it."
     ),
     "grant-consent": Entry("statement", "grant", "Record a consent."),
+    "consent": Group(
+        "Consent forms to print and sign.",
+        {"form": Entry("consent_form", "form", "Print a consent form, filled in as far as it can be.")},
+        default="form",
+    ),
     "refuse-consent": Entry("statement", "refuse", "Record a refusal."),
     "withdraw-consent": Entry("withdrawal", "withdraw", "Withdraw a consent; it stops at once."),
     "told": Entry("withdrawal", "told", "Say that a recipient has been told of a withdrawal."),

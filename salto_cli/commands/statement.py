@@ -87,6 +87,10 @@ def grant(
     form_file: Annotated[
         str | None, typer.Option(help=_("The signed form; only its SHA-256 is kept, not the file."))
     ] = None,
+    form_number: Annotated[
+        str | None,
+        typer.Option(help=_("The number at the foot of the form; what was signed is held against it.")),
+    ] = None,
     heard: Heard = None,
     unit: Unit = None,
     remark: Remark = None,
@@ -114,6 +118,7 @@ def grant(
         "interpreter": interpreter,
         "explicit": explicit,
         "form_file": form_file,
+        "form_number": form_number,
         "heard": heard,
         "unit": unit,
         "remark": remark,

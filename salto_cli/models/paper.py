@@ -46,10 +46,11 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Lines to fill in by hand: what each is for."""
+    """Lines to fill in by hand: what each is for; ``dated`` ones have room for a date."""
 
     heading: str
     lines: tuple[str, ...] = field(repr=False)
+    dated: bool = True
 
 
 Part: TypeAlias = Prose | Points | Rows | Boxes | Blanks

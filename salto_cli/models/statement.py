@@ -79,6 +79,7 @@ class GrantConsent(Order):
         N_("Health, substance use and crime named explicitly"), asked.YES_NO, always=True, default=False
     )
     form_file: str | None = ask(N_("The signed form (a file)"), asked.DIGEST, default=None)
+    form_number: str | None = ask(N_("The number on the form (F-…)"), default=None)
     heard: str | None = ask(N_("What the child said"), max_length=MAX_WORDS, default=None)
     unit: str | None = ask(N_("Which unit or district"), default=None)
     remark: str | None = ask(N_("Remark"), max_length=MAX_WORDS, default=None)
@@ -104,6 +105,11 @@ class GrantConsent(Order):
         if not self.pair and not self.category:
             raise Unacceptable(
                 _("a consent must say what may be shared"), _("give --category, as in --category school")
+            )
+        if self.form_number and (not self.form_file or self.form != "written"):
+            raise Usage(
+                _("a form with a number is a signed one: the file and that it is written are missing"),
+                _("as in --form written --form-number F-… --form-file SCAN.pdf"),
             )
         if self.from_ and self.through and self.through < self.from_:
             raise Unacceptable(_("the last day is before the first"), _("look at --from and --through"))

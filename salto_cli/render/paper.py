@@ -46,5 +46,7 @@ def _part(part: Part) -> dict[str, object]:
             return {**made, "columns": part.columns, "rows": part.rows, "widths": part.widths}
         case Boxes():
             return {**made, "lines": part.lines, "choices": part.choices or ("",)}
-        case Prose() | Points() | Blanks():
+        case Blanks():
+            return {**made, "lines": part.lines, "dated": part.dated}
+        case Prose() | Points():
             return {**made, "lines": part.lines}

@@ -28,11 +28,13 @@ from salto_cli.models.statement import (
     StatementRecorded,
     Statements,
 )
+from salto_cli.store import consent_form as printed
 from salto_cli.store import facts, standing
 from salto_cli.store import hearing as hearings
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
+from salto_cli.usecases import consent_form as forms
 from salto_cli.usecases import scope, sharing
 from salto_cli.usecases.door import asks
 
@@ -46,20 +48,22 @@ def _file_and_giver(act: Act, order: GrantConsent | RefuseConsent) -> Questions:
 
 @asks(_file_and_giver)
 def grant(act: Act, order: GrantConsent) -> StatementRecorded:
-    """Record a consent. Raises Unacceptable for a recipient or a period that makes no sense."""
+    """Record a consent. Raises Unacceptable for a recipient or a period that makes no sense, or for more than
+    stands on the form that was signed."""
     said = order.said or act.day
     first = order.from_ or said[:10]
     if order.through and order.through < first:
         raise Unacceptable(_("the last day is before the first"), _("look at --from, --through and --said"))
     person = persons.id_of(act, order.person)
+    signed = forms.fitting(act, person, order)
     written = statements.add(
         act,
         person,
         verdict="grant",
         said=said,
         from_day=order.from_,
-        through_day=order.through,
-        purpose=order.purpose_,
+        through_day=order.through or (signed[1].through if signed else None),
+        purpose=order.purpose_ or (signed[1].purpose if signed else None),
         informed=int(order.informed),
         pressure=int(order.pressure),
         language=order.language,
@@ -68,6 +72,8 @@ def grant(act: Act, order: GrantConsent) -> StatementRecorded:
         form_hash=order.form_file,
         **_common(act, person, order),
     )
+    if signed:
+        printed.link(act, person, statements.id_of(act, written)[0], signed[0])
     return _recorded(act, person, written)
 
 
