@@ -10,8 +10,8 @@ from salto_cli.i18n import _
 from salto_cli.usecases import opening
 
 
-def passphrase_of(at: Desk, file: str | None, whose: str) -> str:
-    """The passphrase that ``whose`` owner wants: from a file, or typed twice without being shown.
+def passphrase_of(at: Desk, file: str | None, said: str) -> str:
+    """A new passphrase: from a file, or typed twice without being shown, after ``said`` has told whose.
 
     Raises Usage where nobody can be asked, Unacceptable for a weak one from a file.
     """
@@ -24,7 +24,7 @@ def passphrase_of(at: Desk, file: str | None, whose: str) -> str:
             _("--new-passphrase-file is missing"),
             _("write the new passphrase to a file that only you can read, and name it"),
         )
-    at.say("\n" + _("A passphrase for {name}, who types it: nobody else should know it.").format(name=whose))
+    at.say("\n" + said)
     at.say(_("Here is one you may use:") + f"\n\n    {opening.propose_passphrase()}\n")
     return _typed_twice(at)
 

@@ -56,7 +56,7 @@ def passwd(ctx: typer.Context, new_passphrase_file: NewPassphraseFile = None) ->
     """Choose another passphrase; the one you have stops working."""
     at = desk(ctx)
     store = at.store()
-    secret = newkey.passphrase_of(at, new_passphrase_file, _("yourself"))
+    secret = newkey.passphrase_of(at, new_passphrase_file, _("A new passphrase for yourself."))
     at.show(keys.change_passphrase(store, ChangePassphrase(), secret, at.world.kdf, at.world.limits))
 
 
@@ -84,5 +84,6 @@ def sure(at: Desk, question: str) -> None:
 def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:
     store = at.store()
     order = at.fill(AddOperator, {"name": name, "role": role})
-    secret = newkey.passphrase_of(at, file, order.name)
+    said = _("A passphrase for {name}, who types it here: nobody else should know it.")
+    secret = newkey.passphrase_of(at, file, said.format(name=order.name))
     at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))

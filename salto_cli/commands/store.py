@@ -10,6 +10,7 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import text
+from salto_cli.models.secret import LOW_KDF, Kdf
 from salto_cli.models.store import StoreMade
 from salto_cli.usecases import opening
 from salto_cli.usecases.service import bring_starter_services
@@ -21,17 +22,36 @@ def init(
     recovery_file: Annotated[
         str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
     ] = None,
+    kdf: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "low, for a machine of little memory: 64 MiB for each try at the passphrase instead of 256."
+            )
+        ),
+    ] = None,
 ) -> None:
     """Make a new encrypted store."""
     at = desk(ctx)
+    cost = _cost(at, kdf)
     _refuse_incomplete(at, operator, recovery_file)
     opening.look_for_room(at.folder)
     name = _operator(at, operator)
-    new = opening.prepare(at.folder, _new_passphrase(at), at.world.kdf, at.world.limits)
+    new = opening.prepare(at.folder, _new_passphrase(at), cost, at.world.limits)
     with opening.built(new, name, at.now.isoformat()) as store:
         made = StoreMade(str(at.folder), name, bring_starter_services(store))
         _hand_over(at, new.keys.recovery_code, recovery_file)
     at.show(made)
+
+
+def _cost(at: Desk, said: str | None) -> Kdf:
+    """What a try at the passphrase costs: the usual, or the floor, which is said. Raises Unacceptable."""
+    if said is None:
+        return at.world.kdf
+    if said != "low":
+        raise Unacceptable(_("there is no such cost of a try"), _("the only other one is: --kdf low"))
+    at.say(_("A try at the passphrase costs 64 MiB of memory here instead of 256: choose a long one."))
+    return LOW_KDF
 
 
 def _refuse_incomplete(at: Desk, operator: str | None, recovery_file: str | None) -> None:

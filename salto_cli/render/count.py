@@ -39,7 +39,7 @@ def _breakdown(each: Breakdown) -> RenderableType:
         return Group(text(""), title, _below(quiet(_("too few to be told apart"))))
     if not each.cells:
         return Group(text(""), title, _below(quiet("–")))
-    return Group(text(""), title, _below(_columns([(_name(cell), cell) for cell in each.cells])))
+    return Group(text(""), title, _below(_columns([(_name(each.by, cell), cell) for cell in each.cells])))
 
 
 def _columns(rows: list[tuple[str, Cell]]) -> Table:
@@ -57,10 +57,12 @@ def _number(cell: Cell) -> Text:
     return text(str(cell.count))
 
 
-def _name(cell: Cell) -> str:
+def _name(by: str, cell: Cell) -> str:
     if cell.key is None:
         return _("not known")
-    return _("other ages") if cell.key == OTHER_AGE else cell.key
+    if by != "age":
+        return cell.key
+    return _("other ages") if cell.key == OTHER_AGE else cell.key.replace("-", "–")
 
 
 def _below(content: RenderableType) -> Padding:

@@ -28,11 +28,10 @@ def _colleagues(result: Colleagues) -> RenderableType:
     gone = [each for each in result.operators if each.revoked]
     rows = [(_name(each), _role(each), day.short(each.since), _key(each)) for each in here]
     return stack(
-        Listing((_("colleague"), _("may"), _("since"), _("key")), rows),
+        Listing((_("colleague"), _("role"), _("since"), _("key")), rows),
         _prints(result),
-        text(""),
-        _left(gone) if gone else None,
-        _unknown(result.unknown) if result.unknown else None,
+        Group(text(""), _left(gone)) if gone else None,
+        Group(text(""), _unknown(result.unknown)) if result.unknown else None,
     )
 
 

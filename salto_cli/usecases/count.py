@@ -92,9 +92,9 @@ def _is_open(left: int, few: int, hidden: int) -> bool:
 
 def _by_age(born: Mapping[str | None, int], day: str) -> dict[str | None, int]:
     """Cases by age band, each band named by its ages; those outside all of them come last."""
-    found: Counter[str | None] = Counter({f"{first}–{last}": 0 for first, last in BANDS})
+    found: Counter[str | None] = Counter({f"{first}-{last}": 0 for first, last in BANDS})
     for birth, number in born.items():
         age = age_on(str(birth), day)
-        band = next((f"{first}–{last}" for first, last in BANDS if first <= age <= last), OTHER_AGE)
+        band = next((f"{first}-{last}" for first, last in BANDS if first <= age <= last), OTHER_AGE)
         found[band] += number
     return dict(found)
