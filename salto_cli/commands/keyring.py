@@ -76,7 +76,8 @@ def address(world: World, store: Path) -> Path | None:
     """Where the agent of ``store`` is asked: in the folder that the system empties when one logs out, else in
     the one for what programs remember; None where neither is known."""
     said = world.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(said, "salto") if said else world.state_folder
+    remembered = world.state_folder
+    folder = Path(said, "salto") if said else remembered and remembered / "agent"
     name = hashlib.sha256(os.fsencode(store.absolute())).hexdigest()[:16]
     return folder / f"{name}.agent" if folder else None
 

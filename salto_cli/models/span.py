@@ -6,7 +6,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _, plural
 
 SECONDS = {"s": 1, "sek": 1, "m": 60, "min": 60, "": 60, "h": 3600, "t": 3600}
-SPAN = re.compile(r"(\d{1,5})\s*([a-z]*)")
+SPAN = re.compile(r"(\d{1,5})\s*([a-z]*)", re.ASCII)
 
 
 def seconds(said: str, label: str, longest: int) -> int:
