@@ -260,11 +260,25 @@ def script(*parts: str) -> Callable[[Sequence[str]], int]:
     return lambda arguments: call(PYTHON, ROOT.joinpath(*parts), *arguments)
 
 
+def module(name: str) -> Callable[[Sequence[str]], int]:
+    """The command that runs one of the project's own packages, from the project's folder."""
+
+    def run(arguments: Sequence[str]) -> int:
+        os.chdir(ROOT)
+        return call(PYTHON, "-m", name, *arguments)
+
+    return run
+
+
 COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "demo": ("a made-up store, and a walk through the main job", script("bench", "tour.py")),
     "test": ("all tests; arguments go to pytest", test),
     "lint": ("ruff, mypy, import-linter, catalogue", lint),
     "language": ("compile the bokmål texts (--check: only compare)", script("catalogue.py")),
+    "torture": (
+        "what the store withstands, in figures (--quick: under two minutes)",
+        module("tests.torture"),
+    ),
     "bench": ("how fast it is, against the floor and against peers", script("bench", "run.py")),
     "docs": ("write the generated pages of docs/", script("docs", "make.py")),
     "install": ("set up only, and say where salto lies", install),

@@ -1,0 +1,59 @@
+"""Row 10: the backup itself is killed, and nothing half-written is ever called a backup."""
+
+import random
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from salto_cli.errors import SaltoError
+from salto_cli.store.backup import create_backup, list_backups, verify_backup
+from tests.fixtures import Salto
+from tests.torture import stores, workers
+from tests.torture.backup_load import AT
+from tests.torture.row import Figure, Row, counted, none
+
+LONGEST = 0.2  # seconds from the beginning of a backup to its end
+ENDING = 0.3  # seconds that the copying process of a killed one may go on
+
+
+def run(times: int, scratch: Path) -> Iterator[Figure]:
+    """Kill ``times`` backups at any moment of their life."""
+    salto = stores.a_store(scratch)
+    backups, begun = scratch / "backups", scratch / "begun"
+    killed = 0
+    for number in range(times):
+        begun.unlink(missing_ok=True)
+        with workers.working(back_up, salto, backups, begun, number) as process:
+            workers.wait_until_written(begun, process)
+            time.sleep(random.uniform(0, LONGEST))
+            killed += process.is_alive()
+            workers.kill(process)
+    made = list_backups(backups)
+    yield counted("backups killed before they were done", killed)
+    yield none(
+        "broken ones among those that were published",
+        sum(not _is_good(each.folder) for each in made),
+        len(made),
+    )
+    time.sleep(ENDING)
+    create_backup(salto.folder, backups, at=AT + timedelta(days=1), program="0")
+    left = [path for path in backups.iterdir() if path.name.startswith(".tmp")]
+    yield none("leftovers after the next backup", len(left), killed)
+
+
+def back_up(salto: Salto, backups: Path, begun: Path, number: int) -> None:
+    """One backup, said to have begun."""
+    stores.acknowledge(workers.receipts_of(begun), number)
+    create_backup(salto.folder, backups, at=AT + timedelta(seconds=number), program="0")
+
+
+def _is_good(folder: Path) -> bool:
+    try:
+        verify_backup(folder)
+    except SaltoError:
+        return False
+    return True
+
+
+ROW = Row(10, "backup-killed", "a backup is complete or absent", run, times=150, quick=20)
