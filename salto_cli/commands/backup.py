@@ -1,5 +1,6 @@
-"""Commands about backups. None opens the store, and only ``verify`` may ask for a passphrase."""
+"""Commands about backups. Only ``drill`` opens the store, and only it and ``verify`` ask for a passphrase."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,13 @@ import typer
 from salto_cli.commands.desk import Desk, desk, no_store
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
+from salto_cli.models.backup import BackupMade, BackupsPruned
 from salto_cli.usecases import backup, opening
 
 Place = Annotated[str | None, typer.Option("--in", help=_("Where the backups are, if not beside the store."))]
+Newest = Annotated[
+    str | None, typer.Argument(help=_("The backup: its folder or its name; the newest if left out."))
+]
 
 
 def create(
@@ -19,21 +24,26 @@ def create(
         str | None,
         typer.Option(help=_("Where the backup goes, if not beside the store; another disk is best.")),
     ] = None,
+    also: Annotated[
+        str | None, typer.Option(help=_("A second folder, on another disk, which gets a copy of it."))
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help=_("Remove old backups afterwards, as backup prune does."))
+    ] = False,
 ) -> None:
     """Make a backup of the store; needs no passphrase."""
     at = desk(ctx)
     if not opening.is_store(at.folder):
         raise no_store(at.folder)
-    made = backup.create(at.folder, _place(at, to), at.now)
-    if at.options.json or not at.options.quiet:
-        at.show(made)
+    second = Path(also).expanduser().absolute() if also else None
+    watched = _watched(at, _("Making the backup"))
+    made = backup.create(at.folder, _place(at, to), at.now, also=second, prune=prune, watched=watched)
+    _show(at, made, made.missing)
 
 
 def verify(
     ctx: typer.Context,
-    which: Annotated[
-        str | None, typer.Argument(help=_("The backup: its folder or its name; the newest if left out."))
-    ] = None,
+    which: Newest = None,
     keyless: Annotated[
         bool, typer.Option("--keyless", help=_("Check the files alone; asks for no passphrase."))
     ] = False,
@@ -44,17 +54,52 @@ def verify(
     at.show(backup.verify(backup.named(which, _place(at, in_)), None if keyless else _keys(at)))
 
 
+def drill(ctx: typer.Context, which: Newest = None, in_: Place = None) -> None:
+    """Put a backup back on trial, check all of it, and note that in the log."""
+    from salto_cli.usecases import drill as trial
+
+    at = desk(ctx)
+    folder = backup.named(which, _place(at, in_))
+    at.show(trial.run(at.store(), folder, _keys(at), _watched(at, _("Putting it back on trial"))))
+
+
 def restore(
     ctx: typer.Context,
     which: Annotated[str, typer.Argument(help=_("The backup: its folder or its name."))],
     to: Annotated[str | None, typer.Option(help=_("The new folder; nothing is ever overwritten."))] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help=_("In the place of the store, which is moved aside and kept.")),
+    ] = False,
     in_: Place = None,
 ) -> None:
-    """Put a backup back, into a new folder."""
+    """Put a backup back, into a new folder or in the store's place."""
     at = desk(ctx)
-    if to is None:
-        raise Usage(_("--to is missing"), _("say which new folder the store goes into: --to FOLDER"))
-    at.show(backup.restore(backup.named(which, _place(at, in_)), Path(to).expanduser().absolute()))
+    if (to is None) is not replace:
+        raise Usage(
+            _("say where the store goes: either --to or --replace"),
+            _("--to FOLDER leaves the store alone; --replace moves it aside first"),
+        )
+    folder = backup.named(which, _place(at, in_))
+    if to is not None:
+        at.show(backup.restore(folder, Path(to).expanduser().absolute()))
+    else:
+        _make_sure(at)
+        at.show(backup.replace(folder, at.folder.absolute(), at.now))
+
+
+def prune(
+    ctx: typer.Context,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Only say which would be removed; remove nothing."))
+    ] = False,
+    in_: Place = None,
+) -> None:
+    """Remove old backups: some of each day, week, month and year stay."""
+    at = desk(ctx)
+    watched = _watched(at, _("Checking the backups"))
+    done = backup.prune(_place(at, in_), at.now, dry_run=dry_run, watched=watched)
+    _show(at, done, [_("a backup is not whole and was left alone: {name}").format(name=n) for n in done.left])
 
 
 def list_(ctx: typer.Context, in_: Place = None) -> None:
@@ -71,3 +116,42 @@ def _keys(at: Desk) -> backup.Keys:
     from salto_cli.commands.unlock import open_keys
 
     return lambda folder: open_keys(at, folder)
+
+
+def _show(at: Desk, done: BackupMade | BackupsPruned, missing: "list[str] | tuple[str, ...]") -> None:
+    """Show a result; with --quiet only what is amiss, one line each, so that a nightly job is silent."""
+    if at.options.json or not at.options.quiet:
+        at.show(done)
+        return
+    for line in missing:
+        at.world.tell(f"salto: {line}")
+    at.exit_code = done.exit_code
+
+
+def _make_sure(at: Desk) -> None:
+    """Ask before the store is moved aside; without a terminal --yes says so. Raises Usage."""
+    if at.options.yes:
+        return
+    if not at.interactive:
+        raise Usage(
+            _("the store would be moved aside, and there is no terminal to ask in"),
+            _("give --yes if that is what you want"),
+        )
+    from salto_cli.commands import prompt
+
+    question = _("Put the backup in the place of {folder}? What is there is moved aside and kept.")
+    if not prompt.yes(question.format(folder=at.folder), default=False):
+        raise KeyboardInterrupt
+
+
+def _watched(at: Desk, label: str) -> backup.Watched:
+    """Who is told how far the work has come: a bar where a person watches, else nobody."""
+    if at.options.quiet or at.options.json or not at.world.stderr.isatty():
+        return backup.quietly
+
+    def watching(total: int) -> "AbstractContextManager[backup.Watch]":
+        from salto_cli.render.progress import bar
+
+        return bar(label, total, at.world.stderr, at.world.environ)
+
+    return watching

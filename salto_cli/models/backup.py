@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from salto_cli.models.audit import Verified
+from salto_cli.models.order import OVERSIGHT, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,31 @@ class BackupChecked:
     content: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ThinnedOut:
+    """Which backups stay and which were removed; ``left`` names those that are not whole: left alone."""
+
+    stay: tuple[Backup, ...]
+    gone: tuple[Backup, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill(Order):
+    """Note in the log that a backup was put back on trial.
+
+    ``act`` and ``seal`` (hex) are where its log ends, ``counts`` how many rows it holds of what is counted.
+    ``fault`` says what was found wrong with it, empty where all was well.
+    """
+
+    command = "backup drill"
+    purpose = OVERSIGHT
+    act: int = 0
+    seal: str = ""
+    counts: tuple[int, ...] = ()
+    fault: str = ""
+
+
 # --- what the commands answer ----------------------------------------------------------------------------
 
 
@@ -86,13 +112,25 @@ class BackupLine:
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A backup has been made in ``folder``, as far as ``act`` with its ``seal``; ``size`` is in bytes."""
+    """A backup has been made in ``folder``, as far as ``act`` with its ``seal``; ``size`` is in bytes.
+
+    ``second`` is the folder of its copy on another disk. ``removed`` tells how many old ones went.
+    ``missing`` says, one line each, what could not be done once the backup itself stood.
+    """
 
     folder: str
     created: str
     act: int
     seal: str
     size: int
+    second: str | None = None
+    removed: int = 0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """9 where the backup stands, but not all that was asked for was done."""
+        return 9 if self.missing else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +166,74 @@ class BackupVerified:
 
 @dataclass(frozen=True, slots=True)
 class BackupRestored:
-    """A backup has been put back into ``store``; it was made at ``created``, as far as ``act``."""
+    """A backup has been put back into ``store``; it was made at ``created``, as far as ``act``.
+
+    ``aside`` is where the store that was there lies now. ``behind`` is how many acts that one had beyond
+    this; None where there was none, or where it cannot be told. ``knows_erased`` is false where that one's
+    list of who was erased could not be read: someone whom it had erased may be back.
+    """
 
     folder: str
     store: str
     created: str
     act: int
+    aside: str | None = None
+    behind: int | None = None
+    knows_erased: bool = True
+
+    @property
+    def exit_code(self) -> int:
+        """9 where someone who had been erased may be back."""
+        return 0 if self.knows_erased else 9
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsPruned:
+    """The backups in ``folder`` have been thinned out, or with ``dry_run`` would be: names, newest first.
+
+    ``left`` are those that are not whole; nobody but a person removes them.
+    """
+
+    folder: str
+    dry_run: bool
+    stay: tuple[str, ...]
+    gone: tuple[str, ...]
+    left: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """9 where a backup is not whole and was left alone."""
+        return 9 if self.left else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many of something a store holds: in the backup, and in the store today."""
+
+    what: str
+    backup: int
+    store: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupDrilled:
+    """A backup was put back on trial, opened and checked; nothing of the trial is left.
+
+    ``behind`` is how many acts the store has made since. ``wrong`` is the first thing wrong, in words, and
+    ``log`` what was found inside. ``forgotten`` tells how many erasures were done again in it.
+    """
+
+    folder: str
+    whole: bool
+    created: str | None = None
+    act: int | None = None
+    behind: int | None = None
+    held: tuple[Held, ...] = ()
+    forgotten: int = 0
+    wrong: str | None = None
+    log: Verified | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """30 where something is wrong: the question is answered, so the result is printed all the same."""
+        return 0 if self.whole else 30

@@ -5,9 +5,10 @@ under a name that nothing reads, checked as any backup is checked, and only then
 """
 
 import json
-import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,16 +19,30 @@ from salto_cli.models.backup import Backup, KeptFile, Manifest
 from salto_cli.store import checkpoint, manifest
 from salto_cli.store.backup_check import OpenContent, check_files, verify_backup
 from salto_cli.store.leftovers import building, discard, sweep
-from salto_cli.store.manifest import MANIFEST, NEEDED
+from salto_cli.store.manifest import MANIFEST, NAME, NEEDED
 from salto_cli.store.place import CHECKPOINT, DATABASE, Place, make_folders
-from salto_cli.store.restore import put_back
+from salto_cli.store.prune import thin_out
+from salto_cli.store.restore import Replaced, copy_files, put_back, replace
+from salto_cli.store.watch import Watch, unwatched
 from salto_cli.store.wholefile import cannot_write, flush_folder, write_whole
 
-__all__ = ["OpenContent", "create_backup", "list_backups", "restore_backup", "verify_backup"]
+__all__ = [
+    "OpenContent",
+    "Replaced",
+    "Watch",
+    "copy_backup",
+    "create_backup",
+    "list_backups",
+    "replace_store",
+    "restore_backup",
+    "thin_out",
+    "unwatched",
+    "verify_backup",
+]
 
-NAME = r"\d{8}T\d{6}Z"
 PAGE = 4096  # bytes
 PATIENCE = 60.0  # seconds to wait for a moment without a writer
+GLANCE = 0.1  # seconds between two looks at how far the copying has come
 
 # Runs the copying with nothing from the environment and nothing from where the person happens to stand.
 _BOOT = (
@@ -37,11 +52,18 @@ _BOOT = (
 
 
 def create_backup(
-    store: Path, backups: Path, *, at: datetime, program: str, patience: float = PATIENCE
+    store: Path,
+    backups: Path,
+    *,
+    at: datetime,
+    program: str,
+    patience: float = PATIENCE,
+    watch: Watch = unwatched,
 ) -> Backup:
     """Copy the store in ``store`` to a new folder in ``backups``, named after ``at``; needs no key.
 
     The store may be in use meanwhile: writers wait while the files are read, which takes about 1 ms per MB.
+    ``watch`` is told of every byte twice: when it is copied, and when the copy is checked.
 
     Raises:
         NoStore: there is no store. Busy: writers left no gap for ``patience`` seconds.
@@ -53,23 +75,46 @@ def create_backup(
         raise AssertionError("a moment has an offset")
     if not (store / DATABASE).exists():
         raise _failure("open", 0)
-    name = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    name = manifest.name_of(at)
+    with _published(backups, name) as part:
+        made = _describe(part, _copied(store, part, patience, watch), at, program, _newest(backups))
+        write_whole(part / MANIFEST, manifest.to_bytes(made))
+        check_files(part, made, watch)
+    return Backup(backups / name, made)
+
+
+def copy_backup(made: Backup, backups: Path, watch: Watch = unwatched) -> Backup:
+    """Copy a finished backup to another folder of backups, and check it there; it keeps its name.
+
+    Raises:
+        WrongState: it is there already. CannotWrite: nothing was left behind.
+        Damaged: what was read back is not what was written.
+    """
+    if made.manifest is None:
+        raise AssertionError("unreachable: a backup without its manifest is not copied")
+    with _published(backups, made.name) as part:
+        copy_files(made.folder, part, made.manifest, watch)
+        write_whole(part / MANIFEST, manifest.to_bytes(made.manifest))
+        check_files(part, made.manifest, watch)
+    return Backup(backups / made.name, made.manifest)
+
+
+@contextmanager
+def _published(backups: Path, name: str) -> Iterator[Path]:
+    """A folder to build the backup ``name`` in: it gets that name at the end, or goes if anything fails."""
     part = building(backups, name)
     try:
         make_folders(backups)
-        sweep(backups, NAME)
+        sweep(backups, NAME.pattern)
         _refuse_taken(backups / name)
         discard(part)
         part.mkdir(0o700)
-        made = _describe(part, _copied(store, part, patience), at, program, _newest(backups))
-        write_whole(part / MANIFEST, manifest.to_bytes(made))
-        check_files(part, made)
+        yield part
         _publish(part, backups / name)
     except OSError as reason:
         raise cannot_write(reason) from reason
     finally:
         discard(part)
-    return Backup(backups / name, made)
 
 
 def list_backups(backups: Path) -> tuple[Backup, ...]:
@@ -89,15 +134,26 @@ def restore_backup(folder: Path, to: Path, *, allow_unsafe: bool = False) -> Pla
     return put_back(folder, verify_backup(folder).manifest, to, allow_unsafe=allow_unsafe)
 
 
-def _copied(store: Path, part: Path, patience: float) -> tuple[KeptFile, ...]:
+def replace_store(folder: Path, store: Path, at: datetime, *, allow_unsafe: bool = False) -> Replaced:
+    """Check the backup in ``folder`` without a key, and put it in the place of the store in ``store``.
+
+    What is there, also a damaged store or a part of one, is moved aside and never deleted.
+
+    Raises:
+        NotFound, Damaged, NewerStore: as for ``verify_backup``. UnsafePlace, CannotWrite, Busy.
+    """
+    return replace(folder, verify_backup(folder).manifest, store, at, allow_unsafe=allow_unsafe)
+
+
+def _copied(store: Path, part: Path, patience: float, watch: Watch) -> tuple[KeptFile, ...]:
     """Have the store copied into ``part`` by a process of its own; see ``backup_copy``."""
     root = str(Path(salto_cli.__file__).parent.parent)
     command = [sys.executable, "-I", "-S", "-c", _BOOT, root, str(store.absolute()), str(part), str(patience)]
-    ended = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    if ended.returncode not in {0, 1} or not ended.stdout:
-        raise RuntimeError(f"the copying process ended with {ended.returncode}")
-    answer = json.loads(ended.stdout)
-    if ended.returncode:
+    code, said = _run(command, part / DATABASE, watch)
+    if code not in {0, 1} or not said:
+        raise RuntimeError(f"the copying process ended with {code}")
+    answer = json.loads(said)
+    if code:
         raise _failure(answer["step"], answer["errno"])
     kept = tuple(KeptFile(file["name"], file["size"], file["sha256"]) for file in answer["files"])
     for missing in sorted(NEEDED - {file.name for file in kept}):
@@ -106,6 +162,35 @@ def _copied(store: Path, part: Path, patience: float) -> tuple[KeptFile, ...]:
             _("open the store with any command, which renews it, or restore a backup"),
         )
     return kept
+
+
+def _run(command: list[str], growing: Path, watch: Watch) -> tuple[int, bytes]:
+    """Run ``command`` and tell how the file ``growing`` comes along; its exit code, and what it printed."""
+    seen = 0
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as copying:
+        try:
+            while True:
+                try:
+                    said, _errors = copying.communicate(timeout=GLANCE)
+                except subprocess.TimeoutExpired:
+                    size = _size(growing)
+                    watch(size - seen)
+                    seen = size
+                else:
+                    watch(_size(growing) - seen)
+                    return copying.returncode, said
+        except BaseException:
+            copying.kill()  # nobody waits for the copy any more, and it holds the writers up
+            raise
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _failure(step: str, number: int) -> SaltoError:
@@ -155,7 +240,7 @@ def _refuse_taken(target: Path) -> None:
 
 def _folders(backups: Path) -> list[Path]:
     try:
-        return sorted(path for path in backups.iterdir() if re.fullmatch(NAME, path.name) and path.is_dir())
+        return sorted(path for path in backups.iterdir() if NAME.fullmatch(path.name) and path.is_dir())
     except (FileNotFoundError, NotADirectoryError):
         return []
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from salto_cli.errors import Damaged
 from salto_cli.i18n import _
 from salto_cli.models.backup import BackupChecked, KeptFile, Manifest
-from salto_cli.store import checkpoint, keyfile, manifest
+from salto_cli.store import checkpoint, keyfile, manifest, signature
+from salto_cli.store.keyfile import KeyFile
 from salto_cli.store.manifest import MANIFEST
 from salto_cli.store.place import CHECKPOINT, DATABASE, JOURNAL, KEYS
 from salto_cli.store.restore import copy_files
+from salto_cli.store.watch import Watch, unwatched
 
 PAGE = 4096  # bytes; SQLCipher 4's page
 LOCK_PAGE = 0x40000000 // PAGE  # SQLite never writes the page that its lock bytes fall on
@@ -28,11 +30,14 @@ _RANDOM_ENOUGH = 2000
 OpenContent = Callable[[Path, Manifest], None]
 
 
-def verify_backup(folder: Path, open_content: OpenContent | None = None) -> BackupChecked:
+def verify_backup(
+    folder: Path, open_content: OpenContent | None = None, watch: Watch = unwatched
+) -> BackupChecked:
     """Check the backup in ``folder``, changing nothing in it.
 
     Without a key: every file is there with its size and digest, the database has whole pages that look
-    encrypted, key file and checkpoint are in form, of the same store and with a recovery slot. With
+    encrypted, key file and checkpoint are in form, of the same store, with a recovery slot and a signature
+    by someone in the key file. With
     ``open_content`` the backup is also restored to a temporary folder, which is handed to it together
     with the manifest; it raises what it finds. The copy is needed because opening may roll a journal back.
 
@@ -43,25 +48,26 @@ def verify_backup(folder: Path, open_content: OpenContent | None = None) -> Back
     """
     content = manifest.read_bytes(folder)
     found = manifest.from_bytes(content)
-    check_files(folder, found)
+    check_files(folder, found, watch)
     if open_content is not None:
         _check_content(folder, found, open_content)
-    gap = bool(found.previous) and found.previous not in fingerprints(folder.resolve().parent)
+    backups = folder.resolve().parent
+    gap = bool(found.previous) and found.previous not in fingerprints(backups) | manifest.read_gone(backups)
     return BackupChecked(folder, found, gap=gap, content=open_content is not None)
 
 
-def check_files(folder: Path, found: Manifest) -> None:
+def check_files(folder: Path, found: Manifest, watch: Watch = unwatched) -> None:
     """Everything that can be told without a key about the files in ``folder``; raises Damaged."""
     for file in found.files:
-        _check_digest(folder / file.name, file)
+        _check_digest(folder / file.name, file, watch)
     for path in folder.glob(f"{DATABASE}-*"):
         if found.file(path.name) is None:  # a planted journal would change the database when it opens
             raise _damaged(path.name, _("{file} does not belong to the backup"))
     _check_pages(folder / DATABASE, found)
     if found.file(JOURNAL) is not None:
         _check_journal(folder / JOURNAL)
-    _check_keys(folder / KEYS, found)
-    _check_checkpoint(folder / CHECKPOINT, found)
+    keys = _check_keys(folder / KEYS, found)
+    _check_checkpoint(folder / CHECKPOINT, found, keys)
 
 
 def fingerprints(backups: Path) -> set[str]:
@@ -73,13 +79,14 @@ def fingerprints(backups: Path) -> set[str]:
     return found
 
 
-def _check_digest(path: Path, kept: KeptFile) -> None:
+def _check_digest(path: Path, kept: KeptFile, watch: Watch) -> None:
     digest, size = hashlib.sha256(), 0
     try:
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 digest.update(block)
                 size += len(block)
+                watch(len(block))
     except FileNotFoundError as reason:
         raise _damaged(kept.name, _("{file} is missing from the backup")) from reason
     except OSError as reason:
@@ -116,15 +123,16 @@ def _check_journal(path: Path) -> None:
         raise _damaged(JOURNAL, _("{file} is not what its name says"))
 
 
-def _check_keys(path: Path, found: Manifest) -> None:
+def _check_keys(path: Path, found: Manifest) -> KeyFile:
     keys = keyfile.read(path.read_bytes())
     if keys.store_id != found.store_id:
         raise _damaged(KEYS, _("{file} belongs to another store"))
     if not any(slot.kind == keyfile.RECOVERY for slot in keys.slots):
         raise _damaged(KEYS, _("{file} has no recovery slot"))
+    return keys
 
 
-def _check_checkpoint(path: Path, found: Manifest) -> None:
+def _check_checkpoint(path: Path, found: Manifest, keys: KeyFile) -> None:
     last = checkpoint.from_bytes(path.read_bytes())
     if (last.store_id, last.act, last.seal, last.step) != (
         found.store_id,
@@ -133,6 +141,9 @@ def _check_checkpoint(path: Path, found: Manifest) -> None:
         found.step,
     ):
         raise _damaged(CHECKPOINT, _("{file} does not fit the manifest"))
+    if (last.slot or last.step >= signature.SINCE) and not checkpoint.is_signed(last, keys):
+        # Digests and a manifest can be mended by anyone; a signature by nobody without a passphrase.
+        raise _damaged(CHECKPOINT, _("{file} is not signed by anyone in the key file"))
 
 
 def _check_content(folder: Path, found: Manifest, open_content: OpenContent) -> None:

@@ -25,6 +25,11 @@ def sweep(folder: Path, names: str) -> int:
     return len(left)
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """What dead processes have left in ``folder``, of whatever name; nothing is removed."""
+    return list(_left(folder, ".*"))
+
+
 def sweep_files(folder: Path, name: str) -> None:
     """Remove from ``folder`` the files that dead processes were building as ``name``, and no folder."""
     for path in _left(folder, re.escape(name)):

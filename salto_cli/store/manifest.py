@@ -1,10 +1,12 @@
 """``MANIFEST.json``: what a backup must hold, as one canonical line and its digest (docs/format.md)."""
 
 import hashlib
+import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from salto_cli.errors import Damaged, NotFound
+from salto_cli.errors import Damaged, NewerStore, NotFound
 from salto_cli.i18n import _
 from salto_cli.models.backup import KeptFile, Manifest
 from salto_cli.store.canonical import (
@@ -18,8 +20,11 @@ from salto_cli.store.canonical import (
     without_digest,
 )
 from salto_cli.store.place import CHECKPOINT, DATABASE, JOURNAL, KEYS
+from salto_cli.store.wholefile import write_whole
 
 MANIFEST = "MANIFEST.json"
+GONE = "PRUNED.json"  # which manifests that others name were removed on purpose
+NAME = re.compile(r"\d{8}T\d{6}Z")  # of a backup's folder
 FORM = 1
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 NEEDED, OPTIONAL = {DATABASE, KEYS, CHECKPOINT}, {JOURNAL}
@@ -74,6 +79,31 @@ def read_bytes(folder: Path) -> bytes:
         raise NotFound(
             _("there is no backup here"), _("list what there is with: salto backup list")
         ) from reason
+
+
+def name_of(moment: datetime) -> str:
+    """The name of the folder of a backup that was made at ``moment``."""
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def read_gone(backups: Path) -> set[str]:
+    """The fingerprints of manifests that were removed from ``backups`` on purpose; none if that is not told.
+
+    A list that is damaged tells nothing, so that a gap is then told once more rather than not at all.
+    """
+    try:
+        with (backups / GONE).open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        fields = read_fields(without_digest(content, 1)[0], FORM, {"manifests"})
+        return {each.octets("sha256", 32).hex() for each in fields.each("manifests", {"sha256"})}
+    except (OSError, ValueError, NewerStore):
+        return set()
+
+
+def write_gone(backups: Path, fingerprints: Collection[str]) -> None:
+    """Renew that list. Raises CannotWrite."""
+    named: list[Writable] = [{"sha256": each} for each in sorted(fingerprints)]
+    write_whole(backups / GONE, with_digest(canonical({"form": FORM, "manifests": named})))
 
 
 def fingerprint(content: bytes) -> str:

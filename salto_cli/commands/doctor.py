@@ -1,0 +1,24 @@
+"""The doctor: looks, changes nothing, and asks for no passphrase."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands.desk import desk
+from salto_cli.i18n import _
+from salto_cli.usecases import backup, doctor
+
+
+def examine(
+    ctx: typer.Context,
+    in_: Annotated[
+        str | None, typer.Option("--in", help=_("Where the backups are, if not beside the store."))
+    ] = None,
+) -> None:
+    """Check store, backups and machine; needs no passphrase."""
+    at = desk(ctx)
+    backups = Path(in_).expanduser().absolute() if in_ else backup.usual_place(at.folder)
+    folder = at.folder.absolute()
+    patient = doctor.Patient(folder, backups, at.now, at.world.environ, Path.home(), at.world.limits)
+    at.show(doctor.examine(patient))

@@ -1,0 +1,51 @@
+"""A nightly backup, written down for the machine's own scheduler. Needs no passphrase and no store."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.i18n import _
+from salto_cli.usecases import backup, schedule
+
+
+def print_(
+    ctx: typer.Context,
+    kind: Annotated[
+        str | None,
+        typer.Argument(help=_("cron, systemd, windows or launchd; this machine's own if left out.")),
+    ] = None,
+    to: Annotated[str | None, typer.Option(help=_("Where the backups go, if not beside the store."))] = None,
+    also: Annotated[
+        str | None, typer.Option(help=_("A second folder, on another disk, which gets a copy."))
+    ] = None,
+    at: Annotated[str, typer.Option(help=_("When, by this machine's clock."))] = schedule.USUAL_TIME,
+) -> None:
+    """Print a nightly backup for the machine's scheduler; installs nothing."""
+    here = desk(ctx)
+    words = _command(here, to, also)
+    made = schedule.write_down(kind or schedule.usual_kind(), words, at, here.now.date())
+    if here.options.json:
+        here.show(made)
+        return
+    from salto_cli.render.schedule import as_file
+
+    here.world.stdout.write(as_file(made))
+    for line in made.steps:
+        here.say(line)
+
+
+def _command(at: Desk, to: str | None, also: str | None) -> list[str]:
+    """The words that make a backup and thin the old ones out, with every path in full."""
+    place = Path(to).expanduser().absolute() if to else backup.usual_place(at.folder)
+    second = ["--also", str(Path(also).expanduser().absolute())] if also else []
+    store = ["--store", str(at.folder.absolute())]
+    return [*_program(), "backup", "create", "--prune", "--quiet", *store, "--to", str(place), *second]
+
+
+def _program() -> list[str]:
+    """How salto is started on this machine, whatever the scheduler's own PATH is."""
+    beside = Path(sys.executable).with_name("salto.exe" if sys.platform == "win32" else "salto")
+    return [str(beside)] if beside.exists() else [sys.executable, "-m", "salto_cli"]

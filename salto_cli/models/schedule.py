@@ -1,0 +1,37 @@
+"""A nightly backup as a machine's own scheduler wants it written down; nothing is installed."""
+
+from dataclasses import dataclass
+from typing import Final
+
+CRON: Final = "cron"
+SYSTEMD: Final = "systemd"
+WINDOWS: Final = "windows"
+LAUNCHD: Final = "launchd"
+KINDS: Final = (CRON, SYSTEMD, WINDOWS, LAUNCHD)
+
+
+@dataclass(frozen=True, slots=True)
+class Nightly:
+    """What runs each night: the words of the command, and the clock time on this machine."""
+
+    words: tuple[str, ...]
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFile:
+    """One file, or one line: what it is called, where it belongs, and what stands in it."""
+
+    name: str
+    place: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A nightly backup for one scheduler: its files, and what a person does with them, one step a line."""
+
+    kind: str
+    files: tuple[ScheduleFile, ...]
+    steps: tuple[str, ...]

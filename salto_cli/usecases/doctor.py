@@ -1,0 +1,274 @@
+"""Looks at a store, its backups and the machine from outside, without a key; changes nothing.
+
+The backups' files are read in full, so this takes about as long as copying the newest.
+"""
+
+import shutil
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from salto_cli import __version__
+from salto_cli.errors import SaltoError
+from salto_cli.i18n import _, plural
+from salto_cli.models.doctor import BAD, LOOK, OK, Checkup, Finding
+from salto_cli.models.secret import DEFAULT_KDF, Limits
+from salto_cli.store import backup as backups
+from salto_cli.store import checkpoint, drill, keyfile, place
+from salto_cli.store.checkpoint import Checkpoint
+from salto_cli.store.keyfile import KeyFile
+from salto_cli.store.leftovers import leftovers
+from salto_cli.store.place import Place
+from salto_cli.usecases import doctor_machine
+
+# A nightly backup that failed twice is seen on the second day; practice: two days without one is red.
+BACKUP_MAY_BE = timedelta(days=2)
+# Weekly would be best and quarterly is the least that is asked of a restore test; a month lies between.
+DRILL_MAY_BE = timedelta(days=31)
+ROOM = 3  # times the store: the next backup, the journal of a large act, and air
+LEAST_ROOM = 200_000_000  # bytes; below this other programs begin to fail as well
+NORWEGIAN_TIME = (timedelta(hours=1), timedelta(hours=2))
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What the doctor is shown: the store's folder, the backups', the moment, and what lies around them."""
+
+    folder: Path
+    backups: Path
+    now: datetime
+    environ: Mapping[str, str] = field(repr=False)
+    home: Path
+    limits: Limits
+
+    @property
+    def place(self) -> Place:
+        """The store's files."""
+        return Place(self.folder)
+
+
+def examine(patient: Patient) -> Checkup:
+    """Look at everything that can be looked at without a key; the store need not be whole, or there."""
+    checks = _ALL if patient.place.holds_store else (_store, _clock)
+    found = [each for check in checks for each in check(patient)]
+    machine = doctor_machine.examine(patient.folder, patient.environ, patient.home)
+    return Checkup(str(patient.folder), __version__, (*found, *machine))
+
+
+def _store(patient: Patient) -> Iterator[Finding]:
+    where = patient.place
+    if not where.holds_store:
+        yield Finding("store", LOOK, _("There is no store here."), _("make one with: salto init"))
+    elif not where.database.exists():
+        yield Finding(
+            "store", BAD, _("The database is gone."), _("restore it with: salto backup restore --replace")
+        )
+    elif not where.keys.exists():
+        yield Finding(
+            "store",
+            BAD,
+            _("The key file is gone."),
+            _("copy keys.json from the newest backup"),
+        )
+    else:
+        yield Finding("store", OK, _("The store is there."))
+
+
+def _permissions(patient: Patient) -> Iterator[Finding]:
+    if sys.platform == "win32":
+        return  # the profile's own folders are private by inheritance there
+    if stat.S_IMODE(patient.folder.stat().st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
+        yield Finding(
+            "permissions",
+            BAD,
+            _("Others on this machine can write to the store's folder."),
+            _("chmod 700 the folder, then check with: salto audit verify"),
+        )
+    elif place.loose(patient.place):
+        yield Finding(
+            "permissions",
+            LOOK,
+            _("Others on this machine can read the store's files, though not what is in them."),
+            _("the next command takes that right away"),
+        )
+    else:
+        yield Finding("permissions", OK, _("Only you can read the store's files."))
+
+
+def _place(patient: Patient) -> Iterator[Finding]:
+    try:
+        place.refuse_unsafe(patient.folder, allowed=False)
+        place.refuse_traces(patient.folder, allowed=False)
+    except SaltoError as error:
+        yield Finding("place", BAD, _sentence(error.message), _("move the store to a folder of this machine"))
+        return
+    yield Finding("place", OK, _("The folder is on this machine, and no program keeps it in step."))
+
+
+def _keys(patient: Patient) -> Iterator[Finding]:
+    try:
+        keys = _key_file(patient)
+    except SaltoError as error:
+        yield Finding("keys", BAD, _sentence(error.message), error.hint)
+        return
+    if keys is None:
+        return
+    usual = Limits(DEFAULT_KDF, patient.limits.ceiling)
+    weak = sum(1 for slot in keys.slots if slot.kind == keyfile.OPERATOR and not usual.allow(slot.kdf))
+    if not any(slot.kind == keyfile.RECOVERY for slot in keys.slots):
+        yield Finding(
+            "keys", BAD, _("There is no recovery code."), _("make one with: salto rekey --recovery")
+        )
+    elif weak:
+        said = plural(
+            "{n} passphrase is stretched less than is usual now.",
+            "{n} passphrases are stretched less than is usual now.",
+            weak,
+        )
+        yield Finding("keys", LOOK, said, _("each owner sets theirs anew with: salto operator passwd"))
+    else:
+        slots = plural("{n} way to open it", "{n} ways to open it", len(keys.slots))
+        yield Finding("keys", OK, _("The key file is whole: {ways}.").format(ways=slots))
+
+
+def _key_file(patient: Patient) -> KeyFile | None:
+    try:
+        return keyfile.read(patient.place.keys.read_bytes())
+    except OSError:
+        return None
+
+
+def _checkpoint(patient: Patient) -> Iterator[Finding]:
+    todo = _("see what it is with: salto audit verify")
+    try:
+        last = checkpoint.read(patient.place)
+        keys = _key_file(patient)
+    except SaltoError as error:
+        yield Finding("checkpoint", BAD, _sentence(error.message), todo)
+        return
+    if last is None:
+        yield Finding("checkpoint", LOOK, _("The file that says how far the log has come is gone."), todo)
+    elif last.slot and keys is not None and not checkpoint.is_signed(last, keys):
+        yield Finding("checkpoint", BAD, _("The end of the log is signed by nobody who has a key."), todo)
+    else:
+        said = _("The log ends with act {n}, code {code}.") if last.slot else _("The log ends with act {n}.")
+        yield Finding("checkpoint", OK, said.format(n=last.act, code=last.code))
+
+
+def _leftovers(patient: Patient) -> Iterator[Finding]:
+    parents = {patient.folder, patient.folder.parent, patient.backups}
+    count = sum(len(leftovers(folder)) for folder in parents)
+    if count:
+        said = plural("{n} half-finished file lies about.", "{n} half-finished files lie about.", count)
+        yield Finding("leftovers", LOOK, said, _("they go by themselves, or can be deleted: .tmp-*"))
+    aside = list(patient.folder.parent.glob(f"{patient.folder.name}.replaced-*"))
+    if aside:
+        said = plural("{n} older store lies beside it.", "{n} older stores lie beside it.", len(aside))
+        todo = _("delete it when nobody needs it any more: {folder}").format(folder=aside[0].name)
+        yield Finding("replaced", LOOK, said, todo)
+    if not count and not aside:
+        yield Finding("leftovers", OK, _("Nothing half-finished lies about."))
+
+
+def _backup(patient: Patient) -> Iterator[Finding]:
+    made = backups.list_backups(patient.backups)
+    if not made:
+        todo = _("make one with: salto backup create; each night: salto schedule print")
+        yield Finding(
+            "backup", BAD, _("There is no backup in {folder}.").format(folder=patient.backups), todo
+        )
+        return
+    newest = made[-1]
+    try:
+        kept = backups.verify_backup(newest.folder).manifest
+    except SaltoError as error:
+        said = _("The newest backup is not whole: {why}.").format(why=error.message)
+        yield Finding("backup", BAD, said, _("make a new one with: salto backup create"))
+        return
+    age = patient.now - kept.created
+    words = _age(age)
+    if age > BACKUP_MAY_BE:
+        todo = _("make one with: salto backup create; each night: salto schedule print")
+        yield Finding("backup", BAD, _("The newest backup is {age} old.").format(age=words), todo)
+    elif age < timedelta():
+        todo = _("set the clock right, or move that backup out of the folder")
+        yield Finding("backup", BAD, _("The newest backup is from the future."), todo)
+    elif _store_id(patient) not in {None, kept.store_id}:
+        todo = _("make one with: salto backup create")
+        yield Finding("backup", BAD, _("The newest backup is of another store."), todo)
+    else:
+        yield Finding(
+            "backup", OK, _("The newest backup is {age} old, and its files are whole.").format(age=words)
+        )
+
+
+def _store_id(patient: Patient) -> str | None:
+    try:
+        keys = _key_file(patient)
+    except SaltoError:
+        return None
+    return keys.store_id if keys else None
+
+
+def _drill(patient: Patient) -> Iterator[Finding]:
+    todo = _("try one with: salto backup drill")
+    stamp = drill.read_stamp(patient.backups)
+    if stamp is None or _store_id(patient) not in {None, stamp.store_id}:
+        yield Finding("drill", LOOK, _("No backup here has been put back on trial yet."), todo)
+        return
+    age = patient.now - datetime.fromisoformat(stamp.at)
+    said = _("A backup was last put back on trial {age} ago.").format(age=_age(age))
+    yield Finding("drill", LOOK, said, todo) if age > DRILL_MAY_BE else Finding("drill", OK, said)
+
+
+def _room(patient: Patient) -> Iterator[Finding]:
+    size = sum(path.stat().st_size for path in patient.folder.glob("store.db*"))
+    needed = max(ROOM * size, LEAST_ROOM)
+    free = min(
+        shutil.disk_usage(folder).free for folder in (patient.folder, patient.backups) if folder.is_dir()
+    )
+    said = _("{free} MB are free on the disk.").format(free=f"{free // 1_000_000:,}".replace(",", " "))
+    if free < needed:
+        yield Finding("room", BAD if free < size else LOOK, said, _("free some space"))
+    else:
+        yield Finding("room", OK, said)
+
+
+def _clock(patient: Patient) -> Iterator[Finding]:
+    last = _last(patient)
+    offset = patient.now.utcoffset()
+    shown = f"{patient.now:%H:%M} (UTC{patient.now.isoformat()[-6:]})"
+    if last is not None and patient.now < datetime.fromisoformat(last.at):
+        said = _("The clock shows {time}, which is before the store's last act.").format(time=shown)
+        yield Finding("clock", BAD, said, _("set the clock right"))
+    elif offset not in NORWEGIAN_TIME:
+        said = _("The clock shows {time}, which is not Norwegian time.").format(time=shown)
+        yield Finding("clock", LOOK, said, _("set the time zone to Oslo"))
+    else:
+        yield Finding("clock", OK, _("The clock shows {time}.").format(time=shown))
+
+
+def _last(patient: Patient) -> Checkpoint | None:
+    try:
+        return checkpoint.read(patient.place)
+    except (SaltoError, OSError):
+        return None
+
+
+def _age(age: timedelta) -> str:
+    """How long ago, in whole days, or hours below two days."""
+    if age < timedelta(hours=1):
+        return _("less than an hour")
+    if age < timedelta(days=2):
+        return plural("{n} hour", "{n} hours", int(age.total_seconds() // 3600))
+    return plural("{n} day", "{n} days", age.days)
+
+
+def _sentence(line: str) -> str:
+    return f"{line[:1].upper()}{line[1:]}."
+
+
+_ALL = (_store, _permissions, _place, _keys, _checkpoint, _leftovers, _backup, _drill, _room, _clock)
