@@ -53,6 +53,7 @@ class Salto:
     now: str = NOW
     lang: str = "en"
     patience: float = 10.0
+    state: Path | None = None  # where this machine remembers the store; not at all where there is none
 
     def __call__(self, *args: str, stdin: str = "", now: str | None = None, width: int = 100) -> Ran:
         """Run ``salto`` with ``args`` as a script would: no terminal, whole codes."""
@@ -60,7 +61,12 @@ class Salto:
         moment = datetime.fromisoformat(now or self.now)
         world = World(
             lambda: moment,
-            environ={"SALTO_STORE": str(self.folder), "SALTO_LANG": self.lang, "COLUMNS": str(width)},
+            environ={
+                "SALTO_STORE": str(self.folder),
+                "SALTO_LANG": self.lang,
+                "COLUMNS": str(width),
+                "XDG_STATE_HOME": str(self.state or ""),
+            },
             stdin=io.StringIO(stdin),
             stdout=out,
             stderr=err,

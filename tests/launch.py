@@ -13,13 +13,23 @@ from salto_cli.commands.world import World
 from salto_cli.models.secret import Kdf, Limits
 
 CHEAP = Kdf(memory=64, passes=1, lanes=1)
+HOMES = {"HOME", "XDG_STATE_HOME", "LOCALAPPDATA"}
 ANY = Limits(floor=CHEAP, ceiling=Kdf(memory=1 << 20, passes=16, lanes=8))
 
 
 def world(now: str | None = None) -> World:
     """The real world but for a cheap derivation, and a clock that stands still at ``now``."""
     moment = datetime.fromisoformat(now) if now else None
-    return World((lambda: moment) if moment else clock, kdf=CHEAP, limits=ANY)
+    return World((lambda: moment) if moment else clock, environ=environ(), kdf=CHEAP, limits=ANY)
+
+
+def environ() -> dict[str, str]:
+    """The environment without this machine's memory of stores: tests copy one store many times.
+
+    ``TEST_STATE`` names a folder to keep it in instead.
+    """
+    kept = {key: each for key, each in os.environ.items() if key not in HOMES}
+    return kept | ({"XDG_STATE_HOME": os.environ["TEST_STATE"]} if "TEST_STATE" in os.environ else {})
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import Any
 from salto_cli.app import clock, run
 from salto_cli.commands.world import World
 from salto_cli.models.secret import EpochKey, Unlocked
-from tests.launch import ANY, CHEAP
+from tests.launch import ANY, CHEAP, environ
 
 
 def kept(unlocked: Unlocked) -> str:
@@ -36,7 +36,7 @@ def read(path: Path) -> Unlocked:
 def world(unlocked: Unlocked, now: str | None = None) -> World:
     """The real world, with the keys at hand and, where asked, a clock that stands still."""
     moment = datetime.fromisoformat(now) if now else None
-    return World((lambda: moment) if moment else clock, kdf=CHEAP, limits=ANY, unlocked=unlocked)
+    return World((lambda: moment) if moment else clock, environ(), kdf=CHEAP, limits=ANY, unlocked=unlocked)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ whether the passphrase was right, so "not a database" here means a damaged or sw
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -41,6 +41,30 @@ SETTINGS = (
     "journal_mode = TRUNCATE",
     "synchronous = EXTRA",
 )
+
+
+# What a locked-down connection may do beside adding, changing and removing rows.
+READS = {
+    sqlcipher3.SQLITE_SELECT,
+    sqlcipher3.SQLITE_READ,
+    sqlcipher3.SQLITE_RECURSIVE,
+    sqlcipher3.SQLITE_TRANSACTION,
+    sqlcipher3.SQLITE_SAVEPOINT,
+}
+# Without an argument a pragma only tells; of those that take one, these change nothing that is kept.
+ASKED_WITH_ARGUMENT = {
+    "integrity_check",
+    "quick_check",
+    "foreign_key_check",
+    "table_info",
+    "table_xinfo",
+    "index_list",
+    "index_info",
+    "max_page_count",
+    "busy_timeout",
+    "locking_mode",
+}
+OUTSIDE = {"load_extension", "sqlcipher_export", "fts3_tokenizer", "readfile", "writefile", "edit"}
 
 
 class Cursor(Protocol):
@@ -112,6 +136,36 @@ def rekey(connection: Connection, key: bytes) -> None:
         connection.execute("BEGIN EXCLUSIVE")  # waits for readers too, which changing the key does not
         connection.execute("COMMIT")
         cast("Any", connection).reset_key(f"x'{key.hex()}'")
+
+
+def lock_down(connection: Connection, log: Collection[str], erasable: Collection[str] = ()) -> None:
+    """Deny for good what no command of ours does: SQLite asks as it prepares each statement.
+
+    The tables ``log`` can then neither be updated nor, but for those in ``erasable``, deleted from; nothing
+    can be attached, dropped, altered or made; no setting can be changed.
+    """
+
+    def answer(action: int, first: str | None, second: str | None, _where: str, _from: str | None) -> int:
+        if action == sqlcipher3.SQLITE_PRAGMA:
+            denied = second is not None and str(first).lower() not in ASKED_WITH_ARGUMENT
+        elif action in (sqlcipher3.SQLITE_UPDATE, sqlcipher3.SQLITE_DELETE, sqlcipher3.SQLITE_INSERT):
+            denied = str(first).startswith("sqlite_") or (
+                first in log
+                and action != sqlcipher3.SQLITE_INSERT
+                and not (action == sqlcipher3.SQLITE_DELETE and first in erasable)
+            )
+        elif action == sqlcipher3.SQLITE_FUNCTION:
+            denied = str(second).lower() in OUTSIDE
+        else:
+            denied = action not in READS
+        return int(sqlcipher3.SQLITE_DENY if denied else sqlcipher3.SQLITE_OK)
+
+    cast("Any", connection).set_authorizer(answer)
+
+
+def let_build(connection: Connection) -> None:
+    """Take the denials off a connection, to make or change the schema."""
+    cast("Any", connection).set_authorizer(None)
 
 
 def in_memory() -> Connection:

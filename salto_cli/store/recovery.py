@@ -32,13 +32,13 @@ def read_recovery_code(typed: str) -> str:
     Raises:
         Unacceptable: not 28 signs of the alphabet, or the check signs do not fit.
     """
-    signs = "".join(unicodedata.normalize("NFKC", typed).upper().split()).translate(_MISREAD)
+    signs = as_meant(typed)
     if len(signs) != RANDOM_SIGNS + CHECK_SIGNS or any(sign not in SIGNS for sign in signs):
         raise Unacceptable(
             _("a recovery code has {count} letters and digits").format(count=RANDOM_SIGNS + CHECK_SIGNS),
             _("type it as it stands on the paper; hyphens and capitals do not matter"),
         )
-    code = _written(_number(signs[:RANDOM_SIGNS]))
+    code = _written(number_of(signs[:RANDOM_SIGNS]))
     if code.replace("-", "") != signs:
         raise Unacceptable(
             _("there is a typing error in the recovery code"), _("compare it with the paper, group by group")
@@ -46,17 +46,28 @@ def read_recovery_code(typed: str) -> str:
     return code
 
 
-def _number(signs: str) -> int:
+def as_meant(typed: str) -> str:
+    """The signs that were meant: capitals without spaces and hyphens, I and L as 1, O as 0."""
+    return "".join(unicodedata.normalize("NFKC", typed).upper().split()).translate(_MISREAD)
+
+
+def number_of(signs: str) -> int:
+    """The number that ``signs`` of the alphabet spell."""
     number = 0
     for sign in signs:
         number = 32 * number + SIGNS.index(sign)
     return number
 
 
-def _spelt(number: int, count: int) -> str:
+def spelt(number: int, count: int) -> str:
+    """``number`` in ``count`` signs."""
     return "".join(SIGNS[number >> 5 * place & 31] for place in reversed(range(count)))
 
 
-def _written(number: int) -> str:
-    signs = _spelt(number, RANDOM_SIGNS) + _spelt(number % PRIME, CHECK_SIGNS)
+def grouped(signs: str) -> str:
+    """``signs`` in groups of four with hyphens between."""
     return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+
+
+def _written(number: int) -> str:
+    return grouped(spelt(number, RANDOM_SIGNS) + spelt(number % PRIME, CHECK_SIGNS))

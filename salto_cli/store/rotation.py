@@ -14,8 +14,9 @@ from salto_cli.errors import Busy, CannotWrite, Damaged
 from salto_cli.i18n import _
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys, keyset
-from salto_cli.store.cipher import PATIENCE, Connection, open_database, rekey, told
+from salto_cli.store.cipher import PATIENCE, Connection, lock_down, open_database, rekey, told
 from salto_cli.store.place import Place
+from salto_cli.store.schema.log import ERASABLE, LOG
 from salto_cli.store.wholefile import write_whole
 
 if TYPE_CHECKING:
@@ -68,11 +69,13 @@ def finish(store: "Store") -> None:
 def _opened(place: Place, unlocked: Unlocked, patience: float) -> Connection:
     newest, *older = unlocked.keys
     try:
-        return open_database(place.database, newest.key, patience=patience)
+        connection = open_database(place.database, newest.key, patience=patience)
     except Damaged:
         if not older:
             raise
-    return open_database(place.database, older[0].key, patience=patience)
+        connection = open_database(place.database, older[0].key, patience=patience)
+    lock_down(connection, LOG, ERASABLE)
+    return connection
 
 
 def _has_newest(store: "Store") -> bool:

@@ -1,5 +1,7 @@
 """The seal: a hash over an act's own rows and the seal before it, so that edits and gaps show."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,10 @@ SEALED = {
     "published": ("n, digest, size", "n"),
 }
 ACT = "id, at, operator, command, purpose, version, step"
+HIDDEN_SINCE = 8  # the schema step from which a seal rests on ids that can be shown without saying whose
+
+_LISTS = {"judgement", "seen"}  # their second column is a packed list of persons
+_ROWS = {"touch", "mark"}  # their second column is the id of a row
 
 Row = Sequence[object]
 
@@ -44,8 +50,41 @@ def seal(connection: Connection, act: int, outcome: Outcome, before: bytes) -> b
 
 def seal_over(head: Row, rows: Mapping[str, Sequence[Row]], outcome: Outcome, before: bytes) -> bytes:
     """SHA-256 over an act, its rows by table, how it ended, and the seal ``before``."""
+    return fingerprint(*sealed(head, rows, outcome, before))
+
+
+def sealed(
+    head: Row, rows: Mapping[str, Sequence[Row]], outcome: Outcome, before: bytes
+) -> tuple[str, bytes, list[object], dict[str, list[list[object]]], str, str | None]:
+    """What the seal of an act is the fingerprint of.
+
+    From step 8 on every id in it is hidden, each act's by itself, so that one act can be shown to whoever
+    checks it without the ids of others in the same act.
+    """
     listed = {table: [list(row) for row in found] for table, found in rows.items()}
-    return fingerprint("seal/1", before, list(head), listed, outcome.result, outcome.error)
+    if not head or int(str(head[6])) < HIDDEN_SINCE:
+        return "seal/1", before, list(head), listed, outcome.result, outcome.error
+    act = int(str(head[0]))
+    for table, found in listed.items():
+        for row in found:
+            if table in _LISTS:
+                row[1] = _hidden_all(act, str(row[1]))
+            elif table in _ROWS:
+                row[1] = hidden(act, row[1])
+    return "seal/2", before, list(head), listed, outcome.result, outcome.error
+
+
+def hidden(act: int, number: object) -> str:
+    """What stands in the seal of ``act`` for the random id ``number``: 16 bytes of SHA-256, in hex."""
+    return hashlib.sha256(f"salto id/2 {act} {number}".encode()).hexdigest()[:32]
+
+
+def _hidden_all(act: int, packed: str) -> object:
+    """The packed list with each id hidden; what is no such list stands as it is, and fits no seal."""
+    try:
+        return [hidden(act, each) for each in json.loads(packed)]
+    except (ValueError, TypeError):
+        return packed
 
 
 def last(connection: Connection) -> tuple[int, bytes]:

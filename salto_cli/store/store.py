@@ -1,21 +1,31 @@
 """The open store: one connection, one operator, one act at a time."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from salto_cli import __version__
 from salto_cli.errors import CannotWrite, Damaged, NewerStore, OlderStore, SaltoError
 from salto_cli.i18n import _
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, keyfile, keys, publication, schema, signature
+from salto_cli.store import checkpoint, keyfile, keys, publication, rotation, schema, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, current_mark
 from salto_cli.store.checkpoint import Checkpoint
-from salto_cli.store.cipher import PATIENCE, Connection, open_database, told, told_as_made
+from salto_cli.store.cipher import (
+    PATIENCE,
+    Connection,
+    let_build,
+    lock_down,
+    open_database,
+    told,
+    told_as_made,
+)
+from salto_cli.store.high_water import HighWater, Seen
 from salto_cli.store.marks import MARKED, key
 from salto_cli.store.place import Place
-from salto_cli.store.schema.log import LOG_KEYS
+from salto_cli.store.schema.log import ERASABLE, LOG, LOG_KEYS
 from salto_cli.store.seal import Outcome
 from salto_cli.store.signature import Signer
 from salto_cli.store.steps import STEPS, Step, climb, is_as_made, reached, record, refuse_newer
@@ -43,6 +53,7 @@ class Store:
     step: int
     saved: bool = False
     renews_checkpoint: bool = True
+    high_water: HighWater | None = None
     refusal: SaltoError | None = None
     _changed: bool = False
 
@@ -63,9 +74,18 @@ class Store:
         """Whether an act is open; where the database itself failed, it has been rolled back already."""
         return self.connection.in_transaction
 
-    def told(self) -> AbstractContextManager[None]:
-        """What SQLite says went wrong inside becomes what a person can be told."""
-        return told(self.place.database)
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What SQLite says went wrong inside becomes what a person can be told, and the act is undone.
+
+        On a full disk SQLite may undo one statement alone, and half a judgement would be left to be sealed.
+        """
+        try:
+            with told(self.place.database):
+                yield
+        except (CannotWrite, Damaged):
+            self.abandon()
+            raise
 
     def close(self) -> None:
         """Let go of the database."""
@@ -78,6 +98,14 @@ class Store:
         """
         if self.refusal is not None:
             raise self.refusal
+        try:
+            return self._begun(command, purpose)
+        except Damaged:
+            if not rotation.renew(self):  # a colleague has exchanged the key since this was opened
+                raise
+        return self._begun(command, purpose)
+
+    def _begun(self, command: str, purpose: str) -> Act:
         try:
             with told_as_made(self.place.database):
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -100,12 +128,30 @@ class Store:
             raise
         self.saved = self.saved or self._changed
         self._changed = False
-        # The act stands from here on: a checkpoint that cannot be renewed is one act behind, no more.
+        self._note(Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step))
+
+    def _note(self, last: Checkpoint) -> None:
+        """Write down how far the log has come, beside the store and on this machine.
+
+        The act stands already: a note that cannot be written stays one act behind, no more.
+        """
         if self.renews_checkpoint:
+            signer = self.signer
             with suppress(CannotWrite):
-                checkpoint.write(
-                    self.place, Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step)
-                )
+                checkpoint.write(self.place, checkpoint.signed_by(signer, last) if signer else last)
+        if self.high_water is not None:
+            with suppress(CannotWrite):
+                self.high_water.write(Seen(last.act, last.seal))
+
+    def take_as_it_is(self) -> None:
+        """Let acts be opened in a store that is older than when it was last seen: someone answers for it.
+
+        Raises Damaged, Busy or CannotWrite where it also has steps to take and cannot.
+        """
+        self.refusal = None
+        self.renews_checkpoint = True
+        if self.step < len(STEPS):
+            _upgrade(self, STEPS)
 
     def stands(self, act: Act) -> bool:
         """Whether an act was committed, whatever interrupted us just after."""
@@ -166,6 +212,7 @@ def create(
             connection.execute("BEGIN IMMEDIATE")
             taken = climb(connection, steps)
             act = _open_act(store, "init", "upkeep")
+            lock_down(connection, LOG, ERASABLE)
             record(connection, taken, now)
             connection.execute(
                 "INSERT INTO setting (name, value) VALUES ('store_id', ?)", (unlocked.store_id,)
@@ -190,31 +237,46 @@ def open_store(
     *,
     steps: Sequence[Step] = STEPS,
     patience: float = PATIENCE,
+    state: Path | None = None,
 ) -> Store:
     """Open the store with what its key file gave; takes the schema steps it lacks.
 
-    ``patience`` is how many seconds an act waits for another process that is writing. A store whose schema is
-    not the program's, that is older than its checkpoint, or that has another signing key of whoever opens it,
-    is opened with a ``refusal``, and nothing is written: it can be checked and no more.
+    ``patience`` is how many seconds an act waits for another process that is writing; ``state`` is the folder
+    in which this machine keeps how far it has seen each store come, None to leave that alone.
+
+    A store is opened with a ``refusal``, and nothing is written in it, where its schema is not the program's,
+    where it is older than its checkpoint or than this machine has seen it, or where it has another signing
+    key of whoever opens it: it can be checked and no more.
     Raises Damaged where the database is not the one the key file belongs to, NewerStore where it was
     written by a newer program, Busy, CannotWrite.
     """
-    connection = open_database(place.database, unlocked.dbk, patience=patience)
+    connection, unlocked = rotation.opened(place, unlocked, patience)
     try:
         with told_as_made(place.database):
             recognise(connection, unlocked.store_id)
             refuse_newer(connection, steps)
             operator = _operator(connection, unlocked.slot)
             store = Store(place, connection, unlocked, operator, now, reached(connection))
+            store.high_water = HighWater(state, unlocked.store_id) if state else None
             _compare(store, steps)
             if store.refusal is None:
                 if store.step < len(steps):
                     _upgrade(store, steps)
-                publication.finish_or_remove(place.folder, connection)
+                if store.step >= signature.SINCE:
+                    _refuse_revoked(connection, operator)
+                if publication.finish_or_remove(place.folder, connection) or len(unlocked.keys) > 1:
+                    rotation.finish(store)
     except BaseException:
         connection.close()
         raise
     return store
+
+
+def _refuse_revoked(connection: Connection, operator: int) -> None:
+    """Raise WrongPassphrase for whoever's key was taken back, with a key file from before that."""
+    row = connection.execute("SELECT revoked FROM operator WHERE id = ?", (operator,)).fetchone()
+    if row and row[0]:
+        raise keys.taken_back()
 
 
 def _open_act(store: Store, command: str, purpose: str) -> Act:
@@ -237,6 +299,7 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
     A checkpoint that does not name an act of this log, as it was sealed, is left as it is for ``audit
     verify``. It is read before the log is: another salto may add an act in between, and then renews it.
     """
+    seen = store.high_water.read() if store.high_water else None
     try:
         found = checkpoint.read(store.place)
     except (Damaged, NewerStore):
@@ -251,6 +314,11 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
         store.refusal = OlderStore(
             _("the store is older than when it was last used here"),
             _("see what is missing with: salto audit verify; restore the newest: salto backup restore"),
+        )
+    elif seen is not None and seals.of(store.connection, seen.act) != bytes.fromhex(seen.seal):
+        store.refusal = OlderStore(
+            _("the store is older than when it was last seen on this machine, or has gone on elsewhere"),
+            _('see what it holds with: salto audit verify; go on with it: --accept-rollback "WHY"'),
         )
     elif not _has_own_key(store):
         store.refusal = _tampered(_("the store has another signing key of yours than your passphrase opens"))
@@ -310,7 +378,9 @@ def _upgrade(store: Store, steps: Sequence[Step]) -> None:
                 _("the store is not what its log says, and cannot be brought to this version"),
                 _("restore a backup with: salto backup restore"),
             )
+        let_build(store.connection)
         taken = climb(store.connection, steps)
+        lock_down(store.connection, LOG, ERASABLE)
         store.step = len(steps)
         act = _open_act(store, "upgrade", "upkeep")
         record(store.connection, taken, store.now)

@@ -8,7 +8,7 @@ from salto_cli.errors import Damaged, NotFound
 from salto_cli.models.question import FILE, IDENTITY
 from salto_cli.store import person as persons
 from salto_cli.store.act import Judged
-from salto_cli.store.cipher import IntegrityError
+from salto_cli.store.cipher import IntegrityError, let_build
 from salto_cli.store.schema.log import LOG_KEYS
 from salto_cli.store.seal import FIRST, Outcome
 from salto_cli.store.store import Store
@@ -112,6 +112,7 @@ def test_the_log_grows_only_on_behalf_of_the_act_that_is_open(lived: Salto, tabl
 @pytest.mark.parametrize("table", sorted(LOG))
 def test_the_log_refuses(lived: Salto, table: str, attempt: str, recursive: str) -> None:
     store = lived.store()
+    let_build(store.connection)  # the triggers alone hold, too
     store.connection.execute(f"PRAGMA recursive_triggers = {recursive}")
     before = store.connection.execute(f"SELECT * FROM {table}").fetchall()
     store.begin("test", "upkeep")
@@ -145,6 +146,7 @@ def test_a_write_that_the_database_swallows_is_never_told_as_done(store: Store, 
     act.write_down(Judged((act.newcomer,), FILE, "allow", {}))
     if event == "UPDATE":
         persons.add(act, act.newcomer, "Amina Eksempel", "2010-05-17")
+    let_build(store.connection)
     act.run(f"CREATE TEMP TRIGGER swallow BEFORE {event} ON person BEGIN SELECT RAISE(IGNORE); END")
     with pytest.raises(Damaged, match="has not kept what was written"):
         if event == "INSERT":

@@ -12,10 +12,10 @@ from salto_cli.models.code import PERSON, code
 from salto_cli.models.question import FILE
 from salto_cli.store import person as persons
 from salto_cli.store.act import Judged, current_mark
-from salto_cli.store.audit_check import LOG, check_before
-from salto_cli.store.cipher import PAGE, Connection, IntegrityError
+from salto_cli.store.audit_check import check_before
+from salto_cli.store.cipher import PAGE, Connection, IntegrityError, let_build
 from salto_cli.store.marks import MARKED
-from salto_cli.store.schema.log import LOG_KEYS
+from salto_cli.store.schema.log import LOG, LOG_KEYS
 from salto_cli.store.seal import Outcome
 from salto_cli.store.steps import STEPS
 from tests.fixtures import Salto
@@ -194,6 +194,7 @@ def test_a_mark_for_the_act_that_verifies_vouches_for_nothing(lived: Salto) -> N
         connection.execute("UPDATE person SET phone = '40000000'")
     store = lived.store()
     act = store.begin("audit verify", "oversight")
+    let_build(store.connection)
     store.connection.execute("DROP TRIGGER mark_open_act")
     for (row,) in act.all("SELECT id FROM person"):
         made = current_mark(store.connection, "person", row, act.step)
@@ -373,6 +374,7 @@ def test_nothing_is_written_in_a_store_with_something_beside_the_programs_own(
 def test_nothing_is_written_in_a_store_that_lacks_something_of_the_programs(lived: Salto, name: str) -> None:
     store = lived.store()
     (kind,) = store.connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (name,)).fetchall()
+    let_build(store.connection)
     store.connection.execute(f"DROP {kind[0]} {name}")
     store.close()
     assert lived("find", "amina").code == 30

@@ -16,7 +16,7 @@ from salto_cli.store import audit_check, checkpoint, place
 from salto_cli.store import person as persons
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
-from salto_cli.store.cipher import open_database
+from salto_cli.store.cipher import let_build, open_database
 from salto_cli.store.seal import Outcome
 from salto_cli.store.store import Store, open_store
 from salto_cli.usecases.door import asks, perform
@@ -176,6 +176,7 @@ def test_a_folder_that_cannot_be_written_is_told(salto: Salto, a_youth: Callable
 
 def test_a_write_protected_database_is_told(salto: Salto, monkeypatch: pytest.MonkeyPatch) -> None:
     store = opened(salto)
+    let_build(store.connection)
     store.connection.execute("PRAGMA query_only = ON")
     with pytest.raises(CannotWrite, match="cannot write here: nothing was saved"):
         store.begin("test", "upkeep")

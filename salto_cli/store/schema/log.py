@@ -172,3 +172,6 @@ LOG_KEYS = {
     "seen": "act, tbl",
     "published": "act, n",
 }
+
+LOG = {"act", "outcome", "signature", *LOG_KEYS}
+ERASABLE = {"judgement_detail"}  # by a tombstone, which the schema asks for
