@@ -29,7 +29,6 @@ from salto_cli.usecases import ground, sharing
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.sharing import Recipient
 
-REACHING: Final = "identity"  # how to reach someone is of this kind of information
 OURS: Final = "own"  # the source of what whoever gives writes now
 
 
@@ -242,8 +241,9 @@ def _held(part: str, code: str | None, category: str, answer: Answer) -> Held:
 def _reaching(act: Act, plan: Plan) -> Iterator[Line]:
     """How to reach the person, where that may go and no single item was named."""
     if not plan.named:
-        for part, text in giving.reaching(act, plan.person, plan.to.key, REACHING):
-            yield Line(part, REACHING, text)
+        for kind in sorted(in_force().address_categories):
+            for part, text in giving.reaching(act, plan.person, plan.to.key, kind):
+                yield Line(part, kind, text)
 
 
 def _name(act: Act, plan: Plan, *, whole: bool) -> Line:

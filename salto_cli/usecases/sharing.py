@@ -223,7 +223,7 @@ def may_share(act: Act, order: MayShare) -> MayShareAnswered:
         to.sector,
         order.on or act.day,
         answers,
-        policy.version,
+        policy.name,
         about=known[person],
         recipient=known[to.person].name if to.person in known else to.name,
     )
