@@ -1,0 +1,84 @@
+"""Keys in a terminal: typed twice, typed back, and asked about before everybody gets a new one."""
+
+import re
+import sys
+
+import pytest
+
+from salto_cli.errors import WrongPassphrase
+from salto_cli.store import keys
+from tests.fixtures import PASSPHRASE, Salto
+from tests.launch import ANY
+from tests.terminal import CTRL_C, ENTER, ended, terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no terminal to drive there")
+
+THEIRS = "kirsebær trapp onsdag motvind"
+
+
+def test_a_colleague_types_a_passphrase_twice_and_a_weak_one_is_refused_with_the_reason(salto: Salto) -> None:
+    asked = terminal(salto, "operator", "add", "Ola Outreach", "--role", "worker", "--with-key")
+    asked.expect("A passphrase for Ola Outreach, who types it here")
+    asked.expect("New passphrase:")
+    asked.send("kort" + ENTER)
+    asked.expect("too short")
+    asked.expect("New passphrase:")
+    asked.send(THEIRS + ENTER)
+    asked.expect("The same once more:")
+    asked.send(THEIRS + "x" + ENTER)
+    asked.expect("The two are not the same")
+    for prompt in ("New passphrase:", "The same once more:"):
+        asked.expect(prompt)
+        asked.send(THEIRS + ENTER)
+    code, screen = ended(asked)
+    assert (code, "Added: Ola Outreach" in screen) == (0, True)
+    assert THEIRS not in screen
+    assert keys.unlock(salto.folder, THEIRS, ANY)
+
+
+def test_ctrl_c_at_the_new_passphrase_adds_nobody(salto: Salto) -> None:
+    asked = terminal(salto, "operator", "add", "Ola Outreach", "--with-key")
+    asked.expect("New passphrase:")
+    asked.send(CTRL_C)
+    assert ended(asked)[0] == 130
+    assert len(salto.ok("operator", "list")["operators"]) == 1
+
+
+def test_before_a_new_key_everyone_who_gets_it_is_shown_and_enter_alone_is_no(salto: Salto) -> None:
+    before = (salto.folder / "keys.json").read_bytes()
+    asked = terminal(salto, "rekey")
+    asked.expect("Kari Coordinator")
+    asked.expect("recovery code")
+    asked.expect("Are these the ones, and nobody else")
+    asked.send(ENTER)
+    assert ended(asked)[0] == 130
+    assert (salto.folder / "keys.json").read_bytes() == before
+
+
+def test_a_new_recovery_code_opens_only_when_it_has_been_typed_back(salto: Salto) -> None:
+    asked = terminal(salto, "rekey", "--recovery")
+    asked.expect("Are these the ones, and nobody else")
+    asked.send("y" + ENTER)
+    asked.expect(r"((?:[0-9A-Z]{4}-){6}[0-9A-Z]{4})")
+    code = asked.match.group(1)
+    with pytest.raises(WrongPassphrase):
+        keys.unlock_with_recovery(salto.folder, code, ANY)
+    asked.expect("Type the code back")
+    asked.send("0000" + ENTER)
+    asked.expect("That is not the code")
+    asked.expect("Type the code back")
+    asked.send(code.lower().replace("-", " ") + ENTER)
+    ran, screen = ended(asked)
+    assert (ran, "The store has a new key" in screen) == (0, True)
+    assert keys.unlock_with_recovery(salto.folder, code, ANY)
+    assert keys.unlock(salto.folder, PASSPHRASE, ANY)
+
+
+def test_the_recovery_code_is_tried_as_it_is_typed_from_the_paper(salto: Salto) -> None:
+    path = salto.folder.with_name("code")
+    salto.ok("rekey", "--recovery", "--yes", "--recovery-file", str(path))
+    asked = terminal(salto, "recovery", "test")
+    asked.expect("Recovery code, as it stands on the paper")
+    asked.send(path.read_text(encoding="ascii").strip() + ENTER)
+    code, screen = ended(asked)
+    assert (code, bool(re.search("opens everything", screen))) == (0, True)
