@@ -5,6 +5,7 @@ rooms beside hold the details; here is the promise. The youths are A (14), B (16
 two guardians who are both called Kari Hansen.
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 
 from tests.fixtures import Salto
 from tests.meeting import CLUB, NAV, POLICE, grant, know, packing, paper, task, youth
+from tests.records import refuse
 
 SCHOOL = "jordal-ungdomsskole"
+HEALTH = "skolehelsetjenesten-og-helsestasjon-for-ungdom"
 
 
 @pytest.fixture
@@ -99,6 +102,46 @@ def test_2_the_scope_of_a_consent_is_exact(salto: Salto, family: dict[str, str])
     assert empty.code in {2, 4}
 
 
+def test_3_two_guardians_who_disagree_stop_it_and_agree_on_what_both_allow(
+    salto: Salto, family: dict[str, str]
+) -> None:
+    a = family["a"]
+    salto.ok("heard", a, "--by", "Kari", "--view", "vil gjerne")
+    grant(salto, a, [NAV], ["work", "family"], by="guardian", giver=family["g1"])
+    assert decision(salto, a, NAV, "family") == ("needs", "NEEDS_OTHER_GUARDIAN")
+    refuse(salto, a, by="guardian", giver=family["g2"], said="2026-11-22")
+    assert decision(salto, a, NAV, "family") == ("deny", "GUARDIAN_CONFLICT")
+    grant(salto, a, [NAV], ["family"], by="guardian", giver=family["g2"])
+    assert decision(salto, a, NAV, "family")[0] == "allow"
+    assert decision(salto, a, NAV, "work") == ("deny", "GUARDIAN_CONFLICT")
+
+
+def test_4_the_latest_statement_of_one_person_decides_by_when_it_was_said(
+    salto: Salto, family: dict[str, str]
+) -> None:
+    b = family["b"]
+    grant(salto, b, [SCHOOL], ["school"], said="2026-11-23")
+    refuse(salto, b, said="2026-11-22")
+    assert decision(salto, b, SCHOOL, "school")[0] == "allow"
+    refuse(salto, b, said="2026-11-23")
+    assert decision(salto, b, SCHOOL, "school") == ("deny", "SUBJECT_REFUSED")
+
+
+def test_5_a_youths_own_yes_counts_from_the_age_the_rules_say_and_is_kept_from_guardians(
+    salto: Salto, family: dict[str, str]
+) -> None:
+    """16 for health, where a guardian's no is then no matter; below it the youth alone is not enough."""
+    for child, enough in (("a", False), ("b", True)):
+        grant(salto, family[child], [HEALTH], ["health"])
+        refuse(salto, family[child], by="guardian", giver=family["g1"])
+        assert (decision(salto, family[child], HEALTH, "health")[0] == "allow") is enough
+    young = family["c"]
+    salto.ok("edit", young, "--withhold", "health", "--because", "vil ikke at de skal vite det")
+    assert decision(salto, young, family["g1"], "health") == ("deny", "HEALTH_WITHHELD")
+    told = salto("share", young, "--with", family["g1"], "--category", "health", "--json")
+    assert (told.code, told.out) == (20, "")
+
+
 def test_6_a_withdrawal_acts(salto: Salto, family: dict[str, str]) -> None:
     given = grant(salto, family["b"], [SCHOOL], ["school"])
     know(salto, family["b"], "school", strength="god i matte")
@@ -110,6 +153,42 @@ def test_6_a_withdrawal_acts(salto: Salto, family: dict[str, str]) -> None:
     assert sheets(salto, SCHOOL) == {}
     assert decision(salto, family["b"], SCHOOL, "school") == ("deny", "WITHDRAWN")
     assert given in str(salto.ok("consents", family["b"], "--all")), "the grant stays in history"
+
+
+def test_7_a_withdrawal_never_traps_a_handover_that_was_accepted(
+    salto: Salto, family: dict[str, str]
+) -> None:
+    given = grant(salto, family["b"], [SCHOOL], ["school"])
+    salto.ok("handover", family["b"], "--to", SCHOOL, "--why", "ny skole", "--category", "school")
+    salto.ok("handover", "offer", "H-001L")
+    salto.ok("handover", "accept", "H-001L", "--by", "Rektor Eksempel", "--channel", "call")
+    salto.ok("withdraw-consent", given, "--reason", "vil ikke mer")
+    salto.ok("handover", "confirm", "H-001L", "--by", "Bnna", "--channel", "call")
+    salto.ok("handover", "close", "H-001L", "--reason", "ferdig")
+    assert salto.ok("handover", "show", "H-001L")["handover"]["state"] == "closed"
+
+
+def test_9_sharing_without_consent_is_a_legal_act_for_one_time(salto: Salto, family: dict[str, str]) -> None:
+    b, basis = family["b"], ("--basis", "fare_liv_helse", "--category", "health")
+    rests_on = {
+        "message": "Sa at han ville gjøre slutt.",
+        "facts": "Samtale i kveld.",
+        "necessity": "Fare for liv.",
+        "proportionality": "Bare det.",
+        "consent": "impossible",
+        "told": "yes",
+    }
+    bare = salto("share", b, "--with", HEALTH, *basis, "--input", "-", stdin='{"message": "Fare."}')
+    assert bare.code == 20, "what it rests on is missing"
+    assert salto.rows("SELECT 1 FROM disclosure") == []
+    given = salto.ok("share", b, "--with", HEALTH, *basis, "--input", "-", stdin=json.dumps(rests_on))
+    assert given["basis"]["law"], "the law is printed with it"
+    assert decision(salto, b, HEALTH, "health")[0] != "allow", "it held for that one time"
+    assert "fvl § 13 b" in str(salto.ok("who-knows", b))
+    grant(salto, b, [HEALTH], ["health"])
+    again = salto.ok("share", b, "--with", HEALTH, *basis, "--input", "-", stdin=json.dumps(rests_on))
+    assert again["needless"] is True
+    assert len(salto.rows("SELECT 1 FROM ground")) == 1, "with a consent no basis is stored"
 
 
 def test_8_a_consent_holds_through_its_last_day_and_no_longer(salto: Salto, family: dict[str, str]) -> None:
