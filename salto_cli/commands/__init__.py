@@ -68,6 +68,9 @@ MANIFEST: dict[str, Entry | Group] = {
     "refuse-consent": Entry("statement", "refuse", "Record a refusal."),
     "withdraw-consent": Entry("withdrawal", "withdraw", "Withdraw a consent; it stops at once."),
     "told": Entry("withdrawal", "told", "Say that a recipient has been told of a withdrawal."),
+    "access-copy": Entry(
+        "access", "access_copy", "Copy everything that is held about a person, for that person."
+    ),
     "object": Entry("objection", "object_to", "Record what a youth says against something that is written."),
     "heard": Entry("hearing", "heard", "Record that a child was heard."),
     "consents": Entry("statement", "consents", "Show who has said what, or what lapses soon."),
@@ -198,6 +201,18 @@ MANIFEST: dict[str, Entry | Group] = {
         {
             "log": Entry("audit", "log", "Show who did what about whom and when, reads and refusals too."),
             "verify": Entry("audit", "verify", "Check that nothing has been changed behind the log's back."),
+            "who-saw": Entry(
+                "audit",
+                "who_saw",
+                "Show who has read, changed or put out something about a person, and when.",
+            ),
+            "report": Entry("audit", "report", "Show what one colleague has done, and how often."),
+            "review": Entry("audit", "review", "Show what someone should ask a colleague about."),
+            "export": Entry(
+                "audit",
+                "export",
+                "Write what the log has about a person, with proof, for a supervisory authority.",
+            ),
             "expire": Entry(
                 "retention",
                 "expire",

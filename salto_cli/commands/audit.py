@@ -8,7 +8,16 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import day
-from salto_cli.models.audit import USUAL_LIMIT, ReadLog, VerifyLog
+from salto_cli.models.audit import (
+    USUAL_LIMIT,
+    AcceptRollback,
+    ExportLog,
+    ReadLog,
+    ReportOn,
+    ReviewLog,
+    VerifyLog,
+    WhoSaw,
+)
 from salto_cli.usecases import audit
 
 
@@ -20,21 +29,79 @@ def log(
     operator: Annotated[str | None, typer.Option(help=_("Only what this colleague did."))] = None,
     since: Annotated[str | None, typer.Option(help=_("Only since this day, as in 03.02.2026."))] = None,
     refused: Annotated[bool, typer.Option("--refused", help=_("Only what was refused."))] = False,
+    every: Annotated[bool, typer.Option("--all", help=_("Also where a name was only looked up."))] = False,
     limit: Annotated[str | None, typer.Option(help=_("How many acts at most; 50 if left out."))] = None,
 ) -> None:
     """Show who did what about whom and when, reads and refusals too."""
     at = desk(ctx)
     about = at.person(person) if person else None
     order = ReadLog(
-        person=about, operator=operator, since=_day(at, since), refused=refused, limit=_number(limit)
+        person=about,
+        operator=operator,
+        since=_day(at, since),
+        refused=refused,
+        lookups=every,
+        limit=_number(limit),
     )
     at.run(order, audit.log)
 
 
-def verify(ctx: typer.Context) -> None:
+def verify(
+    ctx: typer.Context,
+    against: Annotated[
+        str | None, typer.Option(help=_("Also look for what this file, or a code from a sheet, says."))
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help=_("Try every signature, however long the log."))
+    ] = False,
+    accept_rollback: Annotated[
+        str | None, typer.Option(help=_("Go on with a store that is older than when last seen: say why."))
+    ] = None,
+) -> None:
     """Check that nothing has been changed behind the log's back."""
     at = desk(ctx)
-    at.show(audit.verify(at.store(), VerifyLog()))
+    if accept_rollback is None:
+        at.show(audit.verify(at.store(), VerifyLog(against, every)))
+    else:
+        at.show(audit.accept_rollback(at.store(), AcceptRollback(accept_rollback)))
+
+
+def who_saw(
+    ctx: typer.Context, person: Annotated[str, typer.Argument(help=_("The person: code, or name."))]
+) -> None:
+    """Show who has read, changed or put out something about a person, and when."""
+    at = desk(ctx)
+    at.run(WhoSaw(at.person(person)), audit.who_saw)
+
+
+def report(
+    ctx: typer.Context,
+    operator: Annotated[str, typer.Option(help=_("The colleague."))],
+    since: Annotated[str | None, typer.Option("--from", help=_("From this day, as in 03.02.2026."))] = None,
+    until: Annotated[str | None, typer.Option("--to", help=_("Through this day."))] = None,
+) -> None:
+    """Show what one colleague has done, and how often."""
+    at = desk(ctx)
+    at.run(ReportOn(operator=operator, since=_day(at, since), until=_day(at, until)), audit.report)
+
+
+def review(
+    ctx: typer.Context,
+    since: Annotated[str | None, typer.Option(help=_("Only since this day, as in 03.02.2026."))] = None,
+) -> None:
+    """Show what someone should ask a colleague about."""
+    at = desk(ctx)
+    at.run(ReviewLog(since=_day(at, since)), audit.review)
+
+
+def export(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(help=_("The person: code, or name."))],
+    out: Annotated[str, typer.Option(help=_("The new file."))],
+) -> None:
+    """Write what the log has about a person, with proof, for a supervisory authority."""
+    at = desk(ctx)
+    at.show(audit.export(at.store(), ExportLog(at.person(person), out)))
 
 
 def _day(at: Desk, said: str | None) -> str | None:

@@ -1,9 +1,11 @@
 """The log: who did what about whom and when; and whether it still is what it was."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import _
 from salto_cli.models.order import OVERSIGHT, Order
 
 USUAL_LIMIT: Final = 50  # acts on one page of the log
@@ -20,15 +22,84 @@ class ReadLog(Order):
     operator: str | None = None
     since: str | None = None
     refused: bool = False
+    lookups: bool = False
     limit: int = USUAL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
 class VerifyLog(Order):
-    """Hold the log against itself, and the state against the log."""
+    """Hold the log against itself, the state against the log, and both against what was kept elsewhere.
+
+    ``against`` names a manifest, a checkpoint or an export by its file, or gives the code on a sheet.
+    ``everything`` tries every signature anew, also those that this colleague has tried before.
+    """
 
     command = "audit verify"
     purpose = OVERSIGHT
+
+    against: str | None = None
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptRollback(Order):
+    """Go on with a store that is older than when it was last seen, and say why."""
+
+    command = "audit verify"
+    purpose = OVERSIGHT
+
+    reason: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse an empty reason."""
+        if not self.reason.strip():
+            raise Unacceptable(
+                _("say why the older store is the right one"),
+                _('as in: salto audit verify --accept-rollback "restored after the disk failed"'),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaw(Order):
+    """Who has had to do with one person's records."""
+
+    command = "audit who-saw"
+    purpose = OVERSIGHT
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOn(Order):
+    """What one colleague has done between two days, both included."""
+
+    command = "audit report"
+    purpose = OVERSIGHT
+
+    operator: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLog(Order):
+    """Look for what someone should ask about."""
+
+    command = "audit review"
+    purpose = OVERSIGHT
+
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLog(Order):
+    """Write down what the log has about one person, for a supervisory authority, with proof."""
+
+    command = "audit export"
+    purpose = OVERSIGHT
+
+    person: str
+    out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +159,8 @@ SCHEMA: Final = "schema"  # a table or a lock is not the program's
 CHECKPOINT: Final = "checkpoint"  # the end of the log is not what stood beside the database
 UNNOTED: Final = "unnoted"  # nothing stands beside the database about the end of its log
 MANIFEST: Final = "manifest"  # a backup's log is not what its manifest says
+OLDER: Final = "older"  # this machine has seen an act that is not there any more
+AGAINST: Final = "against"  # what was kept elsewhere is not in this log
 PAGES: Final = "pages"  # the file itself is broken
 
 
@@ -103,7 +176,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was held against what; ``first`` is the first act that disagrees, ``seal`` the last one in hex."""
+    """What was held against what; ``first`` is the first act that disagrees, ``seal`` the last one in hex.
+
+    ``code`` is the last seal as a person reads it out, ``unsigned`` how many acts are from before acts were
+    signed, ``against`` the act that was kept elsewhere and is in this log, ``accepted`` that an older store
+    goes on.
+    """
 
     whole: bool
     acts: int
@@ -111,6 +189,10 @@ class Verified:
     seal: str
     first: int | None
     findings: tuple[Finding, ...]
+    code: str = ""
+    unsigned: int = 0
+    against: int | None = None
+    accepted: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -124,3 +206,89 @@ def verified(acts: int, rows: int, seal: str, findings: Iterable[Finding]) -> Ve
     in_order = sorted(findings, key=lambda each: last if each.act is None else each.act)
     first = next((each.act for each in in_order if each.act is not None), None)
     return Verified(not in_order, acts, rows, seal, first, tuple(in_order))
+
+
+# What a review asks about. Each has its sentence in render/audit.py.
+SURNAME: Final = "own_surname"
+ADDRESS: Final = "same_address"
+NIGHT: Final = "out_of_hours"
+NO_CASE: Final = "no_open_case"
+MANY: Final = "many_records"
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """What one colleague has done with one person's records by one command: how often, and last when."""
+
+    operator: str
+    command: str
+    did: str
+    times: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seers:
+    """Who has read, changed or put out something about one person, the latest first."""
+
+    person: str
+    dealings: tuple[Dealing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often one command was run."""
+
+    command: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one colleague has done: counts, and the codes of those it was about."""
+
+    operator: str
+    since: str | None
+    until: str | None
+    acts: int
+    refused: int
+    files: int
+    commands: tuple[Count, ...]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something to ask a colleague about. ``persons`` are codes; ``act`` is the last of ``times``."""
+
+    what: str
+    operator: str
+    persons: tuple[str, ...]
+    times: int
+    act: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What there is to ask about since a day; 9 where there is something."""
+
+    since: str | None
+    noticed: tuple[Noticed, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """9 where there is something to ask about."""
+        return 9 if self.noticed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class LogExported:
+    """What was written for a supervisory authority: about whom, how many acts, and the head it proves."""
+
+    person: str
+    acts: int
+    act: int
+    code: str
+    file: str

@@ -7,8 +7,8 @@ from rich.text import Text
 
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models import audit, day
-from salto_cli.models.audit import Entry, Finding, Log, Verified
-from salto_cli.render.look import NO, WARN, YES, Listing, heading, quiet, sign, stack, text
+from salto_cli.models.audit import Entry, Finding, Log, LogExported, Report, Review, Seers, Verified
+from salto_cli.render.look import NO, WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
 NAMED = 2  # codes in one cell; the rest is a number
@@ -33,7 +33,23 @@ SAID = {
     audit.CHECKPOINT: N_("the end of the log is not the one that was noted beside the store"),
     audit.UNNOTED: N_("the file checkpoint is missing beside the store"),
     audit.MANIFEST: N_("the log is not the one that the backup's manifest names"),
+    audit.OLDER: N_("this machine has seen the store with this act, and it is not there any more"),
+    audit.AGAINST: N_("what was kept elsewhere is not in this log"),
     audit.PAGES: N_("the database file is damaged"),
+}
+ODD = {
+    audit.SURNAME: N_("looked at someone of the same surname"),
+    audit.ADDRESS: N_("looked at someone who lives with a namesake"),
+    audit.NIGHT: N_("looked between midnight and six"),
+    audit.NO_CASE: N_("looked at someone whom nobody follows up"),
+    audit.MANY: N_("opened many files within an hour"),
+}
+DID = {
+    "read": N_("read"),
+    "changed": N_("changed"),
+    "put_out": N_("put out"),
+    "refused": N_("was refused"),
+    "failed": N_("failed"),
 }
 WHY = {
     "consent_refused": N_("consent says no"),
@@ -91,6 +107,11 @@ def _ending(entry: Entry) -> Text:
 
 @shown.register
 def _verified(result: Verified) -> RenderableType:
+    if result.accepted:
+        return stack(
+            sign(YES, _("The older store goes on from here; the log says that it did, and why.")),
+            quiet("  " + _("What was done since is not in it: enter it again from what you have on paper.")),
+        )
     if result.whole:
         return stack(*_all_well(result))
     return stack(
@@ -103,7 +124,16 @@ def _all_well(result: Verified) -> Iterator[RenderableType]:
     acts = plural("{n} act checked", "{n} acts checked", result.acts)
     rows = plural("{n} row held against it", "{n} rows held against it", result.rows)
     yield text(f"  {acts}, {rows}")
-    yield quiet("  " + _("last seal: {seal}").format(seal=short_seal(result.seal)))
+    if result.unsigned:
+        said = plural(
+            "{n} act is from before acts were signed",
+            "{n} acts are from before acts were signed",
+            result.unsigned,
+        )
+        yield quiet(f"  {said}")
+    if result.against is not None:
+        yield text("  " + _("What was kept elsewhere is act {n} of this log.").format(n=result.against))
+    yield quiet("  " + _("last code: {act} {code}").format(act=result.acts, code=result.code))
 
 
 def _what_is_wrong(result: Verified) -> Iterator[RenderableType]:
@@ -142,6 +172,88 @@ def _several(names: Sequence[str]) -> str:
     return _("{codes} and {n} more").format(codes=shown_names, n=left) if left > 0 else shown_names
 
 
-def short_seal(seal: str) -> str:
-    """The first 80 bits of a seal in groups, as a person compares them with a paper."""
-    return " ".join(seal[at : at + 4] for at in range(0, 20, 4))
+@shown.register
+def _seers(result: Seers) -> RenderableType:
+    rows = [
+        (_span(each.first, each.last), each.operator, each.command, _did(each.did, each.times))
+        for each in result.dealings
+    ]
+    return stack(
+        heading(_("Who has had to do with {person}").format(person=result.person)),
+        Text(),
+        Listing(((_("when"), WHOLE), _("who"), (_("by"), WHOLE), _("did")), rows),
+    )
+
+
+@shown.register
+def _report(result: Report) -> RenderableType:
+    period = _span(result.since or "", result.until or "") or _("all there is in the log")
+    return stack(
+        heading(result.operator, period),
+        Text(),
+        pairs(
+            [
+                (_("acts"), str(result.acts)),
+                (_("refused"), str(result.refused)),
+                (_("files made"), str(result.files)),
+                (_("persons"), _persons(result.persons)),
+            ]
+        ),
+        Text(),
+        Listing(
+            ((_("did"), WHOLE), (_("times"), {"justify": "right", **WHOLE})),
+            [(each.command, str(each.times)) for each in result.commands],
+        )
+        if result.commands
+        else quiet(_("The log holds no such act.")),
+    )
+
+
+@shown.register
+def _review(result: Review) -> RenderableType:
+    if not result.noticed:
+        return sign(YES, _("Nothing that needs to be asked about."))
+    rows = [
+        (day.short(each.at), _(ODD[each.what]), each.operator, _persons(each.persons), str(each.times))
+        for each in result.noticed
+    ]
+    columns = (
+        (_("last"), WHOLE),
+        _("what"),
+        _("who"),
+        _("concerns"),
+        (_("times"), {"justify": "right", **WHOLE}),
+    )
+    return stack(
+        heading(_("To ask about")),
+        Text(),
+        Listing(columns, rows),
+        Text(),
+        quiet(_("None of this is a wrong in itself: ask whoever did it.")),
+    )
+
+
+@shown.register
+def _exported(result: LogExported) -> RenderableType:
+    acts = plural("{n} act", "{n} acts", result.acts)
+    return stack(
+        sign(YES, _("Written: {file}").format(file=result.file)),
+        text(f"  {result.person}: {acts}"),
+        quiet("  " + _("the log as it stood: {act} {code}").format(act=result.act, code=result.code)),
+        quiet("  " + _("It shows when others were concerned too, and how many; not who.")),
+    )
+
+
+def _span(first: str, last: str) -> str:
+    """One day, or from one to another; an open end is left open."""
+    days = [day.short(each[:10]) if each else "" for each in (first, last)]
+    return days[0] if days[0] == days[1] else "–".join(days)
+
+
+def _did(what: str, times: int) -> str:
+    said = _(DID.get(what, ""))
+    return f"{said} × {times}" if times > 1 else said
+
+
+def _persons(codes: Sequence[str]) -> str:
+    return _several(codes) or "–"

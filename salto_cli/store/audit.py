@@ -19,21 +19,32 @@ _ACTS = (
     "FROM act a JOIN outcome e ON e.act = a.id LEFT JOIN operator o ON o.id = a.operator "
     f"WHERE (?1 IS NULL OR {_ABOUT.format(table='judgement')} OR {_ABOUT.format(table='seen')}) "
     "AND (?2 IS NULL OR a.operator = ?2) AND (?3 IS NULL OR substr(a.at, 1, 10) >= ?3) "
-    "AND (?4 = 0 OR e.result = 'refused') ORDER BY a.id DESC LIMIT ?5"
+    "AND (?4 = 0 OR e.result = 'refused') "
+    "AND (?6 OR a.command NOT IN ('look', 'recognise')) ORDER BY a.id DESC LIMIT ?5"
 )
 _HEAD = ("act", "at", "operator", "command", "purpose", "result", "error")
 _OF_THESE = "IN (SELECT value FROM json_each(?))"
 
 
 def newest(
-    act: Act, *, person: int | None, operator: int | None, since: str | None, refused: bool, limit: int
+    act: Act,
+    *,
+    person: int | None,
+    operator: int | None,
+    since: str | None,
+    refused: bool,
+    lookups: bool,
+    limit: int,
 ) -> list[Entry]:
-    """At most ``limit`` closed acts, newest first; ``person`` and ``operator`` are ids, ``since`` a day."""
+    """At most ``limit`` closed acts, newest first; ``person`` and ``operator`` are ids, ``since`` a day.
+
+    ``lookups``: also those in which a name was looked for or a form filled in, which come before others.
+    """
     about_whom = None if person is None else str(person)
-    rows = act.all(_ACTS, about_whom, operator, since, int(refused), limit)
+    rows = act.all(_ACTS, about_whom, operator, since, int(refused), limit, int(lookups or refused))
     numbers = json.dumps([row[0] for row in rows])
-    about = _persons_of(act, numbers)
-    known = persons.codes(act, {each for ids in about.values() for each in ids})
+    concerned = persons_of(act, numbers)
+    known = persons.codes(act, {each for ids in concerned.values() for each in ids})
     answers = _answers_of(act, numbers, known)
     read, changed = _tables_of(act, "seen", numbers), _tables_of(act, "touch", numbers)
     files = act.all(f"SELECT act, count(*) FROM published WHERE act {_OF_THESE} GROUP BY act", numbers)
@@ -43,7 +54,7 @@ def newest(
     return [
         Entry(
             **dict(zip(_HEAD, row, strict=True)),
-            persons=_codes(about[row[0]], known),
+            persons=_codes(concerned[row[0]], known),
             read=tuple(read[row[0]]),
             changed=tuple(changed[row[0]]),
             files=made.get(row[0], 0),
@@ -53,7 +64,17 @@ def newest(
     ]
 
 
-def _persons_of(act: Act, numbers: str) -> defaultdict[int, list[int]]:
+def about(act: Act, person: int) -> list[int]:
+    """The numbers of every closed act that was judged about ``person`` or read something of theirs."""
+    rows = act.all(
+        f"SELECT a.id FROM act a JOIN outcome e ON e.act = a.id WHERE {_ABOUT.format(table='judgement')} "
+        f"OR {_ABOUT.format(table='seen')} ORDER BY a.id",
+        str(person),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def persons_of(act: Act, numbers: str) -> defaultdict[int, list[int]]:
     """The ids of everyone whom each act was judged about or read, without repetition."""
     rows = act.all(
         f"SELECT act, persons FROM judgement WHERE act {_OF_THESE} "

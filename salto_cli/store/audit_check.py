@@ -4,10 +4,12 @@ Every act is sealed over its own rows and the seal before it, so what was edited
 the program no longer fits. ``state_check`` holds the state against the log.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from salto_cli.errors import Damaged, NewerStore
 from salto_cli.models import audit
@@ -15,7 +17,7 @@ from salto_cli.models.audit import Finding, Verified, verified
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import checkpoint, signature, state_check, tombstone
 from salto_cli.store import seal as seals
-from salto_cli.store.act import Act
+from salto_cli.store.act import Act, Judged
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
 from salto_cli.store.marks import MARKED
 from salto_cli.store.place import Place
@@ -26,11 +28,14 @@ from salto_cli.store.steps import SCHEMA, STEPS, built, reached, refuse_newer
 from salto_cli.store.store import Store, recognise
 
 Row = Sequence[Any]
+TRIED: Final = "verified"  # the question under which an act says how far it found the log whole
+TRIED_AT_ONCE: Final = 50_000  # acts; their signatures take about six seconds on one core
 
 
-def check(connection: Connection, before: int = EVERYTHING) -> Verified:
+def check(connection: Connection, before: int = EVERYTHING, tried: int = 0) -> Verified:
     """Check the file, the schema, and every act with a number below ``before`` with the state it left.
 
+    Signatures up to the act ``tried`` are left alone: whoever asks has tried them before.
     Pages that cannot be read, or tables that are not the program's, end the check there.
     """
     place = _place(connection)
@@ -41,24 +46,57 @@ def check(connection: Connection, before: int = EVERYTHING) -> Verified:
             findings += _schema(connection)
             if any(each.table in {*LOG, *MARKED} for each in findings):
                 return verified(0, 0, "", findings)
-            findings += _log(connection, before, place)
+            findings += _log(connection, before, place, tried)
             rows, wrong = state_check.check(connection, before)
             row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
             last = seals.last(connection)[1].hex()
+            unsigned = _unsigned(connection, before)
     except Damaged:
         return verified(0, 0, "", [Finding(audit.PAGES)])
-    return verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
+    found = verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
+    return replace(found, code=checkpoint.code(last), unsigned=unsigned)
 
 
-def check_before(act: Act) -> Verified:
-    """Check everything up to the act that asks."""
-    return check(act.connection, act.number)
+def check_before(act: Act, *, everything: bool = True) -> Verified:
+    """Check all up to the act that asks, and write down in it how far it was whole.
+
+    In a long log the signatures that this colleague has tried before are only tried again for ``everything``.
+    The act that said so is among those that are tried, so that nobody else can have written it.
+    """
+    tried = 0 if everything or act.number <= TRIED_AT_ONCE else _tried_by(act)
+    found = check(act.connection, act.number, tried)
+    if found.whole:
+        act.write_down(Judged((), TRIED, "allow", {"act": act.number - 1, "seal": found.seal}))
+    return found
+
+
+def _tried_by(act: Act) -> int:
+    """How far this colleague has found the log whole before; 0 where they have not, or it is another log."""
+    row = act.one(
+        "SELECT d.body FROM judgement j JOIN judgement_detail d ON d.act = j.act AND d.n = j.n "
+        "JOIN act a ON a.id = j.act WHERE j.question = ? AND a.operator = ? ORDER BY j.act DESC LIMIT 1",
+        TRIED,
+        act.operator,
+    )
+    said = json.loads(row[0]) if row else {"act": 0, "seal": ""}
+    seal = seals.of(act.connection, said["act"])
+    return int(said["act"]) if seal is not None and seal.hex() == said["seal"] else 0
 
 
 def check_unlogged(store: Store) -> Verified:
     """Check a store in which no act may be opened; nothing is written, and the log does not know of it."""
     with store.held_still():
-        return check(store.connection)
+        found = check(store.connection)
+    seen = store.high_water.read() if store.high_water else None
+    if seen is None or seals.of(store.connection, seen.act) == bytes.fromhex(seen.seal):
+        return found
+    return with_finding(found, Finding(audit.OLDER, seen.act))
+
+
+def with_finding(found: Verified, one: Finding) -> Verified:
+    """``found`` with one thing more that is wrong."""
+    more = verified(found.acts, found.rows, found.seal, [*found.findings, one])
+    return replace(found, whole=False, first=more.first, findings=more.findings)
 
 
 def check_copy(folder: Path, unlocked: Unlocked, act: int, seal: str) -> Verified:
@@ -110,9 +148,9 @@ def _schema(connection: Connection) -> Iterator[Finding]:
     yield from (Finding(audit.SCHEMA, table=name) for name in sorted({str(row[1]) for row in differ}))
 
 
-def _log(connection: Connection, before: int, place: Place) -> Iterator[Finding]:
+def _log(connection: Connection, before: int, place: Place, tried: int) -> Iterator[Finding]:
     yield from _acts(connection, before)
-    yield from _signatures(connection, before)
+    yield from _signatures(connection, before, tried)
     yield from _strays(connection)
     yield from _unwritten(connection)
     yield from _reasons(connection)
@@ -149,7 +187,17 @@ def _acts(connection: Connection, before: int) -> Iterator[Finding]:
         seal = sealed
 
 
-def _signatures(connection: Connection, before: int) -> Iterator[Finding]:
+def _unsigned(connection: Connection, before: int) -> int:
+    """How many acts are from before acts were signed: the chain alone vouches for them."""
+    row = connection.execute(
+        "SELECT count(*) FROM act WHERE id < ?1 "
+        "AND id < coalesce((SELECT min(id) FROM act WHERE step >= ?2), ?1)",
+        (before, signature.SINCE),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _signatures(connection: Connection, before: int, tried: int) -> Iterator[Finding]:
     """Every act since signatures began is signed by the operator it names, with the key that is theirs.
 
     What came before the first signed act is vouched for by the chain alone, and told as such.
@@ -164,10 +212,14 @@ def _signatures(connection: Connection, before: int) -> Iterator[Finding]:
         (before,),
     ):
         begun = begun or step >= signature.SINCE or signed is not None
-        if begun and not (
-            by == operator
-            and public
-            and signature.is_by(public, bytes(signed), signature.of_act(store_id, number, bytes(seal)))
+        if (
+            begun
+            and number > tried
+            and not (
+                by == operator
+                and public
+                and signature.is_by(public, bytes(signed), signature.of_act(store_id, number, bytes(seal)))
+            )
         ):
             yield Finding(audit.SIGNATURE, int(number))
 

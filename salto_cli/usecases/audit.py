@@ -1,14 +1,41 @@
 """Reading the log, and proving it."""
 
-from salto_cli.errors import Damaged, OlderStore
-from salto_cli.models.audit import Log, ReadLog, Verified, VerifyLog
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from salto_cli.errors import Damaged, OlderStore, WrongState
+from salto_cli.i18n import _
+from salto_cli.models.audit import (
+    AGAINST,
+    CHECKPOINT,
+    OLDER,
+    AcceptRollback,
+    ExportLog,
+    Finding,
+    Log,
+    LogExported,
+    ReadLog,
+    Report,
+    ReportOn,
+    Review,
+    ReviewLog,
+    Seers,
+    Verified,
+    VerifyLog,
+    WhoSaw,
+)
+from salto_cli.models.publication import Made
+from salto_cli.store import against, audit_check, audit_export, audit_review
 from salto_cli.store import audit as acts
-from salto_cli.store import audit_check
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
-from salto_cli.store.act import Act
+from salto_cli.store.act import Act, Judged
+from salto_cli.store.against import Head
 from salto_cli.store.store import Store
-from salto_cli.usecases.door import asks, nothing, perform
+from salto_cli.usecases.door import UseCase, asks, nothing, perform
+
+ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
 
 
 @asks(nothing)
@@ -20,20 +47,93 @@ def log(act: Act, order: ReadLog) -> Log:
         operator=operators.named(act, order.operator, once=True).id if order.operator else None,
         since=order.since,
         refused=order.refused,
+        lookups=order.lookups,
         limit=order.limit + 1,
     )
     return Log(tuple(found[: order.limit]), order.person, len(found) > order.limit)
 
 
 def verify(store: Store, order: VerifyLog) -> Verified:
-    """Check the store in an act of its own; without one where it is so that nothing may be added to it."""
+    """Check the store in an act of its own; without one where it is so that nothing may be added to it.
+
+    What was kept elsewhere is read first: a code with a typing error is told before anything is checked.
+    """
+    head = against.read(order.against) if order.against else None
     try:
-        return perform(store, order, check)
+        found = perform(store, order, check)
     except (Damaged, OlderStore):
-        return audit_check.check_unlogged(store)
+        found = audit_check.check_unlogged(store)
+    return found if head is None else _held_against(store, found, head)
 
 
 @asks(nothing)
-def check(act: Act, _order: VerifyLog) -> Verified:
+def check(act: Act, order: VerifyLog) -> Verified:
     """Hold the log against itself and the state against the log, up to the act before this one."""
-    return audit_check.check_before(act)
+    return audit_check.check_before(act, everything=order.everything)
+
+
+def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
+    """Go on with a store that is older than when it was last seen, once it is whole in itself.
+
+    Raises WrongState where the store is not older.
+    """
+    if not isinstance(store.refusal, OlderStore):
+        raise WrongState(
+            _("the store is not older than when it was last seen"), _("check it with: salto audit verify")
+        )
+    found = audit_check.check_unlogged(store)
+    if {each.what for each in found.findings} - {CHECKPOINT, OLDER}:
+        return found
+    store.take_as_it_is()
+    perform(store, order, gone_on)
+    return replace(found, whole=True, first=None, findings=(), accepted=True)
+
+
+@asks(nothing)
+def gone_on(act: Act, order: AcceptRollback) -> None:
+    """Write down that an older store goes on, and why."""
+    act.write_down(Judged((), ROLLED_BACK, "allow", {"said": order.reason}))
+
+
+def _held_against(store: Store, found: Verified, head: Head) -> Verified:
+    """Whether the head that was kept elsewhere is in this log."""
+    with store.told():
+        act = against.found_in(store.connection, head)
+    if act is None:
+        return audit_check.with_finding(found, Finding(AGAINST, head.act))
+    return replace(found, against=act)
+
+
+@asks(nothing)
+def who_saw(act: Act, order: WhoSaw) -> Seers:
+    """Who has read, changed or put out something about one person; codes and colleagues, no content."""
+    return Seers(order.person, tuple(audit_review.dealings(act, persons.id_of(act, order.person))))
+
+
+@asks(nothing)
+def report(act: Act, order: ReportOn) -> Report:
+    """What one colleague has done between two days."""
+    found = operators.named(act, order.operator)
+    return audit_review.report(act, found.id, found.name, order.since, order.until)
+
+
+@asks(nothing)
+def review(act: Act, order: ReviewLog) -> Review:
+    """What someone should ask a colleague about."""
+    return Review(order.since, tuple(audit_review.noticed(act, order.since)))
+
+
+def export(store: Store, order: ExportLog) -> LogExported:
+    """Write what the log has about one person to a new file, with proof; the file's digest is in the log."""
+    signer, content = store.signer, list[bytes]()
+    if signer is None:
+        raise AssertionError("unreachable: a store is brought to the last step before an act is opened")
+
+    def work(act: Act, _order: ExportLog) -> LogExported:
+        person = persons.id_of(act, order.person)
+        made, acts, last, code = audit_export.written(act, person, signer)
+        content.append(made)
+        act.saw("act", [person], acts)
+        return LogExported(order.person, acts, last, code, order.out)
+
+    return perform(store, order, UseCase(nothing, work), lambda _made: (Made(Path(order.out), content[-1]),))

@@ -1,0 +1,113 @@
+"""What the log has about one person, with proof that each act stands in it, and nothing of the other acts.
+
+The ids in a seal are hidden act by act (store/seal.py), so that an act can be shown as it was sealed: whoever
+reads it sees that others were concerned and how many, and nothing that ties them to anyone or to another act.
+"""
+
+import json
+from typing import Any
+
+from salto_cli.errors import Damaged
+from salto_cli.i18n import _
+from salto_cli.models.code import PERSON, code
+from salto_cli.store import audit, checkpoint, proof
+from salto_cli.store import seal as seals
+from salto_cli.store.act import Act
+from salto_cli.store.seal import ACT, HIDDEN_SINCE, SEALED, Outcome
+from salto_cli.store.signature import Signer, is_by, message
+
+FORM = "salto audit export/1"
+
+
+def written(act: Act, person: int, signer: Signer) -> tuple[bytes, int, int, str]:
+    """The export about ``person`` up to the act before this one, signed by whoever makes it.
+
+    Returns its bytes, how many acts it shows, the number of the last act of the log, and that act's code.
+    """
+    leaves = [
+        bytes(row[0]) for row in act.all("SELECT seal FROM outcome WHERE act < ? ORDER BY act", act.number)
+    ]
+    numbers = [number for number in audit.about(act, person) if number < act.number]
+    shown = [_shown(act, number, person, leaves) for number in numbers]
+    head: dict[str, Any] = {
+        "act": len(leaves),
+        "seal": leaves[-1].hex(),
+        "root": proof.root(leaves).hex(),
+    }
+    head |= {"sign_key": signer.public, "signature": signer.sign("tree/1", **head).hex()}
+    operators = act.all("SELECT id, name, sign_key FROM operator WHERE id IN (SELECT operator FROM act)")
+    row = act.one("SELECT number FROM person WHERE id = ?", person)
+    content = {
+        "form": FORM,
+        "store": signer.store_id,
+        "head": head,
+        "person": {"id": person, "code": code(PERSON, row[0]) if row else None},
+        "operators": [dict(zip(("id", "name", "sign_key"), each, strict=True)) for each in operators],
+        "acts": shown,
+    }
+    text = json.dumps(content, sort_keys=True, indent=1, default=lambda each: {"hex": bytes(each).hex()})
+    return text.encode("ascii") + b"\n", len(shown), len(leaves), checkpoint.code(leaves[-1].hex())
+
+
+def head_of(content: bytes) -> tuple[int, bytes]:
+    """Number and seal of the last act that an export knows of, once its proofs and signature hold.
+
+    Raises Damaged where anything in it was changed.
+    """
+    try:
+        found = json.loads(content)
+        head, store_id = found["head"], str(found["store"])
+        said = {name: head[name] for name in ("act", "seal", "root")}
+        signed = message("tree/1", store_id, **said)
+        whole = found["form"] == FORM and is_by(
+            str(head["sign_key"]), bytes.fromhex(head["signature"]), signed
+        )
+        if whole and all(_is_proven(each, head) for each in found["acts"]):
+            return int(head["act"]), bytes.fromhex(head["seal"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass  # not in form, which is told below as any other change is
+    raise Damaged(_("the export is damaged or has been changed"), _("use another copy of it"))
+
+
+def _is_proven(shown: dict[str, Any], head: dict[str, Any]) -> bool:
+    """Whether an act's own content makes its seal, and its seal leads to the root."""
+    seal, steps = bytes.fromhex(shown["seal"]), [bytes.fromhex(each) for each in shown["proof"]]
+    if shown["sealed"] is not None and seals.fingerprint(*shown["sealed"]) != seal:
+        return False
+    led = proof.led_to(seal, int(shown["act"]) - 1, int(head["act"]), steps)
+    return led is not None and led.hex() == head["root"]
+
+
+def _shown(act: Act, number: int, person: int, leaves: list[bytes]) -> dict[str, Any]:
+    """One act as it was sealed, its place in the log, and the reasons that are about ``person`` alone.
+
+    Before step 8 ids stand open in the seal; of such an act only the head and the proof are shown.
+    """
+    (head,) = act.all(f"SELECT {ACT} FROM act WHERE id = ?", number)
+    details = act.all(
+        "SELECT d.n, d.salt, d.body FROM judgement_detail d JOIN judgement j ON j.act = d.act AND j.n = d.n "
+        "WHERE d.act = ? AND j.persons = ? ORDER BY d.n",
+        number,
+        f"[{person}]",
+    )
+    signed = act.one("SELECT signature FROM signature WHERE act = ?", number)
+    return {
+        "act": number,
+        "head": list(head),
+        "sealed": _sealed(act, number, head, leaves) if head[6] >= HIDDEN_SINCE else None,
+        "seal": leaves[number - 1].hex(),
+        "signature": bytes(signed[0]).hex() if signed else None,
+        "proof": [each.hex() for each in proof.path(leaves, number - 1)],
+        "person_is": seals.hidden(number, person),
+        "reasons": [list(each) for each in details],
+    }
+
+
+def _sealed(act: Act, number: int, head: Any, leaves: list[bytes]) -> list[Any]:
+    rows = {
+        table: act.all(f"SELECT {names} FROM {table} WHERE act = ? ORDER BY {order}", number)
+        for table, (names, order) in SEALED.items()
+    }
+    (ended,) = act.all("SELECT result, error FROM outcome WHERE act = ?", number)
+    before = leaves[number - 2] if number > 1 else seals.FIRST
+    return list(seals.sealed(head, rows, Outcome(*ended), before))
