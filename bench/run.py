@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the project's own folders, also where nothing is installed
 
-from bench import acts, measure, peers  # noqa: E402 - they can be found from here on
+from bench import acts, judging, measure, peers  # noqa: E402 - they can be found from here on
 from bench import store as stores  # noqa: E402
 
 SMALL, LARGE, SHOWN = 120, 2500, 200  # youths; 2500 with their families are 10,000 persons
@@ -140,6 +140,17 @@ def sheets(scratch: Path, rounds: int) -> Line:
     return Line(f"sheets for {len(SERVICES)} services, {SMALL} youths", took["sheets"], target=3)
 
 
+def answering(scratch: Path, rounds: int) -> list[Line]:
+    """The judge: over a whole caseload, by itself, and through a long table of scenarios."""
+    table = judging.write_table(scratch / "scenarios.csv")
+    took = measure.medians({"test": [*measure.salto(), "policy", "test", table, "--json"]}, rounds=rounds)
+    return [
+        Line("14,400 answers, the store read", judging.caseload(), target=0.3),
+        Line("1,000 answers of the judge alone", 1000 * judging.answers(), target=0.02),
+        Line(f"salto policy test, {judging.ROWS:,} scenarios", took["test"], target=5),
+    ]
+
+
 def others(rounds: int) -> list[Line]:
     """The nearest same job of other programs; nothing where they cannot be installed."""
     if not peers.install():
@@ -180,6 +191,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_made(stores.CACHE)) as name:
         scratch = Path(name)
         lines = [*starting(rounds, not quick), *writing(scratch, not quick), sheets(scratch, min(rounds, 5))]
+        lines += answering(scratch, min(rounds, 5))
     beside = [] if quick else others(rounds)
     shown = f"{machine()}; median of {rounds}\n\n{table(lines)}\n"
     if beside:
