@@ -82,7 +82,7 @@ def _scenarios() -> Iterator[Scenario]:
 
 
 def _youths() -> Iterator[PersonFacts]:
-    """Youths of 12 to 24, each with eight statements: their own and two guardians', for some of the services."""
+    """Youths of 12 to 24, each with eight statements of their own and by two guardians."""
     for n in range(YOUTHS):
         yield PersonFacts(
             birth_date=date(2014 - n % 13, 1 + n % 12, 1 + n % 28),

@@ -50,16 +50,15 @@ def settle(act: Act, questions: Questions) -> None:
     Raises NoBasis where something may not be kept or read, ConsentRefused where a required sharing is not
     allowed; the answers stay in the log either way.
     """
-    policy = in_force()
     known: dict[tuple[int, date], PersonFacts] = {}
     stops: list[NoBasis | ConsentRefused] = []
     for question in questions:
         if isinstance(question, Keep):
-            stops += _settle_keep(act, question, policy)
+            stops += _settle_keep(act, question, in_force())
         elif isinstance(question, Mend):
             stops += _settle_mend(act, question)
         else:
-            stops += _settle_share(act, question, known, policy)
+            stops += _settle_share(act, question, known, in_force())
     if stops:
         raise stops[0]
 
