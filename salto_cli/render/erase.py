@@ -8,14 +8,14 @@ from salto_cli.i18n import N_, _, plural
 from salto_cli.models.day import short
 from salto_cli.models.erase import Erasure
 from salto_cli.models.words import word
-from salto_cli.render.look import NEEDS, WARN, YES, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import NEEDS, WARN, YES, heading, pairs, quiet, sign, stack
 from salto_cli.render.terminal import shown
 
 # What a coordinator calls the rows of a table; several tables may be one thing.
 NAMES = {
     "person": N_("the person"),
     "kin": N_("ties to relatives"),
-    "case_file": N_("cases"),
+    "case_file": N_("the cases"),
     "contact": N_("contacts"),
     "contact_person": N_("part in contacts"),
     "task": N_("tasks"),
@@ -50,7 +50,7 @@ def _erasure(result: Erasure) -> RenderableType:
         head = heading(_("Would be erased: {person}").format(person=result.person.line))
     return stack(
         head,
-        _indented(quiet(_("Ground: {ground}").format(ground=ground))),
+        Padding(quiet(_("Ground: {ground}").format(ground=ground)), (0, 0, 0, 2)),
         Text(),
         Padding(counts(result.rows), (0, 0, 1, 2)),
         *_what_stays(result),
@@ -108,7 +108,3 @@ def _by_hand(result: Erasure) -> list[Text]:
             )
         )
     return made
-
-
-def _indented(line: Text) -> Text:
-    return text("  ").append_text(line)

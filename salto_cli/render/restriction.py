@@ -33,7 +33,7 @@ def _list(result: RestrictedList) -> RenderableType:
     return stack(
         heading(_("Restricted processing"), "GDPR art. 18"),
         Listing(
-            [_("Person"), _("Code"), _("Ground"), _("Since"), _("By")],
+            [_("Person"), _("Code"), _("Ground"), _("Since"), _("Restricted by")],
             [
                 (each.name, each.code, word("restriction", each.ground).label, short(each.since), each.by)
                 for each in result.restrictions

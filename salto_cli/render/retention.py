@@ -16,7 +16,7 @@ def _due(result: RetentionDue) -> RenderableType:
     by_rule = [(rule, [each for each in result.items if each.rule == rule.key]) for rule in result.rules]
     parts: list[RenderableType] = []
     for rule, items in by_rule:
-        parts += [Text(), _head(rule), quiet(f"  {_source(rule)}")]
+        parts += [Text(), _head(rule), Padding(quiet(_source(rule)), (0, 0, 0, 2))]
         parts += [_line(each) for each in items] or [Padding(quiet(_("nothing")), (0, 0, 0, 2))]
     return stack(
         heading(_("Kept as long as it may be"), short(result.day)),

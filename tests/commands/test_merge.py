@@ -9,6 +9,7 @@ from tests.commands.test_erase import guardian, log
 from tests.fixtures import Salto
 
 Youth = Callable[..., str]
+NUMBER, OTHER_NUMBER = "17851050183", "17851050264"  # synthetic: month + 80
 
 
 def twin(a_youth: Youth, **given: str) -> str:
@@ -57,11 +58,19 @@ def test_two_who_have_been_merged_are_not_merged_again(salto: Salto, a_youth: Yo
 
 def test_two_with_different_identity_numbers_are_two_persons(salto: Salto, a_youth: Youth) -> None:
     one, two = a_youth(), twin(a_youth)
-    for code, number in ((one, "17851099962"), (two, "17851099881")):
-        salto("edit", code, "--input", "-", stdin=json.dumps({"national_id": number}))
-    held = salto.rows("SELECT count(national_id) FROM person")[0][0]
-    if held == 2:
-        assert salto("merge", one, two, "--yes").code == 6
+    numbers = (NUMBER, OTHER_NUMBER)
+    for code, number in zip((one, two), numbers, strict=True):
+        salto.ok("edit", code, "--input", "-", stdin=json.dumps({"person": code, "national_id": number}))
+    ran = salto("merge", one, two, "--yes")
+    assert ran.code == 6
+    assert not any(number in ran.out + ran.err for number in numbers)
+
+
+def test_an_identity_number_comes_along(salto: Salto, a_youth: Youth) -> None:
+    one, two = a_youth(), twin(a_youth)
+    salto.ok("edit", two, "--input", "-", stdin=json.dumps({"person": two, "national_id": NUMBER}))
+    assert merge(salto, one, two)["taken_over"] == ["national_id"]
+    assert salto.ok("find", NUMBER)["persons"][0]["code"] == one
 
 
 @pytest.mark.parametrize("sort", ["full", "half", "step"])
