@@ -210,6 +210,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("sheet", "ark", "sheet"),
         Word("file", "kryptert fil", "encrypted file"),
         Word("shown", "gitt direkte", "given directly"),
+        Word("access_copy", "kopi av alt", "copy of everything"),
     ),
     "consent_sought": (
         Word("refused", "spurt, sa nei", "asked, said no", ("nei", "no")),

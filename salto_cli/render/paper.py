@@ -1,5 +1,6 @@
 """A paper for a person to take along, as an encrypted A4 document that a screen reader can read aloud."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from salto_cli import i18n
@@ -12,13 +13,13 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 KINDS = {Prose: "prose", Points: "points", Rows: "rows", Boxes: "boxes", Blanks: "blanks"}
 
 
-def paper_pdf(paper: Paper, password: str) -> bytes:
+def paper_pdf(paper: Paper, password: str, attached: Mapping[str, bytes] | None = None) -> bytes:
     """The paper as a PDF that only ``password`` opens, in the language that is spoken now.
 
-    The same paper makes the same pages. An empty part is left out.
+    The same paper makes the same pages. An empty part is left out. ``attached`` are files within it, by name.
     """
     assert password, "a paper about a person does not lie open"
-    return encrypted(typeset(TEMPLATE, _file(paper), paper.on), password)
+    return encrypted(typeset(TEMPLATE, _file(paper), paper.on), password, attached)
 
 
 def _file(paper: Paper) -> dict[str, object]:

@@ -7,7 +7,7 @@ to AES-256: no plaintext touches the disk. PDF/UA (tagged), not PDF/A, which for
 import json
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -210,12 +210,22 @@ def typeset(template: Path, pages: dict[str, object], on: date) -> bytes:
     return document
 
 
-def encrypted(document: bytes, password: str) -> bytes:
+def encrypted(document: bytes, password: str, attached: Mapping[str, bytes] | None = None) -> bytes:
     """AES-256 (revision 6), metadata too. Reading aloud stays allowed; nobody keeps the owner's password."""
     import pikepdf
 
     sealed = BytesIO()
     with pikepdf.open(BytesIO(document)) as pdf:
+        for name, content in (attached or {}).items():
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(
+                pdf,
+                content,
+                filename=name,
+                mime_type="application/json",
+                description=name,
+                creation_date="",
+                mod_date="",
+            )
         # The only thing in the clear about the content: typst's is a hash of it, so chance takes its place.
         pdf.trailer.ID = pikepdf.Array([pikepdf.String(secrets.token_bytes(16)) for _part in range(2)])
         pdf.save(

@@ -83,7 +83,8 @@ def untold(act: Act, operator: int | None) -> list[Found]:
         "JOIN statement s ON s.id = n.statement LEFT JOIN service v ON v.id = n.service "
         "LEFT JOIN person r ON r.id = n.recipient WHERE NOT EXISTS "
         "(SELECT 1 FROM notice_told t WHERE t.notice = n.id) AND (?1 IS NULL OR EXISTS (SELECT 1 "
-        "FROM case_file c WHERE c.person = n.person AND (c.lead = ?1 OR c.responsible_operator = ?1)))",
+        "FROM case_file c WHERE c.person = n.person AND (c.lead = ?1 OR c.responsible_operator = ?1))) "
+        "ORDER BY n.due, n.service, r.number",
         operator,
     )
     return [

@@ -26,12 +26,16 @@ def must_tell(
 
 def notices_of(act: Act, statement: int) -> dict[int, Notice]:
     """Who must be told, or has been, of the withdrawal of one consent; by row."""
-    return _notices(act.all(f"{_NOTICE} AND n.statement = ?2 ORDER BY n.due", act.number, statement))
+    return _notices(
+        act.all(f"{_NOTICE} AND n.statement = ?2 ORDER BY n.due, n.service, r.number", act.number, statement)
+    )
 
 
 def notices_about(act: Act, person: int) -> list[Notice]:
     """Everyone who must be told, or has been, of a person's withdrawals, the newest first."""
-    found = act.all(f"{_NOTICE} AND n.person = ?2 ORDER BY n.due DESC", act.number, person)
+    found = act.all(
+        f"{_NOTICE} AND n.person = ?2 ORDER BY n.due DESC, n.service, r.number", act.number, person
+    )
     if found:
         act.saw("notice", [person], len(found))
     return list(_notices(found).values())

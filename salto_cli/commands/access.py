@@ -1,0 +1,38 @@
+"""A copy of everything that is held about a person."""
+
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands.desk import desk
+from salto_cli.commands.paper import Envelope, place, run_on_paper
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models.access import AccessCopy, CopyForThem
+from salto_cli.models.publication import Made
+from salto_cli.usecases import access
+
+
+def access_copy(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    out: Annotated[str | None, typer.Option(help=_("Where to write the copy: a PDF file."))] = None,
+    password_file: Annotated[
+        str | None, typer.Option(help=_("File with the password for the papers (0600); needed in a script."))
+    ] = None,
+) -> None:
+    """Copy everything that is held about a person, for that person.
+
+    What is also about others is left out, and the copy says so. The same is attached for machines to read.
+    """
+    at = desk(ctx)
+    if out is None:
+        raise Usage(_("--out is missing"), _("say where to write it, as in --out copy.pdf"))
+    path = place(at, out, ".pdf")
+
+    def write(result: AccessCopy, envelope: Envelope) -> tuple[Made, ...]:
+        from salto_cli.render.access import access_pdf
+
+        return (Made(path, access_pdf(result, envelope.password(path))),)
+
+    run_on_paper(at, CopyForThem(at.person(person)), access.copy, write, password_file)

@@ -1,0 +1,203 @@
+"""The copy of everything that is held about a person: a paper to read, with the same as JSON within it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from rich.console import RenderableType
+
+from salto_cli.consent.policy import in_force
+from salto_cli.i18n import N_, _, language, plural
+from salto_cli.models import day
+from salto_cli.models.access import PARTS, AccessCopy, Entry
+from salto_cli.models.disclosure import Names
+from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
+from salto_cli.models.words import WORDS, word
+from salto_cli.render.look import WARN, YES, pairs, quiet, sign, stack
+from salto_cli.render.paper import paper_pdf
+from salto_cli.render.pdf import speaking
+from salto_cli.render.plain import as_json
+from salto_cli.render.terminal import shown
+
+PAPER: Final = "nb"  # a youth in Oslo reads it, whatever the screen speaks
+ATTACHED: Final = "salto.json"  # the same, for machines (GDPR art. 20)
+TITLES: Final = {
+    "person": N_("Who you are"),
+    "case": N_("Your case"),
+    "trait": N_("What you want, what you are good at, how to reach you"),
+    "contact": N_("Talks and meetings"),
+    "task": N_("What was agreed"),
+    "statement": N_("Yes and no to sharing"),
+    "hearing": N_("When you were heard"),
+    "handover": N_("Handovers"),
+    "disclosure": N_("What others have got"),
+    "notice": N_("Who is told that a yes was taken back"),
+    "objection": N_("What you have said against something"),
+    "form": N_("Forms that were printed"),
+    "restriction": N_("When we had to leave it alone"),
+    "kin": N_("Your family, as it stands here"),
+    "reader": N_("Who has read about you"),
+}
+FIELDS: Final = {
+    "name": N_("name"),
+    "called": N_("called"),
+    "born": N_("birth date"),
+    "national_id": N_("identity number"),
+    "phone": N_("phone"),
+    "address": N_("address"),
+    "language": N_("language"),
+    "home_district": N_("home district"),
+    "stay_district": N_("stays in"),
+    "roster_checked": N_("parental responsibility checked on"),
+    "roster_source": N_("checked in"),
+    "care_order_from": N_("care order from"),
+    "care_order_through": N_("care order through"),
+    "verge_from": N_("appointed guardian from"),
+    "verge_through": N_("appointed guardian through"),
+}
+OWN: Final = {
+    ("case", "opened"): N_("opened"),
+    ("case", "closed"): N_("closed"),
+    ("verdict", "grant"): N_("yes"),
+    ("verdict", "refuse"): N_("no"),
+    ("told", "yes"): N_("has been told"),
+    ("told", "no"): N_("is to be told"),
+    ("delivered", "no"): N_("never handed out"),
+    ("tie", "sibling"): N_("siblings"),
+    ("tie", "child"): N_("children"),
+    ("kept_back", "pol_16"): N_("kept back for now (personopplysningsloven § 16)"),
+}
+
+
+def access_pdf(result: AccessCopy, password: str) -> bytes:
+    """The copy as an encrypted PDF in bokmål, with the same as JSON attached."""
+    machine = as_json({"person": result.person, "on": result.on, "entries": result.entries}).encode()
+    with speaking(PAPER):
+        return paper_pdf(_paper(result, result.names), password, {ATTACHED: machine})
+
+
+def _paper(result: AccessCopy, names: Names) -> Paper:
+    return Paper(
+        _("What we know about you"),
+        result.person.name,
+        date.fromisoformat(result.on),
+        (
+            Prose("", tuple(_opening(result))),
+            *(part for name in PARTS for part in _part(name, result.entries, names)),
+            Points(_("Good to know"), tuple(_good_to_know())),
+        ),
+        _("Copy {code}").format(code=result.disclosure),
+    )
+
+
+def _opening(result: AccessCopy) -> Iterator[str]:
+    yield _("This is everything that stands about you here, and who has read it.")
+    if result.withheld:
+        yield plural(
+            "{n} text is also about someone else, and is left out; each says so where it stands.",
+            "{n} texts are also about someone else, and are left out; each says so where it stands.",
+            result.withheld,
+        )
+
+
+def _good_to_know() -> tuple[str, ...]:
+    return (
+        _("Is something wrong or missing? Tell us: it is put right, or what you say stands beside it."),
+        _("Ask, and we go through what is left out, as far as it is about you."),
+        _("You can complain to Datatilsynet."),
+        _("The same is within this file for a machine to read: {name}.").format(name=ATTACHED),
+    )
+
+
+def _part(name: str, entries: Iterable[Entry], names: Names) -> Iterator[Part]:
+    found = [each for each in entries if each.part == name]
+    title = _(TITLES[name])
+    if name == "person":
+        rows = tuple((_(FIELDS[each.words[0][1]]), _value(each)) for each in found)
+        yield Rows(title, (_("What"), _("It says")), rows, (2, 5))
+    elif name == "reader":
+        read = tuple((_month(each), *_counted(each)) for each in found)
+        yield Rows(title, (_("Month"), _("Who"), _("How often")), read, (3, 4, 2))
+    else:
+        dated = tuple((_day(each), _words(each, names), _text(each)) for each in found)
+        yield Rows(title, (_("When"), _("What"), _("It says")), dated, (3, 5, 7))
+
+
+def _value(each: Entry) -> str:
+    text = each.text or ""
+    dated = len(text) == 10 and text[4:5] == "-" and each.words[0][1] not in {"name", "phone"}
+    return day.short(text) if dated else text
+
+
+def _day(each: Entry) -> str:
+    return day.short(each.day) if each.day else ""
+
+
+def _month(each: Entry) -> str:
+    return f"{(each.day or '')[5:7]}.{(each.day or '')[:4]}"
+
+
+def _counted(each: Entry) -> tuple[str, str]:
+    return ", ".join(_word(of, key, {}) for of, key in each.words), str(each.others)
+
+
+def _words(each: Entry, names: Names) -> str:
+    said = ", ".join(_word(of, key, names) for of, key in each.words if (of, key) != ("source", "own"))
+    if each.others and each.part == "kin":
+        return f"{said}: {each.others}"
+    if each.others:
+        said += " " + plural("(with {n} other)", "(with {n} others)", each.others)
+    return f"{said} {each.code}" if each.code else said
+
+
+def _text(each: Entry) -> str:
+    if each.withheld is None:
+        return each.text or ""
+    return _("Left out: it is also about someone else ({law})").format(law="; ".join(each.law))
+
+
+def _word(of: str, key: str, names: Names) -> str:
+    """A key in the reader's words; one of a list that is gone, as it is."""
+    policy = in_force()
+    if (of, key) in OWN:
+        return _(OWN[of, key])
+    if of == "service":
+        return names.get(key, key)
+    if of == "withdrawn":
+        return _("withdrawn {day}").format(day=day.short(key))
+    if of == "source":
+        return _("from {source}").format(source=word("source", key).label)
+    if of == "responsibility":
+        return _("parental responsibility: {word}").format(word=word(of, key).label)
+    if of in WORDS:
+        return word(of, key).label
+    known = {"category": policy.categories, "basis": policy.keep}.get(of, {})
+    return known[key].label(language()) if key in known else key
+
+
+@shown.register
+def _copied(result: AccessCopy) -> RenderableType:
+    return stack(
+        sign(YES, _("A copy of everything has been made: {code}").format(code=result.disclosure)),
+        pairs(
+            [
+                (_("concerns"), result.person.line),
+                *((_(TITLES[part]).lower(), str(count)) for part, count in result.counts.items()),
+            ]
+        ),
+        _withheld(result.withheld),
+        quiet(_("Go through it together. The file's password is told apart from the file.")),
+    )
+
+
+def _withheld(count: int) -> RenderableType | None:
+    if not count:
+        return None
+    return sign(
+        WARN,
+        plural(
+            "{n} text is left out: it is also about someone else",
+            "{n} texts are left out: they are also about someone else",
+            count,
+        ),
+    )

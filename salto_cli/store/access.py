@@ -1,0 +1,277 @@
+"""Everything that is held about one person, as it leaves to that person: joined with what may leave to them.
+
+Nobody else is named by any of it. Where a text may be about others, they come along as ids, for the judge.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from salto_cli.models.code import CONTACT, DISCLOSURE, FORM, HANDOVER, STATEMENT, TASK, code
+from salto_cli.models.note import TOLD_NO
+from salto_cli.store import mention
+from salto_cli.store.act import Act, Row
+
+Words = tuple[tuple[str, str], ...]
+# ?1 the person, ?2 the act, ?3 the person's own code as a recipient.
+_MAY = "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?2 AND m.person = ?1 AND m.recipient = ?3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is held: ``about`` are the ids of others it concerns, ``others`` how many were there."""
+
+    part: str
+    day: str | None
+    code: str | None = None
+    words: Words = ()
+    text: str | None = field(default=None, repr=False)
+    category: str = "identity"
+    source: str = "own"
+    released: bool = False
+    about: tuple[int, ...] = ()
+    others: int = 0
+
+
+def everything(act: Act, person: int, own: str) -> list[Held]:
+    """All that is held about ``person``, whose code is ``own``, part by part, the oldest first."""
+    found = [each for read in _READS for each in read(_Reading(act, person, own))]
+    texts = [each.text or "" for each in found]
+    named = mention.named_in(act, {person: texts})[person] if found else []
+    return [_with(each, names) for each, names in zip(found, named, strict=True)]
+
+
+def readers(act: Act, person: int, own: str) -> list[Held]:
+    """How often someone has read something about the person: by month and role."""
+    rows = act.all(
+        "SELECT substr(a.at, 1, 7), o.role, count(DISTINCT a.id) FROM seen s JOIN act a ON a.id = s.act "
+        "JOIN operator o ON o.id = a.operator, json_each(s.persons) p "
+        f"WHERE p.value = ?1 AND {_MAY} GROUP BY 1, 2 ORDER BY 1, 2",
+        person,
+        act.number,
+        own,
+    )
+    return [Held("reader", f"{row[0]}-01", words=(("role", row[1]),), others=int(row[2])) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One person's rows of one act, as far as they may leave to the person."""
+
+    act: Act
+    person: int
+    own: str
+
+    def rows(self, table: str, sql: str) -> list[Row]:
+        """The rows of a SELECT that ends in a WHERE clause about the person."""
+        found = self.act.all(sql.format(may=_MAY), self.person, self.act.number, self.own)
+        if found:
+            self.act.saw(table, [self.person], len(found))
+        return found
+
+
+def _with(each: Held, names: Iterable[int]) -> Held:
+    if each.part == "kin":
+        return each
+    about = tuple(sorted({*each.about, *names}))
+    return Held(
+        each.part, each.day, each.code, each.words, each.text, each.category, each.source, each.released,
+        about, each.others,
+    )  # fmt: skip
+
+
+_FIELDS = (
+    "name", "called", "born", "national_id", "phone", "address", "language", "home_district", "stay_district",
+    "roster_checked", "roster_source", "care_order_from", "care_order_through", "verge_from", "verge_through",
+)  # fmt: skip
+
+
+def _person(at: _Reading) -> Iterator[Held]:
+    for row in at.rows("person", f"SELECT {', '.join(_FIELDS)} FROM person WHERE id = ?1 AND {{may}}"):
+        for name, value in zip(_FIELDS, row, strict=True):
+            if value:
+                yield Held("person", None, words=(("field", name),), text=str(value))
+
+
+def _cases(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT c.opened, c.closed, c.basis, c.outcome, c.basis_reference, o.name FROM case_file c "
+        "JOIN operator o ON o.id = c.lead WHERE c.person = ?1 AND {may} ORDER BY c.opened"
+    )
+    for opened, closed, basis, outcome, reference, lead in at.rows("case_file", sql):
+        text = ". ".join(part for part in (lead, reference) if part)
+        yield Held("case", opened, words=(("case", "opened"), ("basis", basis)), text=text)
+        if closed:
+            ended: Words = (("outcome", outcome),) if outcome else ()
+            yield Held("case", closed, words=(("case", "closed"), *ended))
+
+
+def _traits(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT since, kind, category, text, source, released, others FROM trait "
+        "WHERE person = ?1 AND {may} ORDER BY number"
+    )
+    for since, kind, category, text, source, released, others in at.rows("trait", sql):
+        words: Words = (("trait", kind), ("category", category), ("source", source))
+        about = tuple(json.loads(others))
+        yield Held("trait", since, None, words, text, category, source, bool(released), about, len(about))
+
+
+def _contacts(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT c.happened, c.number, c.kind, c.source, c.released, c.categories, c.others, "
+        "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10)), "
+        "(SELECT json_group_array(b.person) FROM contact_person b WHERE b.contact = c.id "
+        "AND b.person <> l.person) FROM contact_person l JOIN contact c ON c.id = l.contact "
+        "WHERE l.person = ?1 AND {may} ORDER BY c.happened, c.number"
+    )
+    for row in at.rows("contact", sql):
+        about = tuple({*json.loads(row[6]), *json.loads(row[8])})
+        categories = json.loads(row[5])
+        words: Words = (("kind", row[2]), *(("category", each) for each in categories), ("source", row[3]))
+        category = categories[0] if categories else "identity"
+        yield Held(
+            "contact", row[0], code(CONTACT, row[1]), words, row[7] or None, category, row[3], bool(row[4]),
+            about, len(about),
+        )  # fmt: skip
+
+
+def _tasks(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT created, number, kind, category, text || coalesce(' – ' || outcome, ''), source, released, "
+        "others FROM task WHERE person = ?1 AND {may} ORDER BY number"
+    )
+    for created, number, _kind, category, text, source, released, others in at.rows("task", sql):
+        words: Words = (("category", category),) if category else ()
+        yield Held(
+            "task", created, code(TASK, number), words, text, category or "identity", source, bool(released),
+            tuple(json.loads(others)), len(json.loads(others)),
+        )  # fmt: skip
+
+
+def _statements(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT said, number, verdict, by, services, categories, pairs, coalesce(heard || ' ', '') || "
+        "coalesce(remark, ''), (SELECT w.said FROM withdrawal w WHERE w.statement = statement.id) "
+        "FROM statement WHERE person = ?1 AND {may} ORDER BY number"
+    )
+    for said, number, verdict, by, services, categories, pairs, text, withdrawn in at.rows("statement", sql):
+        named = [*json.loads(services), *(pair[0] for pair in json.loads(pairs))]
+        kinds = [*json.loads(categories), *(pair[1] for pair in json.loads(pairs))]
+        words = (
+            ("verdict", verdict),
+            ("giver", by),
+            *(("service", each) for each in dict.fromkeys(named)),
+            *(("category", each) for each in dict.fromkeys(kinds)),
+            *((("withdrawn", withdrawn[:10]),) if withdrawn else ()),
+        )
+        yield Held("statement", said, code(STATEMENT, number), words, text.strip() or None)
+
+
+def _hearings(at: _Reading) -> Iterator[Held]:
+    sql = "SELECT heard, view FROM hearing WHERE person = ?1 AND {may} ORDER BY heard"
+    return (Held("hearing", heard, text=view) for heard, view in at.rows("hearing", sql))
+
+
+def _handovers(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT s.at, h.number, s.state, coalesce(h.to_service, ''), coalesce(s.reason, h.why) "
+        "FROM handover_step s JOIN handover h ON h.id = s.handover WHERE s.person = ?1 AND {may} "
+        "ORDER BY h.number, s.at"
+    )
+    for at_, number, state, service, text in at.rows("handover", sql):
+        words: Words = (("handover", state), *((("service", service),) if service else ()))
+        yield Held("handover", at_, code(HANDOVER, number), words, text)
+
+
+def _disclosures(at: _Reading) -> Iterator[Held]:
+    """What was given to whom, word for word; what the person may not be told of yet is left out of it."""
+    sql = (
+        "SELECT d.day, d.number, d.service, d.means, d.lines, g.law, (SELECT a.told FROM assessment a "
+        "WHERE a.ground = g.id ORDER BY a.typed DESC LIMIT 1), g.id, d.recipient, EXISTS "
+        "(SELECT 1 FROM undelivered u WHERE u.disclosure = d.id) FROM disclosure d "
+        "LEFT JOIN ground g ON g.disclosure = d.id WHERE d.person = ?1 AND {may} ORDER BY d.number"
+    )
+    for row in at.rows("disclosure", sql):
+        day, number, service, means, lines, law, told, ground, recipient, kept = row
+        if recipient == at.person:
+            continue  # this copy, and those before it
+        if ground is not None and (told or TOLD_NO).startswith(TOLD_NO):
+            yield Held("disclosure", None, words=(("kept_back", "pol_16"),))
+            continue
+        text = "\n".join(line["text"] for line in json.loads(lines))
+        words = (
+            *((("service", service),) if service else (("giver", "guardian"),)),
+            ("means", means),
+            *(("law", each) for each in json.loads(law or "[]")),
+            *((("delivered", "no"),) if kept else ()),
+        )
+        yield Held("disclosure", day, code(DISCLOSURE, number), words, text or None)
+
+
+def _notices(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT n.due, n.service, t.told, t.answer FROM notice n LEFT JOIN notice_told t ON t.notice = n.id "
+        "WHERE n.person = ?1 AND {may} ORDER BY n.due"
+    )
+    for due, service, told, answer in at.rows("notice", sql):
+        whom = ("service", service) if service else ("giver", "guardian")
+        yield Held("notice", told or due, words=(whom, ("told", "yes" if told else "no")), text=answer)
+
+
+def _objections(at: _Reading) -> Iterator[Held]:
+    sql = (
+        "SELECT said, by, text, tbl, CASE tbl WHEN 'contact' THEN (SELECT number FROM contact "
+        "WHERE id = target) WHEN 'task' THEN (SELECT number FROM task WHERE id = target) "
+        "ELSE (SELECT number FROM trait WHERE id = target) END FROM objection "
+        "WHERE person = ?1 AND {may} ORDER BY said"
+    )
+    prefix = {"contact": CONTACT, "task": TASK}
+    for said, by, text, table, number in at.rows("objection", sql):
+        about = code(prefix[table], number) if table in prefix and number else None
+        yield Held("objection", said, about, (("objection", by),), text)
+
+
+def _forms(at: _Reading) -> Iterator[Held]:
+    sql = "SELECT issued, number FROM consent_form WHERE person = ?1 AND {may} ORDER BY number"
+    return (Held("form", issued, code(FORM, number)) for issued, number in at.rows("consent_form", sql))
+
+
+def _restrictions(at: _Reading) -> Iterator[Held]:
+    sql = "SELECT since, reason FROM restriction WHERE person = ?1 AND {may} ORDER BY since"
+    return (Held("restriction", since, text=reason) for since, reason in at.rows("restriction", sql))
+
+
+def _kin(at: _Reading) -> Iterator[Held]:
+    """The person's own guardians by name; of siblings and children only how many there are."""
+    guardians = (
+        "SELECT k.sort, p.name, k.responsibility FROM kin k JOIN person p ON p.id = k.other "
+        "WHERE k.kind = 'guardian' AND k.child = ?1 AND k.unlinked IS NULL AND {may} ORDER BY p.number"
+    )
+    for sort, name, responsibility in at.rows("kin", guardians):
+        words: Words = (("guardian", sort), ("responsibility", responsibility or "unknown"))
+        yield Held("kin", None, words=words, text=name)
+    others = (
+        "SELECT iif(kind = 'sibling', 'sibling', 'child'), count(*) FROM kin WHERE unlinked IS NULL AND "
+        "(kind = 'sibling' AND ?1 IN (child, other) OR kind = 'guardian' AND other = ?1) AND {may} GROUP BY 1"
+    )
+    for tie, count in at.rows("kin", others):
+        yield Held("kin", None, words=(("tie", tie),), others=int(count))
+
+
+_READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
+    _person,
+    _cases,
+    _traits,
+    _contacts,
+    _tasks,
+    _statements,
+    _hearings,
+    _handovers,
+    _disclosures,
+    _notices,
+    _objections,
+    _forms,
+    _restrictions,
+    _kin,
+)
