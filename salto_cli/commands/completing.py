@@ -47,7 +47,7 @@ class Completing(Completer):
             typed = line.last or ""
         wanted = fold(typed)
         length = len(typed) + (1 if line.quote else 0)
-        for each in self._offered(before, typed):
+        for each in dict.fromkeys(self._offered(before, typed)):
             if fold(each).startswith(wanted):
                 yield Completion(f"{_quoted(each)} ", -length, each)
 
@@ -57,13 +57,15 @@ class Completing(Completer):
             return
         name, entry, said = before[0], MANIFEST.get(before[0]), before[1:]
         if isinstance(entry, Group):
-            if not said and not typed.startswith("-"):
+            if not said:
                 yield from entry.commands
             name = said[0] if said and said[0] in entry.commands else entry.default or ""
             said = said[1:] if said and said[0] in entry.commands else said
             entry = entry.commands.get(name)
         if entry is not None:
             yield from self._for_command(name, entry, said, typed)
+        elif not said and before[0] in MANIFEST:
+            yield "--help"
 
     def _for_command(self, name: str, entry: Entry, said: list[str], typed: str) -> Iterator[str]:
         from salto_cli.commands.lazy import load
@@ -76,7 +78,7 @@ class Completing(Completer):
             yield from ("nb", "en") if said[-1] == "--lang" else ()
         elif typed.startswith("-"):
             yield from (option for each in parameters for option in each.opts if option.startswith("--"))
-            yield from (option for option in (*FLAGS, *VALUES) if option.startswith("--"))
+            yield from (option for option in (*FLAGS, *VALUES, "--help") if option.startswith("--"))
         else:
             places = [each for each in parameters if each.param_type_name == "argument"]
             given = _given(said, taking)

@@ -1,0 +1,198 @@
+"""The shell at a real terminal: one passphrase, keys and TAB, and that it locks when nobody is there."""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.fixtures import PASSPHRASE, Salto
+
+if sys.platform == "win32":
+    pytest.skip("pexpect drives POSIX terminals", allow_module_level=True)
+
+from tests.terminal import CTRL_C, ENTER, ended, terminal
+
+CTRL_D, TAB, UP = "\x04", "\t", "\x1b[A"
+READY = "salto> "
+CLEARED = "\x1b[2J"
+
+
+def unlocked(salto: Salto, *args: str, lang: str = "en") -> Any:
+    """A shell in a terminal, whose passphrase has been typed."""
+    asked = terminal(salto, "shell", *args, passphrase_file=False, lang=lang)
+    unlock(asked, lang)
+    return asked
+
+
+def unlock(asked: Any, lang: str = "en") -> None:
+    asked.expect("Passordfrase: " if lang == "nb" else "Passphrase: ")
+    asked.send(PASSPHRASE + ENTER)
+    asked.expect(READY)
+
+
+def run(asked: Any, line: str) -> str:
+    """Type a line; what stood on the screen until the next prompt."""
+    asked.send(line + ENTER)
+    asked.expect_exact("\x1b[?2004l")  # the line has been taken
+    asked.expect(READY)
+    return str(asked.before)
+
+
+def test_the_passphrase_is_asked_for_once_for_many_commands(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    code = a_youth("Åse Øst-Ærlig")
+    asked = unlocked(salto)
+    for _time in range(4):
+        assert code in run(asked, "find åse")
+    assert "Åse Øst-Ærlig" in run(asked, f"salto show {code}")
+    asked.send("exit" + ENTER)
+    status, screen = ended(asked)
+    assert status == 0
+    assert "Passphrase" not in screen
+
+
+def test_ctrl_c_drops_the_line_and_ctrl_d_leaves(salto: Salto) -> None:
+    asked = unlocked(salto)
+    asked.send("nosuchcommand" + CTRL_C)
+    asked.expect(READY)
+    assert "no such command" not in asked.before
+    asked.send(CTRL_D)
+    assert ended(asked)[0] == 0
+
+
+def test_an_error_does_not_leave_the_shell(salto: Salto) -> None:
+    asked = unlocked(salto)
+    assert "there is no such command" in run(asked, "nosuchcommand")
+    assert "not closed" in run(asked, 'find "amina')
+    assert "in the shell already" in run(asked, "salto shell")
+    assert "Usage: salto" in run(asked, "?")
+    assert "Usage: salto find" in run(asked, "? find")
+
+
+def test_a_question_of_a_command_is_asked_and_can_be_stopped(salto: Salto) -> None:
+    asked = unlocked(salto)
+    asked.send("register" + ENTER)
+    asked.expect("Full name")
+    asked.send(CTRL_C)
+    asked.expect("Nothing has been saved")
+    asked.expect(READY)
+    assert "Nobody" in run(asked, "find amina")
+
+
+def test_several_lines_can_be_pasted_and_stop_at_the_first_that_goes_wrong(salto: Salto) -> None:
+    asked = unlocked(salto)
+    asked.send("\x1b[200~salto find a\nsalto nosuchcommand\nfind b\x1b[201~" + ENTER)
+    asked.expect("there is no such command")
+    assert asked.before.count("Nobody fits") == 1
+    asked.expect(READY)
+    assert "Nobody fits" not in asked.before
+
+
+# --- locking -------------------------------------------------------------------------------------------
+
+
+def test_it_locks_without_a_key_press_and_clears_the_screen(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    a_youth()
+    asked = unlocked(salto, "--idle", "2s")
+    assert "Amina Eksempel" in run(asked, "find amina")
+    began = time.monotonic()
+    asked.expect_exact(CLEARED)
+    assert 1 < time.monotonic() - began < 10
+    asked.expect("nobody pressed a key for 2 seconds")
+    unlock(asked)
+    assert "Amina Eksempel" in run(asked, "find amina")
+
+
+def test_it_locks_also_while_a_command_waits_for_an_answer(salto: Salto) -> None:
+    asked = unlocked(salto, "--idle", "2s")
+    asked.send("register" + ENTER)
+    asked.expect("Full name")
+    asked.expect("Nothing has been saved")
+    asked.expect_exact(CLEARED)
+    unlock(asked)
+
+
+def test_it_does_not_lock_while_someone_types(salto: Salto) -> None:
+    asked = unlocked(salto, "--idle", "2s")
+    for sign in "find nobodyatall":
+        asked.send(sign)
+        time.sleep(0.25)
+    assert "Nobody fits" in run(asked, "")
+
+
+def test_it_locks_at_its_limit_though_someone_types(salto: Salto) -> None:
+    asked = unlocked(salto, "--for", "2s")
+    for _time in range(16):
+        asked.send("a")
+        time.sleep(0.25)
+    asked.expect("it was unlocked for 2 seconds")
+
+
+@pytest.mark.parametrize(("lang", "word", "told"), [("en", "lock", "Locked."), ("nb", "lås", "Låst.")])
+def test_it_locks_when_told_to(salto: Salto, lang: str, word: str, told: str) -> None:
+    asked = unlocked(salto, lang=lang)
+    asked.send(word + ENTER)
+    asked.expect_exact(CLEARED)
+    asked.expect(told)
+    unlock(asked, lang)
+
+
+def test_no_line_from_before_it_was_locked_can_be_brought_back(salto: Salto) -> None:
+    asked = unlocked(salto)
+    run(asked, "find ragnhild")
+    asked.send("lock" + ENTER)
+    unlock(asked)
+    asked.send(UP + ENTER)
+    asked.expect(READY)
+    assert "ragnhild" not in asked.before
+
+
+def test_a_locked_shell_that_three_passphrases_do_not_open_ends(salto: Salto) -> None:
+    asked = unlocked(salto)
+    asked.send("lock" + ENTER)
+    for _try in range(3):
+        asked.expect("Passphrase: ")
+        asked.send("en annen passordfrase" + ENTER)
+    status, screen = ended(asked)
+    assert status == 12
+    assert "en annen passordfrase" not in screen
+
+
+def test_a_locked_shell_can_be_left(salto: Salto) -> None:
+    asked = unlocked(salto)
+    asked.send("lock" + ENTER)
+    asked.expect("Passphrase: ")
+    asked.send(CTRL_C)
+    asked.expect("Passphrase: ")
+    asked.send(CTRL_D)
+    assert ended(asked)[0] == 0
+
+
+def test_nothing_of_a_session_is_written_anywhere(salto: Salto) -> None:
+    before = {path.name for path in salto.folder.parent.rglob("*")}
+    asked = unlocked(salto)
+    run(asked, "find ragnhild")
+    asked.send(CTRL_D)
+    ended(asked)
+    after = [path for path in salto.folder.parent.rglob("*") if path.is_file()]
+    assert {path.name for path in after} - before <= {"passphrase", "checkpoint", "store.db-journal"}
+    assert [path for path in after if b"ragnhild" in path.read_bytes()] == []
+
+
+# --- TAB -----------------------------------------------------------------------------------------------
+
+
+def test_tab_completes_the_one_thing_that_fits(salto: Salto) -> None:
+    asked = unlocked(salto)
+    for typed in ("serv", "sho", "utesek"):
+        asked.send(typed)
+        time.sleep(0.3)
+        asked.send(TAB)
+        time.sleep(1.0)
+    assert "uteseksjonen" in run(asked, "")
+    assert "Velferdsetaten" in run(asked, "service show uteseksjonen")
