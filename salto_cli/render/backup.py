@@ -202,7 +202,7 @@ def _facts(folder: str, created: str | None, act: int | None, size: int | None =
 
 def sentence(line: str) -> str:
     """A line that begins in lower case, as an error does, as a sentence of its own."""
-    return f"{line[:1].upper()}{line[1:]}."
+    return f"{line[:1].upper()}{line[1:]}{'' if line.endswith('?') else '.'}"
 
 
 def _moment(created: str | None) -> str:
