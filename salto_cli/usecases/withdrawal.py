@@ -35,7 +35,7 @@ def _whose_it_is(act: Act, order: WithdrawConsent | LookStatement | Told) -> Que
     person = (statements.id_of(act, order.statement)[1],)
     others = statements.others(act, *person)
     return [
-        Keep(person, IDENTITY),
+        Keep(person, IDENTITY, though_restricted=True),  # at any time: GDPR art. 7 nr. 3
         Keep(person, FILE, required=False),
         Keep(others, IDENTITY, required=False),
     ]
@@ -81,17 +81,17 @@ def _follow(act: Act, row: int, person: int, kept_back: tuple[str, ...]) -> Cons
     waiting = {each.code for each in coming}
     given = tuple(each for each in statements.given(act, person, statement) if each.code not in waiting)
     has_file = bool(statements.of_persons(act, [person]))
-    cancelled = handovers.cancel_for(act, person, services) if has_file else []
+    cancelled = {to: handovers.cancel_for(act, person, [to]) for to in services} if has_file else {}
     tasks = tuple(withdrawals.lose_ground(act, person, row, services, stopped))
     informed = [each.service for each in given] + [each.service for each in coming]
-    informed += [*(each.service for each in tasks), *(services if cancelled else ())]
+    informed += [*(each.service for each in tasks), *(to for to, codes in cancelled.items() if codes)]
     _must_tell(act, row, person, statement, informed)
     (withdrawn,) = judged(act, person, [statement], act.day)
     return ConsentWithdrawn(
         named(act, person),
         withdrawn,
         given,
-        tuple(cancelled),
+        tuple(code for codes in cancelled.values() for code in codes),
         tuple(coming),
         kept_back,
         tasks,

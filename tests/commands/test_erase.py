@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from salto_cli.models import code as codes
 from tests.fixtures import Salto
 
 Youth = Callable[..., str]
@@ -22,7 +24,7 @@ def log(salto: Salto, *persons: str, **given: object) -> str:
     return str(salto.ok("log-contact", "--input", "-", stdin=json.dumps({**fields, **given}))["code"])
 
 
-def erase(salto: Salto, code: str, ground: str = "wrong") -> dict[str, object]:
+def erase(salto: Salto, code: str, ground: str = "wrong") -> dict[str, Any]:
     return salto.ok("erase", code, "--ground", ground, "--yes")
 
 
@@ -227,3 +229,20 @@ def test_nothing_is_restricted_twice_and_nothing_lifted_that_is_not(salto: Salto
     salto.ok("lift", code, "--reason", "avklart", "--told")
     assert salto("show", code).code == 0
     assert salto.ok("restricted")["restrictions"] == []
+
+
+def test_while_restricted_a_consent_can_still_be_withdrawn(salto: Salto, a_youth: Youth) -> None:
+    """At any time (GDPR art. 7 nr. 3)."""
+    child = a_youth()
+    parent = guardian(salto, child)
+    service = salto.ok("service", "list")["services"][0]["id"]
+    fields: dict[str, Any] = {"person": child, "by": "guardian", "giver": parent, "to": [service]}
+    fields["category"] = ["school"]
+    fields |= {"form": "written", "informed": True, "explicit": True, "through": "2027-06-01"}
+    ran = salto("grant-consent", "--input", "-", "--json", stdin=json.dumps(fields))
+    assert ran.code == 0, ran.err
+    salto.ok("restrict", child, "--ground", "contested")
+    (number,) = salto.rows("SELECT number FROM statement")[0]
+    ran = salto("withdraw-consent", codes.code(codes.STATEMENT, number))
+    assert ran.code == 0, ran.err
+    assert salto.rows("SELECT count(*) FROM withdrawal") == [(1,)]

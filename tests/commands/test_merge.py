@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def twin(a_youth: Youth, **given: str) -> str:
     return a_youth("Ameena Eksempel", new_person="true", **given)
 
 
-def merge(salto: Salto, stays: str, goes: str) -> dict[str, object]:
+def merge(salto: Salto, stays: str, goes: str) -> dict[str, Any]:
     return salto.ok("merge", stays, goes, "--yes")
 
 
@@ -26,7 +27,7 @@ def service(salto: Salto) -> str:
 
 
 def says(salto: Salto, verb: str, child: str, giver: str, said: str = "today") -> str:
-    fields = {"person": child, "by": "guardian", "giver": giver, "to": [service(salto)]}
+    fields: dict[str, Any] = {"person": child, "by": "guardian", "giver": giver, "to": [service(salto)]}
     fields |= {"category": ["work"], "form": "written", "said": said}
     if verb == "grant-consent":
         fields |= {"informed": True, "explicit": True, "through": "2027-06-01", "purpose": "follow_up"}
