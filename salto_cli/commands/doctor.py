@@ -20,5 +20,8 @@ def examine(
     at = desk(ctx)
     backups = Path(in_).expanduser().absolute() if in_ else backup.usual_place(at.folder)
     folder = at.folder.absolute()
-    patient = doctor.Patient(folder, backups, at.now, at.world.environ, Path.home(), at.world.limits)
+    world = at.world
+    patient = doctor.Patient(
+        folder, backups, at.now, world.environ, Path.home(), world.limits, world.state_folder
+    )
     at.show(doctor.examine(patient))

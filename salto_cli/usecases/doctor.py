@@ -3,6 +3,7 @@
 The backups' files are read in full, so this takes about as long as copying the newest.
 """
 
+import os
 import shutil
 import stat
 import sys
@@ -19,6 +20,7 @@ from salto_cli.models.secret import DEFAULT_KDF, Limits
 from salto_cli.store import backup as backups
 from salto_cli.store import checkpoint, drill, keyfile, place
 from salto_cli.store.checkpoint import Checkpoint
+from salto_cli.store.high_water import HighWater
 from salto_cli.store.keyfile import KeyFile
 from salto_cli.store.leftovers import leftovers
 from salto_cli.store.place import Place
@@ -43,6 +45,7 @@ class Patient:
     environ: Mapping[str, str] = field(repr=False)
     home: Path
     limits: Limits
+    state: Path | None  # where this machine keeps how far it has seen each store come
 
     @property
     def place(self) -> Place:
@@ -158,6 +161,27 @@ def _checkpoint(patient: Patient) -> Iterator[Finding]:
         yield Finding("checkpoint", OK, said.format(n=last.act, code=last.code))
 
 
+def _mark(patient: Patient) -> Iterator[Finding]:
+    """The mark outside the store is what shows that an older copy of it has been put back."""
+    store_id, todo = _store_id(patient), _("check that your home folder is yours and can be written to")
+    if patient.state is None or not _can_write(patient.state):
+        yield Finding("mark", LOOK, _("This machine cannot keep in mind how far the store has come."), todo)
+        return
+    seen = HighWater(patient.state, store_id).read() if store_id else None
+    last = _last(patient)
+    if seen is not None and last is not None and last.act < seen.act:
+        said = _("The store is older than when it was last seen on this machine.")
+        yield Finding("mark", BAD, said, _("see what it is with: salto audit verify"))
+    else:
+        yield Finding("mark", OK, _("This machine keeps in mind how far the store has come."))
+
+
+def _can_write(folder: Path) -> bool:
+    """Whether ``folder`` can be written to, or be made; nothing is made to find out."""
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    return there.is_dir() and os.access(there, os.W_OK)
+
+
 def _leftovers(patient: Patient) -> Iterator[Finding]:
     parents = {patient.folder, patient.folder.parent, patient.backups}
     count = sum(len(leftovers(folder)) for folder in parents)
@@ -271,4 +295,4 @@ def _sentence(line: str) -> str:
     return f"{line[:1].upper()}{line[1:]}."
 
 
-_ALL = (_store, _permissions, _place, _keys, _checkpoint, _leftovers, _backup, _drill, _room, _clock)
+_ALL = (_store, _permissions, _place, _keys, _checkpoint, _mark, _leftovers, _backup, _drill, _room, _clock)

@@ -4,13 +4,19 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from salto_cli.models.secret import LIMITS
 from salto_cli.store import checkpoint, machine
+from salto_cli.store.high_water import HighWater, Seen
 from salto_cli.store.place import Place
+from salto_cli.usecases import doctor
+from salto_cli.usecases.doctor_machine import examine
 from tests.fixtures import Salto
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
@@ -121,10 +127,27 @@ def test_a_checkpoint_that_is_broken_or_gone_is_told(salto: Salto, content: byte
 def test_a_checkpoint_that_nobody_has_signed_is_bad(salto: Salto) -> None:
     last = checkpoint.read(Place(salto.folder))
     assert last is not None
-    from dataclasses import replace
-
     checkpoint.write(Place(salto.folder), replace(last, act=last.act + 1))
     assert state(salto, "checkpoint") == "bad"
+
+
+@pytest.mark.parametrize(("ahead", "wanted"), [(0, "ok"), (1, "bad")])
+def test_a_store_that_is_older_than_when_it_was_last_seen_here_is_bad(
+    salto: Salto, tmp_path: Path, ahead: int, wanted: str
+) -> None:
+    last = checkpoint.read(Place(salto.folder))
+    assert last is not None
+    HighWater(tmp_path / "state", last.store_id).write(Seen(last.act + ahead, last.seal))
+    now = datetime.fromisoformat(salto.now)
+    patient = doctor.Patient(
+        salto.folder, tmp_path / "backups", now, {}, tmp_path, LIMITS, tmp_path / "state"
+    )
+    (mark,) = [each for each in doctor.examine(patient).findings if each.what == "mark"]
+    assert mark.state == wanted
+
+
+def test_a_machine_that_keeps_nothing_in_mind_is_told(salto: Salto) -> None:
+    assert state(salto, "mark") == "look"  # nothing says where, in the tests' own environment
 
 
 def test_leftovers_and_replaced_stores_are_told(salto: Salto) -> None:
@@ -198,8 +221,6 @@ def test_names_in_the_shells_history_are_counted_and_never_shown(salto: Salto, h
 
 @pytest.mark.parametrize(("mode", "wanted"), [(0o600, "look"), (0o644, "bad"), (None, "look")])
 def test_a_passphrase_in_a_file_is_told(tmp_path: Path, mode: int | None, wanted: str) -> None:
-    from salto_cli.usecases.doctor_machine import examine
-
     path = tmp_path / "secret"
     if mode is not None:
         path.touch()
