@@ -89,7 +89,8 @@ def _row(entry: Entry) -> Sequence[str | Text]:
 
 def _about(entry: Entry) -> str:
     """A few codes and how many more, and to whom something was to go."""
-    codes = _several(entry.persons)
+    said = [each.reasons for each in entry.answers if each.question == "rolled back"]
+    codes = "; ".join(said[0]) if said else _several(entry.persons)
     recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
     return f"{codes} → {', '.join(recipients)}" if recipients else codes
 
@@ -114,6 +115,8 @@ def _verified(result: Verified) -> RenderableType:
         )
     if result.whole:
         return stack(*_all_well(result))
+    if {each.what for each in result.findings} <= {audit.OLDER, audit.CHECKPOINT} and result.acts:
+        return stack(*_is_older(result))
     return stack(
         *_what_is_wrong(result), quiet(_("Change nothing more here, and fetch whoever looks into it."))
     )
@@ -134,6 +137,20 @@ def _all_well(result: Verified) -> Iterator[RenderableType]:
     if result.against is not None:
         yield text("  " + _("What was kept elsewhere is act {n} of this log.").format(n=result.against))
     yield quiet("  " + _("last code: {act} {code}").format(act=result.acts, code=result.code))
+
+
+def _is_older(result: Verified) -> Iterator[RenderableType]:
+    """It may be a backup that someone put back; whoever did it can tell."""
+    yield sign(WARN, _("The store is not the one that was last seen here; in itself it may be whole."))
+    yield text(
+        "  " + _("It holds {n} acts and its last code is: {code}").format(n=result.acts, code=result.code)
+    )
+    yield Text()
+    yield findings(result.findings)
+    yield Text()
+    yield text(_("If a backup was put back on purpose, go on with it:"))
+    yield text("  salto audit verify --accept-rollback " + _('"WHY"'))
+    yield quiet(_("If nobody knows of it, change nothing, and fetch whoever looks into it."))
 
 
 def _what_is_wrong(result: Verified) -> Iterator[RenderableType]:

@@ -112,9 +112,13 @@ def _answers_of(act: Act, numbers: str, known: dict[int, str]) -> defaultdict[in
 
 
 def _reasons(detail: dict[str, Any]) -> tuple[str, ...]:
-    """The keys of the reasons, each once: of one answer, or of the answers category by category."""
+    """The keys of the reasons, each once: of one answer, or of the answers category by category.
+
+    Where an older store was taken on, what the colleague said of it.
+    """
     several = [each[2] for each in detail.get("answers", ())]
-    return tuple(dict.fromkeys([detail["reason"]] if "reason" in detail else several))
+    one = detail.get("reason") or detail.get("said")
+    return tuple(dict.fromkeys([one] if one else several))
 
 
 def _tables_of(act: Act, log: str, numbers: str) -> defaultdict[int, list[str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from salto_cli.models.code import PERSON, code
 from salto_cli.store import mention, seal
 from salto_cli.store.act import Act, Row
+from salto_cli.store.checkpoint import code as code_of
 from salto_cli.store.objection import remarked
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
@@ -145,10 +146,9 @@ def tongues(act: Act, category: str) -> dict[tuple[int, str], Tongue]:
 
 
 def checkpoint(act: Act) -> str:
-    """A short form of the last seal before this act, so that paper and log can be held together."""
-    _number, last = seal.last(act.connection)
-    digits = last.hex()[:8].upper()
-    return f"{digits[:4]}-{digits[4:]}"
+    """The last act before this one and its code, so that paper and log can be held together."""
+    number, last = seal.last(act.connection)
+    return f"{number} {code_of(last.hex())}"
 
 
 def _piece(row: Row) -> Piece:
