@@ -56,4 +56,4 @@ def _is_noticed(salto: Salto) -> bool:
         return True
 
 
-ROW = Row(3, "bits", "any flipped bit in the database is noticed", run, times=32_768, quick=2_048)
+ROW = Row(3, "bits", "any flipped bit in the database is noticed", run, times=32_768, quick=1_024)

@@ -21,7 +21,7 @@ COPIES = 30
 def run(times: int, scratch: Path) -> Iterator[Figure]:
     """Put thirty older copies and thirty forks back; open the store ``times`` times as it should be."""
     salto = replace(stores.a_store(scratch), state=scratch / "state")
-    older, forks = _copies(salto, scratch)
+    older, forks = _copies(salto, scratch, min(COPIES, times // 5))
     refused = sum(replace(each, state=salto.state)("find", "ungdom").code == OLDER for each in older)
     yield every(f"older copies of the whole folder, refused, exit {OLDER}", refused, len(older))
     refused = sum(replace(each, state=salto.state)("find", "ungdom").code == OLDER for each in forks)
@@ -36,10 +36,10 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
     yield none("false alarms when the store is opened as it should be", _alarms(salto, times), times)
 
 
-def _copies(salto: Salto, scratch: Path) -> tuple[list[Salto], list[Salto]]:
+def _copies(salto: Salto, scratch: Path, times: int) -> tuple[list[Salto], list[Salto]]:
     """Copies of the store at several moments of its life, and the same after more acts on another machine."""
     older, forks = [], []
-    for number in range(COPIES):
+    for number in range(times):
         older.append(stores.copied(salto, scratch / f"older-{number}"))
         fork = stores.copied(salto, scratch / f"fork-{number}")
         for copy, acts in ((fork, random.randint(2, 8)), (salto, 1)):
