@@ -7,7 +7,18 @@ from salto_cli.commands import passphrase, prompt
 from salto_cli.commands.desk import Desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
+from salto_cli.models.secret import LOW_KDF, Kdf
 from salto_cli.usecases import opening
+
+
+def cost(at: Desk, said: str | None) -> Kdf:
+    """What a try at the passphrase costs: the usual, or the floor, which is said. Raises Unacceptable."""
+    if said is None:
+        return at.world.kdf
+    if said != "low":
+        raise Unacceptable(_("there is no such cost of a try"), _("the only other one is: --kdf low"))
+    at.say(_("A try at the passphrase costs 64 MiB of memory here instead of 256: choose a long one."))
+    return LOW_KDF
 
 
 def passphrase_of(at: Desk, file: str | None, said: str) -> str:

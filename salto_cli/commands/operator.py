@@ -21,7 +21,7 @@ NewPassphraseFile = Annotated[
 def list_(ctx: typer.Context) -> None:
     """List colleagues: what each may do, and whose key opens the store."""
     at = desk(ctx)
-    at.show(operators.listed(at.store(), ListOperators()))
+    at.show(operators.listed(at.store(), ListOperators(), at.world.kdf))
 
 
 def add(
@@ -52,12 +52,24 @@ def role(
     desk(ctx).write(ChangeRole, operators.change_role, name=name, role=role)
 
 
-def passwd(ctx: typer.Context, new_passphrase_file: NewPassphraseFile = None) -> None:
+def passwd(
+    ctx: typer.Context,
+    new_passphrase_file: NewPassphraseFile = None,
+    kdf: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "low, for a machine of little memory: 64 MiB for each try at the passphrase instead of 256."
+            )
+        ),
+    ] = None,
+) -> None:
     """Choose another passphrase; the one you have stops working."""
     at = desk(ctx)
+    cost = newkey.cost(at, kdf)
     store = at.store()
     secret = newkey.passphrase_of(at, new_passphrase_file, _("A new passphrase for yourself."))
-    at.show(keys.change_passphrase(store, ChangePassphrase(), secret, at.world.kdf, at.world.limits))
+    at.show(keys.change_passphrase(store, ChangePassphrase(), secret, cost, at.world.limits))
 
 
 def revoke(

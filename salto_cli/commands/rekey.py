@@ -40,4 +40,4 @@ def rekey(
 def _look_through(at: Desk) -> None:
     """Show who will open the store, before it gets a key for each of them: one may be there in secret."""
     if not at.options.yes and at.interactive:
-        at.show(operators.listed(at.store(), ListOperators()))
+        at.show(operators.listed(at.store(), ListOperators(), at.world.kdf))

@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import passphrase, prompt
+from salto_cli.commands import newkey, passphrase, prompt
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import text
-from salto_cli.models.secret import LOW_KDF, Kdf
 from salto_cli.models.store import StoreMade
 from salto_cli.usecases import opening
 from salto_cli.usecases.service import bring_starter_services
@@ -33,7 +32,7 @@ def init(
 ) -> None:
     """Make a new encrypted store."""
     at = desk(ctx)
-    cost = _cost(at, kdf)
+    cost = newkey.cost(at, kdf)
     _refuse_incomplete(at, operator, recovery_file)
     opening.look_for_room(at.folder)
     name = _operator(at, operator)
@@ -42,16 +41,6 @@ def init(
         made = StoreMade(str(at.folder), name, bring_starter_services(store))
         _hand_over(at, new.keys.recovery_code, recovery_file)
     at.show(made)
-
-
-def _cost(at: Desk, said: str | None) -> Kdf:
-    """What a try at the passphrase costs: the usual, or the floor, which is said. Raises Unacceptable."""
-    if said is None:
-        return at.world.kdf
-    if said != "low":
-        raise Unacceptable(_("there is no such cost of a try"), _("the only other one is: --kdf low"))
-    at.say(_("A try at the passphrase costs 64 MiB of memory here instead of 256: choose a long one."))
-    return LOW_KDF
 
 
 def _refuse_incomplete(at: Desk, operator: str | None, recovery_file: str | None) -> None:

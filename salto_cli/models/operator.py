@@ -122,11 +122,13 @@ class Colleagues:
     """Everyone who can lead a case, in the order they came, and the recovery code's fingerprint.
 
     ``unknown`` are fingerprints of keys that open the store and belong to nobody in it: they should not be.
+    ``cheap``: a try at the passphrase of whoever asks costs less than is usual by now.
     """
 
     operators: tuple[Colleague, ...]
     recovery: str | None = None
     unknown: tuple[str, ...] = ()
+    cheap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

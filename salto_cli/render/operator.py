@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import _
+from salto_cli.i18n import N_, _
 from salto_cli.models import day
 from salto_cli.models.operator import (
     Colleague,
@@ -21,6 +21,10 @@ from salto_cli.models.words import word
 from salto_cli.render.look import WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
+CHEAP = N_(
+    "Your passphrase is easier to guess than it need be. Stretch it as is usual now: salto operator passwd"
+)
+
 
 @shown.register
 def _colleagues(result: Colleagues) -> RenderableType:
@@ -32,6 +36,7 @@ def _colleagues(result: Colleagues) -> RenderableType:
         _prints(result),
         Group(text(""), _left(gone)) if gone else None,
         Group(text(""), _unknown(result.unknown)) if result.unknown else None,
+        Group(text(""), sign(WARN, _(CHEAP))) if result.cheap else None,
     )
 
 
@@ -176,7 +181,9 @@ def _cases(result: OperatorRevoked) -> RenderableType | None:
         return None
     return stack(
         text(""),
-        sign(WARN, _("These need someone else: salto edit CODE --lead NAME, and salto handover CODE --to NAME")),
+        sign(
+            WARN, _("These need someone else: salto edit CODE --lead NAME, and salto handover CODE --to NAME")
+        ),
         *(_below(text(each.line)) for each in result.cases),
     )
 

@@ -27,7 +27,7 @@ from salto_cli.models.operator import (
 from salto_cli.models.order import Order
 from salto_cli.models.publication import Made, Publish
 from salto_cli.models.question import IDENTITY, Keep, Questions
-from salto_cli.models.secret import Kdf, Limits
+from salto_cli.models.secret import LOW_KDF, Kdf, Limits
 from salto_cli.store import keyfile, keys, keyset, passphrase, recovery, rotation
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
@@ -53,7 +53,9 @@ def add_with_key(store: Store, order: AddOperator, secret: str, kdf: Kdf, limits
     Raises Unacceptable for a weak passphrase or one that opens the store already, WrongState.
     """
     refuse_unfit(store, secret, limits)
-    new, _bundle = make_slot(store.store_id, keyfile.OPERATOR, normalised(secret), kdf, limits)
+    new, _bundle = make_slot(
+        store.store_id, keyfile.OPERATOR, normalised(secret), _as_ours(store, kdf), limits
+    )
     turned = _Turn(store, new)
 
     def work(act: Act, order: AddOperator) -> OperatorAdded:
@@ -135,8 +137,7 @@ def rekey(store: Store, order: Rekey, code: str, kdf: Kdf, limits: Limits) -> Re
             _("you have opened the store with the code that would go"),
             _("first give yourself a passphrase: salto operator add NAME --with-key"),
         )
-    secret = recovery.read_recovery_code(code).encode("ascii") if order.recovery else b""
-    new = make_slot(store.store_id, keyfile.RECOVERY, secret, kdf, limits)[0] if order.recovery else None
+    new = _recovery_slot(store, code, kdf, limits) if order.recovery else None
     turned = _Turn(store, new)
 
     def work(act: Act, order: Rekey) -> Rekeyed:
@@ -189,6 +190,18 @@ def refuse_unfit(store: Store, secret: str, limits: Limits) -> None:
         raise Unacceptable(
             _("this passphrase opens the store already"), _("everyone needs one of their own; choose another")
         )
+
+
+def _recovery_slot(store: Store, code: str, kdf: Kdf, limits: Limits) -> Slot:
+    secret = recovery.read_recovery_code(code).encode("ascii")
+    return make_slot(store.store_id, keyfile.RECOVERY, secret, _as_ours(store, kdf), limits)[0]
+
+
+def _as_ours(store: Store, usual: Kdf) -> Kdf:
+    """The usual cost of a try, or the low one on a machine where whoever works has chosen that."""
+    known = keyset.known(store.place.folder)
+    own = next((each.kdf for each in known if each.slot == store.unlocked.slot), usual)
+    return own if own == LOW_KDF else usual
 
 
 class _Turn:

@@ -1,6 +1,7 @@
 """Colleagues: who can lead a case, who can open the store, and what each may do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
@@ -15,7 +16,7 @@ from salto_cli.models.operator import (
     RoleChanged,
 )
 from salto_cli.models.role import COORDINATOR
-from salto_cli.models.secret import Key
+from salto_cli.models.secret import Kdf, Key
 from salto_cli.models.text import fold
 from salto_cli.store import keyset
 from salto_cli.store import operator as operators
@@ -31,11 +32,16 @@ def colleagues(act: Act, _order: ListOperators) -> Colleagues:
     return Colleagues(tuple(shown(act, each) for each in operators.all_of(act)))
 
 
-def listed(store: Store, order: ListOperators) -> Colleagues:
-    """The same with those who have left, and what each key is known by."""
+def listed(store: Store, order: ListOperators, usual: Kdf) -> Colleagues:
+    """The same with those who have left, and what each key is known by.
+
+    ``usual`` is what a try at a passphrase costs by now: one that costs less is told of.
+    """
 
     def work(act: Act, _order: ListOperators) -> Colleagues:
-        return listed_in(act, keyset.known(store.place.folder))
+        known = keyset.known(store.place.folder)
+        own = next((each.kdf for each in known if each.slot == store.unlocked.slot), usual)
+        return replace(listed_in(act, known), cheap=own.memory * own.passes < usual.memory * usual.passes)
 
     return perform(store, order, UseCase(nothing, work))
 

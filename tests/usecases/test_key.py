@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from salto_cli.errors import CannotWrite, SaltoError, WrongPassphrase
-from salto_cli.models.secret import EpochKey, Unlocked
+from salto_cli.models.operator import ListOperators
+from salto_cli.models.secret import LOW_KDF, EpochKey, Unlocked
 from salto_cli.store import keys, keyset, place, publication
+from salto_cli.usecases import operator as operators
 from tests.fixtures import PASSPHRASE, Salto
-from tests.launch import ANY
+from tests.launch import ANY, CHEAP
 
 THEIRS, OTHER = "kirsebær trapp onsdag motvind", "lykt havre sokkel bjørk nitten"
 
@@ -388,3 +390,37 @@ def test_a_copy_of_the_whole_folder_opens_as_it_was(salto: Salto, tmp_path: Path
     kept = Salto(copy, keys.unlock(copy, PASSPHRASE, ANY))
     assert kept("operator", "list").code == 0
     assert place.Place(copy).keys.read_bytes() != place.Place(salto.folder).keys.read_bytes()
+
+
+# --- what a try costs ----------------------------------------------------------------------------------
+
+
+def test_a_store_for_a_small_machine_stays_one_when_a_key_is_given_and_passwd_brings_it_up(
+    tmp_path: Path, secret: Callable[[str], str]
+) -> None:
+    folder = tmp_path / "small"
+    recovery, own = str(tmp_path / "recovery"), secret(PASSPHRASE)
+    ran = Salto(folder)(
+        "init", "--operator", "Kari", "--recovery-file", recovery, "--passphrase-file", own, "--kdf", "low"
+    )
+    assert (ran.code, "64 MiB" in ran.err) == (0, True)
+    assert {each.kdf for each in keyset.known(folder)} == {LOW_KDF}
+    kari = Salto(folder, keys.unlock(folder, PASSPHRASE, ANY))
+    kari.ok("operator", "add", "Ola Outreach", "--new-passphrase-file", secret(THEIRS))
+    assert [each.kdf for each in keyset.known(folder)] == [LOW_KDF] * 3
+    kari.ok("operator", "passwd", "--new-passphrase-file", secret(OTHER))
+    assert [each.kdf for each in keyset.known(folder)].count(CHEAP) == 1  # the usual one in these tests
+
+
+def test_whoever_has_a_cheaper_key_than_is_usual_is_told(salto: Salto) -> None:
+    assert not salto.ok("operator", "list")["cheap"]
+    store = salto.store()
+    dearer = replace(CHEAP, memory=2 * CHEAP.memory)
+    assert operators.listed(store, ListOperators(), dearer).cheap
+    store.close()
+
+
+def test_there_is_no_other_cost_to_choose(salto: Salto, secret: Callable[[str], str]) -> None:
+    ran = salto("operator", "passwd", "--kdf", "none", "--new-passphrase-file", secret(OTHER))
+    assert ran.code == 4
+    assert opened(salto, PASSPHRASE)
