@@ -1,0 +1,169 @@
+"""A withdrawal acts at once, never traps what was begun, and remembers who must be told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from salto_cli.models.withdrawal import day_to_tell
+from tests.fixtures import Salto
+from tests.meeting import CLUB, NAV, PASSWORD, grant, know, packing, paper, secret_file, task, youth
+from tests.usecases.test_handover import SAID, WAYS, plan, take
+
+
+@pytest.fixture
+def given(salto: Salto) -> tuple[str, str]:
+    """A youth whose sheet Nav got four days ago, and whose next sheets lie ready; with the consent."""
+    person = youth(salto, "Amina Eksempel", "Amina")
+    old = salto.at("2026-11-19")
+    code = grant(old, person, [NAV, CLUB], ["work", "leisure"], said="2026-11-02")
+    know(salto, person, "work", wish="jobb i helga")
+    task(salto, person, "CV-kurs", "work", NAV)
+    assert old(*packing(old, NAV)).code == 0
+    assert salto(*packing(salto, NAV), "--date", "2026-11-26").code == 0
+    return person, code
+
+
+def test_what_is_out_what_is_coming_and_who_must_be_told(salto: Salto, given: tuple[str, str]) -> None:
+    done = salto.ok("withdraw-consent", given[1])
+    assert [(each["service"], each["day"]) for each in done["given"]] == [(NAV, "2026-11-19")]
+    assert [(each["day"], each["number"], each["file"]) for each in done["coming"]] == [
+        ("2026-11-26", 1, f"{NAV}-2026-11-26.pdf")
+    ]
+    assert [each["text"] for each in done["tasks"]] == ["CV-kurs"]
+    assert [(each["recipient"], each["due"]) for each in done["notices"]] == [(NAV, "2026-11-24")]
+
+
+def test_a_sheet_that_stayed_in_the_drawer_was_not_given(salto: Salto, given: tuple[str, str]) -> None:
+    sheet = salto.ok("who-knows", given[0])["disclosures"][0]
+    assert sheet["day"] == "2026-11-26"
+    done = salto.ok("withdraw-consent", given[1], "--not-handed-out", sheet["code"])
+    assert done["coming"] == []
+    assert done["not_handed_out"] == [sheet["code"]]
+    assert salto.ok("who-knows", given[0])["disclosures"][0]["handed_out"] is False
+
+
+def test_another_persons_sheet_is_refused_and_nothing_is_withdrawn(
+    salto: Salto, given: tuple[str, str]
+) -> None:
+    other = youth(salto, "Ola Annen")
+    grant(salto, other, [CLUB], ["leisure"])
+    know(salto, other, "leisure", strength="rask")
+    assert salto(*packing(salto, CLUB), "--date", "2026-11-25").code == 0
+    theirs = salto.ok("who-knows", other)["disclosures"][0]["code"]
+    ran = salto("withdraw-consent", given[1], "--not-handed-out", theirs)
+    assert ran.code == 3
+    assert salto.ok("consents", given[0])["statements"][0]["status"] == "holds"
+
+
+@pytest.mark.parametrize("state", WAYS)
+def test_nothing_that_was_begun_is_trapped(salto: Salto, state: str) -> None:
+    person = youth(salto, "Amina Eksempel", "Amina")
+    code = grant(salto, person, [NAV], ["work"])
+    handover = plan(salto, person, NAV)
+    take(salto, handover, *WAYS[state])
+    salto.ok("withdraw-consent", code)
+    now = salto.ok("handover", "show", handover)["handover"]["state"]
+    assert now == ("cancelled" if state in {"planned", "offered"} else state)
+    for step in {"accepted": ["close"], "overlap": ["close"], "confirmed": ["close"]}.get(now, []):
+        assert salto("handover", step, handover, *SAID[step]).code == 0
+    assert salto("close-case", person, "--outcome", "own_wish").code == 0
+
+
+def test_a_guardians_withdrawal_stops_nothing_where_the_youth_decides_alone(salto: Salto) -> None:
+    person = youth(salto, "Amina Eksempel", born="2010-01-04")
+    mother = salto.ok(
+        "register",
+        "--input",
+        "-",
+        stdin=json.dumps(
+            {
+                "name": "Sara Eksempel",
+                "born": "1980-01-01",
+                "kin_of": person,
+                "as_": "guardian",
+                "sort": "parent",
+                "responsibility": "yes",
+            }
+        ),
+    )["person"]["code"]
+    grant(salto, person, [CLUB], ["leisure"])
+    hers = grant(salto, person, [CLUB], ["leisure"], by="guardian", giver=mother)
+    task(salto, person, "Prøvetrening", "leisure", CLUB)
+    done = salto.ok("withdraw-consent", hers)
+    assert done["tasks"] == done["notices"] == []
+    assert salto.ok("may-share", person, "--with", CLUB, "--category", "leisure")["answers"]
+
+
+def test_an_expired_consent_can_be_withdrawn_and_whoever_got_something_is_told(
+    salto: Salto, given: tuple[str, str]
+) -> None:
+    later = salto.at("2027-12-01")
+    done = later.ok("withdraw-consent", given[1])
+    assert [each["recipient"] for each in done["notices"]] == [NAV]
+
+
+@pytest.mark.parametrize("hour", ["00:00", "08:15", "23:59"])
+def test_a_withdrawal_without_a_clock_time_stops_the_whole_day(
+    salto: Salto, given: tuple[str, str], hour: str
+) -> None:
+    person, code = given
+    salto.ok("withdraw-consent", code)
+    then = salto.at(f"2026-11-23T{hour}")
+    assert then("may-share", person, "--with", NAV, "--category", "work").code == 20
+    grid = then.ok("may-share", person, "--category", "work")
+    assert {cell["decision"] for row in grid["recipients"] for cell in row["cells"]} == {"deny"}
+    out = then(*packing(then, NAV), "--json").json
+    assert out["files"] == []
+    assert then.ok("who-knows", person)["knows"][0]["now"] == []
+    assert then.ok("caseload")  # shows the youth, and shares nothing
+
+
+def test_it_holds_through_its_last_day_and_not_the_day_after(salto: Salto) -> None:
+    person = youth(salto, "Amina Eksempel")
+    grant(salto, person, [NAV], ["work"], through="2027-05-31")
+    on, after = salto.at("2027-05-31"), salto.at("2027-06-01")
+    asked = ("may-share", person, "--with", NAV, "--category", "work")
+    assert on(*asked).code == 0
+    assert after(*asked).code == 20
+    soon = salto.at("2027-05-01").ok("consents", "--expiring", "30d")
+    assert [each["statement"]["through"] for each in soon["statements"]] == ["2027-05-31"]
+
+
+def test_the_papers_open_with_the_password_only_and_name_as_little_as_they_can(
+    salto: Salto, given: tuple[str, str], tmp_path: Path
+) -> None:
+    password, receipt, letters = secret_file(tmp_path), tmp_path / "receipt.pdf", tmp_path / "letters"
+    letters.mkdir()
+    done = salto(
+        *("withdraw-consent", given[1], "--receipt", str(receipt), "--out", str(letters)),
+        *("--password-file", str(password)),
+    )
+    assert done.code == 0, done.err
+    assert PASSWORD not in done.out + done.err
+    (letter,) = letters.iterdir()
+    assert letter.name == f"{given[1]}-{NAV}.pdf"
+    assert letter.stat().st_mode & 0o777 == receipt.stat().st_mode & 0o777 == 0o600
+    assert "Amina" in paper(letter)
+    assert "Eksempel" not in paper(letter)
+    assert "fritid" not in paper(letter)  # never shared with Nav
+    assert "jobbihelga" not in paper(letter) + paper(receipt)
+    assert "Duhartrukketetsamtykke" in paper(receipt)
+    assert b"Amina" not in receipt.read_bytes()
+
+
+def test_a_withdrawal_that_is_refused_writes_no_paper(
+    salto: Salto, given: tuple[str, str], tmp_path: Path
+) -> None:
+    receipt = tmp_path / "receipt.pdf"
+    options = ("--receipt", str(receipt), "--password-file", str(secret_file(tmp_path)))
+    assert salto("withdraw-consent", given[1], "--said", "2026-10-01", *options).code == 4
+    assert not receipt.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [("2026-11-23", "2026-11-24"), ("2026-11-27", "2026-11-30"), ("2026-11-28T10:00", "2026-11-30")],
+)
+def test_recipients_are_told_within_one_working_day(day: str, due: str) -> None:
+    assert day_to_tell(day) == due
