@@ -5,12 +5,9 @@ Never the name of a person: what is offered stands on the screen before anyone h
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.document import Document
 
 from salto_cli.commands import MANIFEST, Entry, Group
 from salto_cli.commands.desk import Desk
@@ -24,21 +21,33 @@ from salto_cli.models.text import fold
 from salto_cli.usecases import words
 
 if TYPE_CHECKING:
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
+
     from salto_cli.commands.shell import Shell
 
 OWN = ("lock", "exit")
 
 
-class Completing(Completer):
-    """Completes the line of one shell, while it is unlocked."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may stand where the cursor is: its name, what is typed for it, and in place of how many signs."""
 
-    def __init__(self, shell: "Shell") -> None:
-        self.shell = shell
-        self.services: Sequence[str] | None = None  # asked for once: each time is an act in the log
+    name: str
+    typed: str
+    instead: int
 
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
-        """What may stand where the cursor is; æ, ø, å and their bare letters find each other."""
-        line = split(document.text_before_cursor)
+
+@dataclass(slots=True)
+class Completing:
+    """Completes the lines of one shell, while it is unlocked."""
+
+    shell: "Shell"
+    services: Sequence[str] | None = None  # asked for once: each time is an act in the log
+
+    def at_end_of(self, text: str) -> Iterator[Offer]:
+        """What may stand at the end of ``text``; æ, ø, å and their bare letters find each other."""
+        line = split(text)
         before = [word for at, word in enumerate(line.words) if at or word != "salto"]
         option, joined, value = (line.last or "").partition("=")
         if joined:
@@ -46,10 +55,9 @@ class Completing(Completer):
         else:
             typed = line.last or ""
         wanted = fold(typed)
-        length = len(typed) + (1 if line.quote else 0)
         for each in dict.fromkeys(self._offered(before, typed)):
             if fold(each).startswith(wanted):
-                yield Completion(f"{_quoted(each)} ", -length, each)
+                yield Offer(each, f"{_quoted(each)} ", len(typed) + len(line.quote))
 
     def _offered(self, before: list[str], typed: str) -> Iterator[str]:
         if not before:
@@ -107,6 +115,22 @@ class Completing(Completer):
                 self.services = [each.id for each in desk.do(ListServices(), list_services).services]
             desk.close()
         return self.services
+
+
+def completer(shell: "Shell") -> "Completer":
+    """``Completing`` as the prompt wants it; the class stands here since its library is slow to load."""
+    from prompt_toolkit.completion import Completer, Completion
+
+    completing = Completing(shell)
+
+    class Offering(Completer):
+        def get_completions(
+            self, document: "Document", complete_event: "CompleteEvent"
+        ) -> "Iterator[Completion]":
+            for each in completing.at_end_of(document.text_before_cursor):
+                yield Completion(each.typed, -each.instead, each.name)
+
+    return Offering()
 
 
 def _fields(entry: Entry, name: str) -> Iterator[Any]:

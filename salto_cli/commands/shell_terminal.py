@@ -9,12 +9,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.output import Output, create_output
-from prompt_toolkit.styles import Style
-
 from salto_cli.commands import prompt
-from salto_cli.commands.completing import Completing
+from salto_cli.commands.completing import completer
 from salto_cli.commands.line import LOCK, words
 from salto_cli.commands.watch import TICK, Ended, Watch
 from salto_cli.errors import Usage
@@ -22,7 +18,9 @@ from salto_cli.i18n import _
 from salto_cli.models.span import spoken
 
 if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
     from prompt_toolkit.application import Application
+    from prompt_toolkit.output import Output
 
     from salto_cli.commands.shell import Shell
 
@@ -104,11 +102,14 @@ class Terminal:
 
     def _begin(self) -> None:
         """What begins with an unlocking: the time, and an empty memory of lines, which is written nowhere."""
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.styles import Style
+
         self.ended = None
         self.watch = Watch(min(self.idle, self.limit), self.limit)
         self.session = PromptSession(
             [("class:prompt", "salto> ")],
-            completer=Completing(self.shell),
+            completer=completer(self.shell),
             complete_while_typing=False,
             reserve_space_for_menu=MENU,
             output=_screen(),
@@ -157,6 +158,8 @@ class Terminal:
         self.shell.at.world.tell(told)
 
 
-def _screen() -> Output:
+def _screen() -> "Output":
     """Standard error, as everywhere a person is asked: standard output is the results' alone."""
+    from prompt_toolkit.output import create_output
+
     return create_output(sys.stderr)

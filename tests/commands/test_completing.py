@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from prompt_toolkit.completion import CompleteEvent
-from prompt_toolkit.document import Document
 
 from salto_cli import i18n
 from salto_cli.app import run
@@ -40,8 +38,7 @@ def completing(salto: Salto) -> Iterator[Completing]:
 @pytest.fixture
 def offer(completing: Completing) -> Offer:
     def offered(typed: str) -> list[str]:
-        found = completing.get_completions(Document(typed), CompleteEvent(completion_requested=True))
-        return [each.text.rstrip(" ") for each in found]
+        return [each.typed.rstrip(" ") for each in completing.at_end_of(typed)]
 
     return offered
 
@@ -79,8 +76,8 @@ def test_in_bokmaal_lists_are_offered_in_bokmaal_and_norwegian_letters_find_thei
 
 def test_what_is_in_quotation_marks_is_replaced_with_them(completing: Completing) -> None:
     i18n.choose("nb")
-    (found,) = completing.get_completions(Document('log-contact --channel "via f'), CompleteEvent())
-    assert (found.text, found.start_position) == ('"via foresatt" ', -len('"via f'))
+    (found,) = completing.at_end_of('log-contact --channel "via f')
+    assert (found.typed, found.instead) == ('"via foresatt" ', len('"via f'))
 
 
 @pytest.mark.parametrize("typed", ["show ", "show Am", "find ", "find Am", "register --name Am", "contacts "])
