@@ -1,12 +1,16 @@
 """Backups from the command line: made without a key, proven with one, put back beside what is there."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from salto_cli.models.backup import KeptFile
+from salto_cli.store import checkpoint, manifest
 from tests.fixtures import Salto
 from tests.store.forger import unlocked
 
@@ -244,3 +248,44 @@ def test_no_line_of_a_list_is_wider_than_the_screen(kept: Salto, width: int, lan
     lines = [line.rstrip() for line in ran.out.splitlines() if str(place)[:12] not in line]
     assert all(len(line) <= width for line in lines)
     assert "20261123T071500Z" in ran.out
+
+
+# --- what a mended manifest cannot hide ----------------------------------------------------------------
+
+
+def forged(place: Path) -> None:
+    """Say in ``place``'s checkpoint that the log ends elsewhere, with a digest that fits, as anyone can."""
+    last = checkpoint.from_bytes((place / "checkpoint").read_bytes())
+    (place / "checkpoint").write_bytes(checkpoint.to_bytes(replace(last, seal="ab" * 32)))
+
+
+def test_a_manifest_that_was_mended_does_not_pass_without_the_key(kept: Salto) -> None:
+    (folder,) = backups(kept)
+    forged(folder)
+    found = manifest.from_bytes(manifest.read_bytes(folder))
+    content = (folder / "checkpoint").read_bytes()
+    fits = KeptFile("checkpoint", len(content), hashlib.sha256(content).hexdigest())
+    files = tuple(fits if file.name == "checkpoint" else file for file in found.files)
+    (folder / manifest.MANIFEST).write_bytes(manifest.to_bytes(replace(found, files=files, seal="ab" * 32)))
+    ran = keyless(kept)("backup", "verify", "--keyless", "--json")
+    assert ran.code == 30
+    assert "not signed" in ran.json["wrong"]
+
+
+def test_a_signature_cannot_be_left_out_either(kept: Salto) -> None:
+    (folder,) = backups(kept)
+    last = checkpoint.from_bytes((folder / "checkpoint").read_bytes())
+    content = checkpoint.to_bytes(replace(last, slot="", signature=""))
+    (folder / "checkpoint").write_bytes(content)
+    found = manifest.from_bytes(manifest.read_bytes(folder))
+    fits = KeptFile("checkpoint", len(content), hashlib.sha256(content).hexdigest())
+    files = tuple(fits if file.name == "checkpoint" else file for file in found.files)
+    (folder / manifest.MANIFEST).write_bytes(manifest.to_bytes(replace(found, files=files)))
+    assert keyless(kept)("backup", "verify", "--keyless").code == 30
+
+
+def test_a_store_whose_end_was_forged_is_not_kept(salto: Salto) -> None:
+    forged(salto.folder)
+    ran = keyless(salto)("backup", "create")
+    assert (ran.code, ran.out) == (30, "")
+    assert backups(salto) == []

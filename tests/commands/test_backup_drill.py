@@ -166,3 +166,15 @@ def test_without_a_passphrase_or_a_backup_there_is_no_drill(kept: Salto) -> None
 def test_a_stamp_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / drill.STAMP).write_bytes(content)
     assert drill.read_stamp(tmp_path) is None
+
+
+def test_someone_who_was_erased_since_is_erased_again_on_trial(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    person = a_youth("Amina Eksempel")
+    Salto(salto.folder, None, salto.now).ok("backup", "create")
+    ran = salto("erase", person, "--ground", "wrong", "--yes", "--json")
+    assert ran.code == 0, ran.err
+    done = salto.ok("backup", "drill")
+    assert (done["whole"], done["forgotten"]) == (True, 1)
+    assert {"what": "person", "backup": 0, "store": 0} in done["held"]

@@ -13,8 +13,10 @@ from salto_cli.store.place import (
     Place,
     find,
     is_network_mount,
+    is_network_volume,
     is_on_network,
     is_synchronised,
+    mount_of,
     prepare,
     tighten,
 )
@@ -168,3 +170,67 @@ def test_opening_clears_leftovers_away(tmp_path: Path) -> None:
     (place.folder / f".tmp-{dead.pid}-keys.json").touch()
     assert find(place.folder)[0] == Place(place.folder)
     assert not list(place.folder.glob(".tmp-*"))
+
+
+# --- more names, and other systems' mounts -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/kari/pCloudDrive/salto",
+        "/home/kari/ownCloud/salto",
+        "/home/kari/Proton Drive/salto",
+        "/home/kari/MEGAsync/salto",
+        "/home/kari/Box Sync/salto",
+        "/home/kari/Jottacloud/salto",
+        "/home/kari/GoogleDrive-kari@example.no/salto",
+        "/Users/kari/Library/CloudStorage/OneDrive-Oslokommune/salto",
+        "/Users/kari/Library/Mobile Documents/com~apple~CloudDocs/salto",
+        "/home/kari/Dropbox (Bydel)/salto",
+    ],
+)
+def test_what_other_services_call_their_folders_is_known_as_well(path: str) -> None:
+    assert is_synchronised(PurePosixPath(path))
+
+
+@pytest.mark.parametrize(
+    "path", ["/home/box/salto", "/home/mega/salto", "/srv/dropboxes/salto", "/opt/seafiles"]
+)
+def test_what_only_sounds_like_one_is_let_through(path: str) -> None:
+    assert not is_synchronised(PurePosixPath(path))
+
+
+@pytest.mark.parametrize("trace", [".stfolder", ".dropbox.cache", ".sync_1f.db", "._sync_2e.db"])
+def test_a_folder_with_the_marks_of_a_synchronising_program_gets_no_new_store(
+    tmp_path: Path, trace: str
+) -> None:
+    (tmp_path / trace).touch()
+    with pytest.raises(UnsafePlace, match="in step"):
+        prepare(tmp_path / "a" / "store")
+    assert prepare(tmp_path / "a" / "store", allow_unsafe=True).folder.is_dir()
+
+
+MAC = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+//kari@server/felles on /Volumes/felles (smbfs, nodev, nosuid, mounted by kari)
+/dev/disk4s1 on /Volumes/My Stick (msdos, local, nodev)
+server:/export on /Volumes/felles (1) (nfs, nodev)"""
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/Volumes/felles/salto", True),
+        ("/Volumes/felles (1)/salto", True),
+        ("/Volumes/My Stick/salto", False),
+        ("/Users/kari/salto", False),
+    ],
+)
+def test_a_network_volume_is_known_on_macos(path: str, wanted: bool) -> None:
+    assert is_network_volume(PurePosixPath(path), MAC) is wanted
+
+
+def test_the_innermost_mount_names_the_device() -> None:
+    assert mount_of(PurePosixPath("/home/kari/felles/stick/x"), MOUNTS) == ("/dev/sdb1", "vfat")
+    assert mount_of(PurePosixPath("/home/kari"), MOUNTS) == ("/dev/sda1", "ext4")
+    assert mount_of(PurePosixPath("/home"), "") == ("", "")
