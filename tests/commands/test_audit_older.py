@@ -1,0 +1,187 @@
+"""A store older than when this machine last saw it, what was kept elsewhere, and proof for an authority."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures import Salto
+from tests.source import ROOT
+
+
+@pytest.fixture
+def seen(salto: Salto, a_youth: Callable[..., str], tmp_path: Path) -> Salto:
+    """A store that this machine remembers, with a copy from before beside it."""
+    a_youth()
+    shutil.copytree(salto.folder, tmp_path / "before")
+    (tmp_path / "before").chmod(0o700)
+    remembered = replace(salto, state=tmp_path / "state")
+    remembered.ok("find", "amina")
+    remembered.ok("find", "amina")
+    return remembered
+
+
+@pytest.fixture
+def older(seen: Salto, tmp_path: Path) -> Salto:
+    return replace(seen, folder=tmp_path / "before")
+
+
+def test_an_older_copy_with_its_own_checkpoint_is_not_written_in(older: Salto) -> None:
+    before = (older.folder / "store.db").read_bytes()
+    ran = older("find", "amina")
+    assert (ran.code, ran.out) == (31, "")
+    assert "last seen on this machine" in ran.err
+    assert older("audit", "verify").code == 30
+    assert (older.folder / "store.db").read_bytes() == before
+
+
+def test_an_older_copy_goes_on_once_someone_says_why_and_the_log_keeps_it(older: Salto) -> None:
+    assert older("audit", "verify", "--accept-rollback", "  ").code == 4
+    done = older.ok("audit", "verify", "--accept-rollback", "restored after the disk failed")
+    assert (done["whole"], done["accepted"]) == (True, True)
+    older.ok("find", "amina")
+    entries = older.ok("audit", "log")["entries"]
+    assert any("restored after the disk failed" in each["reasons"] for e in entries for each in e["answers"])
+    assert older("audit", "verify", "--accept-rollback", "again").code == 6
+
+
+def test_the_newer_store_is_then_the_one_that_has_gone_on_elsewhere(seen: Salto, older: Salto) -> None:
+    older.ok("audit", "verify", "--accept-rollback", "restored")
+    assert seen("find", "amina").code == 31
+
+
+def test_an_older_store_that_was_also_changed_does_not_go_on(older: Salto) -> None:
+    from tests.store.forger import unlocked
+
+    with unlocked(older) as connection:
+        connection.execute("UPDATE person SET phone = '40000000'")
+    ran = older("audit", "verify", "--accept-rollback", "restored", "--json")
+    assert (ran.code, ran.json["accepted"]) == (30, False)
+    assert older("find", "amina").code == 31
+
+
+def test_a_machine_without_memory_or_with_a_broken_one_goes_on_working(seen: Salto) -> None:
+    (mark,) = (seen.state or Path()).glob("salto/seen-*")
+    mark.write_bytes(b"{}")
+    seen.ok("find", "amina")
+    assert mark.read_bytes() != b"{}"
+    shutil.rmtree(mark.parent)
+    mark.parent.write_text("in the way")
+    seen.ok("find", "amina")
+
+
+def test_the_memory_is_its_users_alone_and_names_nobody(seen: Salto) -> None:
+    (mark,) = (seen.state or Path()).glob("salto/seen-*")
+    assert mark.stat().st_mode & 0o777 == 0o600
+    assert set(json.loads(mark.read_text().splitlines()[0])) == {"form", "store", "act", "seal"}
+
+
+# --- what was kept elsewhere ------------------------------------------------------------------------------
+
+
+def test_a_code_or_a_checkpoint_from_elsewhere_is_found_in_the_log_and_another_is_not(seen: Salto) -> None:
+    code = seen.ok("audit", "verify")["code"]
+    act = seen.ok("audit", "verify", "--against", code.lower())["against"]
+    assert seen.ok("audit", "verify", "--against", f"{act} {code}")["against"] == act
+    assert seen.ok("audit", "verify", "--against", str(seen.folder / "checkpoint"))["whole"]
+    assert seen("audit", "verify", "--against", f"{act + 1} {code}").code == 30
+    other = ("0" if code[0] != "0" else "1") + code[1:]
+    ran = seen("audit", "verify", "--against", other, "--json")
+    assert (ran.code, [each["what"] for each in ran.json["findings"]]) == (30, ["against"])
+
+
+@pytest.mark.parametrize(
+    "said", ["nonsense", "8K3M-0Q7V-2XRA", "8K3M-0Q7V-2XRA-9FEU", "/nowhere/MANIFEST.json"]
+)
+def test_what_is_neither_file_nor_code_is_told_before_anything_is_checked(seen: Salto, said: str) -> None:
+    ran = seen("audit", "verify", "--against", said)
+    assert (ran.code, ran.out) == (4, "")
+
+
+def test_a_file_that_is_none_of_ours_is_damage(seen: Salto, tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("hello")
+    assert seen("audit", "verify", "--against", str(tmp_path / "letter")).code == 30
+
+
+# --- for an authority -------------------------------------------------------------------------------------
+
+
+def test_an_export_proves_one_persons_acts_and_shows_no_other_id(
+    seen: Salto, a_youth: Callable[..., str], tmp_path: Path
+) -> None:
+    other = a_youth("Bo Eksempel", "2011-02-03")
+    seen.ok("caseload")
+    out = tmp_path / "export.json"
+    done = seen.ok("audit", "export", "P-001H", "--out", str(out))
+    text = out.read_text()
+    ((hers,), (his,)) = seen.rows("SELECT id FROM person ORDER BY number")
+    assert done["acts"] == len(json.loads(text)["acts"]) > 1
+    assert str(hers) in text
+    assert str(his) not in text
+    for secret in ("Amina", "Bo Eksempel", other):
+        assert secret not in text
+    assert seen.ok("audit", "verify", "--against", str(out))["against"] == done["act"]
+    assert seen("audit", "export", "P-001H", "--out", str(out)).code == 4  # nothing is written over
+
+
+def test_an_export_is_checked_by_the_program_in_the_docs_without_salto(seen: Salto, tmp_path: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/format.md").read_text("utf-8"), re.DOTALL)
+    out = tmp_path / "export.json"
+    done = seen.ok("audit", "export", "P-001H", "--out", str(out))
+
+    def checked() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", program, str(out)]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+    assert (checked().returncode, len(checked().stdout.splitlines())) == (0, done["acts"])
+    out.write_text(out.read_text().replace('"register"', '"look"'))
+    assert checked().returncode != 0
+
+
+@pytest.mark.parametrize("field", ["seal", "proof", "sealed", "act"])
+def test_an_export_that_was_changed_is_not_taken_for_one(seen: Salto, tmp_path: Path, field: str) -> None:
+    out = tmp_path / "export.json"
+    seen.ok("audit", "export", "P-001H", "--out", str(out))
+    found = json.loads(out.read_text())
+    shown = found["acts"][0]
+    shown[field] = {"seal": "00" * 32, "proof": ["00" * 32], "sealed": ["seal/2"], "act": 1}[field]
+    out.write_text(json.dumps(found))
+    assert seen("audit", "verify", "--against", str(out)).code == 30
+
+
+# --- whom to ask ------------------------------------------------------------------------------------------
+
+
+def test_a_review_asks_about_a_namesake_and_a_look_at_night_and_names_nobody(
+    seen: Salto, a_youth: Callable[..., str]
+) -> None:
+    code = a_youth("Siv Coordinator", "2011-02-03")
+    seen.at("2026-11-24T02:00").ok("show", code)
+    ran = seen.at("2026-11-24T09:00")("audit", "review", "--json")
+    assert ran.code == 9
+    assert {each["what"] for each in ran.json["noticed"]} == {"own_surname", "out_of_hours"}
+    assert "Siv" not in ran.out
+
+
+def test_a_review_of_a_quiet_week_finds_nothing(seen: Salto) -> None:
+    seen.ok("show", "P-001H")
+    assert seen.ok("audit", "review")["noticed"] == []
+
+
+def test_who_saw_and_report_tell_of_reads_and_of_themselves(seen: Salto) -> None:
+    seen.ok("show", "P-001H")
+    seen.ok("audit", "who-saw", "P-001H")
+    told = seen.ok("audit", "who-saw", "P-001H")["dealings"]
+    assert {("show", "read"), ("register", "changed"), ("audit who-saw", "read")} <= {
+        (each["command"], each["did"]) for each in told
+    }
+    report = seen.ok("audit", "report", "--operator", "kari", "--from", "23.11.2026", "--to", "23.11.2026")
+    assert report["persons"] == ["P-001H"]
+    assert seen("audit", "report", "--operator", "nobody").code == 3
+    assert seen("audit", "who-saw", "P-002L").code in {3, 4}
