@@ -40,6 +40,9 @@ def share(
     purpose: Annotated[
         str | None, typer.Option(help=_("For which purpose; the case's own if left out."))
     ] = None,
+    necessary: Annotated[
+        bool, typer.Option("--necessary", help=_("A guardian must know this; the finding is asked for."))
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show what would go, and what stays and why; give nothing."))
     ] = False,
@@ -100,7 +103,7 @@ def share(
         "consent": consent,
         "told": told,
         "review": review,
-        "wanted": _wanted(at, basis, urgent=urgent),
+        "wanted": _wanted(at, basis, urgent=urgent) + (("necessary",) if necessary else ()),
     }
     if out is None:
         at.write(GiveOut, giving.give, **given)
@@ -127,12 +130,12 @@ def document(
     desk(ctx).write(DocumentGiving, ground.document, disclosure=disclosure, consent=consent, told=told)
 
 
-def _wanted(at: Desk, basis: str | None, *, urgent: bool) -> tuple[str, ...] | None:
+def _wanted(at: Desk, basis: str | None, *, urgent: bool) -> tuple[str, ...]:
     """What a terminal asks for; a script is told by the rules what is missing."""
     if basis is None or not at.interactive:
-        return None
+        return ()
     at.store()
-    return ground.fields_of(basis, urgent)
+    return ("category", *ground.fields_of(basis, urgent))
 
 
 def _on_paper(at: Desk, given: Mapping[str, object], out: str, password_file: str | None) -> None:

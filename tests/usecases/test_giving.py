@@ -263,6 +263,21 @@ def test_a_guardian_who_is_a_danger_is_told_nothing(salto: Salto) -> None:
     assert "Vold" not in ran.err
 
 
+def test_a_guardian_who_must_know_is_told_and_the_finding_is_kept(salto: Salto) -> None:
+    youth_ = youth(salto, "Ola Eksempel", born="2010-03-04")
+    kin = ("--kin-of", youth_, "--as", "guardian", "--sort", "parent", "--responsibility", "yes")
+    guardian = salto.ok("register", "--name", "Kari Hansen", "--born", "1980-01-01", *kin)["person"]["code"]
+    salto.ok("edit", youth_, "--roster-checked", "today", "--roster-source", "Folkeregisteret")
+    know(salto, youth_, "school", strength="liker naturfag")
+    words = ("--category", "school")
+    assert share(salto, youth_, guardian, *words).code == 20
+    assert share(salto, youth_, guardian, *words, "--necessary").code == 2
+    ran = share(salto, youth_, guardian, *words, "--necessary", necessary="Må følge opp skolen.")
+    assert "liker naturfag" in texts(ran)
+    assert salto.rows("SELECT basis FROM ground") == [("necessary",)]
+    assert salto.rows("SELECT facts FROM assessment") == [("Må følge opp skolen.",)]
+
+
 def test_the_person_is_told_about_themselves_and_of_nobody_else(salto: Salto, ola: str) -> None:
     other = youth(salto, "Berit Annen")
     know(salto, ola, "crime", strength="om en annen", about=[other])
