@@ -216,7 +216,7 @@ def _digest(path: str) -> str:
     try:
         with Path(path).expanduser().open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a ~name without a home
         raise Unacceptable(_("that file cannot be read"), _("give the path of the signed form")) from None
 
 
