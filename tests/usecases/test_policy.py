@@ -77,7 +77,8 @@ def test_a_policy_changed_past_the_log_is_found(asked: tuple[Salto, str], own: W
     salto, _person = asked
     salto.ok("policy", "use", own(ALONE))
     with unlocked(salto) as connection:
-        connection.execute("UPDATE policy SET parsed = replace(parsed, '\"max_months\": 12', '\"max_months\": 99')")
+        longer = ('"max_months": 12', '"max_months": 99')
+        connection.execute("UPDATE policy SET parsed = replace(parsed, ?, ?)", longer)
     assert salto("audit", "verify").code == 30
 
 
