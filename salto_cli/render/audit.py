@@ -198,7 +198,7 @@ def _seers(result: Seers) -> RenderableType:
     return stack(
         heading(_("Who has had to do with {person}").format(person=result.person)),
         Text(),
-        Listing(((_("when"), WHOLE), _("who"), (_("by"), WHOLE), _("did")), rows),
+        Listing(((_("when"), WHOLE), _("who"), (_("command"), WHOLE), _("did")), rows),
     )
 
 

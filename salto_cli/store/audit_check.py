@@ -78,7 +78,7 @@ def _tried_by(act: Act) -> int:
         TRIED,
         act.operator,
     )
-    said = json.loads(row[0]) if row else {"act": 0, "seal": ""}
+    said: dict[str, Any] = json.loads(row[0]) if row else {"act": 0, "seal": ""}
     seal = seals.of(act.connection, said["act"])
     return int(said["act"]) if seal is not None and seal.hex() == said["seal"] else 0
 

@@ -13,6 +13,7 @@ from salto_cli.models.code import PERSON, code
 from salto_cli.store import audit, checkpoint, proof
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
+from salto_cli.store.fingerprint import fingerprint
 from salto_cli.store.seal import ACT, HIDDEN_SINCE, SEALED, Outcome
 from salto_cli.store.signature import Signer, is_by, message
 
@@ -72,7 +73,7 @@ def head_of(content: bytes) -> tuple[int, bytes]:
 def _is_proven(shown: dict[str, Any], head: dict[str, Any]) -> bool:
     """Whether an act's own content makes its seal, and its seal leads to the root."""
     seal, steps = bytes.fromhex(shown["seal"]), [bytes.fromhex(each) for each in shown["proof"]]
-    if shown["sealed"] is not None and seals.fingerprint(*shown["sealed"]) != seal:
+    if shown["sealed"] is not None and fingerprint(*shown["sealed"]) != seal:
         return False
     led = proof.led_to(seal, int(shown["act"]) - 1, int(head["act"]), steps)
     return led is not None and led.hex() == head["root"]

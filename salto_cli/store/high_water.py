@@ -8,7 +8,7 @@ file for each store id, in the place where programs keep what they remember on a
 from dataclasses import dataclass
 from pathlib import Path
 
-from salto_cli.store.canonical import Malformed, canonical, read_fields, with_digest, without_digest
+from salto_cli.store.canonical import Malformed, Writable, canonical, read_fields, with_digest, without_digest
 from salto_cli.store.place import make_folders
 from salto_cli.store.wholefile import cannot_write, write_whole
 
@@ -55,5 +55,5 @@ class HighWater:
             make_folders(self.folder)
         except OSError as reason:
             raise cannot_write(reason) from reason
-        said = {"form": FORM, "store": self.store_id, "act": seen.act, "seal": seen.seal}
+        said: dict[str, Writable] = {"form": FORM, "store": self.store_id, "act": seen.act, "seal": seen.seal}
         write_whole(self.file, with_digest(canonical(said)), durable=False)
