@@ -13,7 +13,7 @@ from tests.torture import stores, workers
 from tests.torture.backup_load import AT
 from tests.torture.row import Figure, Row, counted, none
 
-LONGEST = 0.2  # seconds from the beginning of a backup to its end
+OFTEN = 4  # one backup in so many may come to its end: the whole of its life must be covered
 ENDING = 0.3  # seconds that the copying process of a killed one may go on
 
 
@@ -21,12 +21,17 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
     """Kill ``times`` backups at any moment of their life."""
     salto = stores.a_store(scratch)
     backups, begun = scratch / "backups", scratch / "begun"
-    killed = 0
+    killed, longest = 0, 0.0
     for number in range(times):
         begun.unlink(missing_ok=True)
         with workers.working(back_up, salto, backups, begun, number) as process:
             workers.wait_until_written(begun, process)
-            time.sleep(random.uniform(0, LONGEST))
+            started = time.monotonic()
+            if number % OFTEN == 0:
+                process.join(workers.PATIENCE)
+                longest = time.monotonic() - started
+            else:
+                time.sleep(random.uniform(0, longest))
             killed += process.is_alive()
             workers.kill(process)
     made = list_backups(backups)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from salto_cli import errors
+from salto_cli.models.code import PERSON, code
 from salto_cli.store.steps import STEPS
 from tests.fixtures import Ran, Salto
 from tests.store.forger import unlocked
@@ -21,15 +22,15 @@ def run(_times: int, scratch: Path) -> Iterator[Figure]:
     salto = stores.a_store(scratch)
     found: dict[int, int] = {}
     loud = 0
-    for number, (code, bring) in enumerate(WAYS):
+    for number, (wanted, bring) in enumerate(WAYS):
         folder = scratch / f"way-{number}"
         folder.mkdir()
         ran = bring(stores.copied(salto, folder / "store"), folder)
-        found[code] = ran.code
-        loud += bool(ran.out) and code not in ANSWERS
+        found[wanted] = ran.code
+        loud += bool(ran.out) and wanted not in ANSWERS
     documented = {each.exit_code for each in _below(errors.SaltoError)} | set(errors.OTHER_EXITS)
-    good = [code for code, came in found.items() if code == came]
-    wrong = {code: came for code, came in found.items() if code != came}
+    good = [each for each, came in found.items() if each == came]
+    wrong = {each: came for each, came in found.items() if each != came}
     if wrong:
         raise AssertionError(f"expected and found: {wrong}")
     yield every(
@@ -126,7 +127,7 @@ WAYS: tuple[tuple[int, Callable[[Salto, Path], Ran]], ...] = (
     (0, lambda salto, _folder: salto("find", "ungdom")),
     (1, _bug),
     (2, lambda salto, _folder: salto("find", "ungdom", "--nothing-of-the-kind")),
-    (3, lambda salto, _folder: salto("show", "P-099X")),
+    (3, lambda salto, _folder: salto("show", code(PERSON, 99))),
     (
         4,
         lambda salto, _folder: salto(

@@ -12,6 +12,7 @@ from salto_cli.store.cipher import Connection, DatabaseError
 from salto_cli.store.marks import MARKED
 from tests.store.forger import unlocked
 from tests.torture import stores
+from tests.torture.forging import BESIDE, LOCKS, undone
 from tests.torture.row import Figure, Row, every, exactly
 
 
@@ -66,14 +67,16 @@ def run(_times: int, scratch: Path) -> Iterator[Figure]:
         yield every("tables that cannot be added to", len(refused), len(filled))
         yield every("tables in which nothing can be replaced", len(replaced), len(filled))
     marked = [table for table in filled if table in MARKED]
-    noticed = 0
-    for number, table in enumerate(marked):
-        copy = stores.copied(salto, scratch / f"forged-{number}")
-        with unlocked(copy) as connection:
-            connection.execute(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})")
-        with stores.database(copy) as connection:
-            noticed += not audit_check.check(connection).whole
+    with unlocked(salto) as connection:
+        noticed = sum(_is_told(connection, table) for table in marked)
     yield every("rows taken out with the locks off and on again, told by audit verify", noticed, len(marked))
+
+
+def _is_told(connection: Connection, table: str) -> bool:
+    """Whether a check tells of a row that was taken out; that the locks are off while it runs is left out."""
+    with undone(connection):
+        connection.execute(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})")
+        return any(each.what not in LOCKS | BESIDE for each in audit_check.check(connection).findings)
 
 
 def _is_refused(connection: Connection, sql: str) -> bool:
