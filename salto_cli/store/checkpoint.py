@@ -74,7 +74,7 @@ def signed_by(signer: Signer, last: Checkpoint) -> Checkpoint:
 
 
 def is_signed(last: Checkpoint, keys: KeyFile) -> bool:
-    """Whether ``last`` was signed by someone with a slot in ``keys``, the key file beside it; needs no secret.
+    """Whether ``last`` was signed by someone with a slot in ``keys``, the key file beside it.
 
     A checkpoint of the form before is not; nor is one of a colleague whose key has been taken back since.
     """
