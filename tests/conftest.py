@@ -1,11 +1,14 @@
 """What holds for every test: a real user's store is out of reach, and no test leaves a language behind."""
 
+import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 
 from salto_cli import i18n
+from tests import canary
 
 pytest_plugins = ("tests.fixtures",)
 
@@ -34,6 +37,34 @@ def _nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
         monkeypatch.setenv(name, home)
     for name in [name for name in os.environ if name.startswith("SALTO_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _canaries(request: pytest.FixtureRequest, _nobody_at_home: None) -> Iterator[None]:
+    """No name or note that the test hands in stands in a log record, nor in any file when it ends."""
+    canary.forget()
+    own = [request.getfixturevalue("tmp_path")] if "tmp_path" in request.fixturenames else []
+    ear = canary.Ear(logging.DEBUG)
+    root, level = logging.getLogger(), logging.getLogger().level
+    root.addHandler(ear)
+    root.setLevel(logging.DEBUG)
+    yield
+    root.setLevel(level)
+    root.removeHandler(ear)
+    for folder in (Path.home(), *own):
+        canary.refuse_below(folder)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that passes must not have left a name or a note on the process's own standard error."""
+    report = yield
+    if report.when == "call" and report.passed:
+        try:
+            canary.refuse(report.capstderr + report.caplog, "what the test run tells")
+        except canary.Leaked as leak:
+            report.outcome, report.longrepr = "failed", str(leak)
+    return report
 
 
 @pytest.fixture(autouse=True)

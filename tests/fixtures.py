@@ -15,6 +15,7 @@ from salto_cli.commands.world import World
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys, place
 from salto_cli.store.store import Store, open_store
+from tests import canary
 from tests.launch import ANY, CHEAP
 
 NOW = "2026-11-23T08:15:00+01:00"  # a Monday
@@ -75,7 +76,9 @@ class Salto:
             patience=self.patience,
             unlocked=self.unlocked,
         )
+        canary.listen(args, stdin)
         code = run(args, world)
+        canary.refuse(err.getvalue(), "standard error")
         return Ran(code, out.getvalue(), err.getvalue())
 
     def ok(self, *args: str, stdin: str = "", now: str | None = None) -> dict[str, Any]:
