@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from salto_cli.errors import SaltoError
+from salto_cli.store.cipher import DatabaseError
 from tests.conftest import HOMES
 from tests.torture.row import Figure, Row
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "trust.md"
+# What ends a row and fails it; anything else is a fault in the row itself and ends the run.
+BREAKS = (AssertionError, SaltoError, DatabaseError, OSError, RuntimeError)
 MARK = "<!-- measured: everything below is written by the command above -->"
 
 
@@ -63,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def one(row: Row, *, quick: bool) -> Ran:
-    """Run one row in an empty home and folder; a tool that is missing fails it, and so does any error."""
+    """Run one row in an empty home and folder; a tool that is missing fails it, and so does what breaks it."""
     missing = [tool for tool in row.tools if shutil.which(tool) is None]
     if missing:
         return Ran(row, (), 0, f"{' and '.join(missing)} is missing: install it (Debian: apt-get install)")
@@ -75,7 +79,7 @@ def one(row: Row, *, quick: bool) -> Ran:
         work.mkdir()
         try:
             figures.extend(row.run((row.quick if quick else 0) or row.times, work))
-        except Exception as error:  # noqa: BLE001 - a row that breaks has failed, and the others still run
+        except BREAKS as error:
             traceback.print_exc()
             broke = f"{type(error).__name__}: {error}"
     return Ran(row, tuple(figures), time.monotonic() - started, broke)
