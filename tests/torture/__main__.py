@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def one(row: Row, *, quick: bool) -> Ran:
-    """Run one row in an empty home and folder; a tool that is missing fails it, and so does what breaks it."""
+    """Run one row in an empty home and folder; a missing tool fails it, and so does what breaks it."""
     missing = [tool for tool in row.tools if shutil.which(tool) is None]
     if missing:
         return Ran(row, (), 0, f"{' and '.join(missing)} is missing: install it (Debian: apt-get install)")
