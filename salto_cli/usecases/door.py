@@ -21,6 +21,7 @@ from salto_cli.store.seal import Outcome
 from salto_cli.store.store import Store
 from salto_cli.usecases.judging import follow, settle
 from salto_cli.usecases.role import enter
+from salto_cli.usecases.ways_out import may_make_files
 
 OrderT = TypeVar("OrderT", bound=Order)
 Result = TypeVar("Result")
@@ -67,6 +68,8 @@ def perform(
     Raises ConsentRefused or NoBasis where the judge says no, and whatever the work raises; either way the
     attempt is in the log.
     """
+    if publish and not may_make_files(order.command):
+        raise AssertionError(f"{order.command} is not in the registry of what makes files")
     act = store.begin(order.command, order.purpose)
     pending: tuple[Pending, ...] = ()
     try:

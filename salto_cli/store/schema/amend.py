@@ -25,7 +25,7 @@ _AS_SAID: dict[str, tuple[tuple[str, ...], str | None]] = {
 }
 
 
-@step(12)
+@step(12, "fc918ee46534b9060f2a588d515251c3f8554005ff5ca9951610f39f9bb973b3")
 def who_it_is_about_can_be_put_right(run: Run) -> None:
     """In a merge and an erasure, and in no other act, a row that is kept as said may change whom it names."""
     for table, (persons, listed) in _AS_SAID.items():

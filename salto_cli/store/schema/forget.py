@@ -13,7 +13,7 @@ from salto_cli.store.guards import (
 from salto_cli.store.steps import step
 
 
-@step(9)
+@step(9, "d4d51f3b6c02e298534e87f08f7e50af9745fdb87e11c03b7d412679a6dae6a4")
 def leaving_and_forgetting(run: Run) -> None:
     """What stays of someone who was merged, erased or restricted; and incidents, which are about nobody."""
     _tombstones(run)

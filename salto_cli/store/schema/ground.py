@@ -5,7 +5,7 @@ from salto_cli.store.guards import Run, guard, keep_as_said, touched
 from salto_cli.store.steps import step
 
 
-@step(10)
+@step(10, "fa9a27b885db1e4541137592f58cce3a163a9e3aa191f50f0a0a17d9dcfe508e")
 def grounds_and_policies(run: Run) -> None:
     """What a sharing without consent rests on, and a policy put in place."""
     run(

@@ -5,7 +5,7 @@ from salto_cli.store.guards import Run, guard, keep_as_said
 from salto_cli.store.steps import step
 
 
-@step(11)
+@step(11, "ee4633beba9b73b514b5fa7189db19123fa538808c0beeb3904a0c4e8f1c499b")
 def what_a_youth_may_ask(run: Run) -> None:
     """What follows a withdrawal, what a youth objects to, and the forms that were printed and signed."""
     _what_follows_a_withdrawal(run)

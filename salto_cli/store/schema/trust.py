@@ -4,7 +4,7 @@ from salto_cli.store.guards import Run, belongs_to_the_open_act, seal_off
 from salto_cli.store.steps import step
 
 
-@step(8)
+@step(8, "405fb704d830eb1c71ce8efa47bb6480494861e6b36965b176494a6782a158c6")
 def who_signs(run: Run) -> None:
     """A colleague's role and public signing key, when the key was taken back, and one signature an act."""
     run(

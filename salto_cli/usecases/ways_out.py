@@ -1,0 +1,69 @@
+"""The one registry of what tells of persons: every kind of act, whom it tells, and whether it makes a file.
+
+The door asks it before a file is made. An act that is not here makes none, and a test holds that every
+command of the program is here, and that each tells those it says and nobody else.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+NOBODY: Final = "nobody"  # it tells of no person
+HERE: Final = "here"  # on this screen, to whoever has opened the store: what the act was allowed to read
+SERVICE: Final = "service"  # it leaves: selected by what may leave to that recipient, and in the register
+PERSON: Final = "person"  # it is for the person themselves: what is theirs, and nothing of anyone else
+AUTHORITY: Final = "authority"  # for a supervisory authority: random numbers, and not one word about anyone
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Whom acts of a kind tell; ``files``: they may make files."""
+
+    tells: str
+    files: bool = False
+
+
+def may_make_files(command: str) -> bool:
+    """Whether acts of this kind may make files; one that is not in the registry may not."""
+    return command in WAYS and WAYS[command].files
+
+
+_HERE: Final = (
+    *("audit log", "audit report", "audit review", "audit who-saw"),
+    *("caseload", "close-case", "consents", "contacts", "correct-contact", "edit", "erase", "erase-preview"),
+    *("family", "find", "grant-consent", "heard", "lift", "link-guardian", "link-sibling", "log-contact"),
+    *("handover accept", "handover cancel", "handover close", "handover confirm", "handover decline"),
+    *("handover list", "handover offer", "handover overlap", "handover plan", "handover preview"),
+    *("handover show", "handover step", "look", "look-alike", "may-share", "merge", "merge-preview"),
+    *("object", "open-case", "operator revoke", "refuse-consent", "register", "restrict", "restricted"),
+    *("retention due", "retract", "share document", "show", "task add", "task done", "task list", "timeline"),
+    *("today", "told", "unlink"),
+)
+_NOBODY: Final = (
+    *("audit expire", "audit verify", "backup drill", "count", "demo", "erase again", "init", "upgrade"),
+    *("incident close", "incident done", "incident list", "incident note", "incident show"),
+    *("incident start", "operator list", "operator role", "policy diff", "policy show", "policy test"),
+    *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
+    *("service list", "service show", "service verify"),
+)
+_KEYS: Final = (
+    "operator add",
+    "operator passwd",
+    "operator revoke",
+    "rekey",
+)  # the file they make is keys.json
+
+WAYS: Final[dict[str, Way]] = {
+    **dict.fromkeys(_NOBODY, Way(NOBODY)),
+    **dict.fromkeys(_HERE, Way(HERE)),
+    **dict.fromkeys(_KEYS, Way(NOBODY, files=True)),
+    "operator revoke": Way(HERE, files=True),  # the cases that someone must take over
+    "fleksiteam pack": Way(SERVICE, files=True),
+    "share": Way(SERVICE, files=True),
+    "withdraw-consent": Way(
+        SERVICE, files=True
+    ),  # the message to each recipient; the receipt is the person's
+    "access-copy": Way(PERSON, files=True),
+    "consent form": Way(PERSON, files=True),
+    "who-knows": Way(PERSON, files=True),
+    "audit export": Way(AUTHORITY, files=True),
+}
