@@ -84,6 +84,17 @@ def test_no_age_is_compared_with() -> None:
     assert found == [], "the ages stand in the policy"
 
 
+def test_the_program_knows_no_age_category_or_recipient_by_itself() -> None:
+    names = (shipped().categories.keys() | shipped().sectors.keys()) - KINDS
+    # ages.py counts the twelve months of a year.
+    for path in (PRODUCT / "consent").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant):
+                assert node.value not in names, f"{path.name}:{node.lineno}"
+                is_age = type(node.value) is int and node.value in AGES
+                assert not is_age or path.name == "ages.py", f"{path.name}:{node.lineno}"
+
+
 def test_no_paragraph_is_cited_outside_the_policy() -> None:
     found = [
         f"{place}:{node.lineno}"
