@@ -46,11 +46,11 @@ def run(_times: int, scratch: Path) -> Iterator[Figure]:
     yield none("ways of copying that are not seen", sum(call.name in PAST_US for call in found), len(found))
     yield none("names and notes on standard error", int(session.holds_one(told)), 1)
     yield from session.nowhere(day)
-    yield seen("temp_store = FILE in the same program, writes in the clear", _careless(scratch), 1)
+    yield seen("temp_store = FILE in the same program, writes in the clear", *_careless(scratch))
 
 
-def _careless(scratch: Path) -> int:
-    """How many writes in the clear there are where SQLite may put its temporary tables in files."""
+def _careless(scratch: Path) -> tuple[int, int]:
+    """Writes in the clear, and all writes, where SQLite may put its temporary tables in files."""
     folder = scratch / "careless"
     folder.mkdir()
     salto = stores.a_store(folder)
@@ -71,11 +71,8 @@ def _careless(scratch: Path) -> int:
     command = [sys.executable, "-c", program, str(salto.folder), str(folder / "key"), sort]
     env = {**os.environ, "PYTHONPATH": str(session.ROOT)}
     trace.run(command, folder / "trace", env=env, cwd=session.ROOT)
-    return sum(
-        any(session.holds_one(text) for text in call.texts)
-        for call in trace.calls(folder / "trace")
-        if call.name in WRITES
-    )
+    writes = [call for call in trace.calls(folder / "trace") if call.name in WRITES]
+    return sum(any(session.holds_one(text) for text in call.texts) for call in writes), len(writes)
 
 
 ROW = Row(
