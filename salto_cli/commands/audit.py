@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import day
@@ -61,7 +61,7 @@ def verify(
     """Check that nothing has been changed behind the log's back."""
     at = desk(ctx)
     if accept_rollback is None:
-        at.show(audit.verify(at.store(), VerifyLog(against, every)))
+        at.show(audit.verify(at.store(), VerifyLog(against and str(at_home(against)), every)))
     else:
         at.show(audit.accept_rollback(at.store(), AcceptRollback(accept_rollback)))
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import Desk, desk, no_store
+from salto_cli.commands.desk import Desk, at_home, desk, no_store
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.backup import BackupMade, BackupsPruned
@@ -35,7 +35,7 @@ def create(
     at = desk(ctx)
     if not opening.is_store(at.folder):
         raise no_store(at.folder)
-    second = Path(also).expanduser().absolute() if also else None
+    second = at_home(also).absolute() if also else None
     watched = _watched(at, _("Making the backup"))
     made = backup.create(at.folder, _place(at, to), at.now, also=second, prune=prune, watched=watched)
     _show(at, made, made.missing)
@@ -82,7 +82,7 @@ def restore(
         )
     folder = backup.named(which, _place(at, in_))
     if to is not None:
-        at.show(backup.restore(folder, Path(to).expanduser().absolute()))
+        at.show(backup.restore(folder, at_home(to).absolute()))
     else:
         _make_sure(at)
         at.show(backup.replace(folder, at.folder.absolute(), at.now))
@@ -109,7 +109,7 @@ def list_(ctx: typer.Context, in_: Place = None) -> None:
 
 
 def _place(at: Desk, given: str | None) -> Path:
-    return Path(given).expanduser().absolute() if given else backup.usual_place(at.folder)
+    return at_home(given).absolute() if given else backup.usual_place(at.folder)
 
 
 def _keys(at: Desk) -> backup.Keys:

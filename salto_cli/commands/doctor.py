@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import desk
+from salto_cli.commands.desk import at_home, desk
 from salto_cli.i18n import _
 from salto_cli.usecases import backup, doctor
 
@@ -18,7 +18,7 @@ def examine(
 ) -> None:
     """Check store, backups and machine; needs no passphrase."""
     at = desk(ctx)
-    backups = Path(in_).expanduser().absolute() if in_ else backup.usual_place(at.folder)
+    backups = at_home(in_).absolute() if in_ else backup.usual_place(at.folder)
     folder = at.folder.absolute()
     world = at.world
     patient = doctor.Patient(

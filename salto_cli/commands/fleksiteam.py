@@ -1,11 +1,10 @@
 """The weekly meeting: what each service gets."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.paper import lies_in, new_password
 from salto_cli.errors import CannotWrite, UnsafePlace, Usage
 from salto_cli.i18n import _
@@ -49,7 +48,7 @@ def _press(at: Desk, out: str | None, password_file: str | None) -> "Press":
 
     if out is None or not out.strip():
         raise Usage(_("--out is missing"), _("name the folder for the files, as in --out ark"))
-    folder = Path(out).expanduser()
+    folder = at_home(out)
     if lies_in(folder, at.folder):
         raise UnsafePlace(
             _("this is the store's own folder"), _("name another folder for the files, as in --out ark")

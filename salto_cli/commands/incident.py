@@ -1,11 +1,10 @@
 """Commands for when something has gone wrong."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import desk
+from salto_cli.commands.desk import at_home, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.incident import (
@@ -81,7 +80,7 @@ def draft(
     at = desk(ctx)
     if to is None:
         raise Usage(_("--to is missing"), _("say which new file the draft goes into: --to FILE"))
-    path = Path(to).expanduser().absolute()
+    path = at_home(to).absolute()
     shown = at.do(ShowIncident(_number(number)), incident.show(at.folder))
     write_secret(path, letter(shown))
     at.show(Drafted(shown.incident.number, str(path)))

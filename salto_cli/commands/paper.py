@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from salto_cli.commands import passphrase
-from salto_cli.commands.desk import Desk
+from salto_cli.commands.desk import Desk, at_home
 from salto_cli.errors import CannotWrite, Unacceptable, UnsafePlace, Usage, WrongPassphrase
 from salto_cli.i18n import _
 from salto_cli.models.order import Order
@@ -40,7 +40,7 @@ Write = Callable[[R, Envelope], tuple[Made, ...]]
 def place(at: Desk, said: str, suffix: str = "") -> Path:
     """Where a paper may lie. Raises UnsafePlace for the store's own folder, Unacceptable for a suffix that is
     another than ``suffix``."""
-    path = Path(said).expanduser()
+    path = at_home(said)
     if suffix and path.suffix.lower() != suffix:
         raise Unacceptable(
             _("the file must end in {suffix}").format(suffix=suffix),

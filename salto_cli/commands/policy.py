@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import desk
+from salto_cli.commands.desk import at_home, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.policy import DiffPolicy, ReadPolicy, TryTable, UsePolicy
@@ -66,10 +66,10 @@ def use(
 
 
 def _path(said: str | None) -> Path | None:
-    return Path(said).expanduser() if said else None
+    return at_home(said) if said else None
 
 
 def _given(said: str | None) -> Path:
     if said is None:
         raise Usage(_("no policy file is named"), _("give its path, as in: salto policy diff regler.toml"))
-    return Path(said).expanduser()
+    return at_home(said)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.i18n import _
 from salto_cli.usecases import backup, schedule
 
@@ -39,8 +39,8 @@ def print_(
 
 def _command(at: Desk, to: str | None, also: str | None) -> list[str]:
     """The words that make a backup and thin the old ones out, with every path in full."""
-    place = Path(to).expanduser().absolute() if to else backup.usual_place(at.folder)
-    second = ["--also", str(Path(also).expanduser().absolute())] if also else []
+    place = at_home(to).absolute() if to else backup.usual_place(at.folder)
+    second = ["--also", str(at_home(also).absolute())] if also else []
     store = ["--store", str(at.folder.absolute())]
     return [*_program(), "backup", "create", "--prune", "--quiet", *store, "--to", str(place), *second]
 

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import prompt
+from salto_cli.commands.desk import at_home
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
 from salto_cli.i18n import _, language
 from salto_cli.models import asked, code, day, identity, text
@@ -214,9 +214,9 @@ def _yes_no(value: Any, label: str) -> bool:
 def _digest(path: str) -> str:
     """The SHA-256 of the file at ``path``, in hex; the file itself is not kept."""
     try:
-        with Path(path).expanduser().open("rb") as file:
+        with at_home(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, RuntimeError):  # RuntimeError: a ~name without a home
+    except OSError:
         raise Unacceptable(_("that file cannot be read"), _("give the path of the signed form")) from None
 
 

@@ -27,7 +27,7 @@ def read(said: str) -> Head:
 
     Raises Unacceptable where it is neither, Damaged where the file has been changed.
     """
-    file = Path(said).expanduser()
+    file = Path(said)
     if file.is_file():
         return _in_file(file)
     fits = _NUMBERED.fullmatch(said)
