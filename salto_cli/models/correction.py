@@ -124,7 +124,9 @@ class Edit(Order):
 @dataclass(frozen=True, slots=True)
 class Edited:
     """What was changed about a person: fields with what stands in them now (keys of closed lists, ISO days;
-    nothing where it was emptied), traits added and ended, and the new revision. ``names`` are the others whom the added ones name.
+    nothing where it was emptied), traits added and ended, and the new revision.
+
+    ``names`` are the others whom the added traits name.
     """
 
     person: Named

@@ -20,9 +20,9 @@ from salto_cli.store.watch import Watch, unwatched
 from salto_cli.store.wholefile import cannot_write, flush_folder
 
 # How many of each kind stay. Days and weeks catch a slip that is noticed late; months a fault that has been
-# there for long; years the end of the last one, which the yearly report is about. The 14 days are apart from the counts, so that
-# a run of needless backups, also by someone who wants the good ones gone, pushes none of these out
-# (restic's manual, "removing snapshots", warns of rules that only count).
+# there for long; years the end of the last one, which the yearly report is about. The 14 days are apart from
+# the counts, so that a run of needless backups, also by someone who wants the good ones gone, pushes none of
+# these out (restic's manual, "removing snapshots", warns of rules that only count).
 DAILY, WEEKLY, MONTHLY, YEARLY = 7, 5, 12, 2
 WITHIN = timedelta(days=14)
 
