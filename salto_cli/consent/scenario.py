@@ -99,7 +99,7 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
             yield {name: (row[name] or "").strip() for name in COLUMNS}
     except csv.Error as trouble:
         raise Unacceptable(
-            _("line {line} of the table is not CSV").format(line=rows.line_num),
+            _("line {line} of the table is not CSV").format(line=rows.line_num + 1),  # it counts those read
             _("docs/consent.md describes the table"),
         ) from trouble
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salto_cli.consent.ages import age_on, last_day
+from salto_cli.consent.ages import age_on, born_on_leap_day, last_day
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import shipped
 from tests.consent.facts import ask, at, grant, person, policy_with
@@ -37,6 +37,16 @@ def test_someone_born_on_29_february_turns_older_as_the_policy_says(
 ) -> None:
     assert age_on(LEAP, day) == on_1_march
     assert age_on(LEAP, day, feb28=True) == on_28_february
+
+
+@pytest.mark.parametrize(
+    "birth", [date(2012, 2, 28), date(2012, 3, 29), date(2012, 12, 29), date(2012, 3, 1)]
+)
+def test_only_those_born_on_the_leap_day_lack_a_birthday(birth: date) -> None:
+    assert born_on_leap_day(LEAP)
+    assert not born_on_leap_day(birth)
+    for day in (date(2027, 2, 27), date(2027, 2, 28), date(2027, 3, 1)):
+        assert age_on(birth, day, feb28=True) == age_on(birth, day)
 
 
 def test_the_leap_switch_moves_the_birthday_and_strict_takes_the_stricter_answer() -> None:

@@ -5,6 +5,7 @@ import pytest
 from salto_cli.consent.keep import keepable, may_keep
 from salto_cli.consent.policy import shipped
 from salto_cli.models.consent import Keeping
+from tests.consent.facts import policy_with
 
 POLICY = shipped()
 ALL = frozenset(POLICY.categories)
@@ -61,8 +62,32 @@ def test_a_refusal_to_keep_names_the_command_that_opens_a_case() -> None:
     assert "sak" in POLICY.text(answer, "nb") and "case" in POLICY.text(answer, "en")
 
 
-def test_an_answer_cites_the_law_of_its_basis() -> None:
-    assert may_keep(Keeping(basis="child_welfare"), ["school"], POLICY).law[0] == "bvl § 13-6"
+@pytest.mark.parametrize(
+    ("keeping", "category", "reason"),
+    [
+        (Keeping(basis="child_welfare"), "school", "CASE_BASIS"),
+        (Keeping(basis="crime_prevention"), "crime", "BASIS_NEEDS_REFERENCE"),
+        (Keeping(basis="crime_prevention", referenced=True), "health", "BASIS_DOES_NOT_COVER"),
+    ],
+)
+def test_an_answer_cites_the_law_of_its_basis_first_and_then_that_of_the_reason(
+    keeping: Keeping, category: str, reason: str
+) -> None:
+    answer = may_keep(keeping, [category], POLICY)
+    basis = POLICY.keep[keeping.basis or ""]
+    assert answer.reason == reason
+    assert answer.law == tuple(dict.fromkeys((*basis.law, *POLICY.reasons[reason].law)))
+    assert answer.who == POLICY.reasons[reason].who
+
+
+def test_an_answer_without_a_basis_cites_that_of_the_reason_alone() -> None:
+    assert may_keep(NOBODY, ["identity"], POLICY).law == POLICY.reasons["NO_CASE"].law
+
+
+def test_kin_may_have_notes_where_the_policy_says_so() -> None:
+    kin = policy_with(("notes = false", "notes = true"))
+    assert may_keep(KIN, ["identity"], kin, note=True).reason == "KIN_IDENTITY"
+    assert may_keep(KIN, ["school"], kin, note=True).reason == "KIN_ONLY"
 
 
 def test_what_can_be_kept_is_what_each_question_allows() -> None:

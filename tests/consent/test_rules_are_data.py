@@ -17,8 +17,8 @@ AGES = {7, 12, 13, 14, 15, 16, 18}
 # Makes up youths of every age, and judges none of them.
 INVENTED = PRODUCT / "usecases" / "invented"
 JUDGING = ("door", "giving", "ground", "judging", "policy", "sharing")
-# What a page of its own says of one paragraph that no answer of the judge cites.
-SPOKEN = {"render/knowing.py"}
+# What pages of their own say of one paragraph that no answer of the judge cites.
+SPOKEN = {"render/access.py", "render/knowing.py"}
 
 
 # One of those whom an answer points to, and not the kind of recipient of the same name.

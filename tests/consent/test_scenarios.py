@@ -11,6 +11,7 @@ from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import SHIPPED, load, shipped
 from salto_cli.consent.scenario import Scenario, read_table, run_table, with_purposes
 from salto_cli.errors import Unacceptable
+from salto_cli.models.consent import Mismatch, TableResult
 from tests.consent.facts import policy_with
 
 TESTS = Path(__file__).parents[1]
@@ -64,33 +65,79 @@ def test_a_table_may_name_purposes_of_its_own_and_the_policy_stays_as_it_was() -
     assert "p" not in shipped().purposes
 
 
+def row_of(consents: str = "ctx:roster=G1", *, name: str = "X7", expected: str = "needs,NO_CONSENT") -> str:
+    return f"{name},2026-04-10,2011-01-15,work,nav,{consents},{expected}"
+
+
+def test_a_table_says_how_many_rows_agree_and_what_the_others_are_answered() -> None:
+    rows = [HEAD, row_of(), row_of(name="X8", expected="allow,CONSENT_OK"), row_of(name="X9")]
+    assert run_table(rows, shipped()) == TableResult(
+        3, 2, (Mismatch("X8", "allow", "CONSENT_OK", "needs", "NO_CONSENT"),)
+    )
+
+
+def test_a_row_differs_by_its_reason_alone() -> None:
+    result = run_table([HEAD, row_of(expected="needs,NEEDS_SUBJECT")], shipped())
+    assert (result.passed, [each.id for each in result.failed]) == (0, ["X7"])
+
+
+def test_spaces_and_columns_for_the_reader_are_left_out_of_account() -> None:
+    rows = [f"notes,{HEAD}", f"for the lawyer, {row_of().replace(',', ' , ')}"]
+    assert run_table(rows, shipped()).failed == ()
+
+
+def test_a_short_row_has_empty_columns() -> None:
+    (row,) = read_table([HEAD, "X7,2026-04-10,2011-01-15,work,nav"], shipped())
+    assert (row.facts.statements, row.expected, row.reason) == ((), "", "")
+
+
 @pytest.mark.parametrize(
-    ("consents", "said"),
+    ("table", "message", "hint"),
     [
-        ("ctx:rooster=G1", "rooster: is not a key here"),
-        ("ctx:heard=yes", "heard: must be one of: n, y"),
-        ("ctx:heard=y;heard=n", "heard: must be written once"),
-        ("ctx:heard=y || ctx:heard=y", "ctx: must be written once"),
-        ("ctx:proxy=G1", "proxy: must be pairs"),
-        ("by=subject;svc=nav", "date: is missing"),
-        ("by=subject;date=tomorrow", "date: must be a date"),
-        ("by=subject;date=2026-04-10T10:00+02:00", "date: must be in local time"),
-        ("by=guardian;date=2026-04-10", "by: must be subject"),
-        ("by=mother;date=2026-04-10", "by: must be subject"),
-        ("by=subject;date=2026-04-10;pairs=nav", "pairs: must be pairs"),
-        ("by=subject;date=2026-04-10;act=maybe", "act: must be one of: grant, refuse"),
-        ("by=subject;date=2026-04-10;colour=red", "colour: is not a key here"),
-        ("by", "by: must be written once, as key=value"),
+        ([HEAD], "the table has no rows", "give a table with at least one scenario"),
+        (
+            ["id,date,category,recipient_sector,consents,expected", row_of()],
+            "the table lacks these columns: subject_birth_date, reason_key",
+            "the first line must name the columns",
+        ),
+        (
+            [],
+            f"the table lacks these columns: {HEAD.replace(',', ', ')}",
+            "the first line must name the columns",
+        ),
+        (
+            [HEAD, "X,2026-02-31,,,,,,"],
+            "row X cannot be read: date: must be a date such as 2026-05-04",
+            "docs/consent.md describes the table",
+        ),
+        (["X8\rX9,"], "line 1 of the table is not CSV", "docs/consent.md describes the table"),
+        (
+            [HEAD, row_of("ctx:colour=red")],
+            "row X7 cannot be read: colour: is not a key here",
+            "docs/consent.md describes the table",
+        ),
+        (
+            [HEAD, row_of(), "X8\rX9,"],
+            "line 3 of the table is not CSV",
+            "docs/consent.md describes the table",
+        ),
     ],
 )
-def test_a_row_that_cannot_be_read_is_refused_by_its_id_and_key(consents: str, said: str) -> None:
-    row = f"X7,2026-04-10,2007-02-01,work,nav,{consents},allow,CONSENT_OK"
-    with pytest.raises(Unacceptable, match="row X7 cannot be read") as refused:
-        run_table([HEAD, row], shipped())
-    assert said in refused.value.message
-
-
-@pytest.mark.parametrize("table", [[], [HEAD], ["id,date", "X,2026-04-10"], [HEAD, "X,2026-02-31,,,,,,"]])
-def test_a_table_without_rows_columns_or_dates_is_refused(table: list[str]) -> None:
-    with pytest.raises(Unacceptable):
+def test_a_table_that_cannot_be_read_is_refused_whole(table: list[str], message: str, hint: str) -> None:
+    with pytest.raises(Unacceptable) as refused:
         run_table(table, shipped())
+    assert (refused.value.message, refused.value.hint) == (message, hint)
+
+
+def scenario_of(consents: str) -> Scenario:
+    (row,) = read_table([HEAD, row_of(consents)], shipped())
+    return row
+
+
+def test_a_table_that_names_only_purposes_of_the_policy_leaves_the_policy_alone() -> None:
+    known, own = scenario_of("ctx:purpose=follow_up"), scenario_of("ctx:purpose=p")
+    assert with_purposes(shipped(), [known, scenario_of("")]) is shipped()
+    extended = with_purposes(shipped(), [known, own])
+    assert extended.purposes.keys() == {*shipped().purposes, "p"}
+    added = extended.purposes["p"]
+    assert (added.key, added.nb, added.en) == ("p", "p", "p")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from salto_cli.consent.policy import shipped
 from salto_cli.consent.trim import trim
-from salto_cli.models.consent import Item, PersonKey
+from salto_cli.models.consent import Answer, Item, PersonKey
 from tests.consent.facts import ask, grant, person
 
 POLICY = shipped()
@@ -43,6 +43,14 @@ def test_an_item_in_an_allowed_category_goes() -> None:
 def test_an_item_whose_category_was_not_judged_stays_even_where_a_consent_covers_it() -> None:
     assert held_for(item("school")) == ["NOT_JUDGED"]
     assert held_for(item(), allowed=frozenset()) == ["NOT_JUDGED"]
+
+
+def test_what_was_not_judged_says_so_with_its_law_and_who_must_act() -> None:
+    held = trim([item("school")], frozenset(), FACTS, QUESTION, POLICY).held
+    reason = POLICY.reasons["NOT_JUDGED"]
+    assert held[0].item.category == "school"
+    assert held[0].answer == Answer("deny", "NOT_JUDGED", reason.law, reason.who)
+    assert reason.law and reason.who
 
 
 def test_an_item_that_the_judge_refuses_stays_even_where_its_category_is_called_allowed() -> None:
