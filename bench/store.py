@@ -14,7 +14,8 @@ from salto_cli.models.demo import MakeDemo
 from salto_cli.models.person import Register
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import place
-from salto_cli.store.store import Store, open_store
+from salto_cli.store.opening import open_store
+from salto_cli.store.store import Store
 from salto_cli.usecases import contact, demo, opening, person
 from salto_cli.usecases.door import perform
 from salto_cli.usecases.service import bring_starter_services

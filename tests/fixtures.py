@@ -14,7 +14,8 @@ from salto_cli.app import run
 from salto_cli.commands.world import World
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys, place
-from salto_cli.store.store import Store, open_store
+from salto_cli.store.opening import open_store
+from salto_cli.store.store import Store
 from tests import canary
 from tests.launch import ANY, CHEAP
 

@@ -1,33 +1,31 @@
-"""Is the log what it was? Finds what is wrong with file, schema and log; changes nothing.
+"""Is the store what its log says? Finds what is wrong with file, schema, log and state; changes nothing.
 
-Every act is sealed over its own rows and the seal before it, so what was edited, removed or moved past
-the program no longer fits. ``state_check`` holds the state against the log.
+``log_check`` holds the log against itself, ``state_check`` the state against the log.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from salto_cli.errors import Damaged, NewerStore
+from salto_cli.errors import Damaged
 from salto_cli.models import audit
 from salto_cli.models.audit import Finding, Verified, verified
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, signature, state_check, tombstone
+from salto_cli.store import checkpoint, log_check, state_check
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, Judged
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
 from salto_cli.store.marks import MARKED
+from salto_cli.store.opening import recognise
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import LOG
-from salto_cli.store.seal import ACT, FIRST, SEALED, Outcome, seal_over
 from salto_cli.store.state_check import EVERYTHING
 from salto_cli.store.steps import SCHEMA, STEPS, built, reached, refuse_newer
-from salto_cli.store.store import Store, recognise
+from salto_cli.store.store import Store
 
-Row = Sequence[Any]
 TRIED: Final = "verified"  # the question under which an act says how far it found the log whole
 TRIED_AT_ONCE: Final = 50_000  # acts; their signatures take about six seconds on one core
 
@@ -46,11 +44,11 @@ def check(connection: Connection, before: int = EVERYTHING, tried: int = 0) -> V
             findings += _schema(connection)
             if any(each.table in {*LOG, *MARKED} for each in findings):
                 return verified(0, 0, "", findings)
-            findings += _log(connection, before, place, tried)
+            findings += log_check.check(connection, before, place, tried)
             rows, wrong = state_check.check(connection, before)
             row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
             last = seals.last(connection)[1].hex()
-            unsigned = _unsigned(connection, before)
+            unsigned = log_check.unsigned(connection, before)
     except Damaged:
         return verified(0, 0, "", [Finding(audit.PAGES)])
     found = verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
@@ -146,171 +144,3 @@ def _schema(connection: Connection) -> Iterator[Finding]:
     found = Counter(connection.execute(SCHEMA).fetchall())
     differ = (wanted - found) + (found - wanted)
     yield from (Finding(audit.SCHEMA, table=name) for name in sorted({str(row[1]) for row in differ}))
-
-
-def _log(connection: Connection, before: int, place: Place, tried: int) -> Iterator[Finding]:
-    yield from _acts(connection, before)
-    yield from _signatures(connection, before, tried)
-    yield from _strays(connection)
-    yield from _unwritten(connection)
-    yield from _reasons(connection)
-    yield from _references(connection)
-    yield from _checkpoint(connection, place)
-
-
-def _acts(connection: Connection, before: int) -> Iterator[Finding]:
-    """Every act in order: none missing, each closed, by someone known, and fitting its seal.
-
-    A gap is told by its first act; the seal after it cannot be tried, since what it rests on is gone.
-    """
-    known = {row[0] for row in connection.execute("SELECT id FROM operator").fetchall()}
-    rows_of = {table: _Grouped(connection, table, before) for table in SEALED}
-    seal: bytes | None = FIRST
-    expected = 1
-    for *head, result, error, sealed in connection.execute(
-        f"SELECT {ACT}, result, error, seal FROM act LEFT JOIN outcome ON outcome.act = act.id "
-        "WHERE act.id < ? ORDER BY act.id",
-        (before,),
-    ):
-        number = int(head[0])
-        if number > expected:
-            yield Finding(audit.GAP, expected)
-            seal = None
-        expected = number + 1
-        rows = {table: grouped.of(number) for table, grouped in rows_of.items()}
-        if head[2] not in known:
-            yield Finding(audit.OPERATOR, number)
-        if sealed is None:
-            yield Finding(audit.OPEN, number)
-        elif seal is not None and seal_over(head, rows, Outcome(result, error), seal) != sealed:
-            yield Finding(audit.SEAL, number)
-        seal = sealed
-
-
-def _unsigned(connection: Connection, before: int) -> int:
-    """How many acts are from before acts were signed: the chain alone vouches for them."""
-    row = connection.execute(
-        "SELECT count(*) FROM act WHERE id < ?1 "
-        "AND id < coalesce((SELECT min(id) FROM act WHERE step >= ?2), ?1)",
-        (before, signature.SINCE),
-    ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _signatures(connection: Connection, before: int, tried: int) -> Iterator[Finding]:
-    """Every act since signatures began is signed by the operator it names, with the key that is theirs.
-
-    What came before the first signed act is vouched for by the chain alone, and told as such.
-    """
-    if reached(connection) < signature.SINCE:
-        return
-    store_id, begun = _store_id(connection), False
-    for number, step, operator, seal, by, signed, public in connection.execute(
-        "SELECT a.id, a.step, a.operator, e.seal, s.operator, s.signature, o.sign_key FROM act a "
-        "JOIN outcome e ON e.act = a.id LEFT JOIN signature s ON s.act = a.id "
-        "LEFT JOIN operator o ON o.id = a.operator WHERE a.id < ? ORDER BY a.id",
-        (before,),
-    ):
-        begun = begun or step >= signature.SINCE or signed is not None
-        if (
-            begun
-            and number > tried
-            and not (
-                by == operator
-                and public
-                and signature.is_by(public, bytes(signed), signature.of_act(store_id, number, bytes(seal)))
-            )
-        ):
-            yield Finding(audit.SIGNATURE, int(number))
-
-
-class _Grouped:
-    """The rows of one table of the log, act by act, read once from first to last."""
-
-    def __init__(self, connection: Connection, table: str, before: int) -> None:
-        names, order = SEALED[table]
-        self._rows = iter(
-            connection.execute(
-                f"SELECT act, {names} FROM {table} WHERE act < ? ORDER BY act, {order}", (before,)
-            )
-        )
-        self._next = next(self._rows, None)
-
-    def of(self, act: int) -> list[Row]:
-        """The rows of ``act``; acts must be asked for in order."""
-        found: list[Row] = []
-        while self._next is not None and self._next[0] <= act:
-            if self._next[0] == act:
-                found.append(self._next[1:])
-            self._next = next(self._rows, None)
-        return found
-
-
-def _strays(connection: Connection) -> Iterator[Finding]:
-    """Rows of the log that belong to no act: whichever number they have, the next act would seal them."""
-    unsigned = {"signature"} if reached(connection) < signature.SINCE else set[str]()
-    for table in sorted(LOG - {"act"} - unsigned):
-        for (number,) in connection.execute(
-            f"SELECT DISTINCT act FROM {table} WHERE act NOT IN (SELECT id FROM act)"
-        ).fetchall():
-            yield Finding(audit.STRAY, int(number), table)
-
-
-def _unwritten(connection: Connection) -> Iterator[Finding]:
-    """Marks of rows that their act has not written; only an upgrade marks what it leaves as it was."""
-    for act, table in connection.execute(
-        "SELECT DISTINCT m.act, m.tbl FROM mark m JOIN act a ON a.id = m.act WHERE a.command <> 'upgrade' "
-        "AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.act = m.act AND t.tbl = m.tbl AND t.row = m.row)"
-    ).fetchall():
-        yield Finding(audit.UNTOUCHED, int(act), str(table))
-
-
-def _reasons(connection: Connection) -> Iterator[Finding]:
-    """Each judgement still has the detail that it was committed to, and there is no detail beside them.
-
-    A detail may be missing where a later act's tombstone covers it.
-    """
-    covers = tombstone.covering(connection) if reached(connection) >= tombstone.SINCE else None
-    for act, persons, promised, salt, body in connection.execute(
-        "SELECT j.act, j.persons, j.commitment, d.salt, d.body FROM judgement j "
-        "LEFT JOIN judgement_detail d ON d.act = j.act AND d.n = j.n"
-    ):
-        if salt is None and covers is not None and covers(int(act), str(persons)):
-            continue
-        if salt is None or seals.commitment(salt, body) != promised:
-            yield Finding(audit.REASONS, int(act))
-    for (act,) in connection.execute(
-        "SELECT DISTINCT d.act FROM judgement_detail d JOIN act a ON a.id = d.act WHERE NOT EXISTS "
-        "(SELECT 1 FROM judgement j WHERE j.act = d.act AND j.n = d.n)"
-    ).fetchall():
-        yield Finding(audit.REASONS, int(act))
-
-
-def _references(connection: Connection) -> Iterator[Finding]:
-    """No row refers to one that is not there: a tool that ignores foreign keys may have left some.
-
-    The log's own are told by act elsewhere.
-    """
-    found = {row[0] for row in connection.execute("PRAGMA foreign_key_check").fetchall()}
-    yield from (Finding(audit.REFERENCE, table=table) for table in sorted(found - LOG))
-
-
-def _checkpoint(connection: Connection, place: Place) -> Iterator[Finding]:
-    """The seal beside the database is there, and one of this log's: else the log's end has been cut off,
-    rewritten, or cannot be told."""
-    try:
-        found = checkpoint.read(place)
-    except (Damaged, NewerStore):
-        yield Finding(audit.CHECKPOINT)
-        return
-    if found is None:
-        yield Finding(audit.UNNOTED)
-    elif found.store_id != _store_id(connection):
-        yield Finding(audit.CHECKPOINT)
-    elif seals.of(connection, found.act) != bytes.fromhex(found.seal):
-        yield Finding(audit.CHECKPOINT, found.act)
-
-
-def _store_id(connection: Connection) -> str:
-    row = connection.execute("SELECT value FROM setting WHERE name = 'store_id'").fetchone()
-    return str(row[0]) if row else ""

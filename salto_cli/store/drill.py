@@ -20,9 +20,10 @@ from salto_cli.store.act import Act
 from salto_cli.store.canonical import MAX_BYTES, Writable, canonical, read_fields, with_digest, without_digest
 from salto_cli.store.cipher import Connection
 from salto_cli.store.leftovers import building, discard, sweep
+from salto_cli.store.opening import open_store
 from salto_cli.store.place import Place
 from salto_cli.store.restore import copy_files
-from salto_cli.store.store import Store, open_store
+from salto_cli.store.store import Store
 from salto_cli.store.tombstone import Tombstone
 from salto_cli.store.watch import Watch, unwatched
 from salto_cli.store.wholefile import cannot_write, write_whole

@@ -26,7 +26,7 @@ from salto_cli.models.audit import (
     WhoSaw,
 )
 from salto_cli.models.publication import Made
-from salto_cli.store import against, audit_check, audit_export, audit_review
+from salto_cli.store import against, audit_check, audit_export, audit_review, opening
 from salto_cli.store import audit as acts
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
@@ -84,7 +84,7 @@ def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
     found = audit_check.check_unlogged(store)
     if {each.what for each in found.findings} - {CHECKPOINT, OLDER}:
         return found
-    store.take_as_it_is()
+    opening.take_as_it_is(store)
     perform(store, order, gone_on)
     return replace(found, whole=True, first=None, findings=(), accepted=True)
 

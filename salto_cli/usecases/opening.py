@@ -11,7 +11,8 @@ from salto_cli.i18n import _
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
 from salto_cli.store import demo, erasure_list, keys, passphrase, place, recovery, tombstone
 from salto_cli.store.cipher import PATIENCE
-from salto_cli.store.store import Store, create, open_store
+from salto_cli.store.opening import create, open_store
+from salto_cli.store.store import Store
 from salto_cli.store.wholefile import cannot_write, create_private, flush, write_all
 from salto_cli.usecases.judging import follow
 

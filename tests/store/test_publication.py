@@ -128,14 +128,14 @@ import os, sys
 from pathlib import Path
 from salto_cli.models.publication import Made
 from salto_cli.store import keys, place, publication
-from salto_cli.store import store as stores
+from salto_cli.store import opening, store as stores
 from salto_cli.usecases.door import perform
 from tests.fixtures import NOW, PASSPHRASE
 from tests.launch import ANY
 from tests.store.test_publication import Pack, one_file, pack
 folder, target, when = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 unlocked = keys.unlock(folder, PASSPHRASE, ANY)
-store = stores.open_store(place.Place(folder), unlocked, NOW)
+store = opening.open_store(place.Place(folder), unlocked, NOW)
 module, name = {"before": (stores.Store, "finish"), "after": (publication, "move_into_place")}[when]
 setattr(module, name, lambda *_: os._exit(9))
 perform(store, Pack(), pack, one_file(target))

@@ -15,9 +15,10 @@ from salto_cli.store.act import Judged
 from salto_cli.store.cipher import let_build
 from salto_cli.store.guards import Run
 from salto_cli.store.marks import MARKED
+from salto_cli.store.opening import create, open_store
 from salto_cli.store.seal import Outcome
 from salto_cli.store.steps import STEPS, Step, built, digest, reached
-from salto_cli.store.store import Store, create, open_store
+from salto_cli.store.store import Store
 from tests.fixtures import NOW, PASSPHRASE, Salto
 from tests.launch import ANY, CHEAP
 

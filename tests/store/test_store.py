@@ -17,8 +17,9 @@ from salto_cli.store import person as persons
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import let_build, open_database
+from salto_cli.store.opening import open_store
 from salto_cli.store.seal import Outcome
-from salto_cli.store.store import Store, open_store
+from salto_cli.store.store import Store
 from salto_cli.usecases.door import asks, perform
 from tests.fixtures import NOW, Salto
 from tests.store.forger import unlocked
