@@ -29,7 +29,7 @@ DIGEST = hashlib.sha256(CONTENT).hexdigest()
 class Pack(Order):
     """Make a file."""
 
-    command = "pack"
+    command = "share"  # one that may make files
     purpose = "sharing"
 
 
