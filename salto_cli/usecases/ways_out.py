@@ -45,12 +45,7 @@ _NOBODY: Final = (
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
     *("service list", "service show", "service verify"),
 )
-_KEYS: Final = (
-    "operator add",
-    "operator passwd",
-    "operator revoke",
-    "rekey",
-)  # the file they make is keys.json
+_KEYS: Final = ("operator add", "operator passwd", "operator revoke", "rekey")  # their file is keys.json
 
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
@@ -59,9 +54,7 @@ WAYS: Final[dict[str, Way]] = {
     "operator revoke": Way(HERE, files=True),  # the cases that someone must take over
     "fleksiteam pack": Way(SERVICE, files=True),
     "share": Way(SERVICE, files=True),
-    "withdraw-consent": Way(
-        SERVICE, files=True
-    ),  # the message to each recipient; the receipt is the person's
+    "withdraw-consent": Way(SERVICE, files=True),  # what each recipient is told; the receipt is the person's
     "access-copy": Way(PERSON, files=True),
     "consent form": Way(PERSON, files=True),
     "who-knows": Way(PERSON, files=True),
