@@ -15,7 +15,7 @@ from salto_cli.models.giving import ADDRESS, PHONE, TONGUE
 from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.store import mention
 from salto_cli.store.act import Act, Row
-from salto_cli.store.leaving import Piece
+from salto_cli.store.leaving import AGREED, Piece
 from salto_cli.store.objection import remarked
 
 # What stands in a contact: the note, and the youth's own words in quotation marks.
@@ -145,27 +145,7 @@ def contacts(act: Act, person: int, recipient: str, named: Items) -> list[tuple[
         act.number,
         recipient,
     )
-    if rows:
-        act.saw("contact", [person], len(rows))
-    names = mention.named_in(act, {person: [row[2] for row in rows]})[person] if rows else []
-    return [
-        (
-            code(CONTACT, row[0]),
-            Piece(
-                person=person,
-                recipient=recipient,
-                part=NOTED,
-                category=row[1],
-                text=row[2],
-                day=row[3],
-                owner=row[4],
-                source=row[5],
-                released=bool(row[6]),
-                about=tuple(sorted({*json.loads(row[7])} | about)),
-            ),
-        )
-        for row, about in zip(rows, names, strict=True)
-    ]
+    return _pieces(act, person, recipient, rows, CONTACT, "contact", NOTED)
 
 
 def tasks(act: Act, person: int, recipient: str, named: Items) -> list[tuple[str, Piece]]:
@@ -183,16 +163,23 @@ def tasks(act: Act, person: int, recipient: str, named: Items) -> list[tuple[str
         person,
         json.dumps(named.tasks),
     )
+    return _pieces(act, person, recipient, rows, TASK, "task", AGREED)
+
+
+def _pieces(
+    act: Act, person: int, recipient: str, rows: Sequence[Row], kind: str, table: str, part: str
+) -> list[tuple[str, Piece]]:
+    """The rows of ``table`` as pieces, each by its code; whoever a text names is among those it is about."""
     if rows:
-        act.saw("task", [person], len(rows))
+        act.saw(table, [person], len(rows))
     names = mention.named_in(act, {person: [row[2] for row in rows]})[person] if rows else []
     return [
         (
-            code(TASK, row[0]),
+            code(kind, row[0]),
             Piece(
                 person=person,
                 recipient=recipient,
-                part="agreed",
+                part=part,
                 category=row[1],
                 text=row[2],
                 day=row[3],

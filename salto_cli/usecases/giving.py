@@ -5,62 +5,36 @@ that no valid consent covers; on it goes what was named or written, and nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final
+from dataclasses import replace
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import origin_of
 from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
 from salto_cli.i18n import _, language
-from salto_cli.models.consent import Answer, Ask, Item, Moment, PersonFacts, PersonKey
+from salto_cli.models.consent import Answer, Item, PersonKey
 from salto_cli.models.disclosure import FILE as ON_FILE
 from salto_cli.models.disclosure import SHOWN, Line
 from salto_cli.models.giving import MESSAGE, NAME, Basis, GivenOut, GiveOut, Held
 from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions, Share
 from salto_cli.store import disclosure as disclosures
-from salto_cli.store import facts, giving, leaving
+from salto_cli.store import giving, leaving
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
-from salto_cli.store.giving import Items, Restriction
 from salto_cli.store.leaving import Piece
-from salto_cli.usecases import ground, sharing
+from salto_cli.usecases import ground
 from salto_cli.usecases.door import asks
-from salto_cli.usecases.sharing import Recipient
-
-OURS: Final = "own"  # the source of what whoever gives writes now
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is asked of the judge: for each kind of information one question, with the basis it needs if any.
-
-    ``others`` are the persons whom something that could go is about.
-    """
-
-    person: int
-    to: Recipient
-    day: date
-    asks: tuple[Ask, ...]
-    named: Items
-    about: PersonFacts
-    others: tuple[int, ...]
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The categories that only the claimed basis, or the guardian's need, lets go."""
-        return tuple(each.category for each in self.asks if each.ground or each.anonymised or each.necessary)
+from salto_cli.usecases.giving_plan import OURS, Plan, asks_about, planned
 
 
 def _what_must_be_judged(act: Act, order: GiveOut) -> Questions:
-    plan = _plan(act, order)
+    plan = planned(act, order)
     yield Keep((plan.person,), FILE)
     if plan.to.person and plan.to.person != plan.person:
         yield Keep((plan.to.person,), IDENTITY, required=False)
     plain = tuple(replace(each, ground=None, anonymised=None, necessary=False) for each in plan.asks)
     for other in plan.others:
-        yield Share(other, plan.to.key, plan.day, _about(act, other, plain), required=False)
+        yield Share(other, plan.to.key, plan.day, asks_about(act, other, plain), required=False)
     yield _the_person(act, order, plan)
 
 
@@ -78,7 +52,7 @@ def give(act: Act, order: GiveOut) -> GivenOut:
     Raises ConsentRefused where a kind of information that was named may not go, WrongState where nothing of
     it is kept.
     """
-    plan = _plan(act, order)
+    plan = planned(act, order)
     going, held = _sorted_out(act, order, plan)
     lines = [*_reaching(act, plan), *going]
     if not order.dry_run and (not lines or any(each.part == MESSAGE for each in held)):
@@ -93,76 +67,6 @@ def give(act: Act, order: GiveOut) -> GivenOut:
         lines = [_name(act, plan, whole=bool(used)), *lines]
     code, basis = (None, None) if order.dry_run else _register(act, order, plan, lines, used)
     return _told(act, order, plan, lines, held, code, basis, anonymous)
-
-
-# --- what is asked --------------------------------------------------------------------------------------
-
-
-def _plan(act: Act, order: GiveOut) -> Plan:
-    """The questions about one person and one recipient, each with a basis only where consent does not do."""
-    person = persons.id_of(act, order.person)
-    to = sharing.recipient(act, person, order.with_)
-    day = date.fromisoformat(act.day)
-    named = giving.items(act, person, order.item)
-    found = giving.restrictions(act, person, named, to.key)
-    purpose = sharing.stated(act, person, order.purpose_)
-    wanted = sharing.categories_of(order.category)
-    asked = sharing.asks_to(act, person, to, Moment(day), wanted, purpose)
-    if order.message:
-        about_others = giving.named_in(act, person, order.message)
-        found += [Restriction(each, OURS, False, about_others) for each in wanted]
-    about = facts.of(act, person, day)
-    others = tuple(sorted({other for each in found for other in each.about} - {person}))
-    plan = Plan(person, to, day, asked.asks, named, about, others)
-    basis = ground.claimed(order)
-    if basis is None and order.necessary is None:
-        return plan
-    on = _others_answers(act, plan) if others else {}
-    return replace(plan, asks=tuple(_claiming(each, order, found, plan, on) for each in asked.asks))
-
-
-Cleared = dict[tuple[int, str], bool]
-
-
-def _others_answers(act: Act, plan: Plan) -> Cleared:
-    """Whether each other person's own consent lets each category go to the same recipient."""
-    return {
-        (other, ask.category): may_share(facts.of(act, other, plan.day), ask, in_force()).allowed
-        for other in plan.others
-        for ask in _about(act, other, plan.asks)
-    }
-
-
-def _about(act: Act, other: int, plain: Sequence[Ask]) -> tuple[Ask, ...]:
-    """The same questions about another person, for the purpose of that person's own case."""
-    purpose = sharing.purpose_of(act, other)
-    return tuple(replace(each, purpose=purpose or each.purpose) for each in plain)
-
-
-def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan, cleared: Cleared) -> Ask:
-    """The question with the basis or the need that is claimed; as it was where consent covers all of it."""
-    items = [
-        Item(
-            key="",
-            category=each.category,
-            source=each.source,
-            released=each.released,
-            concerns={other: cleared[other, each.category] for other in each.about},
-        )
-        for each in found
-        if each.category == ask.category
-    ]
-    plain = [may_share(plan.about, ask, in_force())]
-    plain += [may_share(plan.about, replace(ask, origin=origin_of(each)), in_force()) for each in items]
-    if all(each.allowed for each in plain):
-        return ask
-    basis = ground.claimed(order)
-    if basis is None:
-        return replace(ask, necessary=True)
-    ask = replace(ask, ground=ground.ground_of(order, basis))
-    if not basis.anonymous:
-        return ask
-    return replace(ask, anonymised=True, reidentifiable=bool(order.reidentifiable))
 
 
 # --- what goes and what stays ---------------------------------------------------------------------------

@@ -1,0 +1,108 @@
+"""What is asked of the judge before something is given out: of the person, and of whom else it is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from salto_cli.consent.judge import may_share
+from salto_cli.consent.policy import in_force
+from salto_cli.consent.trim import origin_of
+from salto_cli.models.consent import Ask, Item, Moment, PersonFacts
+from salto_cli.models.giving import GiveOut
+from salto_cli.store import facts, giving
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+from salto_cli.store.giving import Items, Restriction
+from salto_cli.usecases import ground, sharing
+from salto_cli.usecases.sharing import Recipient
+
+OURS: Final = "own"  # the source of what whoever gives writes now
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked of the judge: for each kind of information one question, with the basis it needs if any.
+
+    ``others`` are the persons whom something that could go is about.
+    """
+
+    person: int
+    to: Recipient
+    day: date
+    asks: tuple[Ask, ...]
+    named: Items
+    about: PersonFacts
+    others: tuple[int, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The categories that only the claimed basis, or the guardian's need, lets go."""
+        return tuple(each.category for each in self.asks if each.ground or each.anonymised or each.necessary)
+
+
+def planned(act: Act, order: GiveOut) -> Plan:
+    """The questions about one person and one recipient, each with a basis only where consent does not do."""
+    person = persons.id_of(act, order.person)
+    to = sharing.recipient(act, person, order.with_)
+    day = date.fromisoformat(act.day)
+    named = giving.items(act, person, order.item)
+    found = giving.restrictions(act, person, named, to.key)
+    purpose = sharing.stated(act, person, order.purpose_)
+    wanted = sharing.categories_of(order.category)
+    asked = sharing.asks_to(act, person, to, Moment(day), wanted, purpose)
+    if order.message:
+        about_others = giving.named_in(act, person, order.message)
+        found += [Restriction(each, OURS, False, about_others) for each in wanted]
+    about = facts.of(act, person, day)
+    others = tuple(sorted({other for each in found for other in each.about} - {person}))
+    plan = Plan(person, to, day, asked.asks, named, about, others)
+    basis = ground.claimed(order)
+    if basis is None and order.necessary is None:
+        return plan
+    on = _others_answers(act, plan) if others else {}
+    return replace(plan, asks=tuple(_claiming(each, order, found, plan, on) for each in asked.asks))
+
+
+Cleared = dict[tuple[int, str], bool]
+
+
+def _others_answers(act: Act, plan: Plan) -> Cleared:
+    """Whether each other person's own consent lets each category go to the same recipient."""
+    return {
+        (other, ask.category): may_share(facts.of(act, other, plan.day), ask, in_force()).allowed
+        for other in plan.others
+        for ask in asks_about(act, other, plan.asks)
+    }
+
+
+def asks_about(act: Act, other: int, plain: Sequence[Ask]) -> tuple[Ask, ...]:
+    """The same questions about another person, for the purpose of that person's own case."""
+    purpose = sharing.purpose_of(act, other)
+    return tuple(replace(each, purpose=purpose or each.purpose) for each in plain)
+
+
+def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan, cleared: Cleared) -> Ask:
+    """The question with the basis or the need that is claimed; as it was where consent covers all of it."""
+    items = [
+        Item(
+            key="",
+            category=each.category,
+            source=each.source,
+            released=each.released,
+            concerns={other: cleared[other, each.category] for other in each.about},
+        )
+        for each in found
+        if each.category == ask.category
+    ]
+    plain = [may_share(plan.about, ask, in_force())]
+    plain += [may_share(plan.about, replace(ask, origin=origin_of(each)), in_force()) for each in items]
+    if all(each.allowed for each in plain):
+        return ask
+    basis = ground.claimed(order)
+    if basis is None:
+        return replace(ask, necessary=True)
+    ask = replace(ask, ground=ground.ground_of(order, basis))
+    if not basis.anonymous:
+        return ask
+    return replace(ask, anonymised=True, reidentifiable=bool(order.reidentifiable))
