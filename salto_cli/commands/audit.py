@@ -7,7 +7,7 @@ import typer
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models import day
+from salto_cli.models import day_said
 from salto_cli.models.audit import (
     USUAL_LIMIT,
     AcceptRollback,
@@ -105,7 +105,7 @@ def export(
 
 
 def _day(at: Desk, said: str | None) -> str | None:
-    return day.read_past(said, at.now.date()).isoformat() if said else None
+    return day_said.read_past(said, at.now.date()).isoformat() if said else None
 
 
 def _number(said: str | None) -> int:

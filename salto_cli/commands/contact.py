@@ -8,7 +8,7 @@ from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models import day
+from salto_cli.models import day_said
 from salto_cli.models.code import CONTACT, has_check_letter, whole
 from salto_cli.models.contact import (
     CorrectContact,
@@ -107,7 +107,7 @@ def list_(
 ) -> None:
     """Show a person's contacts, the newest first."""
     at = desk(ctx)
-    since = day.read_past(since, at.now.date()).isoformat() if since else None
+    since = day_said.read_past(since, at.now.date()).isoformat() if since else None
     at.run(ListContacts(at.person(person), since, everything), contacts.show)
 
 
@@ -118,7 +118,7 @@ def timeline(
 ) -> None:
     """Show everything that has happened with a person, the newest first."""
     at = desk(ctx)
-    since = day.read_past(since, at.now.date()).isoformat() if since else None
+    since = day_said.read_past(since, at.now.date()).isoformat() if since else None
     at.run(ShowTimeline(at.person(person), since), timelines.show)
 
 

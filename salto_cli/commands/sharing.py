@@ -7,7 +7,7 @@ import typer
 from salto_cli.commands.desk import desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.day import read_when
+from salto_cli.models.day_said import read_when
 from salto_cli.models.matrix import AskMatrix
 from salto_cli.models.sharing import MayShare
 from salto_cli.usecases import matrix as matrices

@@ -7,7 +7,7 @@ import typer
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.i18n import _
-from salto_cli.models import day
+from salto_cli.models import day_said
 from salto_cli.models.code import TASK, has_check_letter, whole
 from salto_cli.models.task import AddTask, CloseTask, ListTasks, LookAtTask
 from salto_cli.usecases import task as tasks
@@ -42,7 +42,7 @@ def list_(
 ) -> None:
     """Show tasks, the most urgent first."""
     at = desk(ctx)
-    due = day.read_day(due, at.now.date(), ahead=True).isoformat() if due else None
+    due = day_said.read_day(due, at.now.date(), ahead=True).isoformat() if due else None
     whom = at.person(person) if person else None
     at.run(ListTasks(whom, owner, lead, mine, due, closed), tasks.show)
 

@@ -8,7 +8,7 @@ from salto_cli.commands import prompt
 from salto_cli.commands.desk import at_home
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
 from salto_cli.i18n import _, language
-from salto_cli.models import asked, code, day, identity, text
+from salto_cli.models import asked, code, day_said, identity, text
 from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Hit, Look
@@ -59,15 +59,15 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
     today = desk.now.date()
     match how.kind:
         case asked.PAST:
-            return day.read_past(said, today).isoformat()
+            return day_said.read_past(said, today).isoformat()
         case asked.FUTURE:
-            return day.read_day(said, today, ahead=True).isoformat()
+            return day_said.read_day(said, today, ahead=True).isoformat()
         case asked.DUE:
-            return day.read_due(said, today).isoformat()
+            return day_said.read_due(said, today).isoformat()
         case asked.BIRTH:
-            return day.read_birth(said, today).isoformat()
+            return day_said.read_birth(said, today).isoformat()
         case asked.MOMENT:
-            return day.read_moment(said, desk.now)
+            return day_said.read_moment(said, desk.now)
         case asked.NUMBER:
             return _number(said, label)
         case asked.NOTE:

@@ -1,187 +1,14 @@
-"""Days as people say them, and birthdays as the law counts them.
+"""Stored days and moments (ISO text) as they are shown, and the days between them."""
 
-``2026-12-02``, ``02.12.2026``, ``2.12.``, ``2. desember``, ``021226``, ``i går``, ``forrige fredag``,
-``uke 7``, ``om 3 dager``, ``+14d``, and the same in English; with a clock time after it where one is known:
-``i går 22:15``.
-
-What has happened looks back, what is due looks ahead.
-"""
-
-import re
 from calendar import monthrange
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, timedelta
 
-from salto_cli.errors import Unacceptable
-from salto_cli.i18n import _, language
+from salto_cli.i18n import language
 
-OLDEST: Final = 110  # years: a birth date further back is a typing error
-
-RELATIVE = {
-    "i dag": 0, "idag": 0, "i kveld": 0, "today": 0, "tonight": 0, "nå": 0, "now": 0,
-    "i går": -1, "igår": -1, "i går kveld": -1, "yesterday": -1, "last night": -1,
-    "i forgårs": -2, "forgårs": -2, "the day before yesterday": -2,
-    "i morgen": 1, "imorgen": 1, "tomorrow": 1,
-    "i overmorgen": 2, "overmorgen": 2, "the day after tomorrow": 2,
-}  # fmt: skip
 WEEKDAYS = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-MONTHS = {
-    "nb": ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
-           "november", "desember"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
-}  # fmt: skip
-
-
-def _by_name(languages: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """The place of each name, whole and by its first three letters, in every language."""
-    return {
-        said: place
-        for names in languages.values()
-        for place, name in enumerate(names)
-        for said in (name.casefold(), name[:3].casefold())
-    }
-
-
-WEEKDAY, MONTH = _by_name(WEEKDAYS), _by_name(MONTHS)
-DAYS_IN = dict.fromkeys(("d", "dag", "dager", "day", "days"), 1) | dict.fromkeys(
-    ("u", "uke", "uka", "uker", "w", "week", "weeks"), 7
-)
-MONTH_UNITS = {"m", "mnd", "md", "måned", "måneder", "month", "months"}
-COUNTED = {
-    "en": 1,
-    "ei": 1,
-    "et": 1,
-    "én": 1,
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "to": 2,
-    "two": 2,
-    "tre": 3,
-    "three": 3,
-}
-
-ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-NUMERIC = re.compile(r"([0-9]{1,2})[./]\s?([0-9]{1,2})(?:[./\-\s]\s?([0-9]{4}|[0-9]{2}))?\.?")
-TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
-SPOKEN = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)? ([^\W\d]+)\.?(?:,? ([0-9]{4}))?")
-MONTH_FIRST = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
-OFFSET = re.compile(r"([+-])\s*([0-9]{1,4})\s*([^\W\d]+)")
-COMING = re.compile(r"(?:om|in) (\w+) ([^\W\d]+)")
-GONE = re.compile(r"(?:for )?(\w+) ([^\W\d]+) (?:siden|ago)")
-WEEK = re.compile(r"(?:uke|week) ([0-9]{1,2})")
-CLOCK = re.compile(
-    r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?([0-9]{1,2})([:.])([0-9]{2})$|[\sT]+(?:kl\.?|at)\s*([0-9]{1,2})$"
-)
-
-
-def read_day(text: str, today: date, *, ahead: bool) -> date:
-    """The day that ``text`` names. ``ahead`` looks forward for a weekday, a week or a date without a year.
-
-    Raises Unacceptable, naming a valid example, where it names none.
-    """
-    said = _said(text)
-    try:
-        found = (
-            _relative(said, today)
-            or _counted(said, today)
-            or _weekday(said, today, ahead)
-            or _week(said, today, ahead)
-            or _dated(said, today, ahead)
-        )
-    except (ValueError, OverflowError):  # a day that the calendar does not have
-        found = None
-    if found is None or not 1900 <= found.year < 2200:
-        raise Unacceptable(
-            _("that is not a day in the calendar"),
-            _("write it as in 2026-12-02, 02.12.2026, i går, fredag or +14d"),
-        )
-    return found
-
-
-def read_due(text: str, today: date) -> date:
-    """The day by which something is to be done. Raises Unacceptable for one that has been already."""
-    due = read_day(text, today, ahead=True)
-    if due < today:
-        raise Unacceptable(
-            _("the day it is due has been already"), _("give a day to come, as in fredag or +14d")
-        )
-    return due
-
-
-def read_past(text: str, today: date) -> date:
-    """The day that ``text`` names, looking back. Raises Unacceptable for a day that has not been yet."""
-    found = read_day(text, today, ahead=False)
-    _refuse_future(found > today)
-    return found
-
-
-def read_birth(text: str, today: date) -> date:
-    """A birth date, with its year; of two digits the latest year that has been.
-
-    Raises Unacceptable for a day that is not in the calendar, has not been, or lies too far back.
-    """
-    written = _written(_said(text))
-    try:
-        born = _birth(written, today) if written else None
-    except ValueError:
-        born = None
-    if born is None:
-        raise Unacceptable(
-            _("that is not a birth date"), _("write it with the year, as in 17.05.2010 or 2010-05-17")
-        )
-    if born > today:
-        raise Unacceptable(_("the birth date has not been yet"), _("look at the year once more"))
-    if age_on(born.isoformat(), today.isoformat()) > OLDEST:
-        raise Unacceptable(
-            _("the birth date is more than {years} years back").format(years=OLDEST),
-            _("look at the year once more"),
-        )
-    return born
-
-
-def read_moment(text: str, now: datetime) -> str:
-    """A past moment as ISO text: with the clock time where one is given, else the day alone.
-
-    Raises Unacceptable for a moment that has not been yet.
-    """
-    day, clock = _apart(text.strip())
-    if not clock:
-        return read_past(day, now.date()).isoformat()
-    hour, minute = clock
-    if hour > 23 or minute > 59:
-        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
-    moment = f"{read_day(day or 'i dag', now.date(), ahead=False).isoformat()}T{hour:02}:{minute:02}"
-    _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"))
-    return moment
-
-
-def read_when(text: str, today: date) -> str:
-    """Any moment as ISO text, past or to come: with the clock time where one is given, else the day alone.
-
-    Raises Unacceptable where it is none.
-    """
-    day, clock = _apart(text.strip())
-    found = read_day(day or "i dag", today, ahead=True).isoformat()
-    if clock is None:
-        return found
-    if clock[0] > 23 or clock[1] > 59:
-        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
-    return f"{found}T{clock[0]:02}:{clock[1]:02}"
-
-
-def read_within(text: str, today: date) -> str:
-    """The last day of a span that begins today: ``30d``, ``4 uker``, or a number of days; ISO text.
-
-    Raises Unacceptable where it is none.
-    """
-    span = text.strip().lstrip("+")
-    return read_day(f"+{span}d" if span.isdecimal() else f"+{span}", today, ahead=True).isoformat()
 
 
 def spoken(iso: str) -> str:
@@ -202,111 +29,17 @@ def age_on(born: str, day: str) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
-def _said(text: str) -> str:
-    return " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
+def days_on(day: str, days: int) -> str:
+    """The day so many days after ``day``, before it where ``days`` is negative."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def _apart(text: str) -> tuple[str, tuple[int, int] | None]:
-    """The day and the clock time in ``text``; a point alone, as in 12.10, is a date and not a time."""
-    clock = CLOCK.search(text)
-    if clock is None or (clock.group(2) == "." and not clock.start()):
-        return text, None
-    if clock.group(4):
-        return text[: clock.start()].strip(), (int(clock.group(4)), 0)
-    return text[: clock.start()].strip(), (int(clock.group(1)), int(clock.group(3)))
+def days_between(first: str, last: str) -> int:
+    """Days from the day of one ISO day or moment to that of another."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
-def _relative(said: str, today: date) -> date | None:
-    return today + timedelta(days=RELATIVE[said]) if said in RELATIVE else None
-
-
-def _counted(said: str, today: date) -> date | None:
-    """So many days, weeks or months from today, in either direction."""
-    offset, coming, gone = OFFSET.fullmatch(said), COMING.fullmatch(said), GONE.fullmatch(said)
-    if offset:
-        return _moved(today, int(offset.group(1) + offset.group(2)), offset.group(3))
-    found = coming or gone
-    if found is None:
-        return None
-    count = COUNTED.get(found.group(1)) or (int(found.group(1)) if found.group(1).isdecimal() else 0)
-    return _moved(today, count if coming else -count, found.group(2)) if 0 < count < 10_000 else None
-
-
-def _moved(today: date, count: int, unit: str) -> date | None:
-    if unit in DAYS_IN:
-        return today + timedelta(days=count * DAYS_IN[unit])
-    if unit not in MONTH_UNITS:
-        return None
-    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
-
-
-def months_before(today: date, months: int) -> date:
-    """The day so many months before ``today``; the last of a month where that one is shorter."""
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
-
-
-def _weekday(said: str, today: date, ahead: bool) -> date | None:
-    """The nearest one in the direction asked; ``neste`` is the one in the week after this."""
-    which, _gap, name = said.rpartition(" ")
-    if name not in WEEKDAY or which not in {"", "forrige", "sist", "last", "neste", "next", "kommende"}:
-        return None
-    apart = (WEEKDAY[name] - today.weekday()) % 7
-    if which in {"neste", "next"}:
-        return today + timedelta(days=7 - today.weekday() + WEEKDAY[name])
-    if which == "kommende" or (ahead and not which):
-        return today + timedelta(days=apart or 7)
-    return today - timedelta(days=(7 - apart) if apart else 7)
-
-
-def _week(said: str, today: date, ahead: bool) -> date | None:
-    """The Monday of a numbered week."""
-    found = WEEK.fullmatch(said)
-    if found is None:
-        return None
-    year, number = today.isocalendar().year, int(found.group(1))
-    monday = date.fromisocalendar(year, number, 1)
-    if ahead and monday + timedelta(days=6) < today:
-        return date.fromisocalendar(year + 1, number, 1)
-    return date.fromisocalendar(year - 1, number, 1) if not ahead and monday > today else monday
-
-
-def _written(said: str) -> tuple[int, int, str] | None:
-    """Day, month and year as they were written; the year has four digits, two, or none."""
-    if iso := ISO.fullmatch(said):
-        return int(iso.group(3)), int(iso.group(2)), iso.group(1)
-    if numbers := NUMERIC.fullmatch(said) or TOGETHER.fullmatch(said):
-        return int(numbers.group(1)), int(numbers.group(2)), numbers.group(3) or ""
-    for pattern, day, month in ((SPOKEN, 1, 2), (MONTH_FIRST, 2, 1)):
-        found = pattern.fullmatch(said)
-        if found and found.group(month) in MONTH:
-            return int(found.group(day)), MONTH[found.group(month)] + 1, found.group(3) or ""
-    return None
-
-
-def _dated(said: str, today: date, ahead: bool) -> date | None:
-    """A written date; without a year, the nearest in the direction asked. Raises ValueError."""
-    written = _written(said)
-    if written is None:
-        return None
-    day, month, year = written
-    if year:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    this = date(today.year, month, day)
-    if ahead and this < today:
-        return date(today.year + 1, month, day)
-    return date(today.year - 1, month, day) if not ahead and this > today else this
-
-
-def _birth(written: tuple[int, int, str], today: date) -> date | None:
-    day, month, year = written
-    if len(year) != 2:
-        return date(int(year), month, day) if year else None
-    latest = date(int(year) + 2000, month, day)
-    return latest if latest <= today else date(int(year) + 1900, month, day)
-
-
-def _refuse_future(future: bool) -> None:
-    if future:
-        raise Unacceptable(_("that has not happened yet"), _("give a day that has been, as in i går"))
+def months_on(day: date, months: int) -> date:
+    """The day so many months after ``day``, or before it; the last of a month where that one is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

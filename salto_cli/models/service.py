@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Final
 
 from salto_cli.errors import Unacceptable
@@ -10,6 +9,7 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.code import WRITTEN
+from salto_cli.models.day import days_between
 from salto_cli.models.order import COORDINATION, UPKEEP, Order
 from salto_cli.models.text import fold
 
@@ -54,7 +54,7 @@ class Service:
         """Whether someone has made sure of it within the last half year."""
         if self.verified is None:
             return False
-        return date.fromisoformat(day) - date.fromisoformat(self.verified) <= timedelta(days=STALE_DAYS)
+        return days_between(self.verified, day) <= STALE_DAYS
 
 
 def slug(name: str) -> str:

@@ -1,7 +1,6 @@
 """How the caseload is shown: as much as the width holds, and cards where it holds no table."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -170,7 +169,7 @@ def _said(said: Said, today: str) -> Text:
 
 
 def _soon(until: str, today: str) -> bool:
-    return (date.fromisoformat(until) - date.fromisoformat(today)).days <= SOON
+    return day.days_between(today, until) <= SOON
 
 
 def _flags(line: Line) -> list[Text]:

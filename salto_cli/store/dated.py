@@ -1,12 +1,14 @@
 """What is dated on a person: what a youth keeps from the guardians, and a protected address.
 
 Both are asked about on the day of a question. When one was recorded says nothing of when it began, so until
-it ends it holds on every day; ending it leaves the last day on which it held.
+it ends it holds on every day; ending it leaves the last day on which it held: what ends today no longer holds
+today.
 """
 
 import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+
+from salto_cli.models.day import days_on
 
 
 def withhold(stored: str, wanted: Mapping[str, str], day: str) -> str:
@@ -14,7 +16,7 @@ def withhold(stored: str, wanted: Mapping[str, str], day: str) -> str:
     kept = json.loads(stored)
     for category, fact in kept.items():
         if category not in wanted and fact["through"] is None:
-            fact["through"] = day_before(day)
+            fact["through"] = days_on(day, -1)
     kept |= {category: {"why": why, "through": None} for category, why in wanted.items()}
     return json.dumps(kept, sort_keys=True)
 
@@ -32,14 +34,9 @@ def withheld_on(stored: str, day: str) -> frozenset[str]:
 
 def protection(protected: bool, day: str) -> dict[str, str | None]:
     """The column that says through which day the address was protected; empty while it is."""
-    return {"protected_through": None if protected else day_before(day)}
+    return {"protected_through": None if protected else days_on(day, -1)}
 
 
 def is_protected(protected: int, through: str | None, day: str) -> bool:
     """Whether the address was or is protected on ``day``."""
     return bool(protected) or (through is not None and day <= through)
-
-
-def day_before(day: str) -> str:
-    """The day before, so that what ends today no longer holds today."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -8,7 +8,8 @@ from typing import Any
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code, number_in
-from salto_cli.models.day import read_birth, short
+from salto_cli.models.day import short
+from salto_cli.models.day_said import read_birth
 from salto_cli.models.identity import phone
 from salto_cli.models.person import Hit, Named, Person
 from salto_cli.models.text import fold

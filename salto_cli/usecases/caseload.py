@@ -1,7 +1,7 @@
 """The caseload: a line for everyone with an open case who fits."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 
 from salto_cli.consent.ages import last_day
@@ -19,7 +19,7 @@ from salto_cli.models.caseload import (
     ShowCaseload,
 )
 from salto_cli.models.code import PERSON
-from salto_cli.models.day import age_on
+from salto_cli.models.day import age_on, days_between, days_on
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.role import WORKER
 from salto_cli.store import caseload as caseloads
@@ -54,8 +54,8 @@ def _fitting(act: Act, order: ShowCaseload) -> Fitting:
         lead=_lead(act, order.lead),
         mine=act.operator if act.role == WORKER else None,
         born=_born(order.ages, act.day) if order.ages else None,
-        no_contact_since=_ago(act.day, order.no_contact_for - 1) if order.no_contact_for else None,
-        expiring=(in_force().switches.max_months, act.day, _ago(act.day, -order.consent_expiring))
+        no_contact_since=days_on(act.day, 1 - order.no_contact_for) if order.no_contact_for else None,
+        expiring=(in_force().switches.max_months, act.day, days_on(act.day, order.consent_expiring))
         if order.consent_expiring is not None
         else None,
         district=order.district,
@@ -77,10 +77,6 @@ def _born(ages: tuple[int, int], day: str) -> tuple[str, str]:
     """Born after the first day and through the second is of these ages on ``day``."""
     year, rest = int(day[:4]), day[4:]
     return f"{year - ages[1] - 1:04}{rest}", f"{year - ages[0]:04}{rest}"
-
-
-def _ago(day: str, days: int) -> str:
-    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
 
 
 def _line(each: Standing, step: NextStep | None, said: Said, day: str) -> Line:
@@ -106,11 +102,6 @@ def _line(each: Standing, step: NextStep | None, said: Said, day: str) -> Line:
         said=said,
         flags=tuple(flag for flag, raised in flags.items() if raised),
     )
-
-
-def days_between(first: str, last: str) -> int:
-    """Days from the day of one ISO day or moment to that of another."""
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 # --- what has been said -------------------------------------------------------------------------------

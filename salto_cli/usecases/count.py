@@ -7,7 +7,6 @@ enough, the whole breakdown is kept back.
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from salto_cli.models.count import (
     BANDS,
@@ -21,7 +20,7 @@ from salto_cli.models.count import (
     CountCases,
     Counts,
 )
-from salto_cli.models.day import age_on
+from salto_cli.models.day import age_on, days_on
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.store import count as counts
 from salto_cli.store.act import Act
@@ -36,7 +35,7 @@ def _everyone_with_a_case(act: Act, _order: CountCases) -> Questions:
 @asks(_everyone_with_a_case)
 def count(act: Act, _order: CountCases) -> Counts:
     """Open cases by district, age and lead; contacts and attempts of the last 30 days."""
-    since = (date.fromisoformat(act.day) - timedelta(days=DAYS - 1)).isoformat()
+    since = days_on(act.day, 1 - DAYS)
     by_district, by_lead = counts.by_district(act), counts.by_lead(act)
     contacts, attempts = counts.contacts(act, since)
     total = sum(by_lead.values())

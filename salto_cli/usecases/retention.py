@@ -5,7 +5,7 @@ from datetime import date
 
 from salto_cli.consent.forgetting import Period, rules
 from salto_cli.i18n import language
-from salto_cli.models.day import months_before
+from salto_cli.models.day import months_on
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.retention import Due, Expire, Expired, RetentionDue, Rule, ShowDue
 from salto_cli.store import person as persons
@@ -27,7 +27,7 @@ def _found(act: Act) -> dict[str, list[Kept]]:
 
 def _before(act: Act, period: Period) -> str:
     """The day before which whatever began has passed the period, as YYYY-MM-DD."""
-    return months_before(date.fromisoformat(act.day), period.months).isoformat()
+    return months_on(date.fromisoformat(act.day), -period.months).isoformat()
 
 
 def _everyone_due(act: Act, _order: ShowDue) -> Questions:

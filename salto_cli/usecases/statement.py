@@ -12,6 +12,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import consent
 from salto_cli.models.consent import PersonFacts
+from salto_cli.models.day import days_between
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.statement import (
@@ -169,10 +170,8 @@ def expiring(act: Act, order: ListExpiring) -> ExpiringStatements:
         if each.status in {HOLDS, NOT_YET} and each.lapses and act.day <= each.lapses <= order.by
     ]
     names = persons.named(act, sorted({person for person, _each in soon}))
-    today = date.fromisoformat(act.day)
     rows = [
-        Expiring(names[person], each, (date.fromisoformat(each.lapses or act.day) - today).days)
-        for person, each in soon
+        Expiring(names[person], each, days_between(act.day, each.lapses or act.day)) for person, each in soon
     ]
     return ExpiringStatements(
         order.by, tuple(sorted(rows, key=lambda row: (row.days_left, row.person.code))), sharing.names(act)

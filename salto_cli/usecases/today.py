@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from salto_cli.consent.policy import in_force
 from salto_cli.models import today as kinds
 from salto_cli.models.baton import DECLINED, OFFERED
 from salto_cli.models.caseload import QUIET
 from salto_cli.models.code import DISCLOSURE, HANDOVER, STATEMENT, code
+from salto_cli.models.day import days_between, days_on
 from salto_cli.models.incident import Incident
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
@@ -23,7 +23,6 @@ from salto_cli.store import today as findings
 from salto_cli.store.act import Act
 from salto_cli.store.task import Wanted
 from salto_cli.store.today import Found
-from salto_cli.usecases.caseload import days_between
 from salto_cli.usecases.door import asks
 
 Finder = Callable[[Act, int | None], list[Found]]
@@ -83,15 +82,11 @@ def _in_order(items: list[Item]) -> tuple[Item, ...]:
     )
 
 
-def _ahead(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
 # --- tasks --------------------------------------------------------------------------------------------
 
 
 def _tasks(act: Act, whose: int | None) -> Wanted:
-    return Wanted(owner=whose, due=_ahead(act.day, WEEK))
+    return Wanted(owner=whose, due=days_on(act.day, WEEK))
 
 
 def _task(task: Task, day: str) -> Item:
@@ -116,7 +111,7 @@ def _task(task: Task, day: str) -> Item:
 
 def _birthdays(act: Act, whose: int | None) -> list[Found]:
     """Birthdays that change whose yes is needed: those coming, and those since which nothing was said."""
-    first, last = _ahead(act.day, -BEHIND), _ahead(act.day, AHEAD)
+    first, last = days_on(act.day, -BEHIND), days_on(act.day, AHEAD)
     spans = [(_years_before(first, age), _years_before(last, age)) for age in in_force().renewal]
     found = findings.birthdays(act, whose, spans)
     said = findings.own_statements(act, [each.person for each in found])
@@ -207,7 +202,7 @@ def _to_tell(each: Found, person: Named, day: str) -> Item:
 
 def _expiring(act: Act, whose: int | None) -> list[Found]:
     months = in_force().switches.max_months
-    return findings.expiring(act, whose, months, act.day, _ahead(act.day, AHEAD))
+    return findings.expiring(act, whose, months, act.day, days_on(act.day, AHEAD))
 
 
 def _expires(each: Found, person: Named, day: str) -> Item:
@@ -222,7 +217,7 @@ def _expires(each: Found, person: Named, day: str) -> Item:
 
 
 def _quiet(act: Act, whose: int | None) -> list[Found]:
-    return findings.quiet(act, whose, _ahead(act.day, -QUIET))
+    return findings.quiet(act, whose, days_on(act.day, -QUIET))
 
 
 def _unseen(each: Found, person: Named, day: str) -> Item:
@@ -231,7 +226,7 @@ def _unseen(each: Found, person: Named, day: str) -> Item:
 
 
 def _handovers(act: Act, whose: int | None) -> list[Found]:
-    return findings.handovers(act, whose, _ahead(act.day, -AHEAD))
+    return findings.handovers(act, whose, days_on(act.day, -AHEAD))
 
 
 def _handover(each: Found, person: Named, day: str) -> Item:

@@ -6,7 +6,8 @@ import pytest
 
 from salto_cli import i18n
 from salto_cli.errors import Unacceptable
-from salto_cli.models.day import age_on, read_birth, read_day, read_moment, read_past, short, spoken
+from salto_cli.models.day import age_on, short, spoken
+from salto_cli.models.day_said import read_birth, read_day, read_moment, read_past
 
 MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 3)
 
