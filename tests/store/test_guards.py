@@ -9,7 +9,7 @@ from salto_cli.errors import NotFound
 from salto_cli.models.question import FILE, IDENTITY, SHARE
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Judged, new_id
-from salto_cli.store.cipher import Connection, IntegrityError, in_memory
+from salto_cli.store.cipher import Connection, IntegrityError, in_memory, let_build
 from salto_cli.store.marks import MARKED
 from salto_cli.store.schema import log as _steps  # noqa: F401 - registers the steps
 from salto_cli.store.seal import Outcome
@@ -130,7 +130,8 @@ def filled(connection: Connection, table: str, row: int, person: int) -> tuple[s
 
 @pytest.fixture
 def bare(store: Store) -> Store:
-    """A store where only the guards stand: neither foreign keys nor checks come before them."""
+    """A store where only the guards stand: neither denials, foreign keys nor checks come before them."""
+    let_build(store.connection)
     store.connection.execute("PRAGMA foreign_keys = OFF")
     store.connection.execute("PRAGMA ignore_check_constraints = ON")
     return store
