@@ -23,23 +23,37 @@ FOR_THE_EYE: Final = {"json": False}  # shown at a terminal only
 IN_FORCE: Final = frozenset({HOLDS, REFUSED, NOT_YET, FAULTY})  # what a list shows unless all is asked for
 
 
-def _who_else(said: Mapping[str, object]) -> Collection[str]:
-    return ("giver",) if said.get("by") == "guardian" else ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """Whom a statement is about, and who says it: a guardian by name, since each speaks for themselves."""
 
+    person: str = ask(N_("Whom it is about"), asked.PERSON)
+    by: str = ask(N_("Who says it"), asked.CHOICE, of="giver")
+    giver: str | None = ask(N_("Which guardian"), asked.PERSON, default=None)
 
-def _fits_together(by: str, giver: str | None) -> None:
-    """Refuse a guardian who is not named, and a giver's code where nobody else speaks."""
-    if by == "guardian" and not giver:
-        raise Usage(
-            _("which guardian said it is missing"),
-            _("give --by guardian:P-…; see them with: salto family P-…"),
-        )
-    if by != "guardian" and giver:
-        raise Unacceptable(_("a giver is named, but not as a guardian"), _("give --by guardian:P-…"))
+    @classmethod
+    def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
+        """A guardian is named."""
+        return ("giver",) if said.get("by") == "guardian" else ()
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """Pairs replace the two lists."""
+        return ("to", "category") if said.get("pair") else ()
+
+    def __post_init__(self) -> None:
+        """Refuse a guardian who is not named, and a giver's code where nobody else speaks."""
+        if self.by == "guardian" and not self.giver:
+            raise Usage(
+                _("which guardian said it is missing"),
+                _("give --by guardian:P-…; see them with: salto family P-…"),
+            )
+        if self.by != "guardian" and self.giver:
+            raise Unacceptable(_("a giver is named, but not as a guardian"), _("give --by guardian:P-…"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GrantConsent(Order):
+class GrantConsent(_Said, Order):
     """Record a consent. ``pair`` (service:category) replaces the product of ``to`` and ``category``.
 
     What is not said counts against it: not informed, not explicit, not noted.
@@ -48,9 +62,6 @@ class GrantConsent(Order):
     command = "grant-consent"
     purpose = CONSENT
 
-    person: str = ask(N_("Whom it is about"), asked.PERSON)
-    by: str = ask(N_("Who says it"), asked.CHOICE, of="giver")
-    giver: str | None = ask(N_("Which guardian"), asked.PERSON, default=None)
     to: tuple[str, ...] = ask(
         N_("To which services (ids, separated by commas)"), asked.RECIPIENTS, insist=True, default=()
     )
@@ -84,19 +95,9 @@ class GrantConsent(Order):
     unit: str | None = ask(N_("Which unit or district"), default=None)
     remark: str | None = ask(N_("Remark"), max_length=MAX_WORDS, default=None)
 
-    @classmethod
-    def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
-        """A guardian is named: guardians speak each for themselves."""
-        return _who_else(said)
-
-    @classmethod
-    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
-        """Pairs replace the two lists."""
-        return ("to", "category") if said.get("pair") else ()
-
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""
-        _fits_together(self.by, self.giver)
+        _Said.__post_init__(self)
         if not self.pair and not self.to:
             raise Unacceptable(
                 _("a consent must say to which services"),
@@ -116,15 +117,12 @@ class GrantConsent(Order):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefuseConsent(Order):
+class RefuseConsent(_Said, Order):
     """Record a refusal. Without services it covers every service, without categories every category."""
 
     command = "refuse-consent"
     purpose = CONSENT
 
-    person: str = ask(N_("Whom it is about"), asked.PERSON)
-    by: str = ask(N_("Who says it"), asked.CHOICE, of="giver")
-    giver: str | None = ask(N_("Which guardian"), asked.PERSON, default=None)
     to: tuple[str, ...] = ask(
         N_("To which services, if not to all"), asked.RECIPIENTS, always=True, default=()
     )
@@ -142,20 +140,6 @@ class RefuseConsent(Order):
     heard: str | None = ask(N_("What the child said"), max_length=MAX_WORDS, default=None)
     unit: str | None = ask(N_("Which unit or district"), default=None)
     remark: str | None = ask(N_("Remark"), max_length=MAX_WORDS, default=None)
-
-    @classmethod
-    def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
-        """A guardian is named: guardians speak each for themselves."""
-        return _who_else(said)
-
-    @classmethod
-    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
-        """Pairs replace the two lists."""
-        return ("to", "category") if said.get("pair") else ()
-
-    def __post_init__(self) -> None:
-        """Refuse what does not fit together, before anything is opened."""
-        _fits_together(self.by, self.giver)
 
 
 @dataclass(frozen=True, slots=True)

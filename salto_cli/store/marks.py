@@ -9,284 +9,100 @@ from collections.abc import Mapping, Sequence
 
 from salto_cli.store.fingerprint import fingerprint
 
+
+def _named(columns: str) -> tuple[str, ...]:
+    return tuple(columns.split())
+
+
 # The columns each mark covers, by the step from which they are covered. A step that adds a column adds
 # an entry here and re-marks the table in its own act.
 MARKED: dict[str, dict[int, tuple[str, ...]]] = {
-    "schema_step": {2: ("number", "name", "at")},
-    "setting": {2: ("id", "name", "value")},
+    "schema_step": {2: _named("number name at")},
+    "setting": {2: _named("id name value")},
     "operator": {
-        2: ("id", "name", "slot", "added"),
-        8: ("id", "name", "slot", "added", "role", "sign_key", "revoked"),
+        2: _named("id name slot added"),
+        8: _named("id name slot added role sign_key revoked"),
     },
     "service": {
-        4: (
-            "row",
-            "id",
-            "name",
-            "folded",
-            "organisation",
-            "sector",
-            "kind",
-            "age_min",
-            "age_max",
-            "private",
-            "district",
-            "unit",
-            "contact",
-            "origin",
-            "verified",
-        )
+        4: _named(
+            "row id name folded organisation sector kind age_min age_max private district unit contact "
+            "origin verified"
+        ),
     },
     "person": {
-        3: (
-            "id",
-            "number",
-            "name",
-            "folded",
-            "called",
-            "born",
-            "national_id",
-            "phone",
-            "address",
-            "protected",
-            "protected_through",
-            "language",
-            "interpreter",
-            "home_district",
-            "stay_district",
-            "roster_checked",
-            "roster_source",
-            "withheld",
-            "care_order_from",
-            "care_order_through",
-            "verge_from",
-            "verge_through",
-            "merged_into",
-            "revision",
-        )
+        3: _named(
+            "id number name folded called born national_id phone address protected protected_through "
+            "language interpreter home_district stay_district roster_checked roster_source withheld "
+            "care_order_from care_order_through verge_from verge_through merged_into revision"
+        ),
     },
     "kin": {
-        3: (
-            "id",
-            "kind",
-            "child",
-            "other",
-            "sort",
-            "responsibility",
-            "from_day",
-            "through_day",
-            "harm",
-            "harm_reason",
-            "authority_for",
-            "authority_ref",
-            "unlinked",
-            "revision",
-        )
+        3: _named(
+            "id kind child other sort responsibility from_day through_day harm harm_reason "
+            "authority_for authority_ref unlinked revision"
+        ),
     },
-    "trait": {
-        3: (
-            "id",
-            "person",
-            "number",
-            "kind",
-            "category",
-            "text",
-            "said",
-            "source",
-            "released",
-            "others",
-            "since",
-            "ended",
-        )
-    },
+    "trait": {3: _named("id person number kind category text said source released others since ended")},
     "case_file": {
-        4: (
-            "id",
-            "person",
-            "basis",
-            "basis_reference",
-            "lead",
-            "lead_district",
-            "coordinator",
-            "purposes",
-            "opened",
-            "closed",
-            "outcome",
-            "responsible_operator",
-            "responsible_service",
-            "revision",
-        )
+        4: _named(
+            "id person basis basis_reference lead lead_district coordinator purposes opened closed "
+            "outcome responsible_operator responsible_service revision"
+        ),
     },
     "statement": {
-        5: (
-            "id",
-            "number",
-            "person",
-            "by",
-            "giver",
-            "verdict",
-            "said",
-            "typed",
-            "services",
-            "categories",
-            "pairs",
-            "unit",
-            "purpose",
-            "from_day",
-            "through_day",
-            "form",
-            "noted",
-            "informed",
-            "pressure",
-            "language",
-            "interpreter",
-            "explicit",
-            "form_hash",
-            "heard",
-            "remark",
-        )
+        5: _named(
+            "id number person by giver verdict said typed services categories pairs unit purpose "
+            "from_day through_day form noted informed pressure language interpreter explicit form_hash "
+            "heard remark"
+        ),
     },
-    "withdrawal": {5: ("id", "statement", "person", "said", "typed", "channel", "reason")},
-    "hearing": {5: ("id", "person", "heard", "by", "view", "typed")},
-    "contact_person": {6: ("id", "contact", "person", "happened", "attempt", "retracted", "reason")},
+    "withdrawal": {5: _named("id statement person said typed channel reason")},
+    "hearing": {5: _named("id person heard by view typed")},
+    "contact_person": {6: _named("id contact person happened attempt retracted reason")},
     "contact": {
-        6: (
-            "id",
-            "number",
-            "happened",
-            "typed",
-            "by",
-            "kind",
-            "channel",
-            "arena",
-            "themes",
-            "categories",
-            "source",
-            "released",
-            "others",
-            "told",
-            "own_words",
-            "note",
-            "replaces",
-        )
+        6: _named(
+            "id number happened typed by kind channel arena themes categories source released others "
+            "told own_words note replaces"
+        ),
     },
     "task": {
-        6: (
-            "id",
-            "number",
-            "person",
-            "kind",
-            "text",
-            "category",
-            "service",
-            "owner",
-            "due",
-            "created",
-            "contact",
-            "source",
-            "released",
-            "others",
-            "closed",
-            "outcome",
-            "revision",
-        )
+        6: _named(
+            "id number person kind text category service owner due created contact source released "
+            "others closed outcome revision"
+        ),
     },
     "handover": {
-        7: (
-            "id",
-            "number",
-            "person",
-            "to_service",
-            "to_operator",
-            "from_operator",
-            "from_service",
-            "why",
-            "state",
-            "categories",
-            "begun",
-            "overlap_through",
-            "revision",
-        )
+        7: _named(
+            "id number person to_service to_operator from_operator from_service why state categories "
+            "begun overlap_through revision"
+        ),
     },
-    "handover_step": {
-        7: ("id", "handover", "person", "state", "at", "said_by", "channel", "reason", "typed")
-    },
-    "tombstone": {9: ("id", "person", "number", "act", "day", "ground", "through")},
-    "merged": {9: ("id", "person", "stays", "act")},
-    "restriction": {9: ("id", "person", "ground", "since", "by", "lifted", "reason")},
-    "incident": {9: ("id", "number", "kind", "known", "started", "by", "closed", "reported", "reason")},
-    "incident_step": {9: ("id", "incident", "n", "step", "due", "done", "by")},
-    "incident_note": {9: ("id", "incident", "at", "by", "text")},
-    "disclosure": {
-        7: (
-            "id",
-            "number",
-            "person",
-            "service",
-            "recipient",
-            "day",
-            "act",
-            "means",
-            "categories",
-            "lines",
-            "rests_on",
-        )
-    },
-    "notice": {11: ("id", "statement", "person", "service", "recipient", "due")},
-    "notice_told": {11: ("id", "notice", "person", "told", "typed", "channel", "answer")},
-    "groundless": {11: ("id", "task", "person", "statement", "since")},
-    "undelivered": {11: ("id", "disclosure", "person", "typed")},
-    "objection": {11: ("id", "person", "tbl", "target", "text", "by", "said", "typed", "channel")},
+    "handover_step": {7: _named("id handover person state at said_by channel reason typed")},
+    "tombstone": {9: _named("id person number act day ground through")},
+    "merged": {9: _named("id person stays act")},
+    "restriction": {9: _named("id person ground since by lifted reason")},
+    "incident": {9: _named("id number kind known started by closed reported reason")},
+    "incident_step": {9: _named("id incident n step due done by")},
+    "incident_note": {9: _named("id incident at by text")},
+    "disclosure": {7: _named("id number person service recipient day act means categories lines rests_on")},
+    "notice": {11: _named("id statement person service recipient due")},
+    "notice_told": {11: _named("id notice person told typed channel answer")},
+    "groundless": {11: _named("id task person statement since")},
+    "undelivered": {11: _named("id disclosure person typed")},
+    "objection": {11: _named("id person tbl target text by said typed channel")},
     "consent_form": {
-        11: (
-            "id",
-            "number",
-            "person",
-            "services",
-            "categories",
-            "purpose",
-            "through_day",
-            "issued",
-            "language",
-            "digest",
-        )
+        11: _named("id number person services categories purpose through_day issued language digest"),
     },
-    "signed_form": {11: ("id", "statement", "form", "person")},
+    "signed_form": {11: _named("id statement form person")},
     "ground": {
-        10: (
-            "id",
-            "disclosure",
-            "person",
-            "basis",
-            "law",
-            "categories",
-            "offence",
-            "order_ref",
-            "approved_by",
-            "approved",
-            "decided",
-            "decided_by",
-            "urgent",
-            "review",
-        )
+        10: _named(
+            "id disclosure person basis law categories offence order_ref approved_by approved decided "
+            "decided_by urgent review"
+        ),
     },
-    "assessment": {
-        10: (
-            "id",
-            "ground",
-            "person",
-            "facts",
-            "necessity",
-            "proportionality",
-            "consent",
-            "told",
-            "typed",
-            "by",
-        )
-    },
-    "policy": {10: ("id", "version", "digest", "text", "parsed", "used")},
+    "assessment": {10: _named("id ground person facts necessity proportionality consent told typed by")},
+    "policy": {10: _named("id version digest text parsed used")},
 }
-
 
 _NUMBERED_BY = {"schema_step": "number", "service": "row"}
 
