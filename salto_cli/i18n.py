@@ -6,10 +6,13 @@ module is imported, and never from the machine's locale: scheduled jobs run with
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = ("nb", "en")
 ALIASES = {"no": "nb", "nn": "nb"}
+PAPER = "nb"  # youths and services in Oslo read the papers, whatever the screen speaks
 LOCALE = Path(__file__).parent / "locale"
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -31,6 +34,17 @@ def choose(language: str) -> bool:
 def language() -> str:
     """The language in use: ``nb`` or ``en``."""
     return _language
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Everything within is said in ``lang`` (``nb`` or ``en``), whatever the screen speaks."""
+    before = language()
+    choose(lang)
+    try:
+        yield
+    finally:
+        choose(before)
 
 
 def _(message: str) -> str:

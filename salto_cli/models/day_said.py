@@ -14,7 +14,7 @@ from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models.day import WEEKDAYS, age_on, months_on
+from salto_cli.models.day import MONTHS, WEEKDAYS, age_on, months_on
 
 OLDEST: Final = 110  # years: a birth date further back is a typing error
 
@@ -24,12 +24,6 @@ RELATIVE = {
     "i forgårs": -2, "forgårs": -2, "the day before yesterday": -2,
     "i morgen": 1, "imorgen": 1, "tomorrow": 1,
     "i overmorgen": 2, "overmorgen": 2, "the day after tomorrow": 2,
-}  # fmt: skip
-MONTHS = {
-    "nb": ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
-           "november", "desember"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from rich.console import RenderableType
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import N_, _, language, plural
+from salto_cli.i18n import N_, PAPER, _, language, plural, speaking
 from salto_cli.models import day
 from salto_cli.models.access import PARTS, AccessCopy, Entry
 from salto_cli.models.disclosure import Names
@@ -15,11 +15,9 @@ from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.look import WARN, YES, pairs, quiet, sign, stack
 from salto_cli.render.paper import paper_pdf
-from salto_cli.render.pdf import speaking
 from salto_cli.render.plain import as_json
 from salto_cli.render.terminal import shown
 
-PAPER: Final = "nb"  # a youth in Oslo reads it, whatever the screen speaks
 ATTACHED: Final = "salto.json"  # the same, for machines (GDPR art. 20)
 TITLES: Final = {
     "person": N_("Who you are"),

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import _, plural
+from salto_cli.i18n import PAPER, _, plural
 from salto_cli.models import day
 from salto_cli.models.fleksiteam import (
     Deal,
@@ -29,7 +29,6 @@ from salto_cli.models.sheet import Agreed, Basis, Meeting, OwnWords, ServiceShee
 from salto_cli.render.look import DOT, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
-PAPER: Final = "nb"
 NEEDS_INTERPRETER: Final = "ja"  # on the paper, which speaks bokmål whatever the screen does
 
 
@@ -54,7 +53,7 @@ class Press:
         return PackWritten(packed.date, packed.checkpoint, packed.services, tuple(self._files))
 
     def _made(self, packed: Packed, service: ServicePack) -> Made:
-        from salto_cli.render.pdf import sheets_pdf
+        from salto_cli.render.sheet import sheets_pdf
 
         path = self.out / f"{service.service}-{packed.date}.pdf"
         password = self.passwords[path.name] = self.new_password()

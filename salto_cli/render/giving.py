@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import N_, _, language
+from salto_cli.i18n import N_, PAPER, _, language, speaking
 from salto_cli.models import day
 from salto_cli.models.disclosure import Line
 from salto_cli.models.giving import (
@@ -162,9 +162,8 @@ def _label(category: str) -> str:
 def on_paper(result: GivenOut, path: Path, password: str) -> tuple[Made, ...]:
     """The one file of a giving, in bokmål: it is for a service in Oslo, whatever the screen speaks."""
     from salto_cli.render.paper import paper_pdf
-    from salto_cli.render.pdf import speaking
 
-    with speaking("nb"):
+    with speaking(PAPER):
         return (Made(path, paper_pdf(_paper(result), password)),)
 
 

@@ -3,16 +3,14 @@
 from datetime import date
 from typing import Final
 
-from salto_cli.i18n import _, plural
+from salto_cli.i18n import PAPER, _, plural, speaking
 from salto_cli.models import day
 from salto_cli.models.disclosure import Knows, Refused, WhoKnows, Yes
 from salto_cli.models.paper import Paper, Points, Prose, Rows
 from salto_cli.render.paper import paper_pdf
-from salto_cli.render.pdf import speaking
 from salto_cli.render.statement import category_names
 
 WITHDRAWN: Final = "WITHDRAWN"  # the policy's reason
-PAPER: Final = "nb"  # a youth in Oslo reads it, whatever the screen speaks
 
 
 def knowing_pdf(result: WhoKnows, password: str) -> bytes:

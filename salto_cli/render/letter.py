@@ -1,21 +1,15 @@
 """The papers of a withdrawal: the message to each recipient, and the youth's receipt. In plain bokmål."""
 
 from datetime import date
-from typing import Final
 
-from salto_cli.i18n import _
+from salto_cli.i18n import PAPER, _, speaking
 from salto_cli.models import day
 from salto_cli.models.code import PERSON, is_of
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.statement import Given, Statement
 from salto_cli.models.withdrawal import ConsentWithdrawn, Notice
 from salto_cli.render.paper import paper_pdf
-from salto_cli.render.pdf import speaking
 from salto_cli.render.statement import category_names
-
-__all__ = ["letter_lines", "letter_pdf", "receipt_pdf", "speaking"]
-
-PAPER: Final = "nb"  # services and youths in Oslo read it, whatever the screen speaks
 
 
 def letter_lines(result: ConsentWithdrawn, notice: Notice) -> list[str]:

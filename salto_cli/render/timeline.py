@@ -16,12 +16,6 @@ from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stac
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.terminal import shown
 
-MONTHS = {
-    "nb": ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
-           "november", "desember"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
-}  # fmt: skip
 SIGNS = {"granted": YES, "refused": NO, "withdrawn": WARN, "task_closed": YES}
 
 
@@ -44,7 +38,7 @@ def _timeline(result: Timeline) -> RenderableType:
 
 
 def _month(month: str, events: list[Event]) -> RenderableType:
-    name = f"{MONTHS[language()][int(month[5:]) - 1]} {month[:4]}"
+    name = f"{day.MONTHS[language()][int(month[5:]) - 1]} {month[:4]}"
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()

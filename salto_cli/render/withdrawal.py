@@ -7,18 +7,17 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import _, plural
+from salto_cli.i18n import PAPER, _, plural, speaking
 from salto_cli.models import day
 from salto_cli.models.statement import Given, Names
 from salto_cli.models.withdrawal import Coming, ConsentWithdrawn, Notice, RecipientTold, WithoutGround
 from salto_cli.models.words import word
-from salto_cli.render.letter import letter_lines, speaking
+from salto_cli.render.letter import letter_lines
 from salto_cli.render.look import WARN, YES, Listing, block, pairs, quiet, sign, stack, text
 from salto_cli.render.statement import about_words, category_names, to_words, who_words
 from salto_cli.render.terminal import shown
 
 WHOLE: Final[dict[str, object]] = {"no_wrap": True}
-PAPER: Final = "nb"  # messages and receipts are for Oslo, whatever the screen speaks
 
 
 @shown.register

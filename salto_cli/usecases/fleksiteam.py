@@ -10,7 +10,7 @@ from salto_cli.consent.ages import last_day
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
 from salto_cli.errors import Unacceptable
-from salto_cli.i18n import _
+from salto_cli.i18n import PAPER, _
 from salto_cli.models.consent import Item, PersonFacts, Statement
 from salto_cli.models.disclosure import SHEET, Line
 from salto_cli.models.fleksiteam import Deal, Ground, Pack, Packed, Practical, Said, ServicePack, Sheet
@@ -25,7 +25,6 @@ from salto_cli.store.leaving import AGREED, ASKED, Piece, Tongue, Whom
 from salto_cli.usecases import sharing
 from salto_cli.usecases.door import asks
 
-PAPER: Final = "nb"  # the language of the paper: it is for services in Oslo, whatever the screen speaks
 IDENTITY: Final = "identity"  # contact details: the language to meet someone in is one
 AHEAD: Final = 31  # days: consents change, and sheets made long before the meeting would not know
 
