@@ -2,7 +2,7 @@
 
 ``python3 dev.py demo`` and ``python3 dev.py test`` need nothing but Python 3.11 or newer with pip. All that
 is installed lies in this folder (``.venv``, ``.tools``, ``.cache``). Versions and hashes come from
-``requirements.lock`` and ``requirements-uv.lock``; only wheels are taken, so that no build step runs code
+``requirements.lock`` and the locks beside it; only wheels are taken, so that no build step runs code
 which nobody pinned. Where packages are fetched from is the machine's own setting: no file here names it.
 """
 
@@ -37,6 +37,7 @@ IN_VENV = Path(sys.prefix).resolve() == VENV
 BASE = getattr(sys, "_base_executable", sys.executable) if IN_VENV else sys.executable
 LOCK = ROOT / "requirements.lock"
 UV_LOCK = ROOT / "requirements-uv.lock"
+MUTATION_LOCK = ROOT / "requirements-mutation.lock"
 
 # What pip is told about the machine's network, and the name under which uv listens to the same.
 FOR_UV = {
@@ -233,7 +234,7 @@ def lint(_arguments: Sequence[str]) -> int:
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Write both lock files anew from pyproject.toml (--upgrade: newest versions that it allows)."""
+    """Write the lock files anew from pyproject.toml (--upgrade: newest versions that it allows)."""
     environment = uv_environment()
     shape = (
         "--universal",
@@ -243,10 +244,42 @@ def lock(arguments: Sequence[str]) -> int:
         "--no-emit-index-url",
         "--no-header",
     )
-    for path, wanted in ((LOCK, ("pyproject.toml", "--group", "dev")), (UV_LOCK, ("--group", "uv"))):
+    locks = (
+        (LOCK, ("pyproject.toml", "--group", "dev")),
+        (UV_LOCK, ("--group", "uv")),
+        (MUTATION_LOCK, ("--group", "mutation", "--constraint", LOCK.name)),
+    )
+    for path, wanted in locks:
         out = ("--quiet", "--output-file", path.name, *arguments)
         must(uv_program(environment), "pip", "compile", *wanted, *shape, *out, environment=environment)
     return 0
+
+
+def mutate(arguments: Sequence[str]) -> int:
+    """Hand the arguments to the mutation check, run by a Python of its own with what only this needs.
+
+    *Raises* SetUpFailed.
+    """
+    if os.name == "nt":
+        say("the mutation check forks, which Windows cannot\nhint: run it on Linux or macOS, or in WSL")
+        return 1
+    environment = uv_environment()
+    uv = uv_program(environment)
+    python = ROOT / ".tools" / f"mutation-{sys.version_info[0]}.{sys.version_info[1]}" / "bin" / "python"
+    if not python.exists():
+        must(
+            uv,
+            "venv",
+            "--quiet",
+            "--no-project",
+            "--python",
+            BASE,
+            python.parents[1],
+            environment=environment,
+        )
+    into = ("--quiet", "--python", python, *WHEELS_ONLY)
+    must(uv, "pip", "sync", *into, LOCK, MUTATION_LOCK, environment=environment)
+    return call(python, ROOT / "tests" / "mutation.py", *arguments)
 
 
 def install(_arguments: Sequence[str]) -> int:
@@ -279,6 +312,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
         "what the store withstands, in figures (--quick: under two minutes)",
         module("tests.torture"),
     ),
+    "mutate": ("whether a test notices each small change to consent/ (minutes to an hour)", mutate),
     "bench": ("how fast it is, against the floor and against peers", script("bench", "run.py")),
     "docs": ("write the generated pages of docs/", script("docs", "make.py")),
     "install": ("set up only, and say where salto lies", install),
