@@ -17,7 +17,8 @@ from tests.consent.facts import BORN, SAID, TODAY, ask, at, grant, person, refus
 
 POLICY = shipped()
 NEEDS_NO_CONSENT = {"SELF", "ANONYMISED", "PARENTAL_RESPONSIBILITY"}
-quickly = settings(max_examples=70, deadline=None)
+# Drawn in a fixed order: a failure is the same one on every machine.
+quickly = settings(max_examples=70, deadline=None, derandomize=True)
 RANK = {"deny": 0, "needs": 1, "allow": 2}
 FEW_SERVICES = ["school", "police", "health", "konfliktrad", "bydel_other"]
 FEW_CATEGORIES = ["school", "health", "crime", "leisure", "identity"]
