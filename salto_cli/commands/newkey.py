@@ -2,6 +2,9 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from salto_cli.commands import passphrase, prompt
 from salto_cli.commands.desk import Desk
@@ -9,6 +12,14 @@ from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.secret import LOW_KDF, Kdf
 from salto_cli.usecases import opening
+
+CostOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kdf",
+        help=_("low, for a machine of little memory: 64 MiB for each try at the passphrase instead of 256."),
+    ),
+]
 
 
 def cost(at: Desk, said: str | None) -> Kdf:
@@ -37,11 +48,11 @@ def passphrase_of(at: Desk, file: str | None, said: str) -> str:
         )
     at.say("\n" + said)
     at.say(_("Here is one you may use:") + f"\n\n    {opening.propose_passphrase()}\n")
-    return _typed_twice(at)
+    return typed_twice(at, _("New passphrase:"))
 
 
-def recovery_code(at: Desk, code: str, file: str | None) -> None:
-    """Hand over a new recovery code: written to ``file``, or shown once and typed back.
+def recovery_code(at: Desk, code: str, file: str | None, said: str) -> None:
+    """Hand over a recovery code: written to ``file``, or shown once below ``said`` and typed back.
 
     Raises Usage where nobody is there to write it down and no file is named.
     """
@@ -52,10 +63,8 @@ def recovery_code(at: Desk, code: str, file: str | None) -> None:
         raise Usage(
             _("--recovery-file is missing"), _("a script must say where the recovery code is to be written")
         )
-    at.world.tell(
-        "\n"
-        + _("This is the new recovery code. The old one opens nothing from now on.")
-        + "\n"
+    at.world.tell(  # also with --quiet: this is the only time it is shown
+        f"\n{said}\n"
         + _("Write it on paper now and keep it away from the machine. It is not shown again.")
         + f"\n\n    {code}\n"
     )
@@ -79,9 +88,10 @@ def typed_code(at: Desk, file: str | None) -> str:
     return prompt.line(_("Recovery code, as it stands on the paper"))
 
 
-def _typed_twice(at: Desk) -> str:
+def typed_twice(at: Desk, label: str) -> str:
+    """A passphrase that would hold, typed twice without being shown; a weak one is asked for anew."""
     while True:
-        secret = passphrase.typed(_("New passphrase:"))
+        secret = passphrase.typed(label)
         try:
             opening.refuse_weak(secret)
         except Unacceptable as weak:

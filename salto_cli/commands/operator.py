@@ -55,14 +55,7 @@ def role(
 def passwd(
     ctx: typer.Context,
     new_passphrase_file: NewPassphraseFile = None,
-    kdf: Annotated[
-        str | None,
-        typer.Option(
-            help=_(
-                "low, for a machine of little memory: 64 MiB for each try at the passphrase instead of 256."
-            )
-        ),
-    ] = None,
+    kdf: newkey.CostOption = None,
 ) -> None:
     """Choose another passphrase; the one you have stops working."""
     at = desk(ctx)

@@ -29,7 +29,8 @@ def rekey(
     sure(at, _("Are these the ones, and nobody else?"))
     code = keys.new_code() if recovery else ""
     if recovery:
-        newkey.recovery_code(at, code, recovery_file)
+        said = _("This is the new recovery code. The old one opens nothing from now on.")
+        newkey.recovery_code(at, code, recovery_file, said)
     try:
         at.show(keys.rekey(store, Rekey(recovery), code, at.world.kdf, at.world.limits))
     except BaseException:

@@ -21,14 +21,7 @@ def init(
     recovery_file: Annotated[
         str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
     ] = None,
-    kdf: Annotated[
-        str | None,
-        typer.Option(
-            help=_(
-                "low, for a machine of little memory: 64 MiB for each try at the passphrase instead of 256."
-            )
-        ),
-    ] = None,
+    kdf: newkey.CostOption = None,
 ) -> None:
     """Make a new encrypted store."""
     at = desk(ctx)
@@ -39,7 +32,8 @@ def init(
     new = opening.prepare(at.folder, _new_passphrase(at), cost, at.world.limits)
     with opening.built(new, name, at.now.isoformat()) as store:
         made = StoreMade(str(at.folder), name, bring_starter_services(store))
-        _hand_over(at, new.keys.recovery_code, recovery_file)
+        said = _("This is the recovery code. It opens the store if the passphrase is lost.")
+        newkey.recovery_code(at, new.keys.recovery_code, recovery_file or None, said)
     at.show(made)
 
 
@@ -78,29 +72,4 @@ def _new_passphrase(at: Desk) -> str:
     at.say("\n" + _("Choose a passphrase: four or more words that do not belong together."))
     at.say(_("Here is one you may use:") + f"\n\n    {opening.propose_passphrase()}\n")
     at.say(opening.proposal_holds() + "\n")
-    while True:
-        secret = passphrase.typed(_("Passphrase:"))
-        try:
-            opening.refuse_weak(secret)
-        except Unacceptable as weak:
-            at.say(f"{weak.message} – {weak.hint}")
-            continue
-        if passphrase.typed(_("The same once more:")) == secret:
-            return secret
-        at.say(_("The two are not the same. Try again."))
-
-
-def _hand_over(at: Desk, code: str, recovery_file: str | None) -> None:
-    """Give the recovery code: shown once and typed back, or in a script written to a file of its own."""
-    if recovery_file:
-        opening.write_secret(Path(recovery_file), code + "\n")
-        return
-    at.world.tell(  # also with --quiet: this is the only time it is shown
-        "\n"
-        + _("This is the recovery code. It opens the store if the passphrase is lost.")
-        + "\n"
-        + _("Write it on paper now and keep it away from the machine. It is not shown again.")
-        + f"\n\n    {code}\n"
-    )
-    while not opening.is_same_code(prompt.line(_("Type the code back, to show that you have it")), code):
-        at.say(_("That is not the code. Look again, letter by letter."))
+    return newkey.typed_twice(at, _("Passphrase:"))
