@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from salto_cli.consent.policy import shipped
-from salto_cli.consent.statements import SILENT, Standing, standing
 from salto_cli.consent.status import Status, lapses, last_day_of, status
 from salto_cli.models.consent import Moment, Statement
 from salto_cli.models.statement import (
@@ -20,7 +19,7 @@ from salto_cli.models.statement import (
     STOPPED,
     WITHDRAWN,
 )
-from tests.consent.facts import SAID, TODAY, ask, at, grant, policy_with, refusal
+from tests.consent.facts import SAID, TODAY, at, grant, policy_with, refusal
 
 POLICY = shipped()
 SECTORS = {"school": "school", "nav": "nav", "grorud": "bydel_other"}
@@ -203,47 +202,3 @@ def test_the_longest_is_the_policys() -> None:
     assert last_day_of(SAID, POLICY) == date(2027, 2, 28)
     assert last_day_of(SAID, month) == date(2026, 3, 31)
     assert lapses(grant(through=None), month) == date(2026, 3, 31)
-
-
-# --- what it rests on: where a party stands ----------------------------------------------------------------
-
-
-def test_where_a_party_stands_names_the_statement_and_a_fault_only_where_there_is_one() -> None:
-    yes, no, taken = grant(), refusal(), grant(withdrawn=at(TODAY))
-    assert standing((), ask(), POLICY) == SILENT == Standing("silent", "", None)
-    assert standing((yes,), ask(), POLICY) == Standing("valid", "", yes)
-    assert standing((no,), ask(), POLICY) == Standing("refused", "", no)
-    assert standing((taken,), ask(), POLICY) == Standing("withdrawn", "", taken)
-    faulty = grant(pressure=True)
-    assert standing((faulty,), ask(), POLICY) == Standing("faulty", "NOT_VOLUNTARY", faulty)
-
-
-def test_a_refusal_and_a_withdrawal_of_one_day_are_the_no_and_the_withdrawal_and_nothing_more() -> None:
-    yes = grant(order=0, said=at(TODAY))
-    no = refusal(order=1, said=at(TODAY))
-    assert standing((yes, no), ask(), POLICY) == Standing("refused", "", no)
-    taken = grant(order=2, withdrawn=at(TODAY))
-    assert standing((yes, taken), ask(), POLICY) == Standing("withdrawn", "", taken)
-    two = (refusal(order=3, said=at(TODAY)), refusal(order=4, said=at(TODAY)))
-    assert standing((*two, yes), ask(), POLICY) == Standing("refused", "", two[1])
-
-
-def test_what_a_party_said_about_something_else_is_a_fault_of_scope_by_the_newest() -> None:
-    older = grant(order=0, services=frozenset({"nav"}))
-    newer = grant(order=1, said=later(), categories=frozenset({"work"}))
-    to_come = grant(order=2, said=at(TODAY + DAY), services=frozenset({"ppt"}))
-    found = standing((older, newer, to_come), ask(), POLICY)
-    assert found == Standing("faulty", "OUT_OF_SCOPE_CATEGORY", newer)
-    assert standing((to_come,), ask(), POLICY) == SILENT
-
-
-def test_a_consent_that_is_only_said_later_is_not_yet_valid() -> None:
-    ahead = grant(said=at(TODAY + DAY))
-    assert standing((ahead,), ask(), POLICY) == Standing("faulty", "NOT_YET_VALID", ahead)
-
-
-@pytest.mark.parametrize(("kind", "no"), [("refused", True), ("withdrawn", True), ("faulty", False)])
-def test_a_no_is_a_refusal_or_a_withdrawal(kind: Any, no: bool) -> None:
-    assert Standing(kind).said_no is no
-    assert not SILENT.said_no
-    assert (SILENT.code, Standing("valid", "", grant()).code) == ((), ("C-0",))
