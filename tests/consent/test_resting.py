@@ -42,6 +42,8 @@ CASES: dict[str, tuple[PersonFacts, Ask, str, tuple[str, ...], tuple[str, ...]]]
     # the guardians' word
     "every guardian's yes": (person(14, *BOTH), ask(), "CONSENT_OK", (), ("C-1", "C-2")),
     "one guardian of two": (person(14, BOTH[1]), ask(), "NEEDS_OTHER_GUARDIAN", ("guardian",), ("C-2",)),
+    "one guardian of two, and a child who is not asked": (
+        person(14, grant(), BOTH[1]), ask(), "NEEDS_OTHER_GUARDIAN", ("guardian",), ("C-2",)),
     "a guardian's no": (
         person(14, BOTH[0], refusal("guardian:G2", 2)), ask(), "GUARDIAN_CONFLICT", ("guardian",), ("C-2",)),
     "a guardian's withdrawal": (
@@ -126,6 +128,12 @@ CASES: dict[str, tuple[PersonFacts, Ask, str, tuple[str, ...], tuple[str, ...]]]
     "a youth's no to what is withheld": (
         person(13, refusal(), withheld=frozenset({"health"})),
         ask("health", "health"), "SUBJECT_REFUSED", ("subject",), ("C-0",)),
+    "a yes on the birthday from which it counts": (
+        person(13, grant(**HEALTH, said=at(date(2025, 1, 10))), withheld=frozenset({"health"})),
+        ask("health", "health", date(2025, 1, 11)), "CONSENT_OK", (), ("C-0",)),
+    "a yes from the day before that birthday": (
+        person(13, grant(**HEALTH, said=at(date(2025, 1, 9))), withheld=frozenset({"health"})),
+        ask("health", "health", date(2025, 1, 11)), "NEEDS_SUBJECT", ("subject",), ()),
     "what is withheld and goes elsewhere": (
         person(13, grant(**HEALTH), withheld=frozenset({"health"})),
         ask("health", "nav"), "LEGAL_REVIEW", ("lawyer",), ()),

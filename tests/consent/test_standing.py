@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from salto_cli.consent.policy import shipped
-from salto_cli.consent.statements import SILENT, Standing, standing
+from salto_cli.consent.statements import SILENT, Standing, scope_fault, standing
 from salto_cli.models.consent import Statement
 from tests.consent.facts import SAID, TODAY, ask, at, grant, refusal
 
@@ -92,3 +92,23 @@ def test_a_refusal_by_pairs_covers_its_pairs_and_no_others() -> None:
     assert found(yes, elsewhere) == Standing("valid", "", yes)
     here = refusal(order=2, said=at(TODAY), pairs=frozenset({("school", "school")}))
     assert found(yes, here) == Standing("refused", "", here)
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        (grant(), ""),
+        (grant(services=frozenset({"nav"})), "OUT_OF_SCOPE_SERVICE"),
+        (grant(services=frozenset({"nav", "person:kari"})), "RECIPIENT_NOT_SERVICE"),
+        (grant(categories=frozenset({"work"})), "OUT_OF_SCOPE_CATEGORY"),
+        (grant(pairs=frozenset({("school", "work")})), "OUT_OF_SCOPE_CATEGORY"),
+        (grant(pairs=frozenset({("person:kari", "school")})), "RECIPIENT_NOT_SERVICE"),
+        (refusal(), ""),
+        (refusal(services=frozenset({"nav"})), "OUT_OF_SCOPE_SERVICE"),
+        (refusal(categories=frozenset({"work"})), "OUT_OF_SCOPE_SERVICE"),
+    ],
+)
+def test_what_a_statement_does_not_cover_is_the_service_first_and_then_the_category(
+    statement: Statement, fault: str
+) -> None:
+    assert scope_fault(statement, ask(), POLICY) == fault
