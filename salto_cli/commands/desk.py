@@ -59,10 +59,6 @@ class Desk:
             self._store = unlock(self)
         return self._store
 
-    def adopt(self, store: "Store") -> None:
-        """Use a store that has just been made."""
-        self._store = store
-
     def do(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and return its result, showing nothing."""
         from salto_cli.usecases.door import perform

@@ -6,7 +6,8 @@ outcome and its seal. Nothing can be committed in between: the schema refuses a 
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,6 +103,16 @@ class Act:
         values = {**values, "salt": os.urandom(SALT)}
         names = ", ".join(f"{name} = ?" for name in values)
         _wrote_one(self.run(f"UPDATE {table} SET {names} WHERE id = ?", *values.values(), row))
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Undo whatever is done within: a preview that is the deed itself cannot differ from it."""
+        self.run("SAVEPOINT preview")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK TO preview")
+            self.run("RELEASE preview")
 
     def next_number(self, table: str) -> int:
         """The next number for a code such as P-017: one more than the highest ever given."""

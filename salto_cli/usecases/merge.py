@@ -37,12 +37,8 @@ def merge(act: Act, order: Merge) -> Merging:
 @asks(_both)
 def preview(act: Act, order: PreviewMerge) -> Merging:
     """What ``merge`` would do: it is done and undone, so that the two cannot differ."""
-    act.run("SAVEPOINT preview")
-    try:
+    with act.undone():
         return _made_one(act, order, done=False)
-    finally:
-        act.run("ROLLBACK TO preview")
-        act.run("RELEASE preview")
 
 
 def _made_one(act: Act, order: AnyMerge, *, done: bool) -> Merging:
