@@ -73,13 +73,18 @@ def give(act: Act, order: GiveOut) -> GivenOut:
 
 
 def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[Line], list[Held]]:
-    """Each piece judged with its own source and other persons; and each category that may not go at all."""
-    going: list[Line] = []
-    held = [
-        _held("category", None, each.category, _answer(act, plan, each.category))
-        for each in plan.asks
-        if not _answer(act, plan, each.category).allowed
+    """What goes; and what stays: each category that may not go at all, and each piece that may not."""
+    judged = [*_judged_pieces(act, order, plan), *_judged_message(act, order, plan)]
+    answers = [(each.category, _answer(act, plan, each.category)) for each in plan.asks]
+    held = [_held("category", None, category, answer) for category, answer in answers if not answer.allowed]
+    held += [
+        _held(line.part, code, line.category, answer) for line, code, answer in judged if not answer.allowed
     ]
+    return [line for line, _code, answer in judged if answer.allowed], held
+
+
+def _judged_pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[Line, str | None, Answer]]:
+    """Each piece, with its code, judged with its own source and other persons."""
     asked = {each.category: each for each in plan.asks}
     for code, piece in _pieces(act, order, plan):
         item = Item(
@@ -90,18 +95,14 @@ def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[Line], list[
             concerns={other: _cleared(act, other, plan, piece.category) for other in piece.about},
         )
         ask = replace(asked[piece.category], origin=origin_of(item))
-        answer = may_share(plan.about, ask, in_force())
-        if answer.allowed:
-            going.append(Line(piece.part, piece.category, piece.text, piece.day))
-        else:
-            held.append(_held(piece.part, code, piece.category, answer))
+        line = Line(piece.part, piece.category, piece.text, piece.day)
+        yield line, code, may_share(plan.about, ask, in_force())
+
+
+def _judged_message(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[Line, None, Answer]]:
     if order.message:
-        answer = _of_message(act, order.message, plan)
-        if answer.allowed:
-            going.append(Line(MESSAGE, plan.asks[0].category, order.message, act.day))
-        else:
-            held.append(_held(MESSAGE, None, plan.asks[0].category, answer))
-    return going, held
+        line = Line(MESSAGE, plan.asks[0].category, order.message, act.day)
+        yield line, None, _of_message(act, order.message, plan)
 
 
 def _of_message(act: Act, message: str, plan: Plan) -> Answer:
