@@ -124,7 +124,8 @@ class WhoKnows:
     """Who has what about a person, who was refused, and who is to be told of a withdrawal.
 
     ``disclosures`` is the register itself, the newest first. ``kept_back`` counts what was shared without
-    consent and the person has not been told of: where the person is to read it, it is left out.
+    consent and the person has not been told of: where the person is to read it, it is left out, and so is
+    whatever else would tell of it.
     """
 
     person: Named

@@ -206,6 +206,10 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("subject", "ungdommens merknad", "the youth's remark", ("ungdommen", "youth", "selv")),
         Word("guardian", "foresattes merknad", "a guardian's remark", ("foresatt",)),
     ),
+    "opposed": (
+        Word("subject", "ungdommen er uenig i dette; spør oss", "the youth disagrees with this; ask us"),
+        Word("guardian", "en foresatt er uenig i dette; spør oss", "a guardian disagrees with this; ask us"),
+    ),
     "means": (
         Word("sheet", "ark", "sheet"),
         Word("file", "kryptert fil", "encrypted file"),

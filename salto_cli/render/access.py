@@ -63,7 +63,6 @@ OWN: Final = {
     ("delivered", "no"): N_("never handed out"),
     ("tie", "sibling"): N_("siblings"),
     ("tie", "child"): N_("children"),
-    ("kept_back", "pol_16"): N_("kept back for now (personopplysningsloven § 16)"),
 }
 
 
@@ -103,6 +102,7 @@ def _good_to_know() -> tuple[str, ...]:
         _("Is something wrong or missing? Tell us: it is put right, or what you say stands beside it."),
         _("Ask, and we go through what is left out, as far as it is about you."),
         _("You can complain to Datatilsynet."),
+        _("Sometimes a law lets us wait with telling something (personopplysningsloven § 16)."),
         _("The same is within this file for a machine to read: {name}.").format(name=ATTACHED),
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from salto_cli.i18n import PAPER, _, plural, speaking
+from salto_cli.i18n import PAPER, _, speaking
 from salto_cli.models import day
 from salto_cli.models.disclosure import Knows, Refused, WhoKnows, Yes
 from salto_cli.models.paper import Paper, Points, Prose, Rows
@@ -35,7 +35,7 @@ def _paper(result: WhoKnows) -> Paper:
             Points(_("This stops by itself"), tuple(_stops(result.knows))),
             Points(_("They asked, and were told no"), tuple(_asked(each) for each in result.refused)),
             Points(_("You have taken back a consent"), tuple(_told(result))),
-            Prose(_("Good to know"), tuple(_good_to_know(result))),
+            Prose(_("Good to know"), _good_to_know()),
         ),
         _("Written by your SaLTo coordinator"),
     )
@@ -104,13 +104,11 @@ def _told(result: WhoKnows) -> list[str]:
     ]
 
 
-def _good_to_know(result: WhoKnows) -> list[str]:
-    lines = [
+def _good_to_know() -> tuple[str, ...]:
+    """The same for everyone: the last line stands there also where nothing is left out."""
+    return (
         _("You can take back a yes whenever you like, and need not say why."),
         _("What they have got already, we cannot fetch back, but we ask them to delete it."),
         _("If something is wrong, tell us: we write down what you say beside it."),
-    ]
-    if result.kept_back:
-        kept = plural("{n} thing is not on this page.", "{n} things are not on this page.", result.kept_back)
-        lines.append(f"{kept} {_('A law lets us wait with telling you (personopplysningsloven § 16).')}")
-    return lines
+        _("Sometimes a law lets us wait with telling something (personopplysningsloven § 16)."),
+    )

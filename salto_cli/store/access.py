@@ -197,8 +197,7 @@ def _disclosures(at: _Reading) -> Iterator[Held]:
         if recipient == at.person:
             continue  # this copy, and those before it
         if ground is not None and (told or TOLD_NO).startswith(TOLD_NO):
-            yield Held("disclosure", None, words=(("kept_back", "pol_16"),))
-            continue
+            continue  # not even that there is something: that there is, is what it would tell
         text = "\n".join(line["text"] for line in json.loads(lines))
         words = (
             *((("service", service),) if service else (("giver", "guardian"),)),

@@ -89,14 +89,16 @@ def recipients(act: Act, person: int) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
-def refused(act: Act, person: int) -> list[tuple[str, str, list[list[str]]]]:
+def refused(act: Act, person: int) -> list[tuple[str, str, list[list[str]], bool]]:
     """Sharings about ``person`` that were tried and that the rules stopped, the newest first.
 
-    Each with recipient, day and answers (category, decision, reason). A question that only asked
+    Each with recipient, day, answers (category, decision, reason), and whether it was to go without consent,
+    on a basis in law. A question that only asked
     (may-share) is none, nor are a meeting's sheets that were made without the person: their acts were done.
     """
     rows = act.all(
-        "SELECT d.body ->> 'recipient', substr(a.at, 1, 10), d.body -> 'answers' FROM outcome o "
+        "SELECT d.body ->> 'recipient', substr(a.at, 1, 10), d.body -> 'answers', "
+        "json_array_length(d.body, '$.bases') FROM outcome o "
         "JOIN act a ON a.id = o.act JOIN judgement j ON j.act = o.act AND j.question = 'share' "
         "AND j.decision <> 'allow' JOIN judgement_detail d ON d.act = j.act AND d.n = j.n, "
         "json_each(j.persons) p WHERE o.result = 'refused' AND p.value = ?1 "
@@ -104,4 +106,4 @@ def refused(act: Act, person: int) -> list[tuple[str, str, list[list[str]]]]:
         person,
         act.number,
     )
-    return [(row[0], row[1], json.loads(row[2])) for row in rows]
+    return [(row[0], row[1], json.loads(row[2]), bool(row[3])) for row in rows]

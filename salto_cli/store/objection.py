@@ -1,7 +1,8 @@
 """Objections, and the one way in which they come along with the text they stand beside.
 
 Whatever reads a contact, a task or a trait takes ``beside`` along, and whatever lets its text leave takes
-``remarked`` instead of the text: a text never goes anywhere without what was said against it.
+``remarked`` instead of the text: a text never goes anywhere without it being said that someone disagrees.
+The words themselves stay here. They may be of any category, and no judge has been asked about that one.
 """
 
 import json
@@ -15,8 +16,6 @@ _CHAIN = (
     "(WITH RECURSIVE older(id) AS (SELECT {row} UNION SELECT k.replaces FROM older JOIN contact k "
     "ON k.id = older.id WHERE k.replaces IS NOT NULL) SELECT id FROM older)"
 )
-# On paper and to services in bokmål, as everything that leaves.
-_LABEL = " ".join(f"WHEN '{each.key}' THEN '{each.nb}'" for each in WORDS["objection"])
 
 
 def add(act: Act, person: int, table: str, target: int, objection: Objection) -> None:
@@ -69,11 +68,13 @@ def beside(table: str, row: str, person: str) -> str:
 
 
 def remarked(text: str, table: str, row: str, person: str) -> str:
-    """SQL for a text together with what was said against it, in one."""
-    return (
-        f"({text} || coalesce((SELECT group_concat(' [' || CASE o.by {_LABEL} END || ': «' || o.text || "
-        f"'»]', '' ORDER BY o.said) FROM objection o WHERE {_stands(table, row, person)}), ''))"
+    """SQL for a text that leaves, and after it, in bokmål, who disagrees with it; never in which words."""
+    stands = _stands(table, row, person)
+    signs = (
+        f"iif(EXISTS (SELECT 1 FROM objection o WHERE o.by = '{each.key}' AND {stands}), ' [{each.nb}]', '')"
+        for each in WORDS["opposed"]
     )
+    return f"({text} || {' || '.join(signs)})"
 
 
 def read(found: str) -> tuple[Objection, ...]:

@@ -1,7 +1,7 @@
 """Who knows what about a person: what was given, what may go on, what stops when, and who was told no."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from salto_cli.consent.ages import last_day
@@ -43,7 +43,7 @@ def who_knows(act: Act, order: AskWhoKnows) -> WhoKnows:
         named[person],
         act.day,
         tuple(_knowing(act, person, named[person].born, left, names)),
-        _refused(act, person, names),
+        _refused(act, person, names, {each.key for each in whole if not each.told}, order.for_them),
         tuple(withdrawals.notices_about(act, person)),
         tuple(register),
         sum(not each.told for each in whole),
@@ -119,10 +119,20 @@ def _stops(act: Act, person: int, keys: list[str], born: str) -> Mapping[str, tu
     return found
 
 
-def _refused(act: Act, person: int, names: Names) -> tuple[Refused, ...]:
-    """Each recipient once a day, with everything that was stopped that day."""
+def _refused(
+    act: Act, person: int, names: Names, untold: Collection[str], for_them: bool
+) -> tuple[Refused, ...]:
+    """Each recipient once a day, with everything that was stopped that day.
+
+    Where the person is to read it, nothing with anyone to whom something was to go without their consent,
+    or went and they are not to know of it yet (popplyl § 16): it would give that away.
+    """
     policy, found = in_force(), dict[tuple[str, str], Refused]()
-    for recipient, on, answers in disclosures.refused(act, person):
+    tried = disclosures.refused(act, person)
+    secret = {*untold, *(recipient for recipient, *_rest, without_consent in tried if without_consent)}
+    for recipient, on, answers, _without_consent in tried:
+        if for_them and recipient in secret:
+            continue
         said = [each for each in answers if each[1] != "allow"]
         if said and (recipient, on) not in found:
             _category, decision, reason = said[0][:3]
