@@ -15,6 +15,7 @@ POLICY = shipped()
 BOTH = (grant("guardian:G1", 1), grant("guardian:G2", 2))
 HEALTH: dict[str, Any] = {"services": frozenset({"health", "G1", "nav"}), "categories": frozenset({"health"})}
 TO_GUARDIAN = ask("school", "guardian", service="G1", guardian="G1")
+TWELVE_TODAY = date(TODAY.year - 12, TODAY.month, TODAY.day)
 CARE: dict[str, Any] = {"care_order": Period()}
 
 
@@ -118,6 +119,12 @@ CASES: dict[str, tuple[PersonFacts, Ask, str, tuple[str, ...], tuple[str, ...]]]
         person(13, refusal(), care(), **CARE), ask(), "SUBJECT_REFUSED", ("subject",), ("C-0",)),
     "child welfare's yes where a child's no is not counted": (
         person(9, refusal(), care(), **CARE), ask(), "CONSENT_OK", (), ("C-5",)),
+    "child welfare's yes against a no on the birthday from which it counts": (
+        person(13, refusal(), care(), birth_date=TWELVE_TODAY, **CARE),
+        ask(), "SUBJECT_REFUSED", ("subject",), ("C-0",)),
+    "child welfare's yes against a no from the day before that birthday": (
+        person(13, refusal(), care(), birth_date=TWELVE_TODAY + timedelta(days=1), **CARE),
+        ask(), "CONSENT_OK", (), ("C-5",)),
     # what is withheld from the guardians (step 10)
     "a youth's yes to what is withheld": (
         person(13, grant(**HEALTH), withheld=frozenset({"health"})),

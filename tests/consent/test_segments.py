@@ -152,6 +152,11 @@ def test_a_statement_has_only_what_is_written_and_is_informed_unless_it_says_no(
     )
 
 
+def test_what_is_taken_for_granted_may_be_written_out() -> None:
+    plain = "by=subject;date=2026-03-01"
+    assert said(f"{plain};act=grant;form=written;informed=y;noted=n;pressure=n;explicit=n") == said(plain)
+
+
 def test_every_key_of_a_statement_means_something_of_its_own() -> None:
     assert said(
         "by=guardian:G1; date=2026-03-01T09:15; act=refuse; svc=nav|school ; cat=school | work;"
