@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import PasswordFile
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -17,9 +18,7 @@ def access_copy(
     ctx: typer.Context,
     person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
     out: Annotated[str | None, typer.Option(help=_("Where to write the copy: a PDF file."))] = None,
-    password_file: Annotated[
-        str | None, typer.Option(help=_("File with the password for the papers (0600); needed in a script."))
-    ] = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Copy everything that is held about a person, for that person.
 

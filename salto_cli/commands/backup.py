@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import Desk, at_home, desk, no_store
+from salto_cli.commands.fields import Backups
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.backup import BackupMade, BackupsPruned
 from salto_cli.usecases import backup, opening
 
-Place = Annotated[str | None, typer.Option("--in", help=_("Where the backups are, if not beside the store."))]
 Newest = Annotated[
     str | None, typer.Argument(help=_("The backup: its folder or its name; the newest if left out."))
 ]
@@ -47,14 +47,14 @@ def verify(
     keyless: Annotated[
         bool, typer.Option("--keyless", help=_("Check the files alone; asks for no passphrase."))
     ] = False,
-    in_: Place = None,
+    in_: Backups = None,
 ) -> None:
     """Check that a backup is whole and would restore."""
     at = desk(ctx)
     at.show(backup.verify(backup.named(which, _place(at, in_)), None if keyless else _keys(at)))
 
 
-def drill(ctx: typer.Context, which: Newest = None, in_: Place = None) -> None:
+def drill(ctx: typer.Context, which: Newest = None, in_: Backups = None) -> None:
     """Put a backup back on trial, check all of it, and note that in the log."""
     from salto_cli.usecases import drill as trial
 
@@ -71,7 +71,7 @@ def restore(
         bool,
         typer.Option("--replace", help=_("In the place of the store, which is moved aside and kept.")),
     ] = False,
-    in_: Place = None,
+    in_: Backups = None,
 ) -> None:
     """Put a backup back, into a new folder or in the store's place."""
     at = desk(ctx)
@@ -93,7 +93,7 @@ def prune(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Only say which would be removed; remove nothing."))
     ] = False,
-    in_: Place = None,
+    in_: Backups = None,
 ) -> None:
     """Remove old backups: some of each day, week, month and year stay."""
     at = desk(ctx)
@@ -102,7 +102,7 @@ def prune(
     _show(at, done, [_("a backup is not whole and was left alone: {name}").format(name=n) for n in done.left])
 
 
-def list_(ctx: typer.Context, in_: Place = None) -> None:
+def list_(ctx: typer.Context, in_: Backups = None) -> None:
     """List the backups, the newest first."""
     at = desk(ctx)
     at.show(backup.list_all(_place(at, in_)))

@@ -6,30 +6,21 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Basis, Coordinator, Lead, LeadDistrict, Person, Purposes, Reference
 from salto_cli.i18n import _, plural
 from salto_cli.models.case import CloseCase, LookAtCase, OpenCase
 from salto_cli.usecases import case as cases
-
-Person = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
 
 
 def open_case(
     ctx: typer.Context,
     person: Person = None,
-    basis: Annotated[
-        str | None, typer.Option(help=_("Basis for keeping this; see: salto policy show."))
-    ] = None,
-    reference: Annotated[
-        str | None, typer.Option(help=_("Decision or task that the basis rests on, where it demands one."))
-    ] = None,
-    purposes: Annotated[
-        list[str] | None, typer.Option(help=_("What the follow-up is for; see: salto policy show."))
-    ] = None,
-    lead: Annotated[
-        str | None, typer.Option(help=_("The colleague who leads; you, where it is left out."))
-    ] = None,
-    lead_district: Annotated[str | None, typer.Option(help=_("District that leads the follow-up."))] = None,
-    coordinator: Annotated[str | None, typer.Option(help=_("Who coordinates formally, and where."))] = None,
+    basis: Basis = None,
+    reference: Reference = None,
+    purposes: Purposes = None,
+    lead: Lead = None,
+    lead_district: LeadDistrict = None,
+    coordinator: Coordinator = None,
 ) -> None:
     """Open a case for someone who is here already."""
     desk(ctx).write(OpenCase, cases.open_case, **ctx.params)

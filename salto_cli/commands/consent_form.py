@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import PasswordFile, SharingPurpose, Whom
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -15,7 +16,7 @@ from salto_cli.usecases import consent_form as forms
 
 def form(
     ctx: typer.Context,
-    person: Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")] = None,
+    person: Whom = None,
     to: Annotated[
         list[str] | None,
         typer.Option(help=_("A service's id or name; may be repeated."), metavar="SERVICE"),
@@ -27,16 +28,12 @@ def form(
             metavar="WORD",
         ),
     ] = None,
-    purpose: Annotated[
-        str | None, typer.Option(help=_("For which purpose; the case's own if left out."))
-    ] = None,
+    purpose: SharingPurpose = None,
     through: Annotated[
         str | None, typer.Option(help=_("Last day, included; half a year on if left out."))
     ] = None,
     out: Annotated[str | None, typer.Option(help=_("Where to write the form: a PDF file."))] = None,
-    password_file: Annotated[
-        str | None, typer.Option(help=_("File with the password for the papers (0600); needed in a script."))
-    ] = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Print a consent form, filled in as far as it can be.
 

@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import AgreedWith, Due, Owner
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models import day_said
@@ -64,9 +65,9 @@ def log(
     next_step: Annotated[
         str | None, typer.Option("--next", help=_("Next step; becomes a task for each person."))
     ] = None,
-    next_who: Annotated[str | None, typer.Option(help=_("Who does it; you if left out."))] = None,
-    due: Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))] = None,
-    next_service: Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))] = None,
+    next_who: Owner = None,
+    due: Due = None,
+    next_service: AgreedWith = None,
     next_category: Annotated[str | None, typer.Option(help=_("Category of the next step."))] = None,
     corrects: Annotated[
         str | None, typer.Option(help=_("A contact to make a new version of."), metavar="K-…")

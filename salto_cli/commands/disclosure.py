@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import PasswordFile
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.i18n import _
 from salto_cli.models.disclosure import AskWhoKnows, WhoKnows
@@ -18,9 +19,7 @@ def who_knows(
     out: Annotated[
         str | None, typer.Option(help=_("Write a page for the youth: a PDF file, in bokmål."))
     ] = None,
-    password_file: Annotated[
-        str | None, typer.Option(help=_("File with the password for the papers (0600); needed in a script."))
-    ] = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Show who knows what about a person, since when, and why.
 

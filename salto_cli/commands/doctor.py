@@ -1,20 +1,17 @@
 """The doctor: looks, changes nothing, and asks for no passphrase."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from salto_cli.commands.desk import at_home, desk
-from salto_cli.i18n import _
+from salto_cli.commands.fields import Backups
 from salto_cli.usecases import backup, doctor
 
 
 def examine(
     ctx: typer.Context,
-    in_: Annotated[
-        str | None, typer.Option("--in", help=_("Where the backups are, if not beside the store."))
-    ] = None,
+    in_: Backups = None,
 ) -> None:
     """Check store, backups and machine; needs no passphrase."""
     at = desk(ctx)

@@ -6,13 +6,13 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Person
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.erase import Erase, PreviewErasure
 from salto_cli.models.merge import Merge, PreviewMerge
 from salto_cli.models.restriction import Lift, Restrict, ShowRestricted
 
-Person = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would happen, and change nothing."))]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Recipient, SharingPurpose
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -21,12 +22,7 @@ def share(
     person: Annotated[
         str | None, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")
     ] = None,
-    with_: Annotated[
-        str | None,
-        typer.Option(
-            "--with", help=_("The service's id; for a guardian, the guardian's code."), metavar="RECIPIENT"
-        ),
-    ] = None,
+    with_: Recipient = None,
     category: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,9 +33,7 @@ def share(
         list[str] | None,
         typer.Option(help=_("A contact or task, by its code; may be repeated."), metavar="CODE"),
     ] = None,
-    purpose: Annotated[
-        str | None, typer.Option(help=_("For which purpose; the case's own if left out."))
-    ] = None,
+    purpose: SharingPurpose = None,
     necessary: Annotated[
         bool, typer.Option("--necessary", help=_("A guardian must know this; the finding is asked for."))
     ] = False,

@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Reached, Whom
 from salto_cli.i18n import _
 from salto_cli.models.code import HANDOVER, has_check_letter, whole
 from salto_cli.models.handover import (
@@ -33,14 +34,13 @@ M = TypeVar("M", bound=Move)
 Code = Annotated[str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")]
 By = Annotated[str | None, typer.Option(help=_("Who answered, by name."))]
 When = Annotated[str | None, typer.Option(help=_("When it was said, as in: i går 14:30. Now if left out."))]
-Channel = Annotated[str | None, typer.Option(help=_("How: meeting, call, email, letter, message."))]
 Reason = Annotated[str | None, typer.Option(help=_("Why; a decline, a close and a cancel need it."))]
 Through = Annotated[str | None, typer.Option(help=_("The last day of the overlap, as in +14d."))]
 
 
 def plan(
     ctx: typer.Context,
-    person: Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")] = None,
+    person: Whom = None,
     to: Annotated[
         str | None, typer.Option(help=_("A service, or a colleague by name (also operator:NAME)."))
     ] = None,
@@ -73,7 +73,7 @@ def offer(
     handover: Code = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """Say that a handover has been offered to the receiver."""
@@ -85,7 +85,7 @@ def accept(
     handover: Code = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """The receiver has said yes, and is responsible from now on."""
@@ -97,7 +97,7 @@ def decline(
     handover: Code = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """The receiver has said no; the sender stays responsible."""
@@ -110,7 +110,7 @@ def overlap(
     through: Through = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """Old and new follow up together through a day."""
@@ -122,7 +122,7 @@ def confirm(
     handover: Code = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """Say that the youth and the receiver are in contact."""
@@ -134,7 +134,7 @@ def close(
     handover: Code = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """Close a handover that was accepted; the receiver stays responsible."""
@@ -146,7 +146,7 @@ def cancel(
     handover: Code = None,
     by: By = None,
     when: When = None,
-    channel: Channel = None,
+    channel: Reached = None,
     reason: Reason = None,
 ) -> None:
     """Call off a handover that nobody has said yes to."""

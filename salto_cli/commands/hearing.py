@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import Heard, Whom
 from salto_cli.i18n import _
 from salto_cli.models.hearing import RecordHearing
 from salto_cli.usecases import hearing
@@ -12,12 +13,12 @@ from salto_cli.usecases import hearing
 
 def heard(
     ctx: typer.Context,
-    person: Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")] = None,
+    person: Whom = None,
     when: Annotated[
         str | None, typer.Option(help=_("When, as in: i går, or fredag 14:30. Today if left out."))
     ] = None,
     by: Annotated[str | None, typer.Option(help=_("Who heard the child."))] = None,
-    view: Annotated[str | None, typer.Option(help=_("What the child said, in its own words."))] = None,
+    view: Heard = None,
 ) -> None:
     """Record that a child was heard.
 

@@ -6,19 +6,19 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Person, Responsibility, RosterChecked, RosterSource
 from salto_cli.i18n import _
 from salto_cli.models.kin import LinkGuardian, LinkSiblings, ShowFamily, Unanswered, Unlink
 from salto_cli.models.words import WORDS, Word
 from salto_cli.usecases import kin
 
-One = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
 STOPPED = 130
 
 
 def link_sibling(
     ctx: typer.Context,
-    first: One = None,
-    second: One = None,
+    first: Person = None,
+    second: Person = None,
     sort: Annotated[
         str | None, typer.Option(help=_("full, half, step or foster; none: not siblings."))
     ] = None,
@@ -32,9 +32,7 @@ def link_guardian(
     child: Annotated[str | None, typer.Argument(help=_("The child: code, or name."))] = None,
     guardian: Annotated[str | None, typer.Argument(help=_("The guardian: code, or name."))] = None,
     sort: Annotated[str | None, typer.Option(help=_("parent, step, foster, verge or other."))] = None,
-    responsibility: Annotated[
-        str | None, typer.Option(help=_("Parental responsibility: yes, no or unknown."))
-    ] = None,
+    responsibility: Responsibility = None,
     from_: Annotated[str | None, typer.Option("--from", help=_("First day."))] = None,
     through: Annotated[str | None, typer.Option(help=_("Last day, which counts."))] = None,
     harm: Annotated[
@@ -47,12 +45,8 @@ def link_guardian(
         str | None, typer.Option(help=_("The other guardian, who has given this one a written authority."))
     ] = None,
     authority_ref: Annotated[str | None, typer.Option(help=_("Where the authority is kept."))] = None,
-    roster_checked: Annotated[
-        str | None, typer.Option(help=_("The day it was checked who has parental responsibility."))
-    ] = None,
-    roster_source: Annotated[
-        str | None, typer.Option(help=_("Where it was checked, as in Folkeregisteret."))
-    ] = None,
+    roster_checked: RosterChecked = None,
+    roster_source: RosterSource = None,
     change: Annotated[
         bool | None, typer.Option("--change", help=_("Instead of what is recorded about these two now."))
     ] = None,
@@ -64,8 +58,8 @@ def link_guardian(
 
 def unlink(
     ctx: typer.Context,
-    first: One = None,
-    second: One = None,
+    first: Person = None,
+    second: Person = None,
     kind: Annotated[str | None, typer.Option(help=_("guardian or sibling, where they are both."))] = None,
 ) -> None:
     """End the tie between two persons. It is kept as ended, not deleted."""

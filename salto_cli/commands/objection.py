@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import Channel, Said, Whom
 from salto_cli.i18n import _
 from salto_cli.models.objection import ObjectTo
 from salto_cli.usecases import objection as objections
@@ -12,18 +13,15 @@ from salto_cli.usecases import objection as objections
 
 def object_to(
     ctx: typer.Context,
-    person: Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")] = None,
+    person: Whom = None,
     about: Annotated[
         str | None,
         typer.Option(help=_("A contact or a task, or a number from salto show."), metavar="K-…|T-…|NUMBER"),
     ] = None,
     text: Annotated[str | None, typer.Option(help=_("What they say, in their own words."))] = None,
     by: Annotated[str | None, typer.Option(help=_("Who says it: subject or guardian."))] = None,
-    said: Annotated[
-        str | None,
-        typer.Option(help=_("When it was said, as in: i går, or fredag 14:30. Today if left out.")),
-    ] = None,
-    channel: Annotated[str | None, typer.Option(help=_("How: met, sms, call, online …"))] = None,
+    said: Said = None,
+    channel: Channel = None,
 ) -> None:
     """Record what a youth says against something that is written.
 

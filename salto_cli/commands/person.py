@@ -6,6 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import (
+    Basis,
+    Coordinator,
+    Lead,
+    LeadDistrict,
+    Person,
+    Purposes,
+    Reference,
+    Responsibility,
+    RosterChecked,
+    RosterSource,
+)
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.person import Find, LookAlike, Register, Show
@@ -13,26 +25,27 @@ from salto_cli.models.person import Find, LookAlike, Register, Show
 if TYPE_CHECKING:
     from salto_cli.models.page import Shown
 
-Person = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
+FullName = Annotated[str | None, typer.Option(help=_("Full name."))]
+Born = Annotated[str | None, typer.Option(help=_("Birth date, as in 17.05.2010."))]
+Called = Annotated[str | None, typer.Option(help=_("First name agreed with the youth, for sheets."))]
+Phone = Annotated[str | None, typer.Option(help=_("Phone number."))]
+Address = Annotated[str | None, typer.Option(help=_("Address."))]
+HomeDistrict = Annotated[str | None, typer.Option(help=_("District where they are registered."))]
+StayDistrict = Annotated[str | None, typer.Option(help=_("District where they stay."))]
+Language = Annotated[str | None, typer.Option(help=_("Language."))]
+NationalId = Annotated[str | None, typer.Option(help=_("National identity number; better with --input -."))]
+LastDay = Annotated[str | None, typer.Option(help=_("Its last day, which counts."))]
 MOST_HITS: Final = 50
 
 
 def register(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Option(help=_("Full name."))] = None,
-    born: Annotated[str | None, typer.Option(help=_("Birth date, as in 17.05.2010."))] = None,
-    basis: Annotated[
-        str | None, typer.Option(help=_("Basis for keeping this; see: salto policy show."))
-    ] = None,
-    reference: Annotated[
-        str | None, typer.Option(help=_("Decision or task that the basis rests on, where it demands one."))
-    ] = None,
-    purposes: Annotated[
-        list[str] | None, typer.Option(help=_("What the follow-up is for; see: salto policy show."))
-    ] = None,
-    lead: Annotated[
-        str | None, typer.Option(help=_("The colleague who leads; you, where it is left out."))
-    ] = None,
+    name: FullName = None,
+    born: Born = None,
+    basis: Basis = None,
+    reference: Reference = None,
+    purposes: Purposes = None,
+    lead: Lead = None,
     kin_of: Annotated[
         str | None, typer.Option(help=_("Whose relative: no case is opened, and the two are linked."))
     ] = None,
@@ -43,28 +56,22 @@ def register(
             help=_("Guardian: parent, step, foster, verge, other. Sibling: full, half, step, foster.")
         ),
     ] = None,
-    responsibility: Annotated[
-        str | None, typer.Option(help=_("Parental responsibility: yes, no or unknown."))
-    ] = None,
-    called: Annotated[
-        str | None, typer.Option(help=_("First name agreed with the youth, for sheets."))
-    ] = None,
-    phone: Annotated[str | None, typer.Option(help=_("Phone number."))] = None,
+    responsibility: Responsibility = None,
+    called: Called = None,
+    phone: Phone = None,
     safe_contact: Annotated[str | None, typer.Option(help=_("How to reach them safely."))] = None,
     protected: Annotated[
         bool | None, typer.Option("--protected", help=_("Protected address: then none is kept."))
     ] = None,
-    address: Annotated[str | None, typer.Option(help=_("Address."))] = None,
-    home_district: Annotated[str | None, typer.Option(help=_("District where they are registered."))] = None,
-    stay_district: Annotated[str | None, typer.Option(help=_("District where they stay."))] = None,
-    lead_district: Annotated[str | None, typer.Option(help=_("District that leads the follow-up."))] = None,
-    language: Annotated[str | None, typer.Option(help=_("Language."))] = None,
+    address: Address = None,
+    home_district: HomeDistrict = None,
+    stay_district: StayDistrict = None,
+    lead_district: LeadDistrict = None,
+    language: Language = None,
     interpreter: Annotated[
         bool | None, typer.Option("--interpreter", help=_("Needs an interpreter."))
     ] = None,
-    national_id: Annotated[
-        str | None, typer.Option(help=_("National identity number; better with --input -."))
-    ] = None,
+    national_id: NationalId = None,
     new_person: Annotated[
         bool | None, typer.Option("--new-person", help=_("Another person than the similar one who is here."))
     ] = None,
@@ -104,50 +111,36 @@ def find(
 def edit(
     ctx: typer.Context,
     person: Person = None,
-    name: Annotated[str | None, typer.Option(help=_("Full name."))] = None,
-    called: Annotated[
-        str | None, typer.Option(help=_("First name agreed with the youth, for sheets."))
-    ] = None,
-    born: Annotated[str | None, typer.Option(help=_("Birth date, as in 17.05.2010."))] = None,
-    national_id: Annotated[
-        str | None, typer.Option(help=_("National identity number; better with --input -."))
-    ] = None,
-    phone: Annotated[str | None, typer.Option(help=_("Phone number."))] = None,
+    name: FullName = None,
+    called: Called = None,
+    born: Born = None,
+    national_id: NationalId = None,
+    phone: Phone = None,
     protected: Annotated[
         bool | None,
         typer.Option("--protected/--not-protected", help=_("Protected address: then none is kept.")),
     ] = None,
-    address: Annotated[str | None, typer.Option(help=_("Address."))] = None,
-    home_district: Annotated[str | None, typer.Option(help=_("District where they are registered."))] = None,
-    stay_district: Annotated[str | None, typer.Option(help=_("District where they stay."))] = None,
-    language: Annotated[str | None, typer.Option(help=_("Language."))] = None,
+    address: Address = None,
+    home_district: HomeDistrict = None,
+    stay_district: StayDistrict = None,
+    language: Language = None,
     interpreter: Annotated[
         bool | None, typer.Option("--interpreter/--no-interpreter", help=_("Needs an interpreter."))
     ] = None,
     lead: Annotated[str | None, typer.Option(help=_("The colleague who leads."))] = None,
-    lead_district: Annotated[str | None, typer.Option(help=_("District that leads the follow-up."))] = None,
-    coordinator: Annotated[str | None, typer.Option(help=_("Who coordinates formally, and where."))] = None,
-    basis: Annotated[
-        str | None, typer.Option(help=_("Basis for keeping this; see: salto policy show."))
-    ] = None,
-    reference: Annotated[
-        str | None, typer.Option(help=_("Decision or task that the basis rests on, where it demands one."))
-    ] = None,
-    purposes: Annotated[
-        list[str] | None, typer.Option(help=_("What the follow-up is for; see: salto policy show."))
-    ] = None,
-    roster_checked: Annotated[
-        str | None, typer.Option(help=_("The day it was checked who has parental responsibility."))
-    ] = None,
-    roster_source: Annotated[
-        str | None, typer.Option(help=_("Where it was checked, as in Folkeregisteret."))
-    ] = None,
+    lead_district: LeadDistrict = None,
+    coordinator: Coordinator = None,
+    basis: Basis = None,
+    reference: Reference = None,
+    purposes: Purposes = None,
+    roster_checked: RosterChecked = None,
+    roster_source: RosterSource = None,
     care_order_from: Annotated[str | None, typer.Option(help=_("First day of a care order."))] = None,
-    care_order_through: Annotated[str | None, typer.Option(help=_("Its last day, which counts."))] = None,
+    care_order_through: LastDay = None,
     verge_from: Annotated[
         str | None, typer.Option(help=_("First day an adult has an appointed guardian."))
     ] = None,
-    verge_through: Annotated[str | None, typer.Option(help=_("Its last day, which counts."))] = None,
+    verge_through: LastDay = None,
     withhold: Annotated[
         list[str] | None,
         typer.Option(help=_("What the youth does not want guardians told: health, substance.")),

@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands import newkey
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import RecoveryFile
 from salto_cli.commands.operator import sure
 from salto_cli.i18n import _
 from salto_cli.models.operator import ListOperators, Rekey
@@ -18,9 +19,7 @@ def rekey(
     recovery: Annotated[
         bool, typer.Option("--recovery", help=_("Also make a new recovery code; the old one opens nothing."))
     ] = False,
-    recovery_file: Annotated[
-        str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
-    ] = None,
+    recovery_file: RecoveryFile = None,
 ) -> None:
     """Give the store a new key; everyone on the list opens it as before."""
     at = desk(ctx)

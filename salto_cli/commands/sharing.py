@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import Recipient, SharingPurpose
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.day_said import read_when
@@ -17,12 +18,7 @@ from salto_cli.usecases import sharing
 def may_share(
     ctx: typer.Context,
     person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
-    with_: Annotated[
-        str | None,
-        typer.Option(
-            "--with", help=_("The service's id; for a guardian, the guardian's code."), metavar="RECIPIENT"
-        ),
-    ] = None,
+    with_: Recipient = None,
     category: Annotated[
         list[str] | None,
         typer.Option(help=_("Kind of information, as in school; all ten if left out."), metavar="WORD"),
@@ -30,9 +26,7 @@ def may_share(
     on: Annotated[
         str | None, typer.Option(help=_("On which day, as in 02.12.2026 or +14d; today if left out."))
     ] = None,
-    purpose: Annotated[
-        str | None, typer.Option(help=_("For which purpose; the case's own if left out."))
-    ] = None,
+    purpose: SharingPurpose = None,
     all_: Annotated[
         bool, typer.Option("--all", help=_("Without --with: every service that has been made sure of."))
     ] = False,

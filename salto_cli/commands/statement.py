@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import Heard, Said, Whom
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.day_said import read_within
@@ -16,7 +17,6 @@ from salto_cli.models.statement import (
 )
 from salto_cli.usecases import statement as statements
 
-Person = Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")]
 By = Annotated[
     str | None,
     typer.Option(help=_("Who says it: subject, guardian:P-… or barnevern_care."), metavar="GIVER"),
@@ -37,19 +37,15 @@ Pair = Annotated[
         metavar="SERVICE:CATEGORY",
     ),
 ]
-Said = Annotated[
-    str | None, typer.Option(help=_("When it was said, as in: i går, or fredag 14:30. Today if left out."))
-]
 Form = Annotated[str | None, typer.Option(help=_("How: written or oral."))]
 NotedBy = Annotated[str | None, typer.Option(help=_("Who noted it; an oral consent needs it."))]
-Heard = Annotated[str | None, typer.Option(help=_("What the child said, in its own words."))]
 Unit = Annotated[str | None, typer.Option(help=_("Which unit; another district must be named."))]
 Remark = Annotated[str | None, typer.Option(help=_("A short remark."))]
 
 
 def grant(
     ctx: typer.Context,
-    person: Person = None,
+    person: Whom = None,
     by: By = None,
     giver: Giver = None,
     to: To = None,
@@ -128,7 +124,7 @@ def grant(
 
 def refuse(
     ctx: typer.Context,
-    person: Person = None,
+    person: Whom = None,
     by: By = None,
     giver: Giver = None,
     to: To = None,
@@ -164,7 +160,7 @@ def refuse(
 
 def consents(
     ctx: typer.Context,
-    person: Person = None,
+    person: Whom = None,
     all_: Annotated[
         bool, typer.Option("--all", help=_("Also what is withdrawn, has lapsed or has been replaced."))
     ] = False,

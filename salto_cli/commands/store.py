@@ -7,6 +7,7 @@ import typer
 
 from salto_cli.commands import newkey, passphrase, prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import RecoveryFile
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import text
@@ -18,9 +19,7 @@ from salto_cli.usecases.service import bring_starter_services
 def init(
     ctx: typer.Context,
     operator: Annotated[str | None, typer.Option(help=_("Your name, as colleagues know it."))] = None,
-    recovery_file: Annotated[
-        str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
-    ] = None,
+    recovery_file: RecoveryFile = None,
     kdf: newkey.CostOption = None,
 ) -> None:
     """Make a new encrypted store."""

@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import AgreedWith, Due, Owner
 from salto_cli.i18n import _
 from salto_cli.models import day_said
 from salto_cli.models.code import TASK, has_check_letter, whole
@@ -19,10 +20,10 @@ def add(
         str | None, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")
     ] = None,
     text: Annotated[str | None, typer.Option(help=_("What is to be done, one line."))] = None,
-    due: Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))] = None,
+    due: Due = None,
     category: Annotated[str | None, typer.Option(help=_("Kind of information, as in work."))] = None,
-    service: Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))] = None,
-    owner: Annotated[str | None, typer.Option(help=_("Who does it; you if left out."))] = None,
+    service: AgreedWith = None,
+    owner: Owner = None,
 ) -> None:
     """Add something to be done for a person."""
     given = {"person": person, "text": text, "due": due, "category": category, "service": service}

@@ -9,6 +9,7 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Channel, PasswordFile, Reached, Said
 from salto_cli.commands.fill import fill
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.i18n import _
@@ -24,11 +25,8 @@ Code = Annotated[str | None, typer.Argument(help=_("The consent's code, as in C-
 def withdraw(
     ctx: typer.Context,
     statement: Code = None,
-    said: Annotated[
-        str | None,
-        typer.Option(help=_("When it was said, as in: i går, or fredag 14:30. Today if left out.")),
-    ] = None,
-    channel: Annotated[str | None, typer.Option(help=_("How: met, sms, call, online …"))] = None,
+    said: Said = None,
+    channel: Channel = None,
     reason: Annotated[str | None, typer.Option(help=_("The reason, if one was given."))] = None,
     not_handed_out: Annotated[
         list[str] | None,
@@ -38,9 +36,7 @@ def withdraw(
     out: Annotated[
         str | None, typer.Option(help=_("Write the messages to the recipients into this folder, as PDF."))
     ] = None,
-    password_file: Annotated[
-        str | None, typer.Option(help=_("File with the password for the papers (0600); needed in a script."))
-    ] = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Withdraw a consent; it stops at once.
 
@@ -66,9 +62,7 @@ def told(
     to: Annotated[
         str | None, typer.Option(help=_("The service's id, or the guardian's code."), metavar="RECIPIENT")
     ] = None,
-    channel: Annotated[
-        str | None, typer.Option(help=_("How: meeting, call, email, letter, message."))
-    ] = None,
+    channel: Reached = None,
     when: Annotated[
         str | None, typer.Option(help=_("When, as in: i går, or fredag 14:30. Now if left out."))
     ] = None,
