@@ -155,6 +155,6 @@ def test_reading_never_loads_what_only_writing_and_tables_need(
     code = a_youth()
     for args in (("show", code), ("find", "amina")):
         loaded = modules(salto, *args)
-        assert not loaded & {"pydantic", "questionary", "prompt_toolkit", "stdnum", "cryptography"}
+        assert not loaded & {"pydantic", "questionary", "prompt_toolkit", "stdnum"}
         assert "rich" in loaded
         assert not modules(salto, *args, "--json") & {"pydantic", "rich", "questionary", "stdnum"}
