@@ -72,14 +72,19 @@ def test_a_machine_without_memory_or_with_a_broken_one_goes_on_working(seen: Sal
     seen.ok("find", "amina")
     assert mark.read_bytes() != b"{}"
     shutil.rmtree(mark.parent)
-    mark.parent.write_text("in the way")
+    mark.parent.write_text("in the way", encoding="utf-8")
     seen.ok("find", "amina")
 
 
 def test_the_memory_is_its_users_alone_and_names_nobody(seen: Salto) -> None:
     (mark,) = (seen.state or Path()).glob("salto/seen-*")
     assert mark.stat().st_mode & 0o777 == 0o600
-    assert set(json.loads(mark.read_text().splitlines()[0])) == {"form", "store", "act", "seal"}
+    assert set(json.loads(mark.read_text(encoding="utf-8").splitlines()[0])) == {
+        "form",
+        "store",
+        "act",
+        "seal",
+    }
 
 
 # --- what was kept elsewhere ------------------------------------------------------------------------------
@@ -105,7 +110,7 @@ def test_what_is_neither_file_nor_code_is_told_before_anything_is_checked(seen: 
 
 
 def test_a_file_that_is_none_of_ours_is_damage(seen: Salto, tmp_path: Path) -> None:
-    (tmp_path / "letter").write_text("hello")
+    (tmp_path / "letter").write_text("hello", encoding="utf-8")
     assert seen("audit", "verify", "--against", str(tmp_path / "letter")).code == 30
 
 
@@ -119,7 +124,7 @@ def test_an_export_proves_one_persons_acts_and_shows_no_other_id(
     seen.ok("caseload")
     out = tmp_path / "export.json"
     done = seen.ok("audit", "export", "P-001H", "--out", str(out))
-    text = out.read_text()
+    text = out.read_text(encoding="utf-8")
     ((hers,), (his,)) = seen.rows("SELECT id FROM person ORDER BY number")
     assert done["acts"] == len(json.loads(text)["acts"]) > 1
     assert str(hers) in text
@@ -140,7 +145,7 @@ def test_an_export_is_checked_by_the_program_in_the_docs_without_salto(seen: Sal
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
     assert (checked().returncode, len(checked().stdout.splitlines())) == (0, done["acts"])
-    out.write_text(out.read_text().replace('"register"', '"look"'))
+    out.write_text(out.read_text(encoding="utf-8").replace('"register"', '"look"'), encoding="utf-8")
     assert checked().returncode != 0
 
 
@@ -148,10 +153,10 @@ def test_an_export_is_checked_by_the_program_in_the_docs_without_salto(seen: Sal
 def test_an_export_that_was_changed_is_not_taken_for_one(seen: Salto, tmp_path: Path, field: str) -> None:
     out = tmp_path / "export.json"
     seen.ok("audit", "export", "P-001H", "--out", str(out))
-    found = json.loads(out.read_text())
+    found = json.loads(out.read_text(encoding="utf-8"))
     shown = found["acts"][0]
     shown[field] = {"seal": "00" * 32, "proof": ["00" * 32], "sealed": ["seal/2"], "act": 1}[field]
-    out.write_text(json.dumps(found))
+    out.write_text(json.dumps(found), encoding="utf-8")
     assert seen("audit", "verify", "--against", str(out)).code == 30
 
 
