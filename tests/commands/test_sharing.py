@@ -35,7 +35,8 @@ def test_the_answer_has_the_fields_that_other_tools_build_on(salto: Salto, a_you
                 "text": "A guardian with parental responsibility must consent.",
                 "who": ["guardian"],
                 "rests_on": [code],
-                "next": f"salto grant-consent {youth} --by guardian --to {NAV} --category work --purpose follow_up",
+                "next": f"salto grant-consent {youth} --by guardian --to {NAV} --category work "
+                "--purpose follow_up",
             }
         ],
         "policy": "2026.1",
