@@ -11,6 +11,9 @@ from salto_cli.models.mention import Known
 from salto_cli.store import kin
 from salto_cli.store.act import Act
 
+# The parts of a folded name as a JSON list.
+_PARTS = """'["' || replace(replace(replace(folded, '"', ''), '-', ' '), ' ', '","') || '"]'"""
+
 
 def named_in(
     act: Act, texts: Mapping[int, Sequence[str]], there: Collection[int] = ()
@@ -18,7 +21,7 @@ def named_in(
     """For each text about a person, the ids of the others whom it names.
 
     ``texts`` are lists of texts by the id of the person they are about; so is the result. The person's
-    family is known by first name too, and whoever was ``there``; everyone else by the whole name or the code.
+    family is known by first name too, and whoever was ``there``; everyone else by two names or the code.
     """
     near = {person: frozenset([*kin.around(act, person), *there]) for person in texts}
     known = _known(act, [text for each in texts.values() for text in each], frozenset().union(*near.values()))
@@ -31,11 +34,10 @@ def named_in(
 def _known(act: Act, texts: Sequence[str], near: frozenset[int]) -> list[Known]:
     """Those whom the texts could name: a store may hold thousands, and a text names a few."""
     rows = act.all(
-        "SELECT coalesce(merged_into, id), number, name, called FROM person "
-        "WHERE substr(folded, 1, instr(replace(folded, '-', ' ') || ' ', ' ') - 1) "
-        "IN (SELECT value FROM json_each(?)) OR number IN (SELECT value FROM json_each(?)) "
-        "OR id IN (SELECT value FROM json_each(?))",
-        json.dumps(sorted(mention.beginnings(texts))),
+        "SELECT coalesce(merged_into, id), number, name, called FROM person WHERE EXISTS "
+        f"(SELECT 1 FROM json_each({_PARTS}) WHERE value IN (SELECT value FROM json_each(?))) "
+        "OR number IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?))",
+        json.dumps(sorted(mention.parts(texts))),
         json.dumps(sorted(mention.numbers(texts))),
         json.dumps(sorted(near)),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salto_cli.models.mention import Known, beginnings, in_text, numbers
+from salto_cli.models.mention import Found, Known, in_text, numbers, parts
 
 ALI, DAG, ANNE, KAARE = (
     Known(1, 18, "Ali Reza Eksempel", "Rez"),
@@ -26,6 +26,21 @@ EVERYONE = (ALI, DAG, ANNE, KAARE)
         ("kåre østby’s bil", KAARE),
         ("sammen med P-018", ALI),
         ("sammen med p18 og p-020", ALI),
+        ("møtte Ali Reza på senteret", ALI),
+        ("Reza Eksempel ringte", ALI),
+        ("så Marie Ødegård der", ANNE),
+        ("sammen_med_Ali_Eksempel", ALI),
+        ("Ａｌｉ Ｅｋｓｅｍｐｅｌ", ALI),
+        ("A\u00adli Eks\u200bempel", ALI),
+        ("sammen med P–018", ALI),
+        ("sammen med P\u2011018", ALI),
+        ("sammen med P 018", ALI),
+        ("sammen med P\u00a0018", ALI),
+        ("P-018s mor", ALI),
+        ("P-018’s mor", ALI),
+        ("_P-018_", ALI),
+        ("Ｐ－０１８", ALI),
+        ("Kåre ʻØstbyʼ", KAARE),
     ],
 )
 def test_a_whole_name_or_a_code_names_someone(text: str, known: Known) -> None:
@@ -58,5 +73,39 @@ def test_names_far_apart_are_two_persons() -> None:
 @pytest.mark.parametrize("form", ["{}", "{}s", "«{}»"])
 def test_what_is_read_from_the_store_beforehand_misses_nobody(known: Known, form: str) -> None:
     first = known.name.replace("-", " ").split()[0]
-    assert {"ali", "dag", "anne", "kare"} & beginnings([form.format(first)])
+    assert {"ali", "dag", "anne", "kare"} & parts([form.format(first)])
     assert numbers(["med P-018 og p19"]) == {18, 19}
+
+
+LUKAS, BO = Known(5, 22, "Lukas", None), Known(6, 23, "Bo", None)
+
+
+@pytest.mark.parametrize("text", ["møtte Lukas", "Lukas’ mor", "«Lukas»"])
+def test_who_is_held_by_one_name_is_named_by_it(text: str) -> None:
+    assert in_text(text, [LUKAS, BO], ()) == {5}
+
+
+@pytest.mark.parametrize("text", ["lukas er et ord her", "Bo der", "bo der", "Dag ringte"])
+def test_one_name_in_lower_case_or_one_that_is_a_word_too_names_nobody(text: str) -> None:
+    assert in_text(text, [LUKAS, BO, Known(7, 24, "Dag", None)], ()) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["Anne var der", "Maries rom"])
+def test_each_part_of_a_double_first_name_is_enough_in_the_family(text: str) -> None:
+    assert in_text(text, EVERYONE, {3}) == {3}
+    assert in_text(text, EVERYONE, ()) == frozenset()
+
+
+def test_two_parts_of_one_double_name_are_no_more_than_a_first_name() -> None:
+    assert in_text("Anne-Marie var der", EVERYONE, ()) == frozenset()
+
+
+def test_any_part_of_a_name_is_part_of_it() -> None:
+    assert Found("En Ødegårds sønn").holds_part("Anne-Marie Ødegård")
+    assert not Found("en dag").holds_part("Dag Hjemme")
+
+
+def test_a_whole_name_is_not_taken_for_a_sisters_of_the_same_family_names() -> None:
+    birk, guro = Known(8, 25, "Birk Fjeld Solheim", None), Known(9, 26, "Guro Fjeld Solheim", None)
+    assert in_text("Birk Fjeld Solheim ringte", [birk, guro], ()) == {8}
+    assert in_text("Fjeld Solheim ringte", [birk, guro], ()) == {8, 9}
