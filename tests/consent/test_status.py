@@ -92,6 +92,10 @@ def test_a_consent_that_names_no_service_covers_none() -> None:
     assert stands(grant(services=frozenset())) == stands(grant(pairs=frozenset())) == nothing
 
 
+def test_a_consent_to_what_the_policy_no_longer_knows_is_as_if_replaced() -> None:
+    assert stands(grant(categories=frozenset({"gossip"}))) == Status(REPLACED)
+
+
 def test_a_consent_by_pairs_stands_by_its_pairs() -> None:
     pairs = grant(pairs=frozenset({("nav", "work"), ("school", "health")}), form="oral", noted=True)
     assert stands(pairs) == Status(HOLDS, "WRITTEN_REQUIRED", ("health",))
@@ -147,6 +151,8 @@ def test_what_another_consents_withdrawal_stops_is_stopped_and_not_withdrawn() -
     assert stands(withdrawn, grant()) == Status(WITHDRAWN)
     own = grant(withdrawn=at(TODAY - DAY))
     assert stands(own, withdrawn) == Status(WITHDRAWN), "it was withdrawn itself, too"
+    same_day = grant(withdrawn=day)
+    assert stands(same_day, withdrawn) == Status(WITHDRAWN), "and on the same day"
     not_yet = grant(withdrawn=at(TODAY + DAY))
     assert stands(not_yet, withdrawn) == Status(STOPPED), "its own withdrawal is to come"
 
