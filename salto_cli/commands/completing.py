@@ -5,9 +5,9 @@ Never the name of a person: what is offered stands on the screen before anyone h
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from salto_cli.commands import MANIFEST, Entry, Group
 from salto_cli.commands.desk import Desk
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
     from salto_cli.commands.shell import Shell
 
 OWN = ("lock", "exit")
+# Lists that an option's word is from where the order has it as plain text, or by another name.
+LISTS: Final = {
+    "category": "category",
+    "next_category": "category",
+    "theme": "theme",
+    "purpose": "purpose",
+    "sector": "service_sector",
+}
+NAMES_A_SERVICE: Final = frozenset({"RECIPIENT", "SERVICE"})  # what such a parameter is called in the help
+TO_A_SERVICE: Final = ("handover", "to")  # a colleague's name will do there too, so that its order has text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class Completing:
         parameters = load(name, entry).params
         taking = {option: each for each in parameters for option in each.opts if not _is_flag(each)}
         if said and said[-1] in taking:
-            yield from self._values(entry, taking[said[-1]].name)
+            yield from self._values(entry, taking[said[-1]])
         elif said and said[-1] in VALUES:
             yield from ("nb", "en") if said[-1] == "--lang" else ()
         elif typed.startswith("-"):
@@ -91,16 +101,19 @@ class Completing:
             places = [each for each in parameters if each.param_type_name == "argument"]
             given = _given(said, taking)
             if places:
-                yield from self._values(entry, places[min(given, len(places) - 1)].name)
+                yield from self._values(entry, places[min(given, len(places) - 1)])
 
-    def _values(self, entry: Entry, field: str) -> Iterator[str]:
-        """The words of the closed list that a field of the command's orders is from, or the services' ids."""
-        for how in _fields(entry, field):
+    def _values(self, entry: Entry, parameter: Any) -> Iterator[str]:
+        """The words of the closed list that a parameter's value is from, or the services' ids."""
+        for how in _fields(entry, parameter.name):
             if how.kind in {CHOICE, CHOICES} and "{" not in how.of:
-                for word in words.choices(how.of):
-                    yield word.key if language() == "en" else word.label
+                yield from _words(how.of)
             elif how.kind in {SERVICE, SERVICES, RECIPIENTS}:
                 yield from self._services()
+        if parameter.name in LISTS:
+            yield from _words(LISTS[parameter.name])
+        if parameter.metavar in NAMES_A_SERVICE or (entry.module, parameter.name) == TO_A_SERVICE:
+            yield from self._services()
 
     def _services(self) -> Sequence[str]:
         if self.services is None:
@@ -138,8 +151,13 @@ def _fields(entry: Entry, name: str) -> Iterator[Any]:
     module = import_module(f"salto_cli.commands.{entry.module}")
     kinds: list[Any] = [each for each in vars(module).values() if isinstance(each, type)]
     for kind in kinds:
-        if issubclass(kind, Order) and kind is not Order:
+        if issubclass(kind, Order) and is_dataclass(kind):
             yield from (how for each in fields(kind) if each.name == name and (how := how_asked(each)))
+
+
+def _words(of: str) -> Iterator[str]:
+    """The words of a closed list, as they are typed in the chosen language."""
+    yield from (word.key if language() == "en" else word.label for word in words.choices(of))
 
 
 def _is_flag(parameter: Any) -> bool:

@@ -19,6 +19,7 @@ from salto_cli.errors import Usage
 from salto_cli.i18n import _
 
 OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
+CODE: Final = re.compile(r"P-[0-9]{1,9}[A-Z]?", re.IGNORECASE)  # a person's
 
 
 class _OwnHelpOption:
@@ -115,10 +116,11 @@ def _usage(error: exceptions.UsageError) -> Usage:
 
 
 def _no_such_command(ctx: Any, word: str, names: list[str]) -> Usage:
-    """The word itself is not repeated: someone may have typed a name first."""
+    """The word itself is not repeated, unless it is a code: someone may have typed a name first."""
     from difflib import get_close_matches
 
-    near = ", ".join(get_close_matches(word, names))
+    known = CODE.fullmatch(word)
+    near = f"salto show {word.upper()}" if known else ", ".join(get_close_matches(word, names))
     see = _("see: {command}").format(command=f"{ctx.command_path} --help")
     return Usage(
         _("there is no such command"), _("did you mean {names}?").format(names=near) if near else see

@@ -10,7 +10,9 @@ QUOTES = "\"'"
 LEAVE = frozenset({"exit", "quit", "avslutt"})
 LOCK = frozenset({"lock", "lås"})
 ENDING = LEAVE | LOCK  # in a script there is nobody to ask again, so that both end it
+CLEAR = frozenset({"clear", "cls", "tøm"})
 HELP = frozenset({"?", "help", "hjelp"})
+BEGINNING = frozenset({"salto", *MANIFEST, *ENDING, *CLEAR, *HELP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def split(line: str) -> Split:
 def words(line: str) -> list[str]:
     """What to run for a line that was typed or pasted; empty for nothing and for a comment.
 
-    ``salto`` before it is left out, and ``?`` asks for help. Raises Usage for a quotation mark left open.
+    ``salto`` before it is left out, and alone it is what needs one today; ``?`` asks for help. Raises Usage
+    for a quotation mark left open.
     """
     found = split(line)
     if line.lstrip().startswith("#"):
@@ -55,7 +58,33 @@ def words(line: str) -> list[str]:
     if found.quote:
         raise Usage(_("a quotation mark is not closed"), _("close it, or leave it out"))
     said = [*found.words, *([] if found.last is None else [found.last])]
-    return _asked_for_help(said[1:] if said[:1] == ["salto"] else said)
+    return _asked_for_help((said[1:] or ["today"]) if said[:1] == ["salto"] else said)
+
+
+def lines(typed: str) -> list[str]:
+    """The lines of what was typed, or pasted: one that begins with no command goes on from the one before.
+
+    What salto says one can type is wrapped in a narrow window, and is copied as several lines.
+    """
+    found: list[str] = []
+    for line in typed.splitlines():
+        first = line.split(maxsplit=1)[:1]
+        if (
+            found
+            and first
+            and first[0] not in BEGINNING
+            and not first[0].startswith("#")
+            and _runs(found[-1])
+        ):
+            found[-1] = f"{found[-1].rstrip()} {line.lstrip()}"
+        else:
+            found.append(line)
+    return [line for line in found if _runs(line)]
+
+
+def _runs(line: str) -> bool:
+    """Whether there is anything to run in ``line``."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _asked_for_help(said: list[str]) -> list[str]:

@@ -102,6 +102,7 @@ def yes(question: str, *, default: bool) -> bool:
         known = is_yes(said, default)
         if known is not None:
             return known
+        sys.stderr.write(_("Answer y or n.") + "\n")
 
 
 def is_yes(said: str, default: bool | None = None) -> bool | None:

@@ -14,7 +14,7 @@ import typer
 from salto_cli import i18n
 from salto_cli.commands import keyring
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.line import ENDING, words
+from salto_cli.commands.line import ENDING, LEAVE, words
 from salto_cli.commands.unlock import ask_for_keys, look, open_keys, typed_keys
 from salto_cli.commands.world import World
 from salto_cli.errors import SaltoError, Usage
@@ -75,9 +75,12 @@ class Shell:
             i18n.choose(spoken)  # --lang holds for its own line
 
     def unlock(self) -> None:
-        """Ask for the passphrase at the terminal, whatever is kept elsewhere. Raises WrongPassphrase."""
+        """Ask for the passphrase at the terminal, whatever is kept elsewhere.
+
+        Raises WrongPassphrase, and EOFError where one asks to leave instead.
+        """
         mark = where.mark(where.key_file(self.at.folder))
-        self.kept = Kept(mark, typed_keys(self.at, self.at.folder))
+        self.kept = Kept(mark, typed_keys(self.at, self.at.folder, LEAVE))
 
     def lock(self) -> None:
         """Forget the keys, here and where salto unlock keeps them."""

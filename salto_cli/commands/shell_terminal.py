@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import prompt
 from salto_cli.commands.completing import completer
-from salto_cli.commands.line import LOCK, words
+from salto_cli.commands.line import CLEAR, LOCK, lines, words
 from salto_cli.commands.watch import TICK, Ended, Watch
 from salto_cli.errors import Usage
-from salto_cli.i18n import _
+from salto_cli.i18n import _, plural
 from salto_cli.models.span import spoken
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from salto_cli.commands.shell import Shell
 
+NOT_YET = 20  # an answer and no failure: what may not be shared yet is no reason to drop what is pasted below
 MENU = 6  # lines below the prompt, for what TAB offers
 
 
@@ -57,11 +58,14 @@ class Terminal:
         """One line, or one unlocking; False when the person leaves."""
         try:
             if self.shell.kept is None:
+                self.shell.at.say(_("Type the passphrase to go on, or exit to leave."))
                 self.shell.unlock()
                 self._begin()
                 return True
             return self._run(self._read())
         except KeyboardInterrupt:  # Ctrl-C drops the line, and the watch has no other way to end a question
+            if self.shell.kept is None:  # the question for the passphrase leaves its line open
+                self.shell.at.world.tell("")
             self._lock_if_ended()
             return True
         except EOFError:
@@ -72,22 +76,42 @@ class Terminal:
 
     def _run(self, typed: str) -> bool:
         """Run what was typed, or pasted in several lines; the first that does not go well is the last."""
-        for line in typed.splitlines():
-            try:
-                if words(line)[:1] in ([name] for name in LOCK):
-                    self.shell.lock()
-                    self._clear(_("Locked."))
-                    return True
-                code = self.shell.run(line)
-            except Usage as error:
-                self._tell(error)
-                break
-            self._lock_if_ended()
+        told = lines(typed)
+        for number, line in enumerate(told, 1):
+            code = self._run_one(line)
             if code is None:
                 return False
-            if code:
+            if self.shell.kept is None or code not in {0, NOT_YET}:
+                self._tell_left(len(told) - number)
                 break
         return True
+
+    def _run_one(self, line: str) -> int | None:
+        """Run one line; its exit code, or None where it asks to leave."""
+        code: int | None
+        try:
+            said = words(line)
+            if said[0] in LOCK:
+                self.shell.lock()
+                self._clear(_("Locked."))
+                return 0
+            if said[0] in CLEAR:
+                self._clear("")
+                return 0
+            code = self.shell.run(line)
+            if said == ["--help"]:
+                self.shell.at.say(_own_words())
+        except Usage as error:
+            self._tell(error)
+            code = error.exit_code
+        self._lock_if_ended()
+        return code
+
+    def _tell_left(self, left: int) -> None:
+        """Say that lines which were pasted as well have not been run."""
+        if left:
+            told = plural("{n} line below was not run.", "{n} lines below were not run.", left)
+            self.shell.at.world.tell(told)
 
     def _tell(self, error: Usage) -> None:
         hint = _("hint: {hint}").format(hint=error.hint)
@@ -96,7 +120,7 @@ class Terminal:
     def _welcome(self) -> None:
         told = _("Locks after {idle} without a key press, and after {limit} in any case.")
         self.shell.at.say(told.format(idle=spoken(self.idle), limit=spoken(self.limit)))
-        self.shell.at.say(_("? is help, TAB completes, lock locks, exit leaves."))
+        self.shell.at.say(_own_words())
 
     # --- locking ---------------------------------------------------------------------------------------
 
@@ -155,7 +179,13 @@ class Terminal:
         if sys.platform != "win32":
             screen.write_raw("\x1b[3J")
         screen.flush()
-        self.shell.at.world.tell(told)
+        if told:
+            self.shell.at.world.tell(told)
+
+
+def _own_words() -> str:
+    """What the shell understands beside the commands, in one line."""
+    return _("? is help, TAB completes, clear empties the screen, lock locks, exit leaves.")
 
 
 def _screen() -> "Output":

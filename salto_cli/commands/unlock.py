@@ -4,6 +4,7 @@ It comes from where the options say, or from the terminal; nothing heavy is load
 answered.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,12 +75,17 @@ def ask_for_keys(desk: "Desk", folder: Path) -> Kept:
     return Kept(mark, opening.unwrap(folder, secret, desk.world.limits))
 
 
-def typed_keys(desk: "Desk", folder: Path) -> "Unlocked":
-    """Ask for the passphrase until it opens, three times at most; Enter alone is no try."""
+def typed_keys(desk: "Desk", folder: Path, leaving: Collection[str] = ()) -> "Unlocked":
+    """Ask for the passphrase until it opens, three times at most; Enter alone is no try.
+
+    Raises EOFError for one of the words ``leaving``: none of them is long enough to be a passphrase.
+    """
     for left in reversed(range(TRIES)):
         secret = ""
         while not secret:
             secret = passphrase.typed(_("Passphrase:"))
+        if secret.strip().lower() in leaving:
+            raise EOFError
         desk.say(_("Unlocking …"))
         from salto_cli.usecases import opening  # only now: the question must not wait for it
 

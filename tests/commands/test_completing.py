@@ -8,9 +8,10 @@ import pytest
 
 from salto_cli import i18n
 from salto_cli.app import run
-from salto_cli.commands import MANIFEST
+from salto_cli.commands import MANIFEST, Entry, Group
 from salto_cli.commands.completing import Completing
 from salto_cli.commands.desk import Desk
+from salto_cli.commands.lazy import load
 from salto_cli.commands.options import Options
 from salto_cli.commands.shell import Shell
 from salto_cli.commands.world import World
@@ -56,6 +57,13 @@ def offer(completing: Completing) -> Offer:
         ("service show utesek", ["uteseksjonen"]),
         ("log-contact --channel thr", ["through_guardian"]),
         ("log-contact --channel=thr", ["through_guardian"]),
+        ("may-share P-001H --with utesek", ["uteseksjonen"]),
+        ("may-share P-001H --category ident", ["identity"]),
+        ("log-contact --theme subst", ["substances"]),
+        ("handover plan P-001H --to utesek", ["uteseksjonen"]),
+        ("told C-001B --to utesek", ["uteseksjonen"]),
+        ("grant-consent --purpose follow", ["follow_up"]),
+        ("backup create --to ", []),
         ("nosuch ", []),
         ("find --store ", []),
         ("", [*MANIFEST, "exit"]),
@@ -98,6 +106,24 @@ def test_the_services_are_asked_for_once_and_that_is_in_the_log(salto: Salto, of
 def test_a_store_that_cannot_be_read_offers_no_service(salto: Salto, offer: Offer) -> None:
     (salto.folder / "store.db").write_bytes(b"")
     assert offer("service show ute") == []
+
+
+def _commands() -> Iterator[tuple[str, Entry]]:
+    for name, entry in MANIFEST.items():
+        if isinstance(entry, Group):
+            yield from ((f"{name} {each}", below) for each, below in entry.commands.items())
+        else:
+            yield name, entry
+
+
+@pytest.mark.parametrize(("line", "entry"), list(_commands()))
+def test_every_option_and_place_of_every_command_can_be_completed(
+    offer: Offer, line: str, entry: Entry
+) -> None:
+    offer(f"{line} ")
+    for parameter in load(line, entry).params:
+        for option in parameter.opts:
+            offer(f"{line} {option} " if option.startswith("-") else f"{line} ord ")
 
 
 @pytest.mark.parametrize("name", list(MANIFEST))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salto_cli.commands.line import split, words
+from salto_cli.commands.line import lines, split, words
 from salto_cli.errors import Usage
 
 
@@ -12,7 +12,8 @@ from salto_cli.errors import Usage
         ("find amina", ["find", "amina"]),
         ("  find   åse\t", ["find", "åse"]),
         ("salto find amina", ["find", "amina"]),
-        ("salto", []),
+        ("salto", ["today"]),
+        ("  salto  ", ["today"]),
         ("", []),
         ("   ", []),
         ("# find amina", []),
@@ -46,3 +47,22 @@ def test_the_word_that_a_line_ends_in_is_known_apart() -> None:
     assert split("show P-0").last == "P-0"
     assert split("show ").last is None
     assert (split('find "am').last, split('find "am').quote) == ("am", '"')
+
+
+@pytest.mark.parametrize(
+    ("pasted", "run"),
+    [
+        ("find a", ["find a"]),
+        ("salto find a\nsalto find b\n", ["salto find a", "salto find b"]),
+        (
+            "salto may-share P-001H --with\n  nav --category work",
+            ["salto may-share P-001H --with nav --category work"],
+        ),
+        ("# who\n\nfind a\n\nlås", ["find a", "lås"]),
+        ("# a comment that\nnobody runs", ["nobody runs"]),
+        ("\n \n", []),
+        ("salto find a\nsalto nosuch\nfind b", ["salto find a", "salto nosuch", "find b"]),
+    ],
+)
+def test_what_is_pasted_is_taken_line_by_line_and_a_wrapped_line_is_one(pasted: str, run: list[str]) -> None:
+    assert lines(pasted) == run

@@ -91,6 +91,38 @@ def test_several_lines_can_be_pasted_and_stop_at_the_first_that_goes_wrong(salto
     assert "Nobody fits" not in asked.before
 
 
+def test_salto_alone_is_what_needs_one_today_and_a_code_alone_says_how_to_show_it(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    code = a_youth()
+    asked = unlocked(salto)
+    assert "Monday 23.11.2026" in run(asked, "salto")
+    assert f"did you mean salto show {code}?" in run(asked, code.lower())
+
+
+def test_a_no_to_what_is_pasted_stops_nothing_and_after_an_error_the_rest_is_counted(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    asked = unlocked(salto)
+    asking = f"may-share {a_youth()} --with nav-ungdomsteam --category work"
+    asked.send(f"\x1b[200~salto {asking}\nsalto find nobodyatall\x1b[201~" + ENTER)
+    asked.expect("Nobody fits")
+    asked.expect(READY)
+    asked.send("\x1b[200~salto show P-999X\nfind nobodyatall\nfind nobodyatall\x1b[201~" + ENTER)
+    asked.expect("2 lines below were not run")
+    asked.expect(READY)
+    assert "Nobody fits" not in asked.before
+
+
+def test_help_ends_with_the_shells_own_words_and_the_screen_can_be_emptied(salto: Salto) -> None:
+    asked = unlocked(salto)
+    assert "lock locks, exit leaves" in run(asked, "?")
+    asked.send("clear" + ENTER)
+    asked.expect_exact(CLEARED)
+    asked.expect(READY)
+    assert "no such command" not in asked.before
+
+
 # --- locking -------------------------------------------------------------------------------------------
 
 
@@ -166,11 +198,23 @@ def test_a_locked_shell_that_three_passphrases_do_not_open_ends(salto: Salto) ->
 def test_a_locked_shell_can_be_left(salto: Salto) -> None:
     asked = unlocked(salto)
     asked.send("lock" + ENTER)
+    asked.expect("or exit to leave")
     asked.expect("Passphrase: ")
     asked.send(CTRL_C)
     asked.expect("Passphrase: ")
+    assert "Passphrase" not in asked.before.splitlines()[0]
     asked.send(CTRL_D)
     assert ended(asked)[0] == 0
+
+
+def test_leaving_at_the_locked_prompt_is_no_try_at_the_passphrase(salto: Salto) -> None:
+    asked = unlocked(salto, lang="nb")
+    asked.send("lås" + ENTER)
+    asked.expect("avslutt for å gå ut")
+    asked.expect("Passordfrase: ")
+    asked.send("avslutt" + ENTER)
+    status, screen = ended(asked)
+    assert (status, "Låser opp" in screen) == (0, False)
 
 
 def test_nothing_of_a_session_is_written_anywhere(salto: Salto) -> None:
