@@ -33,6 +33,7 @@ def unlock(desk: "Desk") -> "Store":
         desk.now.isoformat(),
         desk.world.patience,
         desk.world.state_folder,
+        tell=desk.world.tell,
     )
     if opening.is_invented(store) and not desk.options.json:
         desk.say(_("INVENTED DATA: nobody in this store exists."))

@@ -18,13 +18,14 @@ from salto_cli.i18n import _
 from salto_cli.models.backup import Backup, KeptFile, Manifest
 from salto_cli.store import checkpoint, manifest
 from salto_cli.store.backup_check import OpenContent, check_files, verify_backup
+from salto_cli.store.canonical import MAX_BYTES
 from salto_cli.store.leftovers import building, discard, sweep
 from salto_cli.store.manifest import MANIFEST, NAME, NEEDED
 from salto_cli.store.place import CHECKPOINT, DATABASE, Place, make_folders
 from salto_cli.store.prune import thin_out
 from salto_cli.store.restore import Replaced, copy_files, put_back, replace
 from salto_cli.store.watch import Watch, unwatched
-from salto_cli.store.wholefile import cannot_write, flush_folder, write_whole
+from salto_cli.store.wholefile import cannot_write, flush_folder, read_small, write_whole
 
 __all__ = [
     "OpenContent",
@@ -210,7 +211,7 @@ def _failure(step: str, number: int) -> SaltoError:
 
 
 def _describe(part: Path, kept: tuple[KeptFile, ...], at: datetime, program: str, previous: str) -> Manifest:
-    last = checkpoint.from_bytes((part / CHECKPOINT).read_bytes())
+    last = checkpoint.from_bytes(read_small(part / CHECKPOINT, MAX_BYTES))
     pages = next(file.size for file in kept if file.name == DATABASE) // PAGE
     return Manifest(
         store_id=last.store_id,

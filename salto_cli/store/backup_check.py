@@ -1,6 +1,7 @@
 """Is a backup whole? All that can be told without a key, and with one whatever the caller can tell."""
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,11 +11,13 @@ from salto_cli.errors import Damaged
 from salto_cli.i18n import _
 from salto_cli.models.backup import BackupChecked, KeptFile, Manifest
 from salto_cli.store import checkpoint, keyfile, manifest, signature
+from salto_cli.store.canonical import MAX_BYTES
 from salto_cli.store.keyfile import KeyFile
 from salto_cli.store.manifest import MANIFEST
 from salto_cli.store.place import CHECKPOINT, DATABASE, JOURNAL, KEYS
 from salto_cli.store.restore import copy_files
 from salto_cli.store.watch import Watch, unwatched
+from salto_cli.store.wholefile import open_plain, read_small
 
 PAGE = 4096  # bytes; SQLCipher 4's page
 LOCK_PAGE = 0x40000000 // PAGE  # SQLite never writes the page that its lock bytes fall on
@@ -75,14 +78,16 @@ def fingerprints(backups: Path) -> set[str]:
     found = set()
     for path in backups.glob(f"*Z/{MANIFEST}"):
         with suppress(OSError):  # one that cannot be read is as good as gone
-            found.add(manifest.fingerprint(path.read_bytes()))
+            found.add(manifest.fingerprint(read_small(path, MAX_BYTES)))
     return found
 
 
 def _check_digest(path: Path, kept: KeptFile, watch: Watch) -> None:
     digest, size = hashlib.sha256(), 0
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
+            if os.fstat(file.fileno()).st_size != kept.size:
+                raise _damaged(kept.name, _("{file} in the backup has been cut or changed"))
             while block := file.read(BLOCK):
                 digest.update(block)
                 size += len(block)
@@ -124,7 +129,7 @@ def _check_journal(path: Path) -> None:
 
 
 def _check_keys(path: Path, found: Manifest) -> KeyFile:
-    keys = keyfile.read(path.read_bytes())
+    keys = keyfile.read(_read(path))
     if keys.store_id != found.store_id:
         raise _damaged(KEYS, _("{file} belongs to another store"))
     if not any(slot.kind == keyfile.RECOVERY for slot in keys.slots):
@@ -133,7 +138,7 @@ def _check_keys(path: Path, found: Manifest) -> KeyFile:
 
 
 def _check_checkpoint(path: Path, found: Manifest, keys: KeyFile) -> None:
-    last = checkpoint.from_bytes(path.read_bytes())
+    last = checkpoint.from_bytes(_read(path))
     if (last.store_id, last.act, last.seal, last.step) != (
         found.store_id,
         found.act,
@@ -150,6 +155,14 @@ def _check_content(folder: Path, found: Manifest, open_content: OpenContent) -> 
     with tempfile.TemporaryDirectory(prefix="salto-", ignore_cleanup_errors=True) as scratch:
         copy_files(folder, Path(scratch), found)
         open_content(Path(scratch), found)
+
+
+def _read(path: Path) -> bytes:
+    """A small file of the backup, which was there a moment ago. Raises Damaged."""
+    try:
+        return read_small(path, MAX_BYTES)
+    except OSError as reason:
+        raise _damaged(path.name, _("{file} in the backup cannot be read")) from reason
 
 
 def _damaged(name: str, text: str) -> Damaged:

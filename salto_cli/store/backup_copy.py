@@ -5,18 +5,18 @@ never seen a key can leak none. It answers its parent with one line of JSON on s
 person is told is worded by the parent.
 """
 
+import errno
 import hashlib
 import os
 import sys
 from pathlib import Path
 
 from salto_cli.store.backup_lock import hold_still
-from salto_cli.store.canonical import Writable, canonical
+from salto_cli.store.canonical import MAX_BYTES, Writable, canonical
 from salto_cli.store.place import CHECKPOINT, DATABASE, JOURNAL, KEYS
-from salto_cli.store.wholefile import create_private, flush, write_all
+from salto_cli.store.wholefile import create_private, flush, plain, write_all
 
 BLOCK = 1 << 20
-READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 class CopyFailed(Exception):
@@ -49,7 +49,7 @@ def copy_store(store: Path, target: Path, patience: float) -> list[Writable]:
     """
     kept = []
     try:
-        fd = os.open(store / DATABASE, READ)
+        fd = plain(store / DATABASE)
     except OSError as reason:
         raise CopyFailed("open", reason.errno or 0) from reason
     try:
@@ -74,7 +74,7 @@ def _hold_still(fd: int, patience: float) -> None:
 
 def _copy_beside(source: Path, target: Path) -> list[Writable]:
     try:
-        fd = os.open(source, READ)
+        fd = plain(source)
     except FileNotFoundError:
         return []
     except OSError as reason:
@@ -82,6 +82,8 @@ def _copy_beside(source: Path, target: Path) -> list[Writable]:
     try:
         if source.name == JOURNAL and os.fstat(fd).st_size == 0:
             return []  # what a finished transaction leaves
+        if source.name != JOURNAL and os.fstat(fd).st_size > MAX_BYTES:
+            raise CopyFailed("read", errno.EFBIG)  # none of ours, and it would fill the disk
         return [_copy(fd, target)]
     finally:
         os.close(fd)

@@ -36,14 +36,14 @@ def with_digest(*lines: bytes) -> bytes:
     return body + hashlib.sha256(body).hexdigest().encode("ascii") + b"\n"
 
 
-def without_digest(content: bytes, count: int) -> list[bytes]:
-    """The ``count`` lines that ``with_digest`` was given.
+def without_digest(content: bytes, count: int, most: int = MAX_BYTES) -> list[bytes]:
+    """The ``count`` lines that ``with_digest`` was given, in ``most`` bytes at most.
 
     Raises:
         Malformed: another number of lines, too long, or the digest does not fit.
     """
     lines = content.split(b"\n")
-    if len(content) > MAX_BYTES or len(lines) != count + 2 or with_digest(*lines[:count]) != content:
+    if len(content) > most or len(lines) != count + 2 or with_digest(*lines[:count]) != content:
         raise Malformed("the digest does not fit")
     return lines[:count]
 
@@ -101,6 +101,13 @@ class Fields:
         if not isinstance(value, str) or len(value) != 2 * size or not _HEX.fullmatch(value):
             raise Malformed(name)
         return bytes.fromhex(value)
+
+    def id(self, name: str, at_most: int) -> int:
+        """The random id in ``name``, which holds its 8 bytes in lower-case hex."""
+        value = int.from_bytes(self.octets(name, 8))
+        if not 1 <= value <= at_most:
+            raise Malformed(name)
+        return value
 
     def one(self, name: str, names: set[str]) -> "Fields":
         """The object in ``name``, with exactly the fields ``names``."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from salto_cli.errors import Damaged
 from salto_cli.i18n import _
 from salto_cli.store.canonical import (
+    MAX_BYTES,
     Malformed,
     Writable,
     canonical,
@@ -22,7 +23,7 @@ from salto_cli.store.keyfile import SLOT_ID, KeyFile
 from salto_cli.store.place import Place
 from salto_cli.store.recovery import SIGNS, as_meant, grouped, number_of, spelt
 from salto_cli.store.signature import SIZE, Signer, is_by, message
-from salto_cli.store.wholefile import write_whole
+from salto_cli.store.wholefile import read_small, write_whole
 
 FORM = 2
 _UNSIGNED_FORM = 1  # of a store in which acts are not signed yet
@@ -104,9 +105,11 @@ def read(place: Place) -> Checkpoint | None:
         Damaged, NewerStore: as for ``from_bytes``.
     """
     try:
-        content = place.checkpoint.read_bytes()
+        content = read_small(place.checkpoint, MAX_BYTES)
     except FileNotFoundError:
         return None
+    except OSError as reason:
+        raise _damaged() from reason
     return from_bytes(content)
 
 
@@ -139,10 +142,14 @@ def from_bytes(content: bytes) -> Checkpoint:
             signature=fields.octets("signature", SIZE).hex() if signed else "",
         )
     except ValueError as reason:
-        raise Damaged(
-            _("the file checkpoint is damaged or has been changed"),
-            _("check the log with: salto audit verify"),
-        ) from reason
+        raise _damaged() from reason
+
+
+def _damaged() -> Damaged:
+    return Damaged(
+        _("the file checkpoint is damaged or has been changed"),
+        _("check the log with: salto audit verify"),
+    )
 
 
 def _said(last: Checkpoint) -> dict[str, Writable]:

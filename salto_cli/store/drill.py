@@ -14,7 +14,7 @@ from pathlib import Path
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import Manifest
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import audit_check, erasure_list
+from salto_cli.store import audit_check, erasure_list, tombstone
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.canonical import MAX_BYTES, Writable, canonical, read_fields, with_digest, without_digest
@@ -26,7 +26,7 @@ from salto_cli.store.restore import copy_files
 from salto_cli.store.store import Store
 from salto_cli.store.tombstone import Tombstone
 from salto_cli.store.watch import Watch, unwatched
-from salto_cli.store.wholefile import cannot_write, write_whole
+from salto_cli.store.wholefile import cannot_write, read_small, write_whole
 
 STAMP = "DRILLED.json"
 FORM = 1
@@ -94,9 +94,20 @@ def opened(copy: Path, unlocked: Unlocked, now: str) -> Iterator[Store]:
 
 
 def erased(store: Store, backups: Path) -> tuple[Tombstone, ...]:
-    """Everyone who was erased from ``store``, by the lists beside it and in ``backups``. Raises Damaged."""
-    lists = (erasure_list.read(folder, store.store_id) for folder in (store.place.folder, backups))
-    return tuple({each.person: each for listed in lists for each in listed}.values())
+    """Everyone who was erased from ``store``, by itself and by the signed lists beside it and in ``backups``.
+
+    Raises Damaged, NewerStore.
+    """
+    parts = {
+        part for folder in (store.place.folder, backups) for part in erasure_list.read(folder, store.store_id)
+    }
+    listed = [
+        each
+        for part in parts
+        if erasure_list.is_proven(store.connection, store.store_id, part)
+        for each in part.erased
+    ]
+    return tuple({each.person: each for each in (*listed, *tombstone.everyone(store.connection))}.values())
 
 
 def held(store: Store) -> tuple[int, ...]:
@@ -138,8 +149,7 @@ def write_stamp(backups: Path, stamp: Stamp) -> None:
 def read_stamp(backups: Path) -> Stamp | None:
     """The stamp beside the backups; None where there is none that can be read."""
     try:
-        with (backups / STAMP).open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_small(backups / STAMP, MAX_BYTES)
         fields = read_fields(without_digest(content, 1)[0], FORM, {"store", "backup", "at"})
         at = fields.text("at", f".{{10,{_LONGEST}}}")
         if datetime.fromisoformat(at).tzinfo is None:

@@ -8,9 +8,17 @@ file for each store id, in the place where programs keep what they remember on a
 from dataclasses import dataclass
 from pathlib import Path
 
-from salto_cli.store.canonical import Malformed, Writable, canonical, read_fields, with_digest, without_digest
+from salto_cli.store.canonical import (
+    MAX_BYTES,
+    Malformed,
+    Writable,
+    canonical,
+    read_fields,
+    with_digest,
+    without_digest,
+)
 from salto_cli.store.place import make_folders
-from salto_cli.store.wholefile import cannot_write, write_whole
+from salto_cli.store.wholefile import cannot_write, read_small, write_whole
 
 FORM = 1
 _FIELDS = {"store", "act", "seal"}
@@ -42,7 +50,7 @@ class HighWater:
         A broken one counts as none: whoever can break it can also take it away.
         """
         try:
-            (line,) = without_digest(self.file.read_bytes(), 1)
+            (line,) = without_digest(read_small(self.file, MAX_BYTES), 1)
             fields = read_fields(line, FORM, _FIELDS)
             fields.text("store", self.store_id)
             return Seen(fields.number("act", 1), fields.octets("seal", 32).hex())

@@ -20,7 +20,7 @@ from salto_cli.store.keyfile import OPERATOR, RECOVERY, KeyFile, Slot
 from salto_cli.store.place import DATABASE, KEYS, KEYS_BEFORE
 from salto_cli.store.recovery import make_recovery_code, read_recovery_code
 from salto_cli.store.slot import Bundle, make_slot, open_bundle, public_seal_key, seal, unseal
-from salto_cli.store.wholefile import write_whole
+from salto_cli.store.wholefile import read_small, write_whole
 
 
 def create_keys(passphrase: str, kdf: Kdf = DEFAULT_KDF, limits: Limits = LIMITS) -> NewKeys:
@@ -134,7 +134,7 @@ def write_keys(folder: Path, content: bytes) -> None:
     """
     path = folder / KEYS
     if path.exists():
-        write_whole(folder / KEYS_BEFORE, path.read_bytes())
+        write_whole(folder / KEYS_BEFORE, read_keys(folder))
     write_whole(path, content)
 
 
@@ -147,8 +147,7 @@ def read_keys(folder: Path) -> bytes:
     """
     path = folder / KEYS
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_small(path, MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError) as reason:
         if (folder / DATABASE).exists():
             raise Damaged(

@@ -16,9 +16,10 @@ from salto_cli.i18n import _
 from salto_cli.models.secret import EpochKey, Key, Unlocked
 from salto_cli.store import keyfile, keys, slot
 from salto_cli.store.canonical import canonical
+from salto_cli.store.cipher import Connection
 from salto_cli.store.keyfile import RECOVERY, KeyFile, Slot
 from salto_cli.store.place import KEYS, KEYS_BEFORE
-from salto_cli.store.publication import PART
+from salto_cli.store.publication import PART, newest_keys
 from salto_cli.store.wholefile import cannot_write, flush_folder, write_whole
 
 GROUPS, DIGITS = 6, 5  # of a fingerprint: about 100 bits
@@ -47,6 +48,15 @@ def current(folder: Path, unlocked: Unlocked) -> KeyFile:
     if not keys.is_written_with(content, unlocked.keys[0], file.store_id):
         raise keyfile.damaged()
     return file
+
+
+def is_newest(folder: Path, connection: Connection) -> bool:
+    """Whether the key file in ``folder`` is the one that the log's last change of keys made.
+
+    An older one opens with a passphrase that was exchanged since. Raises as ``keys.read_keys``.
+    """
+    newest = newest_keys(connection)
+    return not newest or hashlib.sha256(keys.read_keys(folder)).hexdigest() in newest
 
 
 def known(folder: Path) -> list[Key]:

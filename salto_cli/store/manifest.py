@@ -20,7 +20,7 @@ from salto_cli.store.canonical import (
     without_digest,
 )
 from salto_cli.store.place import CHECKPOINT, DATABASE, JOURNAL, KEYS
-from salto_cli.store.wholefile import write_whole
+from salto_cli.store.wholefile import read_small, write_whole
 
 MANIFEST = "MANIFEST.json"
 GONE = "PRUNED.json"  # which manifests that others name were removed on purpose
@@ -73,8 +73,7 @@ def read_bytes(folder: Path) -> bytes:
         NotFound: there is none, so this is no backup.
     """
     try:
-        with (folder / MANIFEST).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read_small(folder / MANIFEST, MAX_BYTES)
     except OSError as reason:
         raise NotFound(
             _("there is no backup here"), _("list what there is with: salto backup list")
@@ -92,8 +91,7 @@ def read_gone(backups: Path) -> set[str]:
     A list that is damaged tells nothing, so that a gap is then told once more rather than not at all.
     """
     try:
-        with (backups / GONE).open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = read_small(backups / GONE, MAX_BYTES)
         fields = read_fields(without_digest(content, 1)[0], FORM, {"manifests"})
         return {each.octets("sha256", 32).hex() for each in fields.each("manifests", {"sha256"})}
     except (OSError, ValueError, NewerStore):

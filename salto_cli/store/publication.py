@@ -14,25 +14,32 @@ import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
 from salto_cli.errors import CannotWrite, Unacceptable
 from salto_cli.i18n import _
+from salto_cli.models.operator import AddOperator, ChangePassphrase, Rekey, RevokeOperator
 from salto_cli.models.publication import Made
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import Connection
 from salto_cli.store.leftovers import sweep_files
 from salto_cli.store.place import KEYS
-from salto_cli.store.wholefile import cannot_write, flush_folder, move, write_whole
+from salto_cli.store.wholefile import (
+    cannot_write,
+    flush_folder,
+    move,
+    open_plain,
+    read_small,
+    write_whole,
+)
 
 UNDER_WAY = "publishing-"  # begins a list's name, in the store's folder: paths and digests, no person
 PART = ".part"
 REPLACES: Final = "replaces"
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_MAKE_KEYS: Final = (AddOperator.command, ChangePassphrase.command, RevokeOperator.command, Rekey.command)
 LONGEST_LIST: Final = 1 << 20  # bytes; far more than a meeting with every service there is
-_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,19 @@ def finish_or_remove(folder: Path, connection: Connection) -> bool:
     return True
 
 
+def newest_keys(connection: Connection) -> frozenset[str]:
+    """What the log knows the newest key file by: its SHA-256, or both of one that came in two moves.
+
+    Empty where nobody has changed the keys that the store was made with.
+    """
+    rows = connection.execute(
+        "SELECT digest FROM published WHERE act = (SELECT p.act FROM published p JOIN act a ON a.id = p.act "
+        f"WHERE a.command IN ({', '.join('?' * len(_MAKE_KEYS))}) ORDER BY p.act DESC LIMIT 1)",
+        _MAKE_KEYS,
+    ).fetchall()
+    return frozenset(str(row[0]) for row in rows)
+
+
 def _refuse_taken(pending: Sequence[Pending]) -> None:
     new = [path for each in pending if not each.replaces for path in (each.path, each.part)]
     try:
@@ -143,8 +163,7 @@ def _list_of(folder: Path, pending: Sequence[Pending]) -> Path:
 def _under_way(listed: Path) -> list[Pending]:
     """What a list tells of; nothing where no salto can have written it. Raises OSError."""
     try:
-        with _open(listed) as file:
-            return [_read(entry, listed.parent) for entry in json.loads(file.read(LONGEST_LIST))]
+        return [_read(entry, listed.parent) for entry in json.loads(read_small(listed, LONGEST_LIST))]
     except (ValueError, TypeError, RecursionError):
         return []
 
@@ -167,7 +186,7 @@ def _read(entry: object, folder: Path) -> Pending:
 
 def _is_finished(each: Pending, connection: Connection) -> bool:
     """Move a part that the log knows, remove one that it does not; False where the disk refuses."""
-    known = connection.execute("SELECT 1 FROM published WHERE digest = ?", (each.digest,)).fetchone()
+    known = _is_known(each, connection)
     try:
         if not known:
             sweep_files(each.path.parent, each.part.name)
@@ -182,11 +201,19 @@ def _is_finished(each: Pending, connection: Connection) -> bool:
     return True
 
 
+def _is_known(each: Pending, connection: Connection) -> bool:
+    """Whether a committed act made this file; of key files the newest alone, lest an old one comes back."""
+    if each.replaces:
+        return each.digest in newest_keys(connection)
+    row = connection.execute("SELECT 1 FROM published WHERE digest = ?", (each.digest,)).fetchone()
+    return row is not None
+
+
 def _is_as_listed(each: Pending) -> bool:
     """Whether the part is there, and is a file with the very bytes of its digest. Raises OSError."""
     if not _is_file(each.part):
         return False
-    with _open(each.part) as file:
+    with open_plain(each.part) as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == each.digest
 
 
@@ -200,11 +227,6 @@ def _is_file(path: Path) -> bool:
         return stat.S_ISREG(path.lstat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
-
-
-def _open(path: Path) -> BufferedReader:
-    """A file to read, without following a link or waiting at a pipe. Raises OSError."""
-    return os.fdopen(os.open(path, _OPEN), "rb")
 
 
 def _list_under_way(folder: Path, pending: Sequence[Pending]) -> None:

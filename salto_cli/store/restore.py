@@ -21,7 +21,15 @@ from salto_cli.store.backup_lock import hold_still
 from salto_cli.store.leftovers import building, discard, sweep
 from salto_cli.store.place import DATABASE, Place
 from salto_cli.store.watch import Watch, unwatched
-from salto_cli.store.wholefile import cannot_write, create_private, flush, flush_folder, write_all
+from salto_cli.store.wholefile import (
+    cannot_write,
+    create_private,
+    flush,
+    flush_folder,
+    open_plain,
+    plain,
+    write_all,
+)
 
 BLOCK = 1 << 20
 PATIENCE = 10.0  # seconds to wait for a writer before its store is moved aside
@@ -144,7 +152,7 @@ def _copy(source: Path, target: Path, watch: Watch) -> str:
     digest = hashlib.sha256()
     fd = create_private(target)
     try:
-        with source.open("rb") as file:
+        with open_plain(source) as file:
             while block := file.read(BLOCK):
                 digest.update(block)
                 write_all(fd, block)
@@ -217,7 +225,7 @@ def _no_writer(store: Path) -> Iterator[None]:
     fd = None
     if sys.platform != "win32":
         with suppress(OSError):
-            fd = os.open(store / DATABASE, os.O_RDONLY)
+            fd = plain(store / DATABASE)
     try:
         if fd is not None and not _held(fd):
             raise Busy(_("another salto is writing to this store"), _("wait a moment and try again"))

@@ -1,10 +1,15 @@
-"""A file is there whole, or as it was before: written beside its place, flushed, then moved into it."""
+"""A file is there whole, or as it was before: written beside its place, flushed, then moved into it.
+
+Reading asks for no more than that: a plain file of a size that ours have, and never what waits or leads away.
+"""
 
 import errno
 import os
+import stat
 import sys
 import time
 from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 
 from salto_cli.errors import CannotWrite
@@ -13,6 +18,33 @@ from salto_cli.store.leftovers import building
 
 _PATIENCE = 2.0 if os.name == "nt" else 0.0  # seconds; there, a virus scanner may hold a new file
 _OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def plain(path: Path) -> int:
+    """A descriptor for reading a plain file; never waits.
+
+    Raises OSError, also for a link, a folder, a pipe or a device.
+    """
+    fd = os.open(path, _READ)
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise OSError(errno.EINVAL, "not a plain file")
+    return fd
+
+
+def open_plain(path: Path) -> BufferedReader:
+    """A plain file to read. Raises OSError as ``plain``."""
+    return os.fdopen(plain(path), "rb")
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """The bytes of a small file; of a larger one the first ``most`` and one more, so that it is refused.
+
+    Raises OSError as ``open_plain``.
+    """
+    with open_plain(path) as file:
+        return file.read(most + 1)
 
 
 def create_private(path: Path) -> int:

@@ -1,5 +1,6 @@
 """Reading the log, and proving it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,8 @@ from salto_cli.i18n import _
 from salto_cli.models.audit import (
     AGAINST,
     CHECKPOINT,
+    ERASED_LIST,
+    OLD_KEYS,
     OLDER,
     AcceptRollback,
     ExportLog,
@@ -26,13 +29,14 @@ from salto_cli.models.audit import (
     WhoSaw,
 )
 from salto_cli.models.publication import Made
-from salto_cli.store import against, audit_check, audit_export, audit_review, opening
+from salto_cli.store import against, audit_check, audit_export, audit_review, keyset, opening, tombstone
 from salto_cli.store import audit as acts
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Judged
 from salto_cli.store.against import Head
 from salto_cli.store.store import Store
+from salto_cli.usecases import returned
 from salto_cli.usecases.door import UseCase, asks, nothing, perform
 
 ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
@@ -63,6 +67,8 @@ def verify(store: Store, order: VerifyLog) -> Verified:
         found = perform(store, order, check)
     except (Damaged, OlderStore):
         found = audit_check.check_unlogged(store)
+    for finding in _beside(store) if found.acts else ():
+        found = audit_check.with_finding(found, finding)
     return found if head is None else _held_against(store, found, head)
 
 
@@ -93,6 +99,19 @@ def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
 def gone_on(act: Act, order: AcceptRollback) -> None:
     """Write down that an older store goes on, and why."""
     act.write_down(Judged((), ROLLED_BACK, "allow", {"said": order.reason}))
+
+
+def _beside(store: Store) -> Iterator[Finding]:
+    """What is wrong with the key file and the list of the erased, which lie beside the database."""
+    with store.told():
+        if not keyset.is_newest(store.place.folder, store.connection):
+            yield Finding(OLD_KEYS)
+        if store.step < tombstone.SINCE:
+            return
+        held = returned.look(store)
+        if not (held.readable and held.complete):
+            yield Finding(ERASED_LIST)
+        yield from (Finding(ERASED_LIST, person=code) for code in held.doubtful)
 
 
 def _held_against(store: Store, found: Verified, head: Head) -> Verified:

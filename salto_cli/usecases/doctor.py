@@ -22,6 +22,7 @@ from salto_cli.store import checkpoint, drill, keyfile, place
 from salto_cli.store.checkpoint import Checkpoint
 from salto_cli.store.high_water import HighWater
 from salto_cli.store.keyfile import KeyFile
+from salto_cli.store.keys import read_keys
 from salto_cli.store.leftovers import leftovers
 from salto_cli.store.place import Place
 from salto_cli.usecases import doctor_machine
@@ -138,10 +139,10 @@ def _keys(patient: Patient) -> Iterator[Finding]:
 
 
 def _key_file(patient: Patient) -> KeyFile | None:
-    try:
-        return keyfile.read(patient.place.keys.read_bytes())
-    except OSError:
+    """The key file; None where there is none. Raises Damaged, NewerStore, NoStore where it cannot be read."""
+    if not os.path.lexists(patient.place.keys):
         return None
+    return keyfile.read(read_keys(patient.folder))
 
 
 def _checkpoint(patient: Patient) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from salto_cli.errors import CannotWrite, Damaged
 from salto_cli.i18n import _
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import BackupDrilled, Drill, Held, Manifest
-from salto_cli.store import audit_check
+from salto_cli.store import audit_check, keys
 from salto_cli.store import backup as backups
 from salto_cli.store import drill as trials
 from salto_cli.store.act import Act
@@ -77,7 +77,7 @@ def _tried(store: Store, folder: Path, found: Manifest, open_keys: Keys, watched
     with trials.scratch(folder.parent, found.size) as copy:
         with watched(found.size) as watch:
             trials.put_on_trial(folder, found, copy, watch)
-        same = (copy / store.place.keys.name).read_bytes() == store.place.keys.read_bytes()
+        same = keys.read_keys(copy) == keys.read_keys(store.place.folder)
         unlocked = store.unlocked if same else open_keys(copy)
         log = trials.check(copy, unlocked, found)
         if not log.whole:

@@ -1,7 +1,6 @@
 """Erasing someone: judged on the ground, done whole or not at all, and remembered outside the database."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 from salto_cli.consent.forgetting import Ground, rules
 from salto_cli.errors import WrongState
@@ -37,12 +36,8 @@ def erase(act: Act, order: Erase) -> Erasure:
 def preview(act: Act, order: PreviewErasure) -> Erasure:
     """What ``erase`` would do: it is done, counted, and undone, so that the two cannot differ."""
     _refuse_open(act, order.person, rules().grounds[order.ground])
-    act.run("SAVEPOINT preview")
-    try:
+    with act.undone():
         return _erased(act, order, done=False)
-    finally:
-        act.run("ROLLBACK TO preview")
-        act.run("RELEASE preview")
 
 
 @asks(_all_of_it)
@@ -54,31 +49,39 @@ def erase_again(act: Act, order: EraseAgain) -> Erasure:
 def remember(store: Store) -> None:
     """Write the list of who was erased beside the database and, where there are any, beside the backups.
 
-    Raises CannotWrite, Damaged.
+    Whoever works signs for all whom this store knows to be erased; what the list says of others stays as it
+    is. Raises CannotWrite, Damaged, NewerStore.
     """
-    erased = tombstone.everyone(store.connection)
+    own, signer = tombstone.everyone(store.connection), store.signer
+    if not own or signer is None:
+        return
+    part = erasure_list.signed(signer, store.operator, own)
+    if not erasure_list.is_proven(store.connection, store.store_id, part):
+        return  # whoever works is no coordinator, and what they sign would prove nothing
+    known = set(part.erased)
     backups = usual_place(store.place.folder)
     for folder in (store.place.folder, *([backups] if backups.is_dir() else [])):
-        erasure_list.write(folder, store.store_id, erased)
+        there = erasure_list.read(folder, store.store_id)
+        others = [each for each in there if not known.issuperset(each.erased)]
+        erasure_list.write(folder, store.store_id, (*others, part))
 
 
-def replay(store: Store, erased: tuple[Tombstone, ...]) -> int:
-    """Erase again those on the list whom this store, restored from an older backup, still holds.
+def replay(store: Store, erased: Iterable[Tombstone]) -> int:
+    """Erase again those of ``erased`` whom this store, restored from an older backup, still holds.
 
-    Returns how many that were. For a restore and a drill: before anyone works in the store.
+    That they were erased has been proven, also that it could be: a case that is open in the backup was closed
+    by then. Returns how many that were. For a restore and a drill: before anyone works in the store.
     """
-    grounds: Mapping[int, str] = {each.person: each.ground for each in erased}
+    grounds: Mapping[int, str] = {each.person: each.ground for each in erased if erases(each.ground)}
     found = tombstone.still_here(store.connection, grounds)
     for person, code in found.items():
         perform(store, EraseAgain(person=code, ground=grounds[person]), erase_again)
-    if found:
-        remember(store)
     return len(found)
 
 
-def listed(folder: Path, store_id: str) -> tuple[Tombstone, ...]:
-    """Those whom the list in ``folder`` says are erased from this store. Raises Damaged, NewerStore."""
-    return erasure_list.read(folder, store_id)
+def erases(ground: str) -> bool:
+    """Whether there is such a ground, and records go on it."""
+    return ground in rules().grounds and rules().grounds[ground].erases
 
 
 def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:

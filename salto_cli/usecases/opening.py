@@ -6,14 +6,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from salto_cli.errors import Damaged, NewerStore, Unacceptable, WrongPassphrase
-from salto_cli.i18n import _
+from salto_cli.errors import Unacceptable, WrongPassphrase
+from salto_cli.i18n import _, plural
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
-from salto_cli.store import demo, erasure_list, keys, passphrase, place, recovery, tombstone
+from salto_cli.store import demo, keys, keyset, passphrase, place, publication, recovery
 from salto_cli.store.cipher import PATIENCE
 from salto_cli.store.opening import create, open_store
 from salto_cli.store.store import Store
 from salto_cli.store.wholefile import cannot_write, create_private, flush, write_all
+from salto_cli.usecases import returned
 from salto_cli.usecases.judging import follow
 
 __all__ = ["Store"]  # the floor above names it, and opens it nowhere but here
@@ -78,32 +79,68 @@ Keys = Callable[[Path], Unlocked]  # unwraps the keys of the store, or the copy 
 
 
 def unlock(
-    folder: Path, open_keys: Keys, now: str, patience: float = PATIENCE, state: Path | None = None
+    folder: Path,
+    open_keys: Keys,
+    now: str,
+    patience: float = PATIENCE,
+    state: Path | None = None,
+    *,
+    tell: Callable[[str], None],
 ) -> Store:
     """Open the store in ``folder``; the keys are only asked for where its place is a safe one.
 
-    ``state`` is where this machine keeps how far it has seen each store come.
+    ``state`` is where this machine keeps how far it has seen each store come. ``tell`` is given whole
+    sentences, of what was found beside the store or done about it.
     Raises NoStore, UnsafePlace, WrongPassphrase, Damaged, NewerStore …
     """
     where, _tightened = place.find(folder)
     store = open_store(where, open_keys(folder), now, patience=patience, state=state)
     if store.refusal is None:  # what is typed from now on is understood by the policy in place
         follow(store.connection)
-        _erase_again(store)
+        _erase_again(store, tell)
+        _tell_old_keys(store, tell)
     return store
 
 
-def _erase_again(store: Store) -> None:
+def _tell_old_keys(store: Store, tell: Callable[[str], None]) -> None:
+    """Say so where someone has put back a key file from before a passphrase was changed.
+
+    It keeps nobody out: whoever could do that has the folder, and only a new key makes the old file useless.
+    """
+    folder = store.place.folder
+    if keyset.is_newest(folder, store.connection):
+        return
+    publication.finish_or_remove(folder, store.connection)  # a colleague may be changing it this very moment
+    if not keyset.is_newest(folder, store.connection):
+        tell(
+            _(
+                "The key file is older than the last change of keys: a passphrase that was exchanged may "
+                "open the store again. Give the store a new key with: salto rekey"
+            )
+        )
+
+
+def _erase_again(store: Store, tell: Callable[[str], None]) -> None:
     """Erase whom a backup has brought back, before anyone sees them; restoring laid the list beside it.
 
-    A list that is damaged is told where it is restored and backed up, and does not lock anyone out here.
+    A list that is not to be trusted erases nobody and locks nobody out.
     """
-    with suppress(Damaged, NewerStore):
-        known = erasure_list.read(store.place.folder, store.store_id)
-        if tombstone.still_here(store.connection, [each.person for each in known]):
-            from salto_cli.usecases.erase import replay  # once, after a restore
-
-            replay(store, known)
+    again, held = returned.settle(store)
+    if again:
+        tell(
+            plural(
+                "{n} person in this older copy had been erased since, and has been erased again.",
+                "{n} persons in this older copy had been erased since, and have been erased again.",
+                again,
+            )
+        )
+    if not held.trusted:
+        tell(
+            _(
+                "The list of erased persons beside the store is not one that it can trust: nobody is erased "
+                "by it. See what it is with: salto audit verify"
+            )
+        )
 
 
 def unwrap(folder: Path, secret: str, limits: Limits = LIMITS) -> Unlocked:

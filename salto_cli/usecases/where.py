@@ -7,6 +7,8 @@ import hashlib
 from pathlib import Path
 
 from salto_cli.store import place
+from salto_cli.store.canonical import MAX_BYTES
+from salto_cli.store.wholefile import read_small
 
 
 def look(folder: Path) -> None:
@@ -31,6 +33,6 @@ def mark(key_file: Path) -> str:
     passphrase, a colleague who came or went, a rotation, another store put in its place.
     """
     try:
-        return hashlib.sha256(key_file.read_bytes()).hexdigest()
+        return hashlib.sha256(read_small(key_file, MAX_BYTES)).hexdigest()
     except OSError:
         return ""

@@ -14,8 +14,8 @@ Youth = Callable[..., str]
 
 
 def guardian(salto: Salto, child: str, name: str = "Sahra Eksempel", born: str = "1984-02-03") -> str:
-    fields = {"name": name, "born": born, "kin_of": child, "as": "guardian", "sort": "parent"}
-    fields |= {"responsibility": "yes", "new_person": True}
+    fields: dict[str, object] = {"name": name, "born": born, "kin_of": child, "as": "guardian"}
+    fields |= {"sort": "parent", "responsibility": "yes", "new_person": True}
     return str(salto.ok("register", "--input", "-", stdin=json.dumps(fields))["person"]["code"])
 
 
@@ -170,7 +170,7 @@ def test_the_list_of_the_erased_names_nobody(salto: Salto, a_youth: Youth) -> No
     content = (salto.folder / "erased").read_text(encoding="ascii")
     assert "Amina" not in content
     assert code not in content
-    assert json.loads(content.splitlines()[0])["erased"][0]["ground"] == "wrong"
+    assert json.loads(content.splitlines()[0])["parts"][0]["erased"][0]["ground"] == "wrong"
 
 
 def test_a_list_that_was_changed_is_told_by_the_next_backup(

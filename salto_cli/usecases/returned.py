@@ -1,0 +1,79 @@
+"""Whom a backup has brought back although they were erased: held against the list beside the store.
+
+Looked at each time a store is opened, before anyone sees anyone. The list is believed as far as coordinators
+of this store have signed it; what it says beyond that erases nobody, and is told.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from salto_cli.errors import CannotWrite, Damaged, NewerStore
+from salto_cli.store import erasure_list, tombstone
+from salto_cli.store.store import Store
+from salto_cli.store.tombstone import Tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What came of holding the store against the list.
+
+    ``back``: those who were erased, and are here. ``doubtful``: codes of those who are here and are only
+    said to be erased. ``readable``: the list is one. ``complete``: everyone whom this store erased stands on
+    it, and that is signed.
+    """
+
+    back: tuple[Tombstone, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    readable: bool = True
+    complete: bool = True
+
+    @property
+    def trusted(self) -> bool:
+        """Whether nothing is wrong with what the list says."""
+        return self.readable and not self.doubtful
+
+
+def look(store: Store) -> Held:
+    """Hold the store against the list beside it; changes nothing."""
+    own = set(tombstone.everyone(store.connection))
+    try:
+        parts = erasure_list.read(store.place.folder, store.store_id)
+    except (Damaged, NewerStore):
+        return Held(readable=False, complete=not own)
+    proven = {
+        each
+        for part in parts
+        if erasure_list.is_proven(store.connection, store.store_id, part)
+        for each in part.erased
+    }
+    here = tombstone.still_here(store.connection, _persons(part.erased for part in parts))
+    back = {each.person: each for each in proven if each.person in here}
+    return Held(
+        back=tuple(back.values()),
+        doubtful=tuple(sorted(code for person, code in here.items() if person not in back)),
+        complete=own <= proven,
+    )
+
+
+def settle(store: Store) -> tuple[int, Held]:
+    """Erase again whom a backup has brought back; how many that were, and what is to be told of the list.
+
+    The list is written anew where someone whom this store has erased does not stand on it.
+    """
+    held = look(store)
+    again = 0
+    if held.back:
+        from salto_cli.usecases.erase import replay  # once, after a restore
+
+        again = replay(store, held.back)
+    if held.readable and (again or not held.complete):
+        from salto_cli.usecases.erase import remember
+
+        with suppress(CannotWrite, Damaged, NewerStore):  # verify and doctor tell that it is not whole
+            remember(store)
+    return again, held
+
+
+def _persons(parts: Iterable[Iterable[Tombstone]]) -> set[int]:
+    return {each.person for part in parts for each in part}
