@@ -1,13 +1,15 @@
 """A copy of everything that is held about a person, for that person (GDPR art. 15 and 20)."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from salto_cli.models.disclosure import Names
 from salto_cli.models.order import CONSENT, Order
 from salto_cli.models.person import Named
 
 ACCESS_COPY: Final = "access_copy"  # means, in the register of what was given to whom
+SOMEONE: Final = 0  # the id of nobody: it is about someone else, and nobody knows who
+Words: TypeAlias = tuple[tuple[str, str], ...]
 # In the order they stand in the copy.
 PARTS: Final = (
     "person",
@@ -39,21 +41,44 @@ class CopyForThem(Order):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is held, before the judge has looked at it.
+
+    ``about`` are the ids of others it concerns, ``others`` how many were there. ``copied`` are the texts
+    within ``text`` that were copied from contacts, tasks and traits.
+    """
+
+    part: str
+    day: str | None
+    code: str | None = None
+    words: Words = ()
+    text: str | None = field(default=None, repr=False)
+    category: str = "identity"
+    source: str = "own"
+    released: bool = False
+    about: tuple[int, ...] = ()
+    others: int = 0
+    copied: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that is held. ``words`` are pairs of a list and a key in it; ``text`` is what was written.
 
-    ``withheld`` says in words why the text is not told, ``law`` on which law; the entry itself stands there.
+    ``withheld`` says in words why the text is not told, ``reason`` as the policy's key and ``law`` on which
+    law; the entry itself stands there.
     ``others`` is how many other persons were there, or are registered so, and are not named.
     """
 
     part: str
     day: str | None
     code: str | None
-    words: tuple[tuple[str, str], ...]
+    words: Words
     text: str | None = field(repr=False)
     withheld: str | None = None
     law: tuple[str, ...] = ()
     others: int = 0
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from salto_cli.render.paper import paper_pdf
 from salto_cli.render.plain import as_json
 from salto_cli.render.terminal import shown
 
+UNRELEASED: Final = "SOURCE_RESTRICTED"  # the policy's reason
 ATTACHED: Final = "salto.json"  # the same, for machines (GDPR art. 20)
 TITLES: Final = {
     "person": N_("Who you are"),
@@ -61,6 +62,7 @@ OWN: Final = {
     ("told", "yes"): N_("has been told"),
     ("told", "no"): N_("is to be told"),
     ("delivered", "no"): N_("never handed out"),
+    ("contact", "taken_off"): N_("taken off, or written anew"),
     ("tie", "sibling"): N_("siblings"),
     ("tie", "child"): N_("children"),
 }
@@ -91,8 +93,8 @@ def _opening(result: AccessCopy) -> Iterator[str]:
     yield _("This is everything that stands about you here, and who has read it.")
     if result.withheld:
         yield plural(
-            "{n} text is also about someone else, and is left out; each says so where it stands.",
-            "{n} texts are also about someone else, and are left out; each says so where it stands.",
+            "{n} text is left out, most often because it is also about someone else; it says so there.",
+            "{n} texts are left out, most often because they are also about someone else; each says so.",
             result.withheld,
         )
 
@@ -151,7 +153,11 @@ def _words(each: Entry, names: Names) -> str:
 def _text(each: Entry) -> str:
     if each.withheld is None:
         return each.text or ""
-    return _("Left out: it is also about someone else ({law})").format(law="; ".join(each.law))
+    if each.reason == UNRELEASED:
+        left_out = _("Left out: it comes from someone who has not let us pass it on ({law})")
+    else:
+        left_out = _("Left out: it is also about someone else ({law})")
+    return left_out.format(law="; ".join(each.law))
 
 
 def _word(of: str, key: str, names: Names) -> str:
@@ -194,8 +200,8 @@ def _withheld(count: int) -> RenderableType | None:
     return sign(
         WARN,
         plural(
-            "{n} text is left out: it is also about someone else",
-            "{n} texts are left out: they are also about someone else",
+            "{n} text is left out; the copy says why where it stands",
+            "{n} texts are left out; the copy says why where each stands",
             count,
         ),
     )

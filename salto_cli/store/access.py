@@ -4,33 +4,24 @@ Nobody else is named by any of it. Where a text may be about others, they come a
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
 
+from salto_cli.models.access import SOMEONE, Held, Words
 from salto_cli.models.code import CONTACT, DISCLOSURE, FORM, HANDOVER, STATEMENT, TASK, code
+from salto_cli.models.giving import CONTACT as NOTED
+from salto_cli.models.mention import numbers
 from salto_cli.models.note import TOLD_NO
-from salto_cli.store import mention
+from salto_cli.models.trait import KINDS
+from salto_cli.store import kin, mention
 from salto_cli.store.act import Act, Row
+from salto_cli.store.leaving import AGREED, ASKED
 
-Words = tuple[tuple[str, str], ...]
+# The parts of what was given to others that were copied from something that stands here itself.
+COPIED: Final = frozenset({NOTED, AGREED, ASKED, *KINDS})
 # ?1 the person, ?2 the act, ?3 the person's own code as a recipient.
 _MAY = "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?2 AND m.person = ?1 AND m.recipient = ?3)"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One thing that is held: ``about`` are the ids of others it concerns, ``others`` how many were there."""
-
-    part: str
-    day: str | None
-    code: str | None = None
-    words: Words = ()
-    text: str | None = field(default=None, repr=False)
-    category: str = "identity"
-    source: str = "own"
-    released: bool = False
-    about: tuple[int, ...] = ()
-    others: int = 0
 
 
 def everything(act: Act, person: int, own: str) -> list[Held]:
@@ -38,7 +29,9 @@ def everything(act: Act, person: int, own: str) -> list[Held]:
     found = [each for read in _READS for each in read(_Reading(act, person, own))]
     texts = [each.text or "" for each in found]
     named = mention.named_in(act, {person: texts})[person] if found else []
-    return [_with(each, names) for each, names in zip(found, named, strict=True)]
+    names = [each.text or "" for each in found if ("field", "name") in each.words]
+    same = _namesakes(act, person, names)
+    return [_with(each, names, same) for each, names in zip(found, named, strict=True)]
 
 
 def readers(act: Act, person: int, own: str) -> list[Held]:
@@ -70,14 +63,24 @@ class _Reading:
         return found
 
 
-def _with(each: Held, names: Iterable[int]) -> Held:
-    if each.part == "kin":
+def _namesakes(act: Act, person: int, names: list[str]) -> dict[int, int]:
+    """The ids and the code's numbers of those outside the family whom the person's own name names as well."""
+    nobody = 0  # the id of none, so that nobody's family is known by first names
+    found = frozenset().union(*mention.named_in(act, {nobody: names})[nobody])
+    same = found - {person, *kin.around(act, person)}
+    rows = act.all(
+        "SELECT id, number FROM person WHERE id IN (SELECT value FROM json_each(?))", json.dumps([*same])
+    )
+    return {int(row[0]): int(row[1]) for row in rows}
+
+
+def _with(each: Held, names: Collection[int], same: dict[int, int]) -> Held:
+    """The thing with those whom its text names; in a namesake's name the person's own is read."""
+    if each.part in {"person", "kin"}:
         return each
-    about = tuple(sorted({*each.about, *names}))
-    return Held(
-        each.part, each.day, each.code, each.words, each.text, each.category, each.source, each.released,
-        about, each.others,
-    )  # fmt: skip
+    codes = numbers([each.text or ""])
+    others = {name for name in names if name not in same or same[name] in codes}
+    return replace(each, about=tuple(sorted({*each.about, *others})))
 
 
 _FIELDS = (
@@ -119,21 +122,30 @@ def _traits(at: _Reading) -> Iterator[Held]:
 
 def _contacts(at: _Reading) -> Iterator[Held]:
     sql = (
-        "SELECT c.happened, c.number, c.kind, c.source, c.released, c.categories, c.others, "
+        "SELECT c.happened, c.number, c.kind, c.source, c.released, c.categories, c.others, l.retracted, "
         "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10)), "
         "(SELECT json_group_array(b.person) FROM contact_person b WHERE b.contact = c.id "
         "AND b.person <> l.person) FROM contact_person l JOIN contact c ON c.id = l.contact "
         "WHERE l.person = ?1 AND {may} ORDER BY c.happened, c.number"
     )
     for row in at.rows("contact", sql):
-        about = tuple({*json.loads(row[6]), *json.loads(row[8])})
+        if row[7]:
+            yield _taken_off(*row[:2], row[8])
+            continue
+        about = tuple({*json.loads(row[6]), *json.loads(row[9])})
         categories = json.loads(row[5])
         words: Words = (("kind", row[2]), *(("category", each) for each in categories), ("source", row[3]))
         category = categories[0] if categories else "identity"
         yield Held(
-            "contact", row[0], code(CONTACT, row[1]), words, row[7] or None, category, row[3], bool(row[4]),
+            "contact", row[0], code(CONTACT, row[1]), words, row[8] or None, category, row[3], bool(row[4]),
             about, len(about),
         )  # fmt: skip
+
+
+def _taken_off(day: str, number: int, text: str) -> Held:
+    """A contact that was taken off the person, or written anew: nobody knows whose its words are."""
+    words: Words = (("contact", "taken_off"),)
+    return Held("contact", day, code(CONTACT, number), words, text or None, about=(SOMEONE,))
 
 
 def _tasks(at: _Reading) -> Iterator[Held]:
@@ -198,14 +210,16 @@ def _disclosures(at: _Reading) -> Iterator[Held]:
             continue  # this copy, and those before it
         if ground is not None and (told or TOLD_NO).startswith(TOLD_NO):
             continue  # not even that there is something: that there is, is what it would tell
-        text = "\n".join(line["text"] for line in json.loads(lines))
+        given = json.loads(lines)
+        text = "\n".join(line["text"] for line in given)
+        copied = tuple(line["text"] for line in given if line["part"] in COPIED)
         words = (
             *((("service", service),) if service else (("giver", "guardian"),)),
             ("means", means),
             *(("law", each) for each in json.loads(law or "[]")),
             *((("delivered", "no"),) if kept else ()),
         )
-        yield Held("disclosure", day, code(DISCLOSURE, number), words, text or None)
+        yield Held("disclosure", day, code(DISCLOSURE, number), words, text or None, copied=copied)
 
 
 def _notices(at: _Reading) -> Iterator[Held]:

@@ -1,23 +1,26 @@
 """A copy of what is held about a person, for that person: itself judged, and in the register of what left."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
 from salto_cli.i18n import language
-from salto_cli.models.access import ACCESS_COPY, PARTS, AccessCopy, CopyForThem, Entry
+from salto_cli.models.access import ACCESS_COPY, PARTS, SOMEONE, AccessCopy, CopyForThem, Entry, Held
 from salto_cli.models.consent import Answer, Item, Moment
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.store import access, facts
 from salto_cli.store import disclosure as disclosures
 from salto_cli.store import person as persons
-from salto_cli.store.access import Held
 from salto_cli.store.act import Act
 from salto_cli.usecases import sharing
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.sharing import SELF, Recipient
+
+MAY_WAIT: Final = "popplyl § 16"  # what must be kept secret for now may be left out of a copy
 
 
 def _to_themselves(act: Act, order: CopyForThem) -> Questions:
@@ -66,7 +69,24 @@ def _themselves(act: Act, person: int) -> Recipient:
 
 
 def _told(act: Act, person: int, held: Sequence[Held]) -> Iterator[Entry]:
-    """Each thing with its text, or with why that is withheld: judged item by item, as what leaves is."""
+    """Each thing with its text, or with why that is withheld; what others got of it is withheld with it."""
+    why = _withheld(act, person, held)
+    told = [each.text for each, no in zip(held, why, strict=True) if each.text and not (no or each.copied)]
+    copies = [
+        each if all(_stands(text, told) for text in each.copied) else replace(each, about=(SOMEONE,))
+        for each in held
+    ]
+    for each, no in zip(held, _withheld(act, person, copies), strict=True):
+        yield _entry(each, no if each.text else None)
+
+
+def _stands(copied: str, told: Iterable[str]) -> bool:
+    """Whether a text that others got can be read in the copy itself: it may have had a remark behind it."""
+    return any(copied in text or copied.startswith(f"{text} [") for text in told)
+
+
+def _withheld(act: Act, person: int, held: Sequence[Held]) -> list[Answer | None]:
+    """Why each thing stays, or None where it goes: judged item by item, as what leaves is."""
     to, policy = _themselves(act, person), in_force()
     on = date.fromisoformat(act.day)
     (asked,) = sharing.asks_to(act, person, to, Moment(on), ["identity"]).asks
@@ -83,8 +103,21 @@ def _told(act: Act, person: int, held: Sequence[Held]) -> Iterator[Entry]:
     allowed = [name for name in policy.categories if act.answers[person, to.key, name].allowed]
     trimmed = trim(items, allowed, facts.of(act, person, on), asked, policy)
     why = {int(each.item.key): each.answer for each in trimmed.held}
-    for n, each in enumerate(held):
-        yield _entry(each, why.get(n) if each.text else None)
+    return [why.get(n) or _unreleased(each) for n, each in enumerate(held)]
+
+
+def _unreleased(each: Held) -> Answer | None:
+    """The answer to what a source has told and not released; None where there is nothing in the way.
+
+    The judge lets everything go to the person themselves. Whether that holds for what the police have told
+    in confidence is for a lawyer to say (docs/consent.md); until then it waits.
+    """
+    policy = in_force()
+    exempt = policy.restricted_sources.get(each.source)
+    if exempt is None or each.released or SELF in exempt:
+        return None
+    reason = policy.reasons["SOURCE_RESTRICTED"]
+    return Answer(reason.decision, reason.shown, (MAY_WAIT, *reason.law), reason.who)
 
 
 def _entry(each: Held, why: Answer | None) -> Entry:
@@ -97,6 +130,7 @@ def _entry(each: Held, why: Answer | None) -> Entry:
         in_force().text(why, language()) if why else None,
         why.law if why else (),
         each.others,
+        why.reason if why else None,
     )
 
 

@@ -29,7 +29,7 @@ def amina(salto: Salto) -> str:
 
 def copied(salto: Salto, person: str, tmp_path: Path) -> tuple[str, dict[str, object]]:
     """What stands in a copy, and the same as a machine reads it."""
-    path = tmp_path / "copy.pdf"
+    path = tmp_path / f"copy{len(list(tmp_path.glob('copy*')))}.pdf"
     ran = salto("access-copy", person, "--out", str(path), "--password-file", str(secret_file(tmp_path)))
     assert ran.code == 0, ran.err
     with pikepdf.open(path, password=PASSWORD) as pdf:
