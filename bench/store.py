@@ -38,8 +38,7 @@ class Kept:
 
     def open(self) -> Store:
         """The open store."""
-        keys = read(self.key)
-        return open_store(place.Place(self.folder), keys.dbk, keys.store_id, keys.slot, NOW)
+        return open_store(place.Place(self.folder), read(self.key), NOW)
 
     def copy(self, to: Path) -> "Kept":
         """A copy to write in; what was at ``to`` is gone."""
