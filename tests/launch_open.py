@@ -30,7 +30,8 @@ def read(path: Path) -> Unlocked:
         raise SystemExit(f"{path.name} can be read by others")
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     keys = tuple(EpochKey(each["epoch"], bytes.fromhex(each["key"])) for each in found["keys"])
-    return Unlocked(found["store_id"], found["slot"], keys, bytes.fromhex(found["signing_key"]))
+    secrets = (bytes.fromhex(found[each]) for each in ("signing_key", "seal_secret"))
+    return Unlocked(found["store_id"], found["slot"], keys, *secrets)
 
 
 def world(unlocked: Unlocked, now: str | None = None) -> World:
