@@ -135,17 +135,24 @@ class Step:
         return STEPS[self.key][2]
 
 
+# The numbers of what was in the store, as ``Exposed`` has them.
+PERSONS: Final = ("youths", "earlier", "relatives", "protected", "contacts")
+
+
 @dataclass(frozen=True, slots=True)
 class Exposed:
     """What was in the store, by number. ``categories`` is how many persons have something in each kind of
-    information; ``backup`` is the moment of the newest backup beside the store."""
+    information; ``backup`` is the moment of the newest backup beside the store.
 
-    youths: int
-    earlier: int
-    relatives: int
-    protected: int
-    contacts: int
-    categories: dict[str, int]
+    None is a number from 1 to 4 that is kept back from whoever does not see everyone's file.
+    """
+
+    youths: int | None
+    earlier: int | None
+    relatives: int | None
+    protected: int | None
+    contacts: int | None
+    categories: dict[str, int | None]
     backup: str | None = None
 
 

@@ -35,7 +35,8 @@ class Keep:
     (a registration, a case being opened); otherwise it is read from the store.
     With ``required``, one no stops the act; without, each answer is written down and whoever got a no can
     simply not be selected: a list goes on without them. ``though_restricted``: also where processing has been
-    restricted, for what that itself allows (GDPR art. 18 nr. 2).
+    restricted, for what that itself allows (GDPR art. 18 nr. 2). ``own``: a worker may do this with those
+    alone whose case is or was theirs; that someone is kin to such a case lets them know who it is, no more.
     """
 
     persons: tuple[int, ...]
@@ -44,6 +45,7 @@ class Keep:
     declared: Standing | None = None
     required: bool = True
     though_restricted: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ WHAT: Final = {
     AUDITOR: N_("sees the log and the checks only, nobody's file"),
 }
 
+# What needs more than the command it is an option of has a name of its own.
+GIVE_AWAY: Final = "edit lead"  # a case goes from one colleague to another
+GIVE_NUMBER: Final = "edit national-id"  # a number that is refused tells that somebody who is here has it
+NAME_EVERYONE: Final = "incident names"  # whose records were there
+
 # What anyone does with their own key and what is about nobody: colleagues by name, services, the rules.
 _ANYONE = frozenset(
     {
@@ -81,7 +86,7 @@ _LOG = frozenset(
 )
 
 MAY: Final[dict[str, frozenset[str]]] = {
-    WORKER: _ANYONE | _FIELD,
+    WORKER: _ANYONE | _FIELD | {NAME_EVERYONE},  # of whom they may know themselves
     LEADER: _ANYONE | {"count"},
     AUDITOR: _ANYONE | _LOG,
 }

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
+from salto_cli.models.count import FEW
 from salto_cli.models.day import short, spoken
 from salto_cli.models.incident import (
     CLOCK,
@@ -87,7 +88,9 @@ def _drafted(result: Drafted) -> RenderableType:
 def letter(shown: IncidentShown) -> str:
     """A draft of what the authority asks for (GDPR art. 33 nr. 3), as plain text without any name."""
     incident, there = shown.incident, shown.exposed
-    kinds = ", ".join(f"{label('category', key)} ({count})" for key, count in there.categories.items())
+    kinds = ", ".join(
+        f"{label('category', key)} ({_number(count)})" for key, count in there.categories.items()
+    )
     lines = [
         _("Draft: notice of a personal data breach (GDPR art. 33)"),
         "",
@@ -163,13 +166,17 @@ def _hour(moment: str) -> str:
 
 def _rows(there: Exposed) -> list[tuple[str, str]]:
     return [
-        (_("youths with an open case"), str(there.youths)),
-        (_("persons with an earlier case"), str(there.earlier)),
-        (_("relatives"), str(there.relatives)),
-        (_("protected addresses"), str(there.protected)),
-        (_("contacts"), str(there.contacts)),
+        (_("youths with an open case"), _number(there.youths)),
+        (_("persons with an earlier case"), _number(there.earlier)),
+        (_("relatives"), _number(there.relatives)),
+        (_("protected addresses"), _number(there.protected)),
+        (_("contacts"), _number(there.contacts)),
         (_("newest backup beside the store"), spoken(there.backup[:16]) if there.backup else _("none")),
     ]
+
+
+def _number(count: int | None) -> str:
+    return FEW if count is None else str(count)
 
 
 def _persons(result: IncidentShown) -> RenderableType | None:

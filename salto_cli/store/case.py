@@ -6,6 +6,7 @@ from typing import Any
 
 from salto_cli.models.case import Case, EarlierCase
 from salto_cli.store.act import Act
+from salto_cli.store.standing import OWN, own_alone
 
 _FILE = "c.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 _ALLOWED = "c.person IN (SELECT person FROM allowed WHERE act = ?)"
@@ -82,12 +83,13 @@ def of(act: Act, person: int) -> Case | None:
 
 
 def earlier(act: Act, person: int) -> tuple[EarlierCase, ...]:
-    """When a person's closed cases were opened and closed, the newest first."""
+    """When a person's closed cases were opened and closed, the newest first; a worker knows of their own."""
     rows = act.all(
         f"SELECT c.opened, c.closed FROM case_file c WHERE {_ALLOWED} AND c.person = ? "
-        "AND c.closed IS NOT NULL ORDER BY c.closed DESC, c.opened DESC",
+        f"AND c.closed IS NOT NULL AND {OWN} ORDER BY c.closed DESC, c.opened DESC",
         act.number,
         person,
+        own_alone(act),
     )
     if rows:
         act.saw("case_file", [person], len(rows))

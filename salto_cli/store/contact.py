@@ -165,7 +165,7 @@ def _others(act: Act, contacts: Sequence[int], person: int) -> dict[int, tuple[s
     )
     known = persons.codes(act, {int(row[1]) for row in rows})
     found: dict[int, tuple[str, ...]] = {}
-    for contact, other in rows:
+    for contact, other in (row for row in rows if row[1] in known):
         found[contact] = tuple(sorted((*found.get(contact, ()), known[other])))
     return found
 

@@ -9,6 +9,7 @@ from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.kin import NOT_SIBLINGS, Edge
 from salto_cli.store.act import Act, Row
+from salto_cli.store.standing import OWN, own_alone
 
 _ALLOWED = (
     "WITH may (person) AS (SELECT person FROM allowed WHERE act = ?), "
@@ -156,13 +157,14 @@ def joined_by_case(act: Act, one: int, two: int) -> bool:
 
 
 def leads(act: Act, persons: Iterable[int]) -> dict[int, str]:
-    """Who leads the open case of each of ``persons`` that has one; only of those this act may read."""
+    """Who leads the open case of each of ``persons`` that has one, of those this act may read and know of."""
     rows = act.all(
         f"{_ALLOWED} SELECT c.person, o.name FROM case_file c JOIN operator o ON o.id = c.lead "
-        "WHERE c.closed IS NULL AND c.person IN may AND c.person IN wanted",
+        f"WHERE c.closed IS NULL AND c.person IN may AND c.person IN wanted AND {OWN}",
         act.number,
         act.number,
         json.dumps(list(persons)),
+        own_alone(act),
     )
     if rows:
         act.saw("case_file", (int(row[0]) for row in rows), len(rows))

@@ -16,6 +16,7 @@ from salto_cli.models.text import fold
 from salto_cli.models.words import word
 from salto_cli.store import dated, tombstone
 from salto_cli.store.act import Act, Row
+from salto_cli.store.standing import OWN, own_alone, within_reach
 
 ALLOWED = "p.id IN (SELECT person FROM allowed WHERE act = ?)"
 _NAMED = "p.id, p.number, p.name, p.born, p.called"
@@ -58,8 +59,8 @@ def number_of(act: Act, person: int) -> int | None:
 
 
 def codes(act: Act, persons: Iterable[int]) -> dict[int, str]:
-    """The codes of persons by their ids; ids that are gone are left out."""
-    wanted = json.dumps(list(persons))
+    """The codes of persons by their ids, without those who are gone or whom the operator may not know of."""
+    wanted = json.dumps(within_reach(act, persons))
     rows = act.all("SELECT id, number FROM person WHERE id IN (SELECT value FROM json_each(?))", wanted)
     return {int(row[0]): code(PERSON, row[1]) for row in rows}
 
@@ -113,8 +114,9 @@ def hits(act: Act, persons: Sequence[int]) -> list[Hit]:
     """Those among ``persons`` that this act may read, in the same order, with what tells them apart."""
     rows = act.all(
         "SELECT p.id, p.number, p.name, p.born, p.called, p.home_district, "
-        "EXISTS (SELECT 1 FROM case_file c WHERE c.person = p.id AND c.closed IS NULL) "
+        f"EXISTS (SELECT 1 FROM case_file c WHERE c.person = p.id AND c.closed IS NULL AND {OWN}) "
         f"FROM json_each(?) wanted JOIN person p ON p.id = wanted.value WHERE {ALLOWED} ORDER BY wanted.key",
+        own_alone(act),
         json.dumps(list(persons)),
         act.number,
     )

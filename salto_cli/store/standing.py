@@ -18,6 +18,8 @@ _SQL = (
     "FROM json_each(?) wanted JOIN person p ON p.id = wanted.value"
 )
 
+# In SQL about ``case_file c``: whether the operator may know of that case. Its one value is ``own_alone``.
+OWN = "ifnull(?, c.lead) IN (c.lead, c.responsible_operator)"
 
 # A worker has no other cases than those they lead or are responsible for: others are as if there were none.
 _MINE = "?2 IN (c.lead, c.responsible_operator)"
@@ -40,6 +42,11 @@ def of(act: Act, persons: Iterable[int]) -> dict[int, Standing]:
         )
         for row in rows
     }
+
+
+def own_alone(act: Act) -> int | None:
+    """The operator, where they know of no cases but their own; None for most. It is the value in ``OWN``."""
+    return act.operator if act.role == WORKER else None
 
 
 def within_reach(act: Act, persons: Iterable[int]) -> list[int]:

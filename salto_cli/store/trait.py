@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import PERSON, code
 from salto_cli.models.trait import CONTACT_DETAILS, IDENTITY_KINDS, NewTrait, Trait
 from salto_cli.store import objection
+from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Row
 
 _FILE = "t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
@@ -17,7 +17,7 @@ def of(act: Act, person: int) -> tuple[Trait, ...]:
     """What holds now of a person whose file this act may read, in the order it was recorded."""
     rows = act.all(
         "SELECT t.number, t.kind, t.category, t.text, t.said, t.source, t.released, t.since, "
-        "(SELECT json_group_array(p.number) FROM json_each(t.others) o JOIN person p ON p.id = o.value), "
+        "t.others, "
         f"{objection.beside('trait', 't.id', 't.person')} "
         f"FROM trait t WHERE {_FILE} AND t.person = ? AND t.ended IS NULL ORDER BY t.number",
         act.number,
@@ -25,7 +25,8 @@ def of(act: Act, person: int) -> tuple[Trait, ...]:
     )
     if rows:
         act.saw("trait", [person], len(rows))
-    return tuple(_trait(row) for row in rows)
+    known = persons.codes(act, {each for row in rows for each in json.loads(row[8])})
+    return tuple(_trait(row, known) for row in rows)
 
 
 def add(act: Act, person: int, new: NewTrait, about: Iterable[int]) -> Trait:
@@ -67,7 +68,7 @@ def end(act: Act, person: int, number: int) -> None:
     act.change("trait", int(row[0]), ended=act.day)
 
 
-def _trait(row: Row) -> Trait:
-    about = tuple(code(PERSON, number) for number in json.loads(row[8]))
+def _trait(row: Row, known: dict[int, str]) -> Trait:
+    about = tuple(known[each] for each in json.loads(row[8]) if each in known)
     said = objection.read(row[9])
     return Trait(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), about, row[7], said)

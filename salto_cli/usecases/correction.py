@@ -10,6 +10,7 @@ from salto_cli.models import identity
 from salto_cli.models.correction import Edit, Edited
 from salto_cli.models.person import Person, no_address
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
+from salto_cli.models.role import GIVE_AWAY, GIVE_NUMBER
 from salto_cli.models.trait import NewTrait
 from salto_cli.store import case as cases
 from salto_cli.store import operator as operators
@@ -19,6 +20,7 @@ from salto_cli.store.act import Act
 from salto_cli.usecases import mention
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.person import number_taken
+from salto_cli.usecases.role import demand
 
 # Who someone is and how to reach them: kinship to a case is enough to keep these.
 OF_IDENTITY = (
@@ -41,13 +43,19 @@ PERIODS = {
 
 
 def _what_is_changed(act: Act, order: Edit) -> Questions:
+    if order.lead:
+        demand(act, GIVE_AWAY)
+    if order.national_id:
+        demand(act, GIVE_NUMBER)
     person = (persons.id_of(act, order.person),)
     if not _touches_the_file(order):
-        return [Keep(person, IDENTITY)]
+        return [Keep(person, IDENTITY, own=True)]
     categories = frozenset(each.category for each in order.traits)
     named = mention.named_by(act, person, [each.text for each in order.traits])
+    about = tuple({persons.id_of(act, other) for each in order.traits for other in each.about} - {*person})
     return [
         Keep(person, FILE, categories, declared=_new_basis(act, person[0], order)),
+        *([Keep(about, IDENTITY)] if about else []),  # as for a contact: whoever it is about is known here
         *mention.may_name(named),
     ]
 

@@ -53,9 +53,14 @@ def count(act: Act, _order: CountCases) -> Counts:
     )
 
 
+def kept_back(number: int) -> int | None:
+    """A number of persons by itself; None for one from 1 to 4."""
+    return None if 0 < number < FEWEST else number
+
+
 def cell(key: str | None, number: int) -> Cell:
     """One count by itself."""
-    return Cell(key, None, FEW) if 0 < number < FEWEST else Cell(key, number)
+    return Cell(key, None, FEW) if kept_back(number) is None else Cell(key, number)
 
 
 def breakdown(by: str, found: Mapping[str | None, int]) -> Breakdown:

@@ -25,7 +25,7 @@ def _who_it_is(act: Act, order: AskWhoKnows) -> Questions:
     person = persons.id_of(act, order.person)
     others = [each for each in disclosures.recipients(act, person) if each != person]
     return [
-        Keep((person,), IDENTITY),
+        Keep((person,), IDENTITY, own=True),
         *([Keep(tuple(others), IDENTITY, required=False)] if others else []),
     ]
 

@@ -1,13 +1,16 @@
 """Incidents: the clock begins when it became known, and every step has its hour."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
 from salto_cli.models.incident import (
     OF_KIND,
+    PERSONS,
     STEPS,
     Close,
+    Exposed,
     Incident,
     IncidentChanged,
     IncidentList,
@@ -19,18 +22,22 @@ from salto_cli.models.incident import (
     StepDone,
 )
 from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.models.role import COORDINATOR, NAME_EVERYONE
 from salto_cli.store import backup as backups
 from salto_cli.store import incident as incidents
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.usecases.backup import usual_place
+from salto_cli.usecases.count import kept_back
 from salto_cli.usecases.door import UseCase, asks, nothing
+from salto_cli.usecases.role import demand
 
 
 def _whose(act: Act, order: Start | ShowIncident) -> Questions:
     """Nobody, unless the list was asked for: then everyone who may be named."""
     if not order.list_:
         return []
+    demand(act, NAME_EVERYONE)
     everyone = incidents.everyone_held(act)
     return [Keep(everyone, IDENTITY, required=False)] if everyone else []
 
@@ -91,8 +98,20 @@ def _shown(act: Act, number: int, store: Path, *, list_: bool) -> IncidentShown:
     return IncidentShown(
         act.moment,
         incidents.of(act, number),
-        incidents.exposed(act, _newest_backup(store)),
+        _exposed(act, store),
         None if named is None else tuple(named),
+    )
+
+
+def _exposed(act: Act, store: Path) -> Exposed:
+    """What was there; for whoever does not see everyone's file, without the numbers that are small."""
+    whole = incidents.exposed(act, _newest_backup(store))
+    if act.role == COORDINATOR:
+        return whole
+    return replace(
+        whole,
+        **{name: kept_back(getattr(whole, name)) for name in PERSONS},
+        categories={name: kept_back(number) for name, number in whole.categories.items()},
     )
 
 

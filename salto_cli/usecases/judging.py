@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from salto_cli.i18n import _, language
 from salto_cli.models.answer import Answer, Keeping
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.question import ERASE, FILE, IDENTITY, SHARE, Keep, Mend, Questions, Share, Standing
+from salto_cli.models.role import WORKER
 from salto_cli.store import policy as policies
 from salto_cli.store import restriction, standing
 from salto_cli.store.act import Act, Judged
 from salto_cli.store.cipher import Connection
+from salto_cli.usecases.role import ask_a_coordinator
 
 if TYPE_CHECKING:
     from salto_cli.models.consent import PersonFacts
@@ -65,11 +68,11 @@ def settle(act: Act, questions: Questions) -> None:
 
 def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | ConsentRefused]:
     """Answer for all persons at once: one judgement for each distinct answer."""
-    held = {} if question.declared else standing.of(act, question.persons)
+    held = _held(act, question)
     restricted = frozenset[int]() if question.though_restricted else restriction.standing(act)
     by_answer: dict[Answer, list[int]] = defaultdict(list)
     for person in question.persons:
-        why = question.declared or held.get(person, Standing())
+        why = held.get(person, Standing())
         answer = _restricted(policy) if person in restricted else _may_keep(question, why, policy)
         by_answer[answer].append(person)
     stops: list[NoBasis | ConsentRefused] = []
@@ -84,6 +87,24 @@ def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | Con
         if question.required and not answer.allowed:
             stops.append(_no_basis(act, persons[0], answer, policy))
     return stops
+
+
+def _held(act: Act, question: Keep) -> Mapping[int, Standing]:
+    """The standing of each person the question is about: as the act declares it, else as it stands.
+
+    What a worker is about to record gives them nobody's case: about whoever is here already, they declare
+    only where the case is theirs.
+    """
+    if act.role != WORKER:
+        declared = question.declared
+        return dict.fromkeys(question.persons, declared) if declared else standing.of(act, question.persons)
+    held = standing.of(act, question.persons)
+    if question.own:
+        held = {person: replace(why, kin=False) for person, why in held.items()}
+    if question.declared:
+        declared = dict.fromkeys(question.persons, question.declared)
+        held = declared | {person: why for person, why in held.items() if not why.basis}
+    return held
 
 
 def _may_keep(question: Keep, why: Standing, policy: Policy) -> Answer:
@@ -175,6 +196,8 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
 
 
 def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
+    if not standing.within_reach(act, [person]):  # no word of who it may be
+        return NoBasis(policy.text(answer, language()), ask_a_coordinator())
     if _number(act, person) is None:
         return NoBasis(policy.text(answer, language()), _hint_for_a_newcomer(answer))
     return NoBasis(

@@ -180,7 +180,7 @@ def family(act: Act, order: ShowFamily) -> Family:
         ),
         edges=tuple(each for each in kin.among(act, found) if each.sort != NOT_SIBLINGS),
         unanswered=_unanswered(act, children, found),
-        left_out=len(beside) - len(found) + 1,
+        left_out=len(standing.within_reach(act, beside)) - len(found) + 1,
     )
 
 

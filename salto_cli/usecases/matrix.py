@@ -19,7 +19,7 @@ def _each_for_each(act: Act, order: AskMatrix) -> Questions:
     told = tuple(to.person for to in found if to.person)
     categories = sharing.categories_of(order.category)
     return [
-        Keep((person,), IDENTITY),
+        Keep((person,), IDENTITY, own=True),
         *([Keep(told, IDENTITY, required=False)] if told else []),
         *(sharing.asks_to(act, person, to, moment, categories, purpose) for to in found),
     ]

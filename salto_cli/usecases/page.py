@@ -8,7 +8,7 @@ from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.store import case as cases
 from salto_cli.store import contact as contacts
 from salto_cli.store import handover as handovers
-from salto_cli.store import kin
+from salto_cli.store import kin, standing
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store import task as tasks
@@ -23,7 +23,8 @@ CHILD = "child"  # the tie as a guardian sees it
 def _the_page(act: Act, order: Show) -> Questions:
     """The whole file where there is a case, else who it is; and of the family, those who may be named."""
     person = persons.id_of(act, order.person)
-    questions = [Keep((person,), FILE if cases.is_open(act, person) else IDENTITY)]
+    has_case = standing.of(act, [person])[person].basis is not None
+    questions = [Keep((person,), FILE if has_case else IDENTITY)]
     family = tuple(kin.around(act, person))
     return [*questions, Keep(family, IDENTITY, required=False)] if family else questions
 

@@ -11,7 +11,15 @@ from salto_cli.store.act import Act
 def enter(act: Act, order: Order) -> None:
     """Let the act know the operator's role. Raises WrongRole where that role has no such command."""
     act.role = operators.role_of(act, act.operator)
-    if not may(act.role, order.command):
-        raise WrongRole(
-            _("this is not for your role"), _("ask a coordinator; see who is: salto operator list")
-        )
+    demand(act, order.command)
+
+
+def demand(act: Act, command: str) -> None:
+    """Raise WrongRole where the operator's role has no such command, or no such part of one."""
+    if not may(act.role, command):
+        raise WrongRole(_("this is not for your role"), ask_a_coordinator())
+
+
+def ask_a_coordinator() -> str:
+    """What to do about what the operator's role does not carry."""
+    return _("ask a coordinator; see who is: salto operator list")

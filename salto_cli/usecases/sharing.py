@@ -194,7 +194,7 @@ def _what_is_asked(act: Act, order: MayShare) -> Questions:
     purpose = stated(act, person, order.purpose_)
     moment = facts.moment(order.on or act.day)
     return [
-        Keep((person,), IDENTITY),
+        Keep((person,), IDENTITY, own=True),
         Keep((to.person,) if to.person else (), IDENTITY, required=False),
         asks_to(act, person, to, moment, categories_of(order.category), purpose),
     ]

@@ -35,7 +35,7 @@ def _everyone_in_it(act: Act, order: ShowToday) -> Questions:
     # Whoever was told something must be told of a withdrawal also when the case is closed by then.
     closed = {each.person for each in _untold(act, whose)}
     asked = [(found, FILE), (closed, IDENTITY)]
-    return [Keep(tuple(sorted(each)), level, required=False) for each, level in asked if each]
+    return [Keep(tuple(sorted(each)), level, required=False, own=True) for each, level in asked if each]
 
 
 @asks(_everyone_in_it)

@@ -36,7 +36,7 @@ _HERE: Final = (
     *("handover show", "handover step", "look", "look-alike", "may-share", "merge", "merge-preview"),
     *("object", "open-case", "operator revoke", "refuse-consent", "register", "restrict", "restricted"),
     *("retention due", "retract", "share document", "show", "task add", "task done", "task list", "timeline"),
-    *("today", "told", "unlink"),
+    *("incident names", "today", "told", "unlink"),
 )
 _NOBODY: Final = (
     *("audit expire", "audit verify", "backup drill", "count", "demo", "erase again", "init", "upgrade"),

@@ -35,7 +35,7 @@ def _whose_it_is(act: Act, order: WithdrawConsent | LookStatement | Told) -> Que
     person = (statements.id_of(act, order.statement)[1],)
     others = statements.others(act, *person)
     return [
-        Keep(person, IDENTITY, though_restricted=True),  # at any time: GDPR art. 7 nr. 3
+        Keep(person, IDENTITY, though_restricted=True, own=True),  # at any time: GDPR art. 7 nr. 3
         Keep(person, FILE, required=False),
         Keep(others, IDENTITY, required=False),
     ]
