@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from salto_cli.errors import NewerStore
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import Manifest
 from salto_cli.models.secret import Unlocked
@@ -19,10 +20,12 @@ from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.canonical import MAX_BYTES, Writable, canonical, read_fields, with_digest, without_digest
 from salto_cli.store.cipher import Connection
+from salto_cli.store.keyfile import SLOT_ID, STORE_ID, KeyFile
 from salto_cli.store.leftovers import building, discard, sweep
 from salto_cli.store.opening import open_store
 from salto_cli.store.place import Place
 from salto_cli.store.restore import copy_files
+from salto_cli.store.signature import SIZE, Signer, is_by, message
 from salto_cli.store.store import Store
 from salto_cli.store.tombstone import Tombstone
 from salto_cli.store.watch import Watch, unwatched
@@ -30,6 +33,8 @@ from salto_cli.store.wholefile import cannot_write, read_small, write_whole
 
 STAMP = "DRILLED.json"
 FORM = 1
+_KIND = "drill/1"
+_FIELDS = {"store", "backup", "at", "slot", "signature"}
 COUNTED = ("person", "case_file", "contact", "statement")
 _MEMORY = Path("/dev/shm")  # Linux keeps it in memory; what a killed run leaves is gone with the next start
 _NAME = "salto-drill"
@@ -39,11 +44,16 @@ _LONGEST = 40  # characters of a moment
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The last drill that went well: of which store, which backup (its name), and when (ISO with offset)."""
+    """The last drill that went well: of which store, which backup (its name), and when (ISO with offset).
+
+    ``slot`` is that of whoever put it on trial, and ``signature`` theirs (hex).
+    """
 
     store_id: str
     backup: str
     at: str
+    slot: str
+    signature: str
 
 
 @contextmanager
@@ -135,14 +145,11 @@ def last(act: Act) -> str | None:
     return str(row[0]) if row and row[0] else None
 
 
-def write_stamp(backups: Path, stamp: Stamp) -> None:
+def write_stamp(backups: Path, backup: str, at: str, signer: Signer) -> None:
     """Renew the stamp beside the backups. Raises CannotWrite."""
-    fields: dict[str, Writable] = {
-        "form": FORM,
-        "store": stamp.store_id,
-        "backup": stamp.backup,
-        "at": stamp.at,
-    }
+    said: dict[str, Writable] = {"backup": backup, "at": at, "slot": signer.slot}
+    signature = signer.sign(_KIND, **said).hex()
+    fields: dict[str, Writable] = {"form": FORM, "store": signer.store_id, **said, "signature": signature}
     write_whole(backups / STAMP, with_digest(canonical(fields)))
 
 
@@ -150,13 +157,28 @@ def read_stamp(backups: Path) -> Stamp | None:
     """The stamp beside the backups; None where there is none that can be read."""
     try:
         content = read_small(backups / STAMP, MAX_BYTES)
-        fields = read_fields(without_digest(content, 1)[0], FORM, {"store", "backup", "at"})
+        fields = read_fields(without_digest(content, 1)[0], FORM, _FIELDS)
         at = fields.text("at", f".{{10,{_LONGEST}}}")
         if datetime.fromisoformat(at).tzinfo is None:
             return None
-        return Stamp(fields.octets("store", 16).hex(), fields.text("backup", r"\d{8}T\d{6}Z"), at)
-    except (OSError, ValueError):
+        return Stamp(
+            fields.octets("store", STORE_ID).hex(),
+            fields.text("backup", r"\d{8}T\d{6}Z"),
+            at,
+            fields.octets("slot", SLOT_ID).hex(),
+            fields.octets("signature", SIZE).hex(),
+        )
+    except (OSError, ValueError, NewerStore):
         return None
+
+
+def is_signed(stamp: Stamp, keys: KeyFile) -> bool:
+    """Whether the stamp is of the store with this key file, by someone who has a slot in it."""
+    public = next((slot.sign_key.hex() for slot in keys.slots if slot.id == stamp.slot), None)
+    if public is None or keys.store_id != stamp.store_id:
+        return False
+    said = message(_KIND, stamp.store_id, backup=stamp.backup, at=stamp.at, slot=stamp.slot)
+    return is_by(public, bytes.fromhex(stamp.signature), said)
 
 
 def _counts(connection: Connection) -> tuple[int, ...]:

@@ -17,20 +17,15 @@ from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, plural
 from salto_cli.models.doctor import BAD, LOOK, OK, Checkup, Finding
 from salto_cli.models.secret import DEFAULT_KDF, Limits
-from salto_cli.store import backup as backups
-from salto_cli.store import checkpoint, drill, keyfile, place
+from salto_cli.store import checkpoint, keyfile, place
 from salto_cli.store.checkpoint import Checkpoint
 from salto_cli.store.high_water import HighWater
 from salto_cli.store.keyfile import KeyFile
 from salto_cli.store.keys import read_keys
 from salto_cli.store.leftovers import leftovers
 from salto_cli.store.place import Place
-from salto_cli.usecases import doctor_machine
+from salto_cli.usecases import doctor_backup, doctor_machine
 
-# A nightly backup that failed twice is seen on the second day; practice: two days without one is red.
-BACKUP_MAY_BE = timedelta(days=2)
-# Weekly would be best and quarterly is the least that is asked of a restore test; a month lies between.
-DRILL_MAY_BE = timedelta(days=31)
 ROOM = 3  # times the store: the next backup, the journal of a large act, and air
 LEAST_ROOM = 200_000_000  # bytes; below this other programs begin to fail as well
 NORWEGIAN_TIME = (timedelta(hours=1), timedelta(hours=2))
@@ -198,55 +193,20 @@ def _leftovers(patient: Patient) -> Iterator[Finding]:
         yield Finding("leftovers", OK, _("Nothing half-finished lies about."))
 
 
-def _backup(patient: Patient) -> Iterator[Finding]:
-    made = backups.list_backups(patient.backups)
-    if not made:
-        todo = _("make one with: salto backup create; each night: salto schedule print")
-        yield Finding(
-            "backup", BAD, _("There is no backup in {folder}.").format(folder=patient.backups), todo
-        )
-        return
-    newest = made[-1]
-    try:
-        kept = backups.verify_backup(newest.folder).manifest
-    except SaltoError as error:
-        said = _("The newest backup is not whole: {why}.").format(why=error.message)
-        yield Finding("backup", BAD, said, _("make a new one with: salto backup create"))
-        return
-    age = patient.now - kept.created
-    words = _age(age)
-    if age > BACKUP_MAY_BE:
-        todo = _("make one with: salto backup create; each night: salto schedule print")
-        yield Finding("backup", BAD, _("The newest backup is {age} old.").format(age=words), todo)
-    elif age < timedelta():
-        todo = _("set the clock right, or move that backup out of the folder")
-        yield Finding("backup", BAD, _("The newest backup is from the future."), todo)
-    elif _store_id(patient) not in {None, kept.store_id}:
-        todo = _("make one with: salto backup create")
-        yield Finding("backup", BAD, _("The newest backup is of another store."), todo)
-    else:
-        yield Finding(
-            "backup", OK, _("The newest backup is {age} old, and its files are whole.").format(age=words)
-        )
+def _backups(patient: Patient) -> Iterator[Finding]:
+    yield from doctor_backup.examine(patient.folder, patient.backups, patient.now, _keys_if_whole(patient))
 
 
 def _store_id(patient: Patient) -> str | None:
-    try:
-        keys = _key_file(patient)
-    except SaltoError:
-        return None
+    keys = _keys_if_whole(patient)
     return keys.store_id if keys else None
 
 
-def _drill(patient: Patient) -> Iterator[Finding]:
-    todo = _("try one with: salto backup drill")
-    stamp = drill.read_stamp(patient.backups)
-    if stamp is None or _store_id(patient) not in {None, stamp.store_id}:
-        yield Finding("drill", LOOK, _("No backup here has been put back on trial yet."), todo)
-        return
-    age = patient.now - datetime.fromisoformat(stamp.at)
-    said = _("A backup was last put back on trial {age} ago.").format(age=_age(age))
-    yield Finding("drill", LOOK, said, todo) if age > DRILL_MAY_BE else Finding("drill", OK, said)
+def _keys_if_whole(patient: Patient) -> KeyFile | None:
+    try:
+        return _key_file(patient)
+    except SaltoError:
+        return None
 
 
 def _room(patient: Patient) -> Iterator[Finding]:
@@ -283,17 +243,8 @@ def _last(patient: Patient) -> Checkpoint | None:
         return None
 
 
-def _age(age: timedelta) -> str:
-    """How long ago, in whole days, or hours below two days."""
-    if age < timedelta(hours=1):
-        return _("less than an hour")
-    if age < timedelta(days=2):
-        return plural("{n} hour", "{n} hours", int(age.total_seconds() // 3600))
-    return plural("{n} day", "{n} days", age.days)
-
-
 def _sentence(line: str) -> str:
     return f"{line[:1].upper()}{line[1:]}."
 
 
-_ALL = (_store, _permissions, _place, _keys, _checkpoint, _mark, _leftovers, _backup, _drill, _room, _clock)
+_ALL = (_store, _permissions, _place, _keys, _checkpoint, _mark, _leftovers, _backups, _room, _clock)

@@ -12,7 +12,7 @@ from salto_cli.store import audit_check, keys
 from salto_cli.store import backup as backups
 from salto_cli.store import drill as trials
 from salto_cli.store.act import Act
-from salto_cli.store.drill import COUNTED, Stamp
+from salto_cli.store.drill import COUNTED
 from salto_cli.store.store import Store
 from salto_cli.usecases.backup import Keys, Watched, quietly
 from salto_cli.usecases.door import asks, nothing, perform
@@ -104,8 +104,10 @@ def _failed(
 
 def _stamp(store: Store, folder: Path) -> None:
     """Leave word beside the backups, for whoever has no key."""
-    with suppress(CannotWrite):  # the disk is write-protected: then the log alone has it
-        trials.write_stamp(folder.parent, Stamp(store.store_id, folder.name, store.now))
+    if store.signer is None:
+        return  # a store of a step that knows no signatures: then the log alone has it
+    with suppress(CannotWrite):  # the disk is write-protected: then, too
+        trials.write_stamp(folder.parent, folder.name, store.now, store.signer)
 
 
 def _iso(manifest: Manifest) -> str:

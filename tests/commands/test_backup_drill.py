@@ -3,11 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from salto_cli.store import drill
+from salto_cli.store.signature import Signer
 from tests.fixtures import Salto
 from tests.store.forger import unlocked
 
@@ -166,6 +168,23 @@ def test_without_a_passphrase_or_a_backup_there_is_no_drill(kept: Salto) -> None
 def test_a_stamp_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / drill.STAMP).write_bytes(content)
     assert drill.read_stamp(tmp_path) is None
+
+
+def test_a_stamp_that_nobody_with_a_key_has_signed_says_nothing(kept: Salto) -> None:
+    kept.ok("backup", "drill")
+    found = {each["what"]: each["text"] for each in kept("doctor", "--json").json["findings"]}
+    assert found["drill"] == "A backup was last put back on trial less than an hour ago."
+    ((store_id,),) = kept.rows("SELECT value FROM setting WHERE name = 'store_id'")
+    stranger = Signer(store_id, "ab" * 8, bytes(32))
+    for signer in (stranger, replace(stranger, slot=_slot(kept))):
+        drill.write_stamp(folder(kept).parent, "20261123T071500Z", kept.now, signer)
+        found = {each["what"]: each["text"] for each in kept("doctor", "--json").json["findings"]}
+        assert "signed by nobody" in found["drill"]
+
+
+def _slot(salto: Salto) -> str:
+    assert salto.unlocked is not None
+    return salto.unlocked.slot
 
 
 def test_someone_who_was_erased_since_is_erased_again_on_trial(

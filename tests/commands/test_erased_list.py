@@ -227,3 +227,26 @@ def test_the_list_of_many_hundreds_is_read(salto: Salto, a_youth: Youth) -> None
     assert salto("show", code).code == 0
     assert salto("audit", "verify").code == 0
     assert json.loads((salto.folder / "erased").read_bytes().splitlines()[0])["form"] == 1
+
+
+# --- what the doctor sees without a key ------------------------------------------------------------------
+
+
+def _doctor(salto: Salto) -> tuple[str, str]:
+    ran = salto("doctor", "--json")
+    return next((each["state"], each["text"]) for each in ran.json["findings"] if each["what"] == "erased")
+
+
+def test_the_doctor_tells_where_a_list_is_missing_planted_or_damaged(salto: Salto, a_youth: Youth) -> None:
+    code = a_youth()
+    salto.ok("backup", "create")
+    salto.ok("erase", code, "--ground", "wrong", "--yes")
+    assert _doctor(salto) == ("ok", "An older backup that is restored erases again who was erased.")
+    beside = _beside(salto) / "erased"
+    beside.unlink()
+    assert _doctor(salto) == ("look", "The list of erased persons is not beside the backups yet.")
+    _put(salto, _signed(salto, [Tombstone(7, 1, "2026-11-23", "wrong")], os.urandom(32)))
+    (salto.folder / "erased").rename(beside)
+    assert _doctor(salto)[0] == "look"
+    beside.write_bytes(b"nonsense")
+    assert _doctor(salto) == ("bad", "The list of erased persons is damaged or has been changed.")
