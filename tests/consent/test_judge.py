@@ -272,6 +272,7 @@ def test_an_unknown_word_in_the_question_is_a_no_even_with_a_consent_that_names_
     own = grant(**names, purpose=question.purpose)
     answer = may_share(person(19, own), question, POLICY)
     assert (answer.decision, answer.reason, answer.who) == ("deny", reason, ("nobody",))
+    assert answer.law == POLICY.reasons[reason].law
     claimed = replace(question, ground=Ground(basis="fare_liv_helse", documented=True))
     assert may_share(person(19, own), claimed, POLICY).reason == reason
 

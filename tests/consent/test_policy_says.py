@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from salto_cli.consent.policy import SHIPPED, Policy, read
-from salto_cli.consent.terms import Rule, Term
+from salto_cli.consent.terms import Requirement, Rule, Term
 from tests.consent.facts import changed_text
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
@@ -225,6 +225,9 @@ def test_someone_older_than_the_matrix_is_asked_as_an_adult_and_nobody_is_younge
     assert rule.at(40) is rule.at(18) is rule.ages[18]
     assert rule.at(-1) is rule.ages[0]
     assert rule.at(15) is rule.ages[15]
+    from_one = Requirement(True, "none")
+    two = Rule(ages=(Requirement(False, "all"), from_one), alone_since=(None, 1), law=(), laws={})
+    assert (two.at(-1), two.at(0), two.at(1)) == (two.ages[0], two.ages[0], from_one)
 
 
 @pytest.mark.parametrize(("switch", "act"), [("fvl_version", "fvl"), ("bl_version", "bl")])

@@ -63,6 +63,7 @@ CASES: dict[str, tuple[PersonFacts, Ask, str, tuple[str, ...], tuple[str, ...]]]
         person(9, refusal(), *BOTH), ask(), "CONSENT_OK", (), ("C-1", "C-2")),
     "a child who was not heard": (
         person(9, *BOTH, heard=None), ask(), "SUBJECT_NOT_HEARD", ("subject",), ("C-1", "C-2")),
+    "no adult has said anything": (person(19), ask(), "NO_CONSENT", ("subject",), ()),
     "nobody has said anything": (person(14), ask(), "NO_CONSENT", ("guardian",), ()),
     "nobody has said anything yet": (
         person(14, replace(BOTH[0], said=at(TODAY + timedelta(days=1)))),
@@ -163,6 +164,22 @@ def test_an_answer_names_the_statements_that_decide_it_and_whose_word_is_wanted(
     facts, question, reason, who, rests_on = case
     answer = may_share(facts, question, POLICY)
     assert (answer.reason, answer.who, answer.rests_on) == (reason, who, rests_on)
+    cell, known = POLICY.rules[question.category, question.sector], POLICY.reasons[reason]
+    assert answer.law == (cell.laws[reason] if known.row else known.law)
+
+
+@pytest.mark.parametrize(
+    ("reason", "facts"),
+    [("NO_CONSENT", person(14)), ("LEGAL_REVIEW", person(19, adult_verge=True))],
+)
+def test_where_a_policy_points_to_whoever_said_it_and_nobody_did_it_is_the_person(
+    reason: str, facts: PersonFacts
+) -> None:
+    head = f'[reason.{reason}]\ndecision = "needs"\nwho = '
+    listed = "[" + ", ".join(f'"{who}"' for who in POLICY.reasons[reason].who) + "]"
+    pointing = policy_with((head + listed, head + '["giver"]'))
+    answer = may_share(facts, ask(), pointing)
+    assert (answer.reason, answer.who) == (reason, ("subject",))
 
 
 def test_an_adults_consent_from_childhood_is_given_anew_as_an_adult_however_long_it_could_last() -> None:

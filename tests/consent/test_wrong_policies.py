@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from salto_cli.consent import vocabulary
 from salto_cli.consent.policy import SHIPPED, read_entries
 from salto_cli.consent.reading import Misfit
 from salto_cli.consent.reasons import KNOWN
@@ -252,6 +253,18 @@ def test_a_category_that_is_left_out_is_still_named_somewhere(key: str) -> None:
     categories = {each: row for each, row in SAYS["category"].items() if each != key}
     path, _said = refused({**SAYS, "category": categories})
     assert path.startswith("switches.")
+
+
+def test_who_has_always_decided_alone_needs_no_birthday_and_who_does_from_one_year_does() -> None:
+    always, from_one = ({"0": "Y", "18": "Y"}, {"0": "G1", "1": "Y", "18": "Y"})
+    policy = read_entries(with_key(("matrix", 0, "ages"), always))
+    assert policy.rules["identity", "nav"].alone_since == (0,) * 19
+    assert refused(with_key(("matrix", 0, "ages"), from_one)) == ("matrix[0].ages", NO_REASON)
+
+
+def test_a_basis_may_ask_for_everything_that_can_be_recorded() -> None:
+    policy = read_entries(with_key(("basis", "nr5", "documents"), list(vocabulary.RECORDED)))
+    assert policy.bases["nr5"].documents == vocabulary.RECORDED
 
 
 def test_a_category_without_a_row_for_one_recipient_is_refused_by_both_names() -> None:
