@@ -45,7 +45,7 @@ class VerifyLog(Order):
 class AcceptRollback(Order):
     """Go on with a store that is older than when it was last seen, and say why."""
 
-    command = "audit verify"
+    command = "accept rollback"
     purpose = OVERSIGHT
 
     reason: str = field(repr=False)

@@ -1,6 +1,7 @@
 """Making a store, and opening one: it is held against what is known of it before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from salto_cli.errors import Damaged, NewerStore, OlderStore
@@ -106,14 +107,25 @@ def open_store(
     return store
 
 
-def take_as_it_is(store: Store) -> None:
+@contextmanager
+def as_it_is(store: Store) -> Iterator[None]:
     """Let acts be opened in a store that is older than when it was last seen: someone answers for it.
 
-    Raises Damaged, Busy or CannotWrite where it also has steps to take and cannot.
+    How far it has been seen to come is only moved once all inside went well; else the store is refused as
+    before. Raises Damaged, Busy or CannotWrite where it also has steps to take and cannot.
     """
-    store.refusal = None
+    refusal, mark, store.high_water = store.refusal, store.high_water, None
+    store.refusal, store.renews_checkpoint = None, False
+    try:
+        _take_missing(store, STEPS)
+        yield
+    except BaseException:
+        store.refusal = refusal
+        raise
+    finally:
+        store.high_water = mark
     store.renews_checkpoint = True
-    _take_missing(store, STEPS)
+    store.note_last()
 
 
 def _take_missing(store: Store, steps: Sequence[Step]) -> None:

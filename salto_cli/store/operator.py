@@ -6,6 +6,8 @@ from salto_cli.models.operator import Operator
 from salto_cli.models.role import COORDINATOR
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row
+from salto_cli.store.cipher import Connection
+from salto_cli.store.signature import SINCE
 
 RECOVERY = 0  # the row of whoever opens the store with the recovery code
 _COLUMNS = "id, name, role, slot, added, revoked"
@@ -56,6 +58,19 @@ def name_of(act: Act, operator: int) -> str:
 def role_of(act: Act, operator: int) -> str:
     """The role of a colleague by id; the recovery code has a coordinator's."""
     row = act.one("SELECT role FROM operator WHERE id = ?", operator)
+    return str(row[0]) if row else ""
+
+
+def role_unlogged(connection: Connection, operator: int, step: int) -> str:
+    """The role of a colleague where no act can be opened; none for one who has left.
+
+    Before the schema step that brought roles in, everyone was a coordinator.
+    """
+    if step < SINCE:
+        return COORDINATOR
+    row = connection.execute(
+        "SELECT role FROM operator WHERE id = ? AND revoked IS NULL", (operator,)
+    ).fetchone()
     return str(row[0]) if row else ""
 
 

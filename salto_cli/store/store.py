@@ -119,6 +119,11 @@ class Store:
         self._changed = False
         self._note(Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step))
 
+    def note_last(self) -> None:
+        """Write down how far the log has come, as after each act."""
+        number, sealed = seals.last(self.connection)
+        self._note(Checkpoint(self.store_id, number, sealed.hex(), self.now, self.step))
+
     def _note(self, last: Checkpoint) -> None:
         """Write down how far the log has come, beside the store and on this machine.
 

@@ -1,6 +1,7 @@
 """Reading the log, and proving it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -38,6 +39,7 @@ from salto_cli.store.against import Head
 from salto_cli.store.store import Store
 from salto_cli.usecases import returned
 from salto_cli.usecases.door import UseCase, asks, nothing, perform
+from salto_cli.usecases.role import demand_unlogged
 
 ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
 
@@ -66,6 +68,8 @@ def verify(store: Store, order: VerifyLog) -> Verified:
     try:
         found = perform(store, order, check)
     except (Damaged, OlderStore):
+        with suppress(Damaged):  # where even that cannot be read, what is told names nobody
+            demand_unlogged(store, order.command)
         found = audit_check.check_unlogged(store)
     for finding in _beside(store) if found.acts else ():
         found = audit_check.with_finding(found, finding)
@@ -81,8 +85,10 @@ def check(act: Act, order: VerifyLog) -> Verified:
 def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
     """Go on with a store that is older than when it was last seen, once it is whole in itself.
 
-    Raises WrongState where the store is not older.
+    Nothing is relaxed before it is certain that this is for the operator's role, nor where the act fails.
+    Raises WrongRole, or WrongState where the store is not older.
     """
+    demand_unlogged(store, order.command)
     if not isinstance(store.refusal, OlderStore):
         raise WrongState(
             _("the store is not older than when it was last seen"), _("check it with: salto audit verify")
@@ -90,8 +96,8 @@ def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
     found = audit_check.check_unlogged(store)
     if {each.what for each in found.findings} - {CHECKPOINT, OLDER}:
         return found
-    opening.take_as_it_is(store)
-    perform(store, order, gone_on)
+    with opening.as_it_is(store):
+        perform(store, order, gone_on)
     return replace(found, whole=True, first=None, findings=(), accepted=True)
 
 

@@ -14,7 +14,8 @@ from salto_cli.usecases.door import asks
 def _who_it_is(act: Act, order: ObjectTo) -> Questions:
     """Who someone is will do: one may object when the case is closed, too."""
     person = persons.id_of(act, order.person)
-    return [Keep((person,), IDENTITY, own=True), *mention.may_name(mention.named_by(act, [person], [order.text]))]
+    named = mention.named_by(act, [person], [order.text])
+    return [Keep((person,), IDENTITY, own=True), *mention.may_name(named)]
 
 
 @asks(_who_it_is)

@@ -6,6 +6,7 @@ from salto_cli.models.order import Order
 from salto_cli.models.role import may
 from salto_cli.store import operator as operators
 from salto_cli.store.act import Act
+from salto_cli.store.store import Store
 
 
 def enter(act: Act, order: Order) -> None:
@@ -17,7 +18,19 @@ def enter(act: Act, order: Order) -> None:
 def demand(act: Act, command: str) -> None:
     """Raise WrongRole where the operator's role has no such command, or no such part of one."""
     if not may(act.role, command):
-        raise WrongRole(_("this is not for your role"), ask_a_coordinator())
+        raise _not_for_it()
+
+
+def demand_unlogged(store: Store, command: str) -> None:
+    """The same in a store in which no act may be opened. Raises WrongRole, also for whoever has left."""
+    with store.told():
+        found = operators.role_unlogged(store.connection, store.operator, store.step)
+    if not may(found, command):
+        raise _not_for_it()
+
+
+def _not_for_it() -> WrongRole:
+    return WrongRole(_("this is not for your role"), ask_a_coordinator())
 
 
 def ask_a_coordinator() -> str:

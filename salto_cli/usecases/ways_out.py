@@ -39,7 +39,8 @@ _HERE: Final = (
     *("incident names", "today", "told", "unlink"),
 )
 _NOBODY: Final = (
-    *("audit expire", "audit verify", "backup drill", "count", "demo", "erase again", "init", "upgrade"),
+    *("accept rollback", "audit expire", "audit verify", "backup drill", "count", "demo", "erase again"),
+    *("init", "upgrade"),
     *("incident close", "incident done", "incident list", "incident note", "incident show"),
     *("incident start", "operator list", "operator role", "policy diff", "policy show", "policy test"),
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),

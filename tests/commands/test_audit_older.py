@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from salto_cli.errors import Damaged
+from salto_cli.store import keys
 from tests.fixtures import Salto
+from tests.launch import ANY
 from tests.source import ROOT
 
 
@@ -49,6 +52,66 @@ def test_an_older_copy_goes_on_once_someone_says_why_and_the_log_keeps_it(older:
     entries = older.ok("audit", "log")["entries"]
     assert any("restored after the disk failed" in each["reasons"] for e in entries for each in e["answers"])
     assert older("audit", "verify", "--accept-rollback", "again").code == 6
+
+
+@pytest.fixture
+def colleague(seen: Salto, older: Salto, tmp_path: Path) -> Callable[[str], Salto]:
+    """Gives Ola a key and a role, and makes an older copy once more; returns that, as Ola opens it."""
+
+    def give(role: str) -> Salto:
+        secret = tmp_path / "theirs"
+        secret.write_text("kirsebær trapp onsdag motvind", encoding="utf-8")
+        secret.chmod(0o600)
+        seen.ok("operator", "add", "Ola Outreach", "--role", role, "--new-passphrase-file", str(secret))
+        shutil.rmtree(older.folder)
+        shutil.copytree(seen.folder, older.folder)
+        older.folder.chmod(0o700)
+        seen.ok("find", "amina")
+        seen.ok("find", "amina")
+        return replace(older, unlocked=keys.unlock(seen.folder, "kirsebær trapp onsdag motvind", ANY))
+
+    return give
+
+
+@pytest.mark.parametrize("role", ["worker", "leader", "auditor"])
+def test_whoever_is_no_coordinator_does_not_take_the_guard_away_by_being_refused(
+    seen: Salto, older: Salto, colleague: Callable[[str], Salto], role: str
+) -> None:
+    ola = colleague(role)
+    (mark,) = (seen.state or Path()).glob("salto/seen-*")
+    kept = [mark.read_bytes(), *(path.read_bytes() for path in sorted(older.folder.iterdir()))]
+    ran = ola("audit", "verify", "--accept-rollback", "fordi")
+    assert (ran.code, ran.out) == (21, "")
+    assert [mark.read_bytes(), *(path.read_bytes() for path in sorted(older.folder.iterdir()))] == kept
+    assert older("find", "amina").code == 31
+    assert seen("find", "amina").code == 0
+
+
+@pytest.mark.parametrize(("role", "code"), [("worker", 21), ("leader", 21), ("auditor", 30)])
+def test_an_older_store_is_checked_by_those_who_may_check_one(
+    colleague: Callable[[str], Salto], role: str, code: int
+) -> None:
+    assert colleague(role)("audit", "verify").code == code
+
+
+def test_a_coordinator_who_fails_leaves_the_guard_where_it_was(
+    seen: Salto, older: Salto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_any: object) -> None:
+        raise Damaged("made up")
+
+    (mark,) = (seen.state or Path()).glob("salto/seen-*")
+    kept = [mark.read_bytes(), (older.folder / "checkpoint").read_bytes()]
+    with monkeypatch.context() as failing:
+        failing.setattr("salto_cli.store.act.Act.write_down", fails)
+        assert older("audit", "verify", "--accept-rollback", "fordi").code == 30
+    assert [mark.read_bytes(), (older.folder / "checkpoint").read_bytes()] == kept
+    assert older("find", "amina").code == 31
+
+
+def test_going_on_with_an_older_store_has_a_name_of_its_own_in_the_log(older: Salto) -> None:
+    older.ok("audit", "verify", "--accept-rollback", "restored")
+    assert older.rows("SELECT command FROM act ORDER BY id DESC LIMIT 1") == [("accept rollback",)]
 
 
 def test_the_newer_store_is_then_the_one_that_has_gone_on_elsewhere(seen: Salto, older: Salto) -> None:
