@@ -20,12 +20,13 @@ from salto_cli.usecases import where
 LONGEST_ADDRESS = 100  # bytes; a socket's path may have 104 on macOS and 108 on Linux
 
 
-def at_hand(world: World, store: Path, folder: Path) -> Unlocked | None:
+def at_hand(world: World, store: Path, folder: Path, *, agent: bool = True) -> Unlocked | None:
     """The keys of ``folder``, the ``store`` or a copy of it, where someone has unlocked them for a while.
 
-    They fit where the key file is, bit for bit, the one that they were unlocked from.
+    They fit where the key file is, bit for bit, the one that they were unlocked from. Without ``agent``, only
+    what the shell we are in has kept counts.
     """
-    place = address(world, store)
+    place = address(world, store) if agent else None
     if world.kept is None and not (place and place.exists()):
         return None
     mark = where.mark(where.key_file(folder))

@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 TRIES = 3  # a slip of the finger must not cost what has been typed before
 
 
-def unlock(desk: "Desk") -> "Store":
-    """The open store. Raises NoStore, WrongPassphrase, Usage …; nothing has been written then."""
+def unlock(desk: "Desk", *, in_person: bool = False) -> "Store":
+    """The open store; ``in_person`` by the passphrase itself, whatever is kept.
+
+    Raises NoStore, WrongPassphrase, Usage …; nothing has been written then.
+    """
     look(desk)
     from salto_cli.usecases import opening
 
     store = opening.unlock(
         desk.folder,
-        lambda folder: open_keys(desk, folder),
+        lambda folder: ask_for_keys(desk, folder).unlocked if in_person else open_keys(desk, folder),
         desk.now.isoformat(),
         desk.world.patience,
         desk.world.state_folder,
@@ -52,10 +55,15 @@ def look(desk: "Desk") -> None:
 def open_keys(desk: "Desk", folder: Path) -> "Unlocked":
     """The keys of the store in ``folder``, or of a copy of one. Raises WrongPassphrase, Usage, Damaged …
 
-    A source of the passphrase that stands on the line says who acts now, and comes before keys that are kept;
-    one in the environment comes after them.
+    A source of the passphrase says who acts now, and comes before keys that somebody else may have left with
+    the agent. What this shell has kept was opened in the same environment: there only a source that stands on
+    the line comes first.
     """
-    kept = None if desk.options.passphrase_on_line else keyring.at_hand(desk.world, desk.folder, folder)
+    options = desk.options
+    kept = None
+    if not options.passphrase_on_line:
+        named = options.passphrase_file is not None or options.passphrase_command is not None
+        kept = keyring.at_hand(desk.world, desk.folder, folder, agent=not named)
     return kept or ask_for_keys(desk, folder).unlocked
 
 

@@ -139,16 +139,67 @@ def test_a_passphrase_named_on_the_line_comes_before_the_agent(unlocked: Run, se
     assert unlocked("find", "a", "--passphrase-file", str(secret)).returncode == 12
 
 
-def test_one_named_in_the_environment_comes_after_it(unlocked: Run, secret: Path) -> None:
+def test_one_named_in_the_environment_comes_before_it_too(unlocked: Run, secret: Path) -> None:
     secret.write_text("en helt annen passordfrase", encoding="utf-8")
-    assert unlocked("find", "a", SALTO_PASSPHRASE_FILE=str(secret)).returncode == 0
-    unlocked("lock")
     assert unlocked("find", "a", SALTO_PASSPHRASE_FILE=str(secret)).returncode == 12
+    assert unlocked("find", "a", SALTO_PASSPHRASE_COMMAND=f"cat {secret}").returncode == 12
+    assert unlocked("find", "a").returncode == 0
+
+
+def test_a_colleague_who_names_their_passphrase_acts_as_themselves(
+    unlocked: Run, salto: Salto, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.write_text("kirsebær trapp onsdag motvind", encoding="utf-8")
+    theirs.chmod(0o600)
+    salto.ok("operator", "add", "Ola Outreach", "--role", "leader", "--new-passphrase-file", str(theirs))
+    unlocked("unlock", "--passphrase-file", str(tmp_path / "secret"))
+    assert unlocked("caseload", SALTO_PASSPHRASE_FILE=str(theirs)).returncode == 21
 
 
 def test_another_store_has_nothing_of_it(unlocked: Run, salto: Salto, tmp_path: Path) -> None:
     shutil.copytree(salto.folder, tmp_path / "other")
     assert unlocked("find", "a", "--store", str(tmp_path / "other")).returncode == 2
+
+
+# --- who opens the store is changed by the passphrase itself -------------------------------------------
+
+CHANGES = (
+    ["operator", "passwd"],
+    ["operator", "add", "Ola Outreach", "--with-key"],
+    ["operator", "revoke", "Ola Outreach", "--yes"],
+    ["rekey", "--yes"],
+)
+
+
+def _changing(words: list[str], tmp_path: Path) -> list[str]:
+    new = tmp_path / "new"
+    new.write_text("kirsebær trapp onsdag motvind", encoding="utf-8")
+    new.chmod(0o600)
+    return [*words, *(["--new-passphrase-file", str(new)] if words[1] in {"passwd", "add"} else [])]
+
+
+@pytest.mark.parametrize("words", CHANGES)
+def test_an_unlocked_store_gets_no_other_keys_without_the_passphrase(
+    unlocked: Run, salto: Salto, tmp_path: Path, words: list[str]
+) -> None:
+    unlocked("operator", "add", "Ola Outreach")
+    before = (salto.folder / "keys.json").read_bytes()
+    ran = unlocked(*_changing(words, tmp_path))
+    assert (ran.returncode, "needs its passphrase" in ran.stderr) == (2, True)
+    assert (salto.folder / "keys.json").read_bytes() == before
+    assert unlocked("find", "a").returncode == 0
+
+
+@pytest.mark.parametrize("words", CHANGES)
+def test_with_it_they_change_and_it_is_said_that_the_store_is_locked_again(
+    unlocked: Run, secret: Path, tmp_path: Path, words: list[str]
+) -> None:
+    unlocked("operator", "add", "Ola Outreach")
+    ran = unlocked(*_changing(words, tmp_path), "--passphrase-file", str(secret))
+    assert ran.returncode == 0, ran.stderr
+    assert "salto unlock" in ran.stderr or "revoke" in words
+    assert unlocked("find", "a").returncode == (0 if "revoke" in words else 2)
 
 
 # --- what is refused -----------------------------------------------------------------------------------
