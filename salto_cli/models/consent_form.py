@@ -91,7 +91,8 @@ class FormContent:
 class FormIssued:
     """A form has been made. ``heard``: the child is heard, and what it says is written down on the form.
 
-    ``one_guardian`` are the categories for which one guardian's signature will do.
+    ``one_guardian`` are the categories for which one guardian's signature will do; ``endangering`` the
+    guardians who are left off the paper, because they are a danger to the child.
     """
 
     person: Named
@@ -105,3 +106,4 @@ class FormIssued:
     spoken: str | None
     interpreter: bool
     left_out: tuple[LeftOut, ...]
+    endangering: tuple[Named, ...] = ()

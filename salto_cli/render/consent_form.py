@@ -158,6 +158,10 @@ def _issued(result: FormIssued) -> RenderableType:
             ]
         ),
         *left,
+        *(
+            sign(WARN, _("not asked to sign, as a danger to the child: {who}").format(who=each.line))
+            for each in result.endangering
+        ),
         quiet(_("When it is signed: {command}").format(command=_next(result))),
     )
 

@@ -1,7 +1,6 @@
 """Consent forms: what stands on one and who must sign it, by the rules; and whether a signed one fits."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from salto_cli.consent.ages import age_on, last_day
@@ -9,7 +8,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.errors import ConsentRefused, Unacceptable
 from salto_cli.i18n import _, language
 from salto_cli.models.code import FORM, code
-from salto_cli.models.consent import Answer, Moment, PersonFacts
+from salto_cli.models.consent import Answer, PersonFacts
 from salto_cli.models.consent_form import (
     CARE,
     GUARDIAN,
@@ -19,7 +18,6 @@ from salto_cli.models.consent_form import (
     FormIssued,
     IssueForm,
     LeftOut,
-    Signer,
 )
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.statement import GrantConsent
@@ -27,21 +25,13 @@ from salto_cli.store import consent_form as forms
 from salto_cli.store import facts
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
-from salto_cli.usecases import forecast, sharing
+from salto_cli.usecases import form_signers, sharing
 from salto_cli.usecases.door import asks
+from salto_cli.usecases.form_signers import Pair
 from salto_cli.usecases.sharing import Recipient
 
 # Those whose own yes a signature can be; whoever else could make it a yes signs no form.
 _SIGN = {"subject": SUBJECT, "guardian": GUARDIAN, "barnevern": CARE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """One category for one service, and what the judge says of it today."""
-
-    to: Recipient
-    category: str
-    answer: Answer
 
 
 def _file_and_guardians(act: Act, order: IssueForm) -> Questions:
@@ -57,7 +47,8 @@ def _file_and_guardians(act: Act, order: IssueForm) -> Questions:
 def issue(act: Act, order: IssueForm) -> FormIssued:
     """Make a form and keep what it says. What no consent can open is left off it, and told.
 
-    Raises Unacceptable for a period longer than a consent can last, ConsentRefused where nothing is left.
+    Raises Unacceptable for a period longer than a consent can last and for what must not stand on one paper,
+    ConsentRefused where nothing is left, or nobody who may sign it.
     """
     person = persons.id_of(act, order.person)
     on, through = date.fromisoformat(act.day), _through(act, order)
@@ -66,11 +57,12 @@ def issue(act: Act, order: IssueForm) -> FormIssued:
     pairs = [
         pair
         for service in services
-        for pair in _pairs(act, person, sharing.of_service(service), _categories(order))
+        for pair in form_signers.pairs(act, person, sharing.of_service(service), _categories(order), act.day)
     ]
     open_ = [pair for pair in pairs if _can_be_opened(pair.answer)]
     if not open_:
         raise _nothing_left(pairs)
+    form_signers.refuse_to_mix(act, person, known, open_)
     number = act.next_number("consent_form")
     content = FormContent(
         number=code(FORM, number),
@@ -91,21 +83,23 @@ def _issued(
     person: int,
     known: PersonFacts,
     content: FormContent,
-    open_: Sequence[_Pair],
-    pairs: Sequence[_Pair],
+    open_: Sequence[Pair],
+    pairs: Sequence[Pair],
 ) -> FormIssued:
     held, names = persons.get(act, person), sharing.names(act)
     age = age_on(known.birth_date, date.fromisoformat(act.day))
     policy = in_force()
+    signing, endangering = form_signers.who_signs(act, known, held.name, open_)
     return FormIssued(
         held.named,
         content,
         content.digest,
         tuple((key, names[key]) for key in content.services),
         age,
-        tuple(_signers(act, known, held.name, age, open_)),
+        signing,
         _one_guardian(age, open_),
-        policy.ages.hearing_from <= age <= policy.ages.hearing_through,
+        policy.ages.hearing_from <= age <= policy.ages.hearing_through
+        and any(each.role != SUBJECT for each in signing),
         held.language,
         held.interpreter,
         tuple(
@@ -113,6 +107,7 @@ def _issued(
             for pair in pairs
             if pair not in open_
         ),
+        endangering,
     )
 
 
@@ -136,18 +131,12 @@ def _categories(order: IssueForm) -> tuple[str, ...]:
     )
 
 
-def _pairs(act: Act, person: int, to: Recipient, categories: Iterable[str]) -> list[_Pair]:
-    now = Moment(date.fromisoformat(act.day))
-    found = forecast.answers(act, person, to, categories, now)
-    return [_Pair(to, category, answer) for category, answer in found.items()]
-
-
 def _can_be_opened(answer: Answer) -> bool:
     """Whether it is a yes, or somebody who can sign a form could make it one."""
     return answer.allowed or any(who in _SIGN or who == "operator" for who in answer.who)
 
 
-def _nothing_left(pairs: Sequence[_Pair]) -> ConsentRefused:
+def _nothing_left(pairs: Sequence[Pair]) -> ConsentRefused:
     reason = in_force().text(pairs[0].answer, language()).rstrip(".")
     return ConsentRefused(
         _("no consent opens this: {reason}").format(reason=reason[:1].lower() + reason[1:]),
@@ -155,27 +144,7 @@ def _nothing_left(pairs: Sequence[_Pair]) -> ConsentRefused:
     )
 
 
-def _signers(act: Act, known: PersonFacts, name: str, age: int, pairs: Sequence[_Pair]) -> Iterable[Signer]:
-    """The person, each guardian with parental responsibility, and child welfare with care, as is asked."""
-    rules = in_force().rules
-    care = _of(pairs, lambda pair: "barnevern" in pair.answer.who)
-    mine = _of(pairs, lambda pair: rules[pair.category, pair.to.sector].at(age).subject)
-    theirs = _of(pairs, lambda pair: not rules[pair.category, pair.to.sector].at(age).alone)
-    if mine:
-        yield Signer(SUBJECT, name, mine)
-    if care:
-        yield Signer(CARE, None, care)
-    if theirs and not care:
-        named = persons.named(act, list(_roster(known))) if _roster(known) else {}
-        for guardian in _roster(known) or (0,):
-            yield Signer(GUARDIAN, named[guardian].name if guardian in named else None, theirs)
-
-
-def _of(pairs: Sequence[_Pair], wanted: Callable[[_Pair], bool]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(pair.category for pair in pairs if wanted(pair)))
-
-
-def _one_guardian(age: int, pairs: Sequence[_Pair]) -> tuple[str, ...]:
+def _one_guardian(age: int, pairs: Sequence[Pair]) -> tuple[str, ...]:
     rules = in_force().rules
     quorums: dict[str, set[str]] = {}
     for pair in pairs:
@@ -191,16 +160,17 @@ def fitting(act: Act, person: int, order: GrantConsent) -> tuple[int, FormConten
     """Row and content of the form that a grant says was signed; None where it names none.
 
     Raises NotFound for a form that was not printed for this person, Unacceptable where the grant goes beyond
-    what stands on it: what was signed is what holds.
+    what stands on it, or was given by whom it asked nothing, or before there was a form: what was signed is
+    what holds.
     """
     if order.form_number is None:
         return None
     row, form = forms.of(act, person, order.form_number)
-    services = {each.key for each in _named_in(act, person, order)}
+    to = {each.key: each for each in _named_in(act, person, order)}
     categories = {*order.category, *(each.rpartition(":")[2] for each in order.pair)}
     words = {in_force().category_named(each) for each in categories}
     beyond = (
-        not services <= set(form.services)
+        not to.keys() <= set(form.services)
         or not words <= set(form.categories)
         or (order.purpose_ is not None and order.purpose_ != form.purpose)
         or (order.through or form.through) > form.through
@@ -210,7 +180,40 @@ def fitting(act: Act, person: int, order: GrantConsent) -> tuple[int, FormConten
             _("that is more than stands on form {number}").format(number=form.number),
             _("record what was signed: services, kinds of information, purpose and last day as on the form"),
         )
+    if (order.said or act.day)[:10] < form.issued:
+        raise Unacceptable(
+            _("form {number} was printed after that day").format(number=form.number),
+            _("look at --said, and at the number at the foot of the form"),
+        )
+    _refuse_who_was_not_asked(act, person, order, form, to.values())
     return row, form
+
+
+def _refuse_who_was_not_asked(
+    act: Act, person: int, order: GrantConsent, form: FormContent, to: Iterable[Recipient]
+) -> None:
+    """Raise Unacceptable unless the form asked the giver to sign for each category that is granted."""
+    named = [each.rpartition(":")[2] for each in order.pair] or order.category
+    wanted = {in_force().category_named(each) for each in named}
+    signed = {
+        pair.category
+        for each in to
+        for pair in form_signers.pairs(act, person, each, form.categories, form.issued)
+        if order.by in pair.signers
+    }
+    if not wanted <= signed or (order.giver and not _was_asked(act, person, order.giver, form)):
+        raise Unacceptable(
+            _("form {number} did not ask for that signature").format(number=form.number),
+            _("record what each one signed for; the form says who signs for what"),
+        )
+
+
+def _was_asked(act: Act, person: int, giver: str, form: FormContent) -> bool:
+    """Whether a guardian could sign when the form was printed, or can now where nobody knew who they are."""
+    then = facts.of(act, person, date.fromisoformat(form.issued))
+    known = then if then.roster else facts.of(act, person, date.fromisoformat(act.day))
+    guardian = persons.id_of(act, giver)
+    return guardian in (known.roster or ()) and guardian not in known.harmful
 
 
 def _named_in(act: Act, person: int, order: GrantConsent) -> list[Recipient]:
