@@ -191,7 +191,7 @@ def _surely_new(at: Desk, order: Register) -> Register:
     if order.new_person or not at.interactive:
         return order
     found = at.do(LookAlike(order.name, order.born, order.national_id), persons.look_alike)
-    alike = [*(hit.apart for hit in found.persons), *found.without_basis]
+    alike = [*(hit.apart for hit in found.persons), *found.without_basis, *found.restricted]
     if not alike:
         return order
     at.say(

@@ -202,12 +202,14 @@ class Find(Order):
 class Found:
     """Persons that fit a search, the likeliest first; ``more``: there were more than asked for.
 
-    ``without_basis`` are the codes of those who fit, but of whom nothing may be shown any more.
+    ``without_basis`` are the codes of those who fit, but of whom nothing may be shown any more;
+    ``restricted`` of those of whom nothing may be shown while the processing is restricted.
     """
 
     persons: tuple[Hit, ...]
     without_basis: tuple[str, ...] = ()
     more: bool = False
+    restricted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,9 @@ def _by_hand(result: Erasure) -> list[Text]:
     if result.tell:
         words = _("tell those who were given something (GDPR art. 19): {services}")
         made.append(sign(WARN, words.format(services=", ".join(result.tell))))
+    if result.untold:
+        words = _("not told yet that a consent was withdrawn: {who}. Nothing reminds you of it any more")
+        made.append(sign(WARN, words.format(who=", ".join(result.untold))))
     if result.done:
         made.append(
             quiet(

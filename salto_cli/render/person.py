@@ -40,8 +40,9 @@ def _found(result: Found) -> RenderableType:
         Listing(columns, rows) if rows else None,
         quiet(_("There are more. Type more letters, or a birth date.")) if result.more else None,
         _without_basis(result),
+        _restricted(result),
         quiet(_("Nobody fits. Try fewer letters, or a birth date as in 17.05.2010."))
-        if not rows and not result.without_basis
+        if not rows and not result.without_basis and not result.restricted
         else None,
     )
 
@@ -55,6 +56,17 @@ def _without_basis(result: Found) -> RenderableType | None:
         len(result.without_basis),
     )
     return quiet(f"{many} {', '.join(result.without_basis)}")
+
+
+def _restricted(result: Found) -> RenderableType | None:
+    if not result.restricted:
+        return None
+    many = plural(
+        "{n} more fits, but the processing is restricted (see: salto restricted):",
+        "{n} more fit, but the processing is restricted (see: salto restricted):",
+        len(result.restricted),
+    )
+    return quiet(f"{many} {', '.join(result.restricted)}")
 
 
 @shown.register

@@ -73,6 +73,21 @@ def told_of(act: Act, gone: Iterable[int]) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
+def untold_of(act: Act, gone: Iterable[int]) -> tuple[str, ...]:
+    """Who has not yet been told that a consent was withdrawn: services by name, guardians by code.
+
+    The reminder goes with the person; the duty does not (GDPR art. 19).
+    """
+    rows = act.all(
+        "SELECT DISTINCT s.name, r.number FROM notice n LEFT JOIN service s ON s.id = n.service "
+        "LEFT JOIN person r ON r.id = n.recipient "
+        f"WHERE n.person IN {_GONE} AND (r.id IS NULL OR r.id NOT IN {_GONE}) "
+        "AND NOT EXISTS (SELECT 1 FROM notice_told t WHERE t.notice = n.id) ORDER BY s.name, r.number",
+        _listed(gone),
+    )
+    return tuple(str(row[0]) if row[0] else code(PERSON, row[1]) for row in rows)
+
+
 def rosters_to_check(act: Act, gone: Iterable[int]) -> tuple[int, ...]:
     """The children who lose a guardian, and whose roster is then not the one that was checked."""
     rows = act.all(

@@ -3,8 +3,10 @@
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
 from salto_cli.models.case import BeforeClosing, CaseClosed, CaseOpened, CloseCase, LookAtCase, OpenCase
+from salto_cli.models.code import DISCLOSURE, code
 from salto_cli.models.question import FILE, Keep, Questions, Standing
 from salto_cli.store import case as cases
+from salto_cli.store import ground as grounds
 from salto_cli.store import handover as handovers
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
@@ -60,9 +62,11 @@ def look_at(act: Act, order: LookAtCase) -> BeforeClosing:
 def close_case(act: Act, order: CloseCase) -> CaseClosed:
     """Close the case and the tasks that are open in it; what was said about consent stays as it is.
 
-    Raises WrongState while a handover is under way: someone must be responsible until it has ended.
+    Raises WrongState while a handover is under way: someone must be responsible until it has ended; and
+    while an urgent giving without consent waits to be written down, which nobody would be reminded of then.
     """
     person = persons.id_of(act, order.person)
+    _refuse_undocumented(act, person)
     under_way = handovers.open_of(act, person)
     if under_way:
         raise WrongState(
@@ -77,3 +81,13 @@ def close_case(act: Act, order: CloseCase) -> CaseClosed:
     cases.change(act, person, closed=act.day, outcome=order.outcome)
     named = persons.get(act, person).named
     return CaseClosed(named, order.outcome, act.day, tuple(each.code for each in closed))
+
+
+def _refuse_undocumented(act: Act, person: int) -> None:
+    for each in grounds.waiting(act, None):
+        if each.person == person and each.state == grounds.DOCUMENT:
+            named = code(DISCLOSURE, each.number)
+            raise WrongState(
+                _("an urgent giving has not been written down yet: {code}").format(code=named),
+                _("write it down first: salto share document {code}").format(code=named),
+            )

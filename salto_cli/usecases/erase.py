@@ -90,6 +90,7 @@ def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:
     named = persons.named(act)
     again = erasure.rosters_to_check(act, gone)
     notes, tell = erasure.notes_to_look_at(act, gone), erasure.told_of(act, gone)
+    untold = erasure.untold_of(act, gone)
     rows, emptied = erasure.erase(act, gone, order.ground)
     return Erasure(
         done=done,
@@ -103,6 +104,7 @@ def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:
         notes=notes,
         tell=tell,
         merged=tuple(named[each].code for each in gone[1:]),
+        untold=untold,
     )
 
 

@@ -4,7 +4,7 @@ from salto_cli.models.person import Find, Found
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.role import WORKER
 from salto_cli.store import person as persons
-from salto_cli.store import standing
+from salto_cli.store import restriction, standing
 from salto_cli.store.act import Act
 from salto_cli.usecases.door import asks
 
@@ -22,9 +22,13 @@ def find(act: Act, order: Find) -> Found:
     found = _fitting(act, order.text, order.limit + 1)
     more, found = len(found) > order.limit, found[: order.limit]
     hits = persons.hits(act, found)
-    shown = {hit.code for hit in hits}
+    shown, held = {hit.code for hit in hits}, restriction.standing(act)
+    kept_back = {who: code for who, code in persons.codes(act, found).items() if code not in shown}
     return Found(
-        tuple(hits), tuple(each for each in persons.codes(act, found).values() if each not in shown), more
+        tuple(hits),
+        tuple(code for who, code in kept_back.items() if who not in held),
+        more,
+        tuple(code for who, code in kept_back.items() if who in held),
     )
 
 

@@ -206,6 +206,19 @@ def test_while_restricted_nothing_is_shown_or_written(salto: Salto, a_youth: You
     assert "Amina" not in salto("today").out
 
 
+def test_who_is_restricted_is_found_by_code_and_said_to_be(salto: Salto, a_youth: Youth) -> None:
+    code, other = a_youth(), a_youth("Amal Eksempel", "2011-01-01")
+    salto.ok("restrict", code, "--ground", "contested")
+    found = salto.ok("find", "eksempel")
+    assert ([each["code"] for each in found["persons"]], found["restricted"]) == ([other], [code])
+    assert found["without_basis"] == []
+    said = salto("find", "amina").out
+    assert "the processing is restricted" in said
+    assert "neither a case nor kin" not in said
+    assert "Nobody fits" not in said
+    assert "Amina" not in said
+
+
 def test_while_restricted_nothing_may_be_shared(salto: Salto, a_youth: Youth) -> None:
     code = a_youth()
     service = salto.ok("service", "list")["services"][0]["id"]
