@@ -110,7 +110,10 @@ class Knows:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A sharing that was tried and stopped by the rules: with whom, when, about what, and why in words."""
+    """A sharing that was tried and stopped by the rules: with whom, when, about what, and why in words.
+
+    Without ``categories`` it was about all of it: no kind of information was named.
+    """
 
     recipient: str
     name: str | None = field(repr=False)

@@ -15,6 +15,7 @@ from salto_cli.models.order import SHARING, Order
 NOTE: Final = 4000  # characters: what is passed on, or assessed, on a page or two
 MESSAGE, NAME, PHONE, ADDRESS, TONGUE = "message", "name", "phone", "address", "language"  # parts of a giving
 CONTACT: Final = "contact"  # a contact note that was named
+KIND: Final = "category"  # not a piece, but a whole kind of information
 NECESSARY: Final = "necessary"  # a guardian's need to know, which has no entry among the statutory bases
 
 # What is asked only where a basis is claimed. Which of it a basis asks for stands in the policy.

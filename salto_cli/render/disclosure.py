@@ -106,11 +106,15 @@ def _refused(refused: tuple[Refused, ...]) -> RenderableType | None:
     if not refused:
         return None
     rows = [
-        (each.name or each.recipient, category_names(each.categories), day.short(each.day), each.text)
-        for each in refused
+        (each.name or each.recipient, about_refused(each), day.short(each.day), each.text) for each in refused
     ]
     columns: Columns = [_("who"), _("about"), (_("when"), WHOLE), _("why")]
-    return block(_("Asked for, and stopped"), Listing(columns, rows))
+    return block(_("Not passed on"), Listing(columns, rows))
+
+
+def about_refused(each: Refused) -> str:
+    """What was not passed on: the kinds that were named, or all of it."""
+    return category_names(each.categories) or _("everything")
 
 
 def _to_tell(result: WhoKnows) -> RenderableType | None:

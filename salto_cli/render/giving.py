@@ -16,6 +16,7 @@ from salto_cli.models.disclosure import Line
 from salto_cli.models.giving import (
     ADDRESS,
     CONTACT,
+    KIND,
     MESSAGE,
     NAME,
     PHONE,
@@ -41,7 +42,7 @@ PARTS: Final = {
     TONGUE: N_("language"),
     "asked": N_("what we ask of you"),
     "agreed": N_("agreed"),
-    "category": N_("all of it"),
+    KIND: N_("all of it"),
 }
 
 

@@ -7,6 +7,7 @@ from salto_cli.i18n import PAPER, _, speaking
 from salto_cli.models import day
 from salto_cli.models.disclosure import Knows, Refused, WhoKnows, Yes
 from salto_cli.models.paper import Paper, Points, Prose, Rows
+from salto_cli.render.disclosure import about_refused
 from salto_cli.render.paper import paper_pdf
 from salto_cli.render.statement import category_names
 
@@ -33,7 +34,7 @@ def _paper(result: WhoKnows) -> Paper:
                 (4, 5, 3, 6),
             ),
             Points(_("This stops by itself"), tuple(_stops(result.knows))),
-            Points(_("They asked, and were told no"), tuple(_asked(each) for each in result.refused)),
+            Points(_("We did not pass this on"), tuple(_asked(each) for each in result.refused)),
             Points(_("You have taken back a consent"), tuple(_told(result))),
             Prose(_("Good to know"), _good_to_know()),
         ),
@@ -90,7 +91,7 @@ def _stops(knows: tuple[Knows, ...]) -> list[str]:
 
 def _asked(each: Refused) -> str:
     return _("{name}, {day}: {what}").format(
-        name=each.name or _("a guardian"), day=day.short(each.day), what=category_names(each.categories)
+        name=each.name or _("a guardian"), day=day.short(each.day), what=about_refused(each)
     )
 
 

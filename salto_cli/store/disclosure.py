@@ -92,12 +92,16 @@ def recipients(act: Act, person: int) -> tuple[int, ...]:
 def refused(act: Act, person: int) -> list[tuple[str, str, list[list[str]], bool]]:
     """Sharings about ``person`` that were tried and that the rules stopped, the newest first.
 
-    Each with recipient, day, answers (category, decision, reason), and whether it was to go without consent,
-    on a basis in law. A question that only asked
+    Each with recipient, day, every answer of that try, also the yes (category, decision, reason), and whether
+    it was to go without consent, on a basis in law. A question that only asked
     (may-share) is none, nor are a meeting's sheets that were made without the person: their acts were done.
     """
     rows = act.all(
-        "SELECT d.body ->> 'recipient', substr(a.at, 1, 10), d.body -> 'answers', "
+        "SELECT d.body ->> 'recipient', substr(a.at, 1, 10), "
+        "(SELECT json_group_array(json(v.value)) FROM judgement k "
+        "JOIN judgement_detail e ON e.act = k.act AND e.n = k.n, json_each(e.body, '$.answers') v "
+        "WHERE k.act = j.act AND k.question = j.question AND k.persons = j.persons "
+        "AND e.body ->> 'recipient' = d.body ->> 'recipient'), "
         "json_array_length(d.body, '$.bases') FROM outcome o "
         "JOIN act a ON a.id = o.act JOIN judgement j ON j.act = o.act AND j.question = 'share' "
         "AND j.decision <> 'allow' JOIN judgement_detail d ON d.act = j.act AND d.n = j.n, "

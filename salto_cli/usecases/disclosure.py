@@ -133,10 +133,20 @@ def _refused(
     for recipient, on, answers, _without_consent in tried:
         if for_them and recipient in secret:
             continue
-        said = [each for each in answers if each[1] != "allow"]
+        said = _stopped(answers)
         if said and (recipient, on) not in found:
             _category, decision, reason = said[0][:3]
             text = policy.text(Answer("deny" if decision == "deny" else "needs", reason, (), ()), language())
-            categories = tuple(each[0] for each in said)
+            categories = () if _of_all(answers) else tuple(each[0] for each in said)
             found[recipient, on] = Refused(recipient, names.get(recipient), on, categories, text)
     return tuple(found.values())
+
+
+def _stopped(answers: list[list[str]]) -> list[list[str]]:
+    """The answers that were no. Of everything at once, where some of it may go, nobody asked for the rest."""
+    said = [each for each in answers if each[1] != "allow"]
+    return said if len(said) == len(answers) or not _of_all(answers) else []
+
+
+def _of_all(answers: list[list[str]]) -> bool:
+    return in_force().categories.keys() <= {each[0] for each in answers}
