@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
+from salto_cli.models.likeness import looks
 from salto_cli.models.operator import (
     AddOperator,
     ChangeRole,
@@ -85,16 +86,26 @@ def newcomer(act: Act, order: AddOperator) -> Operator:
             _("a colleague of that name is here already"),
             _("tell two of the same name apart, as in Kari Nordmann (Alna)"),
         )
-    if any(fold(order.name) in {fold(each.name), each.id} for each in services.all_of(act)):
-        raise WrongState(
-            _("a service has that name, and what goes to a service is judged"),
-            _("give the colleague's own name"),
-        )
+    _refuse_look_alikes(act, order.name, known)
     if known:
         operators.come_back(act, known.id)
         operators.give_role(act, known.id, order.role)
         return operators.by_id(act, known.id)
     return operators.add(act, order.name, order.role)
+
+
+def _refuse_look_alikes(act: Act, name: str, known: Operator | None) -> None:
+    """Raise WrongState for a name that looks like another colleague's, or is a service's."""
+    if not known and any(looks(each.name) == looks(name) for each in operators.ever(act)):
+        raise WrongState(
+            _("a colleague has a name that looks the same, in other letters"),
+            _("type the name in the letters of the keyboard; see who is here: salto operator list"),
+        )
+    if any(looks(name) in {looks(each.name), each.id} for each in services.all_of(act)):
+        raise WrongState(
+            _("a service has that name, and what goes to a service is judged"),
+            _("give the colleague's own name"),
+        )
 
 
 def refuse_last(act: Act, leaving: Operator) -> None:
