@@ -14,9 +14,11 @@ from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
 from salto_cli.models.operator import ListOperators
 from salto_cli.models.order import Order
+from salto_cli.models.text import is_blank
 from salto_cli.models.words import Word
 from salto_cli.usecases import operator as operators
 from salto_cli.usecases import words
+from salto_cli.usecases.door import admit
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
@@ -57,6 +59,7 @@ class _Form(Generic[OrderT]):
     today: Mapping[str, Any]
     answers: dict[str, Any]
     demanded: set[str] = field(default_factory=set)
+    admitted: bool = False
 
     def fill(self) -> OrderT:
         """Understand what was said, ask for the rest; raises Usage where nobody can be asked."""
@@ -93,11 +96,17 @@ class _Form(Generic[OrderT]):
         return self._is_needed(each) or how.insist or each.name in self.today or skippable
 
     def _ask(self, each: Field[Any], how: Asked) -> None:
-        """Ask until the answer is understood; nothing is kept of a question that was skipped."""
+        """Ask until the answer is understood; nothing is kept of a question that was skipped.
+
+        Before the first question, raises WrongRole where such an order is not for whoever would answer.
+        """
+        if not self.admitted:
+            admit(self.desk.store(), self.kind)
+            self.admitted = True
         now, needed = self.today.get(each.name), self._is_needed(each) or how.insist
         while True:
             answer = _answer(self.desk, self._settled(how), optional=not needed, now=now)
-            if answer in (None, "", []) and not (now and how.clearable):
+            if (answer in (None, []) or is_blank(answer)) and not (now and how.clearable):
                 if not needed:
                     return
                 self.desk.say(_("This one is needed. Ctrl-C stops, and nothing is saved."))
@@ -142,7 +151,7 @@ def _comes_after(after: str, answers: Mapping[str, Any]) -> bool:
 
 def _is_given(value: Any, each: Field[Any]) -> bool:
     how = how_asked(each)
-    return value not in (None, [], ()) and (value != "" or bool(how and how.clearable))
+    return value not in (None, [], ()) and (not is_blank(value) or bool(how and how.clearable))
 
 
 def _from_input(desk: "Desk", kind: type[Order]) -> dict[str, Any]:

@@ -15,6 +15,11 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))  # come
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read as another
 
 
+def is_blank(said: object) -> bool:
+    """Whether something said is a text with nothing in it that can be read."""
+    return isinstance(said, str) and not said.translate(UNSEEN).strip()
+
+
 def line(text: str, field: str, limit: int = MAX_LINE) -> str:
     """One line, composed (NFC), trimmed. Raises Unacceptable for control characters or too much text."""
     spaced = "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in _composed(text))
