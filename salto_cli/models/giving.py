@@ -30,7 +30,8 @@ class GiveOut(Order):
 
     ``item`` are codes of contacts and tasks; without any, everything that is kept on a sheet and may go.
     ``basis`` claims a statutory basis, and is never assumed; with one, only what is named or written goes.
-    ``necessary`` is the finding that a guardian needs it to fulfil parental responsibility.
+    ``necessary`` is the finding that a guardian needs it to fulfil parental responsibility; for named kinds
+    of information only, and never empty.
     ``wanted`` are the fields that the basis asks for, so that a terminal asks for no others.
     """
 
@@ -81,6 +82,11 @@ class GiveOut(Order):
             raise Usage(
                 _("a statutory basis is for named kinds of information only"),
                 _("name each with --category"),
+            )
+        if self.necessary is not None and not (self.necessary.strip() and self.category):
+            raise Usage(
+                _("what a guardian must know is of named kinds, and for a reason"),
+                _("name each kind with --category, and say why with --necessary"),
             )
         if self.message and not self.category:
             raise Usage(

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
+from salto_cli.models.anonymity import Traces, tells
 from salto_cli.models.code import CONTACT, TASK, code, is_of, number_in
 from salto_cli.models.giving import ADDRESS, PHONE, TONGUE
 from salto_cli.models.giving import CONTACT as NOTED
-from salto_cli.store import mention
+from salto_cli.store import kin, mention
 from salto_cli.store.act import Act, Row
 from salto_cli.store.leaving import AGREED, Piece
 from salto_cli.store.objection import remarked
@@ -110,9 +111,20 @@ def named_in(act: Act, person: int, text: str) -> tuple[int, ...]:
 
 
 def tells_who(act: Act, person: int, texts: Sequence[str]) -> bool:
-    """Whether one of the texts names the person it is about, by name or code."""
+    """Whether one of the texts tells who someone is: the person they are about, their family, or anyone held.
+
+    By name or code, and of the person and the family by number, street and day of birth as well.
+    """
     nobody = 0  # the id of none, so that the person is found like anyone else
-    return any(person in found for found in mention.named_in(act, {nobody: texts}, [person])[nobody])
+    family = (person, *kin.around(act, person))
+    if any(mention.named_in(act, {nobody: texts}, family)[nobody]):
+        return True
+    rows = act.all(
+        "SELECT name, born, phone, address, national_id FROM person WHERE id IN "
+        "(SELECT value FROM json_each(?))",
+        json.dumps(family),
+    )
+    return any(tells(text, Traces(*row)) for text in texts for row in rows)
 
 
 def _named_contacts(act: Act, person: int, named: Items) -> list[Row]:
@@ -127,12 +139,12 @@ def _named_contacts(act: Act, person: int, named: Items) -> list[Row]:
 
 
 def contacts(act: Act, person: int, recipient: str, named: Items) -> list[tuple[str, Piece]]:
-    """The contact notes that were named, each by its code, once for each category that may leave.
+    """The contact notes that were named, each by its code, with every category that it is of.
 
     A note belongs to all its categories at once, so it comes only where each of them may leave.
     """
     rows = act.all(
-        "SELECT c.number, json_extract(c.categories, '$[0]'), "
+        "SELECT c.number, c.categories, "
         f"{remarked(_WORDS, 'contact', 'c.id', 'l.person')}, substr(c.happened, 1, 10), o.name, c.source, "
         f"c.released, {_CONCERNS} FROM contact c JOIN contact_person l ON l.contact = c.id "
         "JOIN operator o ON o.id = c.by WHERE l.person = ?1 AND l.retracted IS NULL "
@@ -151,8 +163,8 @@ def contacts(act: Act, person: int, recipient: str, named: Items) -> list[tuple[
 def tasks(act: Act, person: int, recipient: str, named: Items) -> list[tuple[str, Piece]]:
     """The tasks that were named, each by its code, where their category may leave."""
     rows = act.all(
-        f"SELECT t.number, t.category, {remarked('t.text', 'task', 't.id', 't.person')}, t.due, o.name, "
-        "t.source, t.released, t.others FROM task t "
+        f"SELECT t.number, json_array(t.category), {remarked('t.text', 'task', 't.id', 't.person')}, "
+        "t.due, o.name, t.source, t.released, t.others FROM task t "
         "JOIN operator o ON o.id = t.owner "
         "JOIN may_leave m ON m.person = t.person AND m.category = t.category "
         "WHERE m.act = ? AND m.recipient = ? AND t.person = ? "
@@ -180,16 +192,18 @@ def _pieces(
                 person=person,
                 recipient=recipient,
                 part=part,
-                category=row[1],
+                category=categories[0],
                 text=row[2],
                 day=row[3],
                 owner=row[4],
                 source=row[5],
                 released=bool(row[6]),
                 about=tuple(sorted({*json.loads(row[7])} | about)),
+                also=tuple(categories[1:]),
             ),
         )
         for row, about in zip(rows, names, strict=True)
+        if (categories := json.loads(row[1]))
     ]
 
 

@@ -26,7 +26,8 @@ class Piece:
     """One thing that could be said to one recipient about one person.
 
     ``part`` is the kind of a trait, or ASKED or AGREED; ``day`` is when it was said or is due; ``about`` are
-    the ids of other persons it concerns, among them everyone whom its text names.
+    the ids of other persons it concerns, among them everyone whom its text names. ``also`` are the kinds of
+    information that it is of besides ``category``: each of them must be allowed to go.
     """
 
     person: int
@@ -39,6 +40,12 @@ class Piece:
     source: str
     released: bool
     about: tuple[int, ...]
+    also: tuple[str, ...] = ()
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Every kind of information that it is of."""
+        return (self.category, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

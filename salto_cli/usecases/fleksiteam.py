@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from salto_cli.consent.ages import last_day
+from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import PAPER, _
-from salto_cli.models.consent import Item, PersonFacts, Statement
+from salto_cli.models.consent import Ask, Item, PersonFacts, Statement
 from salto_cli.models.disclosure import SHEET, Line
 from salto_cli.models.fleksiteam import Deal, Ground, Pack, Packed, Practical, Said, ServicePack, Sheet
 from salto_cli.models.question import Questions, Share
@@ -131,6 +132,7 @@ def _sheets(meeting: _Meeting, service: Service) -> Iterator[Sheet]:
             if going:
                 sheet = _sheet(meeting, person, service, purpose, going)
                 _register(meeting, person, service, sheet, going)
+                _register_others(meeting, service, going)
                 yield sheet
 
 
@@ -145,7 +147,10 @@ def _going(meeting: _Meeting, person: int, service: Service) -> tuple[str | None
             category=piece.category,
             source=piece.source,
             released=piece.released,
-            concerns={other: _cleared(act, other, service, piece.category) for other in piece.about},
+            concerns={
+                other: _cleared(meeting, other, service, replace(asked, category=piece.category))
+                for other in piece.about
+            },
         )
         for n, piece in enumerate(found)
     ]
@@ -153,10 +158,15 @@ def _going(meeting: _Meeting, person: int, service: Service) -> tuple[str | None
     return asked.purpose, [found[int(item.key)] for item in trimmed.going]
 
 
-def _cleared(act: Act, other: int, service: Service, category: str) -> bool:
-    """Whether the other person's own consent, judged in this act, lets this category go to the service."""
-    answer = act.answers.get((other, service.id, category))
-    return answer is not None and answer.allowed
+def _cleared(meeting: _Meeting, other: int, service: Service, ask: Ask) -> bool:
+    """Whether the other person's own consent, judged in this act, lets this category go to the service.
+
+    It must do so for the purpose of this question as well, which may be none of their own case.
+    """
+    answer = meeting.act.answers.get((other, service.id, ask.category))
+    if answer is None or not answer.allowed:
+        return False
+    return may_share(meeting.facts(other), ask, in_force()).allowed
 
 
 def _sheet(
@@ -241,3 +251,20 @@ def _register(meeting: _Meeting, person: int, service: Service, sheet: Sheet, go
         lines=[Line(piece.part, piece.category, piece.text, piece.day) for piece in going],
         rests_on=[ground.statement for ground in sheet.grounds],
     )
+
+
+def _register_others(meeting: _Meeting, service: Service, going: Sequence[Piece]) -> None:
+    """What went is also in the register of whoever else it is about: that it went, and not the words."""
+    for other in sorted({each for piece in going for each in piece.about}):
+        categories = _categories(piece for piece in going if other in piece.about)
+        answers = [meeting.act.answers[other, service.id, each] for each in categories]
+        disclosures.add(
+            meeting.act,
+            other,
+            service.id,
+            day=meeting.on.isoformat(),
+            means=SHEET,
+            categories=categories,
+            lines=(),
+            rests_on=tuple(dict.fromkeys(code for each in answers for code in each.rests_on)),
+        )

@@ -5,17 +5,17 @@ that no valid consent covers; on it goes what was named or written, and nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import origin_of
 from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
 from salto_cli.i18n import _, language
-from salto_cli.models.consent import Answer, Item, PersonKey
+from salto_cli.models.consent import Answer, Item
 from salto_cli.models.disclosure import FILE as ON_FILE
 from salto_cli.models.disclosure import SHOWN, Line
-from salto_cli.models.giving import MESSAGE, NAME, Basis, GivenOut, GiveOut, Held
+from salto_cli.models.giving import KIND, MESSAGE, NAME, Basis, GivenOut, GiveOut, Held
 from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions, Share
 from salto_cli.store import disclosure as disclosures
 from salto_cli.store import giving, leaving
@@ -24,7 +24,7 @@ from salto_cli.store.act import Act
 from salto_cli.store.leaving import Piece
 from salto_cli.usecases import ground
 from salto_cli.usecases.door import asks
-from salto_cli.usecases.giving_plan import OURS, Plan, asks_about, planned
+from salto_cli.usecases.giving_plan import OURS, Plan, planned
 
 
 def _what_must_be_judged(act: Act, order: GiveOut) -> Questions:
@@ -34,7 +34,7 @@ def _what_must_be_judged(act: Act, order: GiveOut) -> Questions:
         yield Keep((plan.to.person,), IDENTITY, required=False)
     plain = tuple(replace(each, ground=None, anonymised=None, necessary=False) for each in plan.asks)
     for other in plan.others:
-        yield Share(other, plan.to.key, plan.day, asks_about(act, other, plain), required=False)
+        yield Share(other, plan.to.key, plan.day, plain, required=False)
     yield _the_person(act, order, plan)
 
 
@@ -54,72 +54,72 @@ def give(act: Act, order: GiveOut) -> GivenOut:
     """
     plan = planned(act, order)
     going, held = _sorted_out(act, order, plan)
-    lines = [*_reaching(act, plan), *going]
-    if not order.dry_run and (not lines or any(each.part == MESSAGE for each in held)):
-        raise _nothing(held)
-    used = _used(order, plan, lines)
-    anonymous = bool(order.basis and in_force().bases[order.basis].anonymous and used)
-    if anonymous and giving.tells_who(act, plan.person, [line.text for line in lines]):
+    going = [*_reaching(act, order, plan), *going]
+    if not order.dry_run and (not going or any(each.part == MESSAGE for each in held)):
+        raise _nothing(act, plan, held)
+    anonymous = bool(order.basis and in_force().bases[order.basis].anonymous)
+    if anonymous and giving.tells_who(act, plan.person, [each.line.text for each in going]):
         raise Unacceptable(
-            _("what would go names the person, so it is not anonymous"), _("write it without names and codes")
+            _("what would go tells who someone is, so it is not anonymous"),
+            _("write it without names, codes, numbers, streets and birth dates"),
         )
-    if not anonymous:
-        lines = [_name(act, plan, whole=bool(used)), *lines]
-    code, basis = (None, None) if order.dry_run else _register(act, order, plan, lines, used)
-    return _told(act, order, plan, lines, held, code, basis, anonymous)
+    if going and not anonymous:
+        going = [_name(act, plan, whole=bool(_used(plan, going))), *going]
+    code, basis = (None, None) if order.dry_run else _register(act, order, plan, going)
+    if code and not anonymous:
+        _register_others(act, order, plan, going)
+    return _told(act, order, plan, going, held, code, basis, anonymous)
 
 
 # --- what goes and what stays ---------------------------------------------------------------------------
 
 
-def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[Line], list[Held]]:
-    """What goes; and what stays: each category that may not go at all, and each piece that may not."""
-    judged = [*_judged_pieces(act, order, plan), *_judged_message(act, order, plan)]
-    answers = [(each.category, _answer(act, plan, each.category)) for each in plan.asks]
-    held = [_held("category", None, category, answer) for category, answer in answers if not answer.allowed]
-    held += [
-        _held(line.part, code, line.category, answer) for line, code, answer in judged if not answer.allowed
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """One line that goes, every kind of information that it is of, and the other persons it is about."""
+
+    line: Line
+    categories: tuple[str, ...] = ()
+    about: tuple[int, ...] = ()
+
+
+def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[_Going], list[Held]]:
+    """Each piece judged with its own source and other persons; and each category that may not go at all."""
+    going: list[_Going] = []
+    held = [
+        _held(KIND, None, each.category, _answer(act, plan, each.category))
+        for each in plan.asks
+        if not _answer(act, plan, each.category).allowed
     ]
-    return [line for line, _code, answer in judged if answer.allowed], held
-
-
-def _judged_pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[Line, str | None, Answer]]:
-    """Each piece, with its code, judged with its own source and other persons."""
-    asked = {each.category: each for each in plan.asks}
     for code, piece in _pieces(act, order, plan):
+        category, answer = _judged(act, plan, piece)
+        if answer.allowed:
+            line = Line(piece.part, piece.category, piece.text, piece.day)
+            going.append(_Going(line, piece.categories, piece.about))
+        else:
+            held.append(_held(piece.part, code, category, answer))
+    return going, held
+
+
+def _judged(act: Act, plan: Plan, piece: Piece) -> tuple[str, Answer]:
+    """What is of several kinds at once is judged for each of them: the first no, else the last yes."""
+    asked = {each.category: each for each in plan.asks}
+    answers = []
+    for category in piece.categories:
         item = Item(
-            key=code or "",
-            category=piece.category,
+            key="",
+            category=category,
             source=piece.source,
             released=piece.released,
-            concerns={other: _cleared(act, other, plan, piece.category) for other in piece.about},
+            concerns={other: _cleared(act, other, plan, category) for other in piece.about},
         )
-        ask = replace(asked[piece.category], origin=origin_of(item))
-        line = Line(piece.part, piece.category, piece.text, piece.day)
-        yield line, code, may_share(plan.about, ask, in_force())
-
-
-def _judged_message(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[Line, None, Answer]]:
-    if order.message:
-        line = Line(MESSAGE, plan.asks[0].category, order.message, act.day)
-        yield line, None, _of_message(act, order.message, plan)
-
-
-def _of_message(act: Act, message: str, plan: Plan) -> Answer:
-    """What is written now is of all the kinds that were named: the first no among them, else the last yes."""
-    others = giving.named_in(act, plan.person, message)
-    answers = []
-    for ask in plan.asks:
-        concerns: dict[PersonKey, bool] = {
-            other: _cleared(act, other, plan, ask.category) for other in others
-        }
-        item = Item(key="", category=ask.category, source=OURS, concerns=concerns)
-        answers.append(may_share(plan.about, replace(ask, origin=origin_of(item)), in_force()))
-    return next((each for each in answers if not each.allowed), answers[-1])
+        answer = may_share(plan.about, replace(asked[category], origin=origin_of(item)), in_force())
+        answers.append((category, answer))
+    return next((each for each in answers if not each[1].allowed), answers[-1])
 
 
 def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, Piece]]:
-    """What could go: what was named; else, on consent, what stands on a sheet; on a basis nothing else."""
+    """What could go: what was named; else, on consent, what stands on a sheet; and what is written now."""
     if plan.named:
         yield from giving.contacts(act, plan.person, plan.to.key, plan.named)
         yield from giving.tasks(act, plan.person, plan.to.key, plan.named)
@@ -127,6 +127,26 @@ def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, 
         for piece in leaving.pieces(act):
             if (piece.person, piece.recipient) == (plan.person, plan.to.key):
                 yield None, piece
+    if order.message:
+        yield None, _written(act, order.message, plan)
+
+
+def _written(act: Act, message: str, plan: Plan) -> Piece:
+    """What is written now: it is of all the kinds that were named, and about whomever it names."""
+    first, *more = (each.category for each in plan.asks)
+    return Piece(
+        person=plan.person,
+        recipient=plan.to.key,
+        part=MESSAGE,
+        category=first,
+        text=message,
+        day=act.day,
+        owner="",
+        source=OURS,
+        released=False,
+        about=giving.named_in(act, plan.person, message),
+        also=tuple(more),
+    )
 
 
 def _cleared(act: Act, other: int, plan: Plan, category: str) -> bool:
@@ -143,26 +163,37 @@ def _held(part: str, code: str | None, category: str, answer: Answer) -> Held:
     return Held(part, code, category, answer.decision, answer.reason, answer.law, said)
 
 
-def _reaching(act: Act, plan: Plan) -> Iterator[Line]:
-    """How to reach the person, where that may go and no single item was named."""
-    if not plan.named:
+def _reaching(act: Act, order: GiveOut, plan: Plan) -> Iterator[_Going]:
+    """How to reach the person, where that may go on consent and no single item was named."""
+    if not plan.named and not order.basis:
         for kind in sorted(in_force().address_categories):
             for part, text in giving.reaching(act, plan.person, plan.to.key, kind):
-                yield Line(part, kind, text)
+                yield _Going(Line(part, kind, text), (kind,))
 
 
-def _name(act: Act, plan: Plan, *, whole: bool) -> Line:
+def _name(act: Act, plan: Plan, *, whole: bool) -> _Going:
     """The least that says whom it is about: on consent the first name agreed with the person, if there is."""
     named = persons.named(act, [plan.person])[plan.person]
     name = named.name if whole else named.called or named.name
-    return Line(NAME, plan.asks[0].category, f"{name} ({named.born[:4]})")
+    return _Going(Line(NAME, plan.asks[0].category, f"{name} ({named.born[:4]})"))
 
 
-def _nothing(held: Sequence[Held]) -> ConsentRefused | WrongState:
-    held = [each for each in held if each.part == MESSAGE] or held
-    if held:
-        return ConsentRefused(held[0].text[:1].lower() + held[0].text[1:].rstrip("."), _look())
-    return WrongState(_("nothing of that kind is kept, so there is nothing to give"), _look())
+def _nothing(act: Act, plan: Plan, held: Sequence[Held]) -> ConsentRefused | WrongState:
+    """Why nothing goes: a message or a piece that may not; else what may go, and of which nothing is kept.
+
+    A kind of information that nobody named is no reason, but where an item was: nobody asked for it.
+    """
+    pieces = [each for each in held if each.part == MESSAGE]
+    pieces = pieces or [each for each in held if plan.named or each.part != KIND]
+    if pieces:
+        return ConsentRefused(pieces[0].text[:1].lower() + pieces[0].text[1:].rstrip("."), _look())
+    may = [each.category for each in plan.asks if _answer(act, plan, each.category).allowed]
+    words = _("nothing about this is kept, so there is nothing to give: {categories}")
+    return WrongState(words.format(categories=", ".join(map(_label, may))), _look())
+
+
+def _label(category: str) -> str:
+    return in_force().categories[category].label(language()).lower()
 
 
 def _look() -> str:
@@ -172,56 +203,73 @@ def _look() -> str:
 # --- what is kept of it ---------------------------------------------------------------------------------
 
 
-def _used(order: GiveOut, plan: Plan, lines: Iterable[Line]) -> tuple[str, ...]:
+def _used(plan: Plan, going: Iterable[_Going]) -> tuple[str, ...]:
     """The categories for which the basis was needed, of those that go."""
-    going = set(plan.claims) if order.message else {line.category for line in lines}
-    return tuple(each for each in plan.claims if each in going)
+    kinds = {category for each in going for category in each.categories}
+    return tuple(each for each in plan.claims if each in kinds)
 
 
-def _categories(order: GiveOut, plan: Plan, lines: Iterable[Line]) -> tuple[str, ...]:
-    """The kinds of information that go: those of the lines, and all that a message was judged for."""
-    going = {line.category for line in lines if line.part != NAME}
-    return tuple(each.category for each in plan.asks if order.message or each.category in going)
+def _categories(plan: Plan, going: Iterable[_Going]) -> tuple[str, ...]:
+    """The kinds of information that go: all those of each line, and all that a message was judged for."""
+    kinds = {category for each in going for category in each.categories}
+    return tuple(each.category for each in plan.asks if each.category in kinds)
 
 
-def _rests_on(act: Act, order: GiveOut, plan: Plan, lines: Iterable[Line]) -> tuple[str, ...]:
-    codes = [code for each in _categories(order, plan, lines) for code in _answer(act, plan, each).rests_on]
+def _rests_on(act: Act, person: int, plan: Plan, categories: Iterable[str]) -> tuple[str, ...]:
+    codes = [code for each in categories for code in act.answers[person, plan.to.key, each].rests_on]
     return tuple(dict.fromkeys(codes))
 
 
-def _register(
-    act: Act, order: GiveOut, plan: Plan, lines: Sequence[Line], used: Sequence[str]
-) -> tuple[str, Basis | None]:
-    code = disclosures.add(
-        act,
-        plan.person,
-        None if plan.to.person else plan.to.key,
-        recipient=plan.to.person,
-        day=act.day,
-        means=ON_FILE if order.on_file else SHOWN,
-        categories=_categories(order, plan, lines),
-        lines=lines,
-        rests_on=_rests_on(act, order, plan, lines),
-    )
+def _register(act: Act, order: GiveOut, plan: Plan, going: Sequence[_Going]) -> tuple[str, Basis | None]:
+    used = _used(plan, going)
+    lines = [each.line for each in going]
+    code = _note(act, order, plan, plan.person, _categories(plan, going), lines)
     if not used:
         return code, None
     law = [paragraph for each in used for paragraph in _answer(act, plan, each).law]
     return code, ground.keep(act, plan.person, code, order, used, law)
 
 
+def _register_others(act: Act, order: GiveOut, plan: Plan, going: Sequence[_Going]) -> None:
+    """What went is also in the register of whoever else it is about and has said yes to it.
+
+    Only that it went, to whom, of which kind and on which consent: the words are another person's.
+    """
+    for other in plan.others:
+        theirs = _categories(plan, [each for each in going if other in each.about])
+        cleared = tuple(each for each in theirs if _cleared(act, other, plan, each))
+        if cleared and other != plan.to.person:
+            _note(act, order, plan, other, cleared, ())
+
+
+def _note(
+    act: Act, order: GiveOut, plan: Plan, person: int, categories: Sequence[str], lines: Sequence[Line]
+) -> str:
+    return disclosures.add(
+        act,
+        person,
+        None if plan.to.person else plan.to.key,
+        recipient=plan.to.person,
+        day=act.day,
+        means=ON_FILE if order.on_file else SHOWN,
+        categories=categories,
+        lines=lines,
+        rests_on=_rests_on(act, person, plan, categories),
+    )
+
+
 def _told(
     act: Act,
     order: GiveOut,
     plan: Plan,
-    lines: Sequence[Line],
+    going: Sequence[_Going],
     held: Sequence[Held],
     code: str | None,
     basis: Basis | None,
     anonymous: bool,
 ) -> GivenOut:
     known = persons.named(act)
-    to = plan.to
-    substance = [line for line in lines if line.part != NAME]
+    to, categories = plan.to, _categories(plan, going)
     return GivenOut(
         person=known[plan.person],
         to=to.key,
@@ -229,9 +277,9 @@ def _told(
         on=act.day,
         code=code,
         dry_run=order.dry_run,
-        lines=tuple(lines) if substance else (),
-        categories=_categories(order, plan, lines),
-        rests_on=_rests_on(act, order, plan, lines),
+        lines=tuple(each.line for each in going),
+        categories=categories,
+        rests_on=_rests_on(act, plan.person, plan, categories),
         basis=basis,
         held=tuple(held),
         purpose=plan.asks[0].purpose,

@@ -8,6 +8,8 @@ from typing import Final
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import origin_of
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import _
 from salto_cli.models.consent import Ask, Item, Moment, PersonFacts
 from salto_cli.models.giving import GiveOut
 from salto_cli.store import facts, giving
@@ -15,7 +17,7 @@ from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.giving import Items, Restriction
 from salto_cli.usecases import ground, sharing
-from salto_cli.usecases.sharing import Recipient
+from salto_cli.usecases.sharing import GUARDIAN, SELF, Recipient
 
 OURS: Final = "own"  # the source of what whoever gives writes now
 
@@ -48,6 +50,7 @@ def planned(act: Act, order: GiveOut) -> Plan:
     day = date.fromisoformat(act.day)
     named = giving.items(act, person, order.item)
     found = giving.restrictions(act, person, named, to.key)
+    _refuse_a_claim_that_is_not_theirs(order, to)
     purpose = sharing.stated(act, person, order.purpose_)
     wanted = sharing.categories_of(order.category)
     asked = sharing.asks_to(act, person, to, Moment(day), wanted, purpose)
@@ -58,7 +61,7 @@ def planned(act: Act, order: GiveOut) -> Plan:
     others = tuple(sorted({other for each in found for other in each.about} - {person}))
     plan = Plan(person, to, day, asked.asks, named, about, others)
     basis = ground.claimed(order)
-    if basis is None and order.necessary is None:
+    if basis is None and not order.necessary:
         return plan
     on = _others_answers(act, plan) if others else {}
     return replace(plan, asks=tuple(_claiming(each, order, found, plan, on) for each in asked.asks))
@@ -72,18 +75,27 @@ def _others_answers(act: Act, plan: Plan) -> Cleared:
     return {
         (other, ask.category): may_share(facts.of(act, other, plan.day), ask, in_force()).allowed
         for other in plan.others
-        for ask in asks_about(act, other, plan.asks)
+        for ask in plan.asks
     }
 
 
-def asks_about(act: Act, other: int, plain: Sequence[Ask]) -> tuple[Ask, ...]:
-    """The same questions about another person, for the purpose of that person's own case."""
-    purpose = sharing.purpose_of(act, other)
-    return tuple(replace(each, purpose=purpose or each.purpose) for each in plain)
+def _refuse_a_claim_that_is_not_theirs(order: GiveOut, to: Recipient) -> None:
+    """A basis opens nothing to the person: what is about others stays (section 4.3, step 2), the rest needs
+    none. And nobody but a guardian needs something to fulfil parental responsibility (step 7)."""
+    if order.basis and to.sector == SELF:
+        raise Unacceptable(
+            _("to the person themselves a basis gives nothing: what is their own needs none"),
+            _("leave out --basis"),
+        )
+    if order.necessary and to.sector != GUARDIAN:
+        raise Unacceptable(_("only a guardian can have to know it"), _("leave out --necessary"))
 
 
 def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan, cleared: Cleared) -> Ask:
-    """The question with the basis or the need that is claimed; as it was where consent covers all of it."""
+    """The question with the basis or the need that is claimed; as it was where consent covers all of it.
+
+    An anonymous discussion is one throughout: a consent to a part of it would tell who it is.
+    """
     items = [
         Item(
             key="",
@@ -97,9 +109,9 @@ def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan
     ]
     plain = [may_share(plan.about, ask, in_force())]
     plain += [may_share(plan.about, replace(ask, origin=origin_of(each)), in_force()) for each in items]
-    if all(each.allowed for each in plain):
-        return ask
     basis = ground.claimed(order)
+    if all(each.allowed for each in plain) and not (basis and basis.anonymous):
+        return ask
     if basis is None:
         return replace(ask, necessary=True)
     ask = replace(ask, ground=ground.ground_of(order, basis))
