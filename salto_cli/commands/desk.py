@@ -51,12 +51,15 @@ class Desk:
 
         return Path(platformdirs.user_data_dir("salto", appauthor=False))
 
-    def store(self) -> "Store":
-        """The open store; asks for the passphrase the first time. Raises NoStore, WrongPassphrase …"""
+    def store(self, *, in_person: bool = False) -> "Store":
+        """The open store; asks for the passphrase the first time. Raises NoStore, WrongPassphrase …
+
+        ``in_person``: by the passphrase itself, although its keys may be kept for a while.
+        """
         if self._store is None:
             from salto_cli.commands.unlock import unlock
 
-            self._store = unlock(self)
+            self._store = unlock(self, in_person=in_person)
         return self._store
 
     def do(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:

@@ -1,17 +1,21 @@
 """Choosing what opens the store: a new passphrase, typed twice, or a new recovery code, typed back."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salto_cli.commands import passphrase, prompt
+from salto_cli.commands import keyring, passphrase, prompt
 from salto_cli.commands.desk import Desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.secret import LOW_KDF, Kdf
 from salto_cli.usecases import opening
+
+if TYPE_CHECKING:
+    from salto_cli.usecases.opening import Store
 
 CostOption = Annotated[
     str | None,
@@ -20,6 +24,21 @@ CostOption = Annotated[
         help=_("low, for a machine of little memory: 64 MiB for each try at the passphrase instead of 256."),
     ),
 ]
+
+
+@contextmanager
+def in_person(at: Desk) -> "Iterator[Store]":
+    """The store, opened to change who opens it: by the passphrase itself, also where its keys are kept.
+
+    Whoever finds an unlocked machine must not be able to make themselves a key to take away. What kept the
+    keys lets go of them when they are others, and that is said. Raises WrongPassphrase, Usage …
+    """
+    kept = keyring.at_hand(at.world, at.folder, at.folder) is not None
+    if kept and at.interactive and not passphrase.is_given(at.options):
+        at.say(_("This changes who opens the store, so your passphrase is asked for once more."))
+    yield at.store(in_person=True)
+    if kept:
+        at.say(_("The keys have changed, so the store is locked again. To unlock it: salto unlock"))
 
 
 def cost(at: Desk, said: str | None) -> Kdf:
@@ -70,6 +89,8 @@ def recovery_code(at: Desk, code: str, file: str | None, said: str) -> None:
     )
     while not opening.is_same_code(prompt.line(_("Type the code back, to show that you have it")), code):
         at.say(_("That is not the code. Look again, letter by letter."))
+    prompt.empty_screen()
+    at.say(_("The screen has been emptied, so that the code is on your paper and nowhere else."))
 
 
 def unwritten(file: str | None) -> None:

@@ -60,9 +60,9 @@ def passwd(
     """Choose another passphrase; the one you have stops working."""
     at = desk(ctx)
     cost = newkey.cost(at, kdf)
-    store = at.store()
-    secret = newkey.passphrase_of(at, new_passphrase_file, _("A new passphrase for yourself."))
-    at.show(keys.change_passphrase(store, ChangePassphrase(), secret, cost, at.world.limits))
+    with newkey.in_person(at) as store:
+        secret = newkey.passphrase_of(at, new_passphrase_file, _("A new passphrase for yourself."))
+        at.show(keys.change_passphrase(store, ChangePassphrase(), secret, cost, at.world.limits))
 
 
 def revoke(
@@ -70,10 +70,10 @@ def revoke(
 ) -> None:
     """Take a colleague's key back; the store gets a new key that theirs does not open."""
     at = desk(ctx)
-    store = at.store()
-    order = at.fill(RevokeOperator, {"name": name})
-    sure(at, _("Take the key back and give the store a new one?"))
-    at.show(keys.revoke(store, order))
+    with newkey.in_person(at) as store:
+        order = at.fill(RevokeOperator, {"name": name})
+        sure(at, _("Take the key back and give the store a new one?"))
+        at.show(keys.revoke(store, order))
 
 
 def sure(at: Desk, question: str) -> None:
@@ -87,8 +87,8 @@ def sure(at: Desk, question: str) -> None:
 
 
 def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:
-    store = at.store()
-    order = at.fill(AddOperator, {"name": name, "role": role})
-    said = _("A passphrase for {name}, who types it here: nobody else should know it.")
-    secret = newkey.passphrase_of(at, file, said.format(name=order.name))
-    at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))
+    with newkey.in_person(at) as store:
+        order = at.fill(AddOperator, {"name": name, "role": role})
+        said = _("A passphrase for {name}, who types it here: nobody else should know it.")
+        secret = newkey.passphrase_of(at, file, said.format(name=order.name))
+        at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))

@@ -33,6 +33,11 @@ def given(options: Options) -> str | None:
     return None
 
 
+def is_given(options: Options) -> bool:
+    """Whether the options name a source of the passphrase, so that nobody needs to be asked."""
+    return bool(options.passphrase_fd or options.passphrase_command or options.passphrase_file)
+
+
 def typed(label: str) -> str:
     """The passphrase as typed in the terminal, without echo. Raises Usage where there is no terminal."""
     import getpass

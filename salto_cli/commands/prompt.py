@@ -105,6 +105,18 @@ def yes(question: str, *, default: bool) -> bool:
         sys.stderr.write(_("Answer y or n.") + "\n")
 
 
+def empty_screen() -> None:
+    """Empty the screen, and what can be scrolled back to."""
+    from prompt_toolkit.output import create_output
+
+    screen = create_output(sys.stderr)
+    screen.erase_screen()
+    screen.cursor_goto(0, 0)
+    if sys.platform != "win32":
+        screen.write_raw("\x1b[3J")
+    screen.flush()
+
+
 def is_yes(said: str, default: bool | None = None) -> bool | None:
     """What ``said`` means: True, False, ``default`` for nothing said, None for anything else."""
     word = said.strip().casefold()

@@ -172,13 +172,7 @@ class Terminal:
             self.ended = None
 
     def _clear(self, told: str) -> None:
-        """Empty the screen, and what can be scrolled back to."""
-        screen = _screen()
-        screen.erase_screen()
-        screen.cursor_goto(0, 0)
-        if sys.platform != "win32":
-            screen.write_raw("\x1b[3J")
-        screen.flush()
+        prompt.empty_screen()
         if told:
             self.shell.at.world.tell(told)
 

@@ -96,14 +96,14 @@ def person(desk: "Desk", said: str) -> str:
     if number is not None:
         found = code.code(code.PERSON, number)
         if desk.interactive:
-            _confirm(desk, _line(desk, found), sure=desk.options.yes or code.has_check_letter(said))
+            _confirm(desk, *_named(desk, found, sure=desk.options.yes or code.has_check_letter(said)))
         return found
     hits = desk.do(Find(text=said, limit=20), find).persons
     if not hits:
         raise NotFound(_("nobody here has that name"), _("look with: salto find"))
     if len(hits) == 1:
         if desk.interactive:
-            _confirm(desk, hits[0].line, sure=False)
+            _confirm(desk, hits[0].line, False)
         return hits[0].code
     if not desk.interactive:
         raise Ambiguous(
@@ -117,16 +117,19 @@ def person(desk: "Desk", said: str) -> str:
 def _picked(desk: "Desk", hits: Sequence[Hit]) -> str:
     """The one the person at the terminal means; told apart by birth date and district."""
     found = str(prompt.choose(_("Which person"), [Word(hit.code, hit.apart, hit.apart) for hit in hits]))
-    _confirm(desk, next(hit.line for hit in hits if hit.code == found), sure=True)
+    _confirm(desk, next(hit.line for hit in hits if hit.code == found), True)
     return found
 
 
-def _line(desk: "Desk", found: str) -> str:
-    """How the person is named before anything happens; who may not be named is known by the code alone."""
+def _named(desk: "Desk", found: str, *, sure: bool) -> tuple[str, bool]:
+    """How the person is named before anything happens, and whether it is ``sure`` who is meant.
+
+    Who may not be named is known by the code alone: nobody can say whether that is the right one.
+    """
     try:
-        return desk.do(Look(person=found), look).line
+        return desk.do(Look(person=found), look).line, sure
     except NoBasis:
-        return found
+        return found, True
 
 
 def _noted(desk: "Desk", persons: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,7 +170,7 @@ def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
     return found
 
 
-def _confirm(desk: "Desk", line: str, *, sure: bool) -> None:
+def _confirm(desk: "Desk", line: str, sure: bool) -> None:
     """Name the person; where it was not said beyond doubt who is meant, ask for a yes as well."""
     desk.say(_("Concerns: {person}").format(person=line))
     if not sure and not prompt.yes(_("Is this the right person?"), default=True):

@@ -16,7 +16,7 @@ from salto_cli.models.operator import (
     Rekeyed,
     RoleChanged,
 )
-from salto_cli.models.role import what
+from salto_cli.models.role import AUDITOR, LEADER, what
 from salto_cli.models.words import word
 from salto_cli.render.look import WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
@@ -42,16 +42,26 @@ def _colleagues(result: Colleagues) -> RenderableType:
 
 @shown.register
 def _added(result: OperatorAdded) -> RenderableType:
-    said = (
+    return stack(
+        sign(YES, _("Added: {name}").format(name=result.name)),
+        _below(text(_opens(result))),
+        _below(_may(result.role)),
+        _below(_print(result.fingerprint)) if result.fingerprint else None,
+    )
+
+
+def _opens(result: OperatorAdded) -> str:
+    """Whether a new colleague opens the store, and leads cases, which a leader and an auditor do not."""
+    if result.role in {LEADER, AUDITOR}:
+        return (
+            _("Opens the store with a passphrase of their own.")
+            if result.has_key
+            else _("Cannot open the store, having no key of their own.")
+        )
+    return (
         _("Can lead cases and opens the store with a passphrase of their own.")
         if result.has_key
         else _("Can lead cases; cannot open the store, having no key of their own.")
-    )
-    return stack(
-        sign(YES, _("Added: {name}").format(name=result.name)),
-        _below(text(said)),
-        _below(_may(result.role)),
-        _below(_print(result.fingerprint)) if result.fingerprint else None,
     )
 
 
@@ -118,6 +128,7 @@ def _rekeyed(result: Rekeyed) -> RenderableType:
         if result.recovery
         else None,
         _below(quiet(_("Backups from before open with the key they were made with."))),
+        _below(text(_("Make a new one now: {command}").format(command="salto backup create"))),
     )
 
 

@@ -14,13 +14,14 @@ from salto_cli.errors import ConsentRefused, NoBasis, SaltoError
 from salto_cli.models.order import Order
 from salto_cli.models.publication import Publish
 from salto_cli.models.question import Questions
+from salto_cli.store import operator as operators
 from salto_cli.store import publication
 from salto_cli.store.act import Act
 from salto_cli.store.publication import Pending
 from salto_cli.store.seal import Outcome
 from salto_cli.store.store import Store
 from salto_cli.usecases.judging import follow, settle
-from salto_cli.usecases.role import enter
+from salto_cli.usecases.role import demand, enter
 from salto_cli.usecases.ways_out import may_make_files
 
 OrderT = TypeVar("OrderT", bound=Order)
@@ -93,6 +94,21 @@ def perform(
         raise
     publication.move_into_place(store.place.folder, pending)
     return result
+
+
+def admit(store: Store, kind: type[Order]) -> None:
+    """Raise WrongRole where the operator's role has no orders of this kind; the attempt is in the log.
+
+    Asked before anyone fills in a form that would be refused at its end. A yes leaves nothing behind.
+    """
+    act = store.begin(kind.command, kind.purpose)
+    try:
+        act.role = operators.role_of(act, act.operator)
+        demand(act, kind.command)
+    except SaltoError as error:
+        _keep_the_attempt(store, act, error)
+        raise
+    store.abandon()
 
 
 def _keep_the_attempt(store: Store, act: Act, error: SaltoError) -> None:

@@ -2,6 +2,8 @@
 
 import re
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -68,10 +70,40 @@ def test_a_new_recovery_code_opens_only_when_it_has_been_typed_back(salto: Salto
     asked.expect("That is not the code")
     asked.expect("Type the code back")
     asked.send(code.lower().replace("-", " ") + ENTER)
+    asked.expect_exact("\x1b[2J")
     ran, screen = ended(asked)
+    assert "The screen has been emptied" in screen
     assert (ran, "The store has a new key" in screen) == (0, True)
     assert keys.unlock_with_recovery(salto.folder, code, ANY)
     assert keys.unlock(salto.folder, PASSPHRASE, ANY)
+
+
+def test_nobody_fills_in_a_form_that_is_not_for_their_role(salto: Salto, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    new.write_text(THEIRS, encoding="utf-8")
+    new.chmod(0o600)
+    salto.ok(
+        "operator", "add", "Ola Outreach", "--role", "worker", "--with-key", "--new-passphrase-file", str(new)
+    )
+    asked = terminal(salto, "register", "--passphrase-file", str(new))
+    status, screen = ended(asked)
+    assert (status, "not for your role" in screen, "Full name" in screen) == (21, True, False)
+    (tried,) = salto.ok("audit", "log", "--refused")["entries"]
+    assert (tried["operator"], tried["command"]) == ("Ola Outreach", "register")
+
+
+def test_someone_who_is_not_theirs_is_refused_without_asking_whether_it_is_the_right_one(
+    salto: Salto, a_youth: Callable[..., str], tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    new.write_text(THEIRS, encoding="utf-8")
+    new.chmod(0o600)
+    salto.ok(
+        "operator", "add", "Ola Outreach", "--role", "worker", "--with-key", "--new-passphrase-file", str(new)
+    )
+    a_youth()
+    status, screen = ended(terminal(salto, "show", "1", "--passphrase-file", str(new)))
+    assert (status, "right person" in screen, "Amina" in screen) == (21, False, False)
 
 
 def test_the_recovery_code_is_tried_as_it_is_typed_from_the_paper(salto: Salto) -> None:

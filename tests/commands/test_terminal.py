@@ -191,6 +191,8 @@ def test_with_no_input_no_passphrase_is_asked_for_even_at_a_terminal(salto: Salt
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks into /proc")
 def test_the_passphrase_stands_neither_in_the_arguments_nor_in_the_environment(salto: Salto) -> None:
     asked = terminal(salto, "register", passphrase_file=False)
+    asked.expect("Passphrase: ")
+    asked.send(PASSPHRASE + ENTER)
     asked.expect("Full name")
     process = Path("/proc") / str(asked.pid)
     seen = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
