@@ -5,9 +5,10 @@ so they need no judgement of their own.
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date, time
 
-from salto_cli.models.code import STATEMENT, code
+from salto_cli.models.code import PERSON, STATEMENT, code
 from salto_cli.models.consent import Giver, Moment, Period, PersonFacts, PersonKey, Statement
 from salto_cli.store import dated
 from salto_cli.store.act import Act, Row
@@ -101,10 +102,23 @@ def _statements(act: Act, person: int) -> tuple[Statement, ...]:
         "FROM statement s WHERE s.person = ? ORDER BY s.number",
         person,
     )
-    return tuple(_statement(row) for row in rows)
+    stays = _merged(act) if any(f'"{PERSON}-' in row[5] + row[7] for row in rows) else {}
+    return tuple(_statement(row, stays) for row in rows)
 
 
-def _statement(row: Row) -> Statement:
+def _merged(act: Act) -> dict[str, str]:
+    """The codes of the records that were made one with another, each with the code that stays.
+
+    A statement is kept as it was said, with the code that its recipient had then.
+    """
+    rows = act.all(
+        "SELECT goes.number, stays.number FROM person goes JOIN person stays ON stays.id = goes.merged_into "
+        "WHERE goes.merged_into IS NOT NULL"
+    )
+    return {code(PERSON, row[0]): code(PERSON, row[1]) for row in rows}
+
+
+def _statement(row: Row, stays: Mapping[str, str]) -> Statement:
     by: Giver = row[1]
     return Statement(
         code=code(STATEMENT, row[0]),
@@ -113,9 +127,9 @@ def _statement(row: Row) -> Statement:
         written_order=row[0],
         guardian=row[2],
         act="grant" if row[3] == "grant" else "refuse",
-        services=frozenset(json.loads(row[5])),
+        services=frozenset(stays.get(each, each) for each in json.loads(row[5])),
         categories=frozenset(json.loads(row[6])),
-        pairs=frozenset((service, category) for service, category in json.loads(row[7])) or None,
+        pairs=frozenset((stays.get(to, to), category) for to, category in json.loads(row[7])) or None,
         unit=row[8],
         purpose=row[9],
         valid_from=date.fromisoformat(row[10]) if row[10] else None,

@@ -19,8 +19,9 @@ FILLED: Final = ("called", "national_id", "phone", "address", "language", "home_
 _PERIODS: Final = (("care_order_from", "care_order_through"), ("verge_from", "verge_through"))
 
 
-def beside(act: Act, goes: int) -> tuple[int, ...]:
-    """The ids of those whose own rows name ``goes``: as who said something, or was given something."""
+def beside(act: Act, stays: int, goes: int) -> tuple[int, ...]:
+    """The ids of those whose own rows name ``goes``: as who said something, or was given something; and of
+    those who have said whether one of the two may be told."""
     found = {
         int(row[0])
         for table, held in HOLDINGS.items()
@@ -28,7 +29,7 @@ def beside(act: Act, goes: int) -> tuple[int, ...]:
         for column in held.named
         for row in act.all(f"SELECT {held.owner} FROM {table} WHERE {column} = ?", goes)
     }
-    return tuple(sorted(found - {goes}))
+    return tuple(sorted({*found, *opposed.spoken_of(act, stays, goes)} - {goes}))
 
 
 def merge(act: Act, stays: int, goes: int) -> tuple[dict[str, int], tuple[str, ...], tuple[int, ...]]:

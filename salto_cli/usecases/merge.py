@@ -24,7 +24,7 @@ def _both(act: Act, order: AnyMerge) -> Questions:
             _("these are one record already"), _("give the codes of two, the one that stays first")
         )
     one, other = erasure.records_of(act, stays), erasure.records_of(act, goes)
-    others = {*erasure.beside(act, (stays, goes)), *merges.beside(act, goes)} - {*one, *other}
+    others = {*erasure.beside(act, (stays, goes)), *merges.beside(act, stays, goes)} - {*one, *other}
     return [Mend((*one, *other), tuple(sorted(others)), DUPLICATE)]
 
 
