@@ -80,7 +80,7 @@ def _others_answers(act: Act, plan: Plan) -> Cleared:
 
 
 def _refuse_a_claim_that_is_not_theirs(order: GiveOut, to: Recipient) -> None:
-    """A basis opens nothing to the person: what is about others stays (section 4.3, step 2), the rest needs
+    """A basis opens nothing to the person: what is about others stays (step 2), and the rest needs
     none. And nobody but a guardian needs something to fulfil parental responsibility (step 7)."""
     if order.basis and to.sector == SELF:
         raise Unacceptable(
