@@ -4,6 +4,7 @@ The shipped policy stands beside this file. It is checked whole each time it is 
 milliseconds and without heavy libraries: a policy that half fits must never judge.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -84,9 +85,17 @@ def parse(text: str) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         raise Unacceptable(
-            _("the policy file is not valid TOML: {trouble}").format(trouble=trouble),
+            _("the policy file is not valid TOML: {where}").format(where=_where(str(trouble))),
             _("mend the file at that line"),
         ) from trouble
+
+
+def _where(trouble: str) -> str:
+    """The place that the reader of TOML tells of, in English alone; its words repeat what stands there."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", trouble)
+    if found is None:
+        return _("it ends too early")
+    return _("line {line}, column {column}").format(line=found[1], column=found[2])
 
 
 def read_entries(entries: Mapping[str, object]) -> Policy:

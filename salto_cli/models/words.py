@@ -141,19 +141,24 @@ WORDS: dict[str, tuple[Word, ...]] = {
     # On which ground; what the law says of each stands in the policy (consent/forgetting.toml).
     "erasure": (
         Word("not_needed", "ikke lenger nødvendig", "no longer needed", ("retention", "unødvendig")),
-        Word("withdrawn", "samtykket er trukket", "consent withdrawn"),
+        Word("withdrawn", "samtykket er trukket", "consent withdrawn", ("trukket",)),
         Word("objection", "innsigelse", "objection"),
         Word("unlawful", "behandlet uten lov", "held unlawfully", ("ulovlig",)),
         Word("wrong", "registrert ved en feil", "registered by mistake", ("feil", "mistake")),
-        Word("duty", "plikt til å slette", "a duty to erase"),
+        Word("duty", "plikt til å slette", "a duty to erase", ("plikt",)),
         Word("archive", "arkivplikt", "archive duty", ("arkiv",)),
         Word("claims", "rettskrav", "legal claims"),
     ),
     "restriction": (
-        Word("contested", "riktigheten er bestridt", "accuracy contested"),
-        Word("unlawful", "behandlet uten lov, men skal ikke slettes", "unlawful, but not to be erased"),
+        Word("contested", "riktigheten er bestridt", "accuracy contested", ("bestridt",)),
+        Word(
+            "unlawful",
+            "behandlet uten lov, men skal ikke slettes",
+            "unlawful, but not to be erased",
+            ("ulovlig",),
+        ),
         Word("claims", "trengs for et rettskrav", "needed for a legal claim", ("rettskrav",)),
-        Word("objection", "innsigelse som vurderes", "objection being considered"),
+        Word("objection", "innsigelse som vurderes", "objection being considered", ("innsigelse",)),
         Word("archive", "arkivplikt hindrer sletting", "archive duty forbids erasing", ("arkiv",)),
     ),
     "incident": (
@@ -231,12 +236,12 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("message", "melding", "message", ("sms", "chat")),
     ),
     "outcome": (
-        Word("goals_met", "målene er nådd", "goals met"),
-        Word("own_wish", "eget ønske", "own wish"),
+        Word("goals_met", "målene er nådd", "goals met", ("nådd",)),
+        Word("own_wish", "eget ønske", "own wish", ("ønske",)),
         Word("moved", "flyttet", "moved"),
-        Word("other_service", "annen tjeneste følger opp", "another service follows up"),
-        Word("no_contact", "ikke oppnådd kontakt", "no contact"),
-        Word("mistake", "åpnet ved en feil", "opened by mistake"),
+        Word("other_service", "annen tjeneste følger opp", "another service follows up", ("annen tjeneste",)),
+        Word("no_contact", "ikke oppnådd kontakt", "no contact", ("ikke kontakt",)),
+        Word("mistake", "åpnet ved en feil", "opened by mistake", ("feil",)),
         Word("merged", "slått sammen med en annen sak", "made one with another case"),
     ),
 }

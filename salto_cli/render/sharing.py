@@ -50,13 +50,13 @@ def _alike(answers: list[CategoryAnswer]) -> RenderableType:
     mark, words = DECISIONS[first.decision]
     policy, spoken = in_force(), language()
     names = ", ".join(policy.categories[answer.category].label(spoken) for answer in answers)
-    who = ", ".join(policy.voices[each].label(spoken) for each in first.who if each in policy.voices)
+    who = [policy.voices[each].label(spoken) for each in first.who if each in policy.voices]
     rows: list[tuple[str, str | Text | None]] = [
         (_("what"), Text(names, style="bold")),
         (_("why"), first.text),
         (_("law"), "; ".join(dict.fromkeys(law for answer in answers for law in answer.law))),
         (_("rests on"), ", ".join(first.rests_on)),
-        (_("could say yes"), who),
+        (_("must say yes"), _(" and ").join(who)),
         (_("next"), "\n".join(_commands(answers)) if first.decision != "allow" else None),
     ]
     return Group(sign(mark, _(words)), Padding(pairs(rows), (0, 0, 1, 2)))

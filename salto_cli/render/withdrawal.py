@@ -154,7 +154,8 @@ def _to_tell(result: ConsentWithdrawn) -> RenderableType | None:
 
 def next_of(notice: Notice) -> str:
     """What to type when a recipient has been told."""
-    return f"salto told {notice.statement} --to {notice.recipient} --channel call"
+    by = word("reached", "call").label
+    return f"salto told {notice.statement} --to {notice.recipient} --channel {by}"
 
 
 def _draft(result: ConsentWithdrawn, notice: Notice) -> RenderableType:

@@ -14,6 +14,7 @@ from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.task import Task
 from salto_cli.models.today import AHEAD, BEHIND, KINDS, WEEK, Alarm, Item, ShowToday, Stops, Today
+from salto_cli.models.words import word
 from salto_cli.store import ground as grounds
 from salto_cli.store import incident as incidents
 from salto_cli.store import operator as operators
@@ -194,7 +195,7 @@ def _to_tell(each: Found, person: Named, day: str) -> Item:
         person,
         each.day,
         days_between(day, each.day or day),
-        f"salto told {named} --to {each.state} --channel call",
+        f"salto told {named} --to {each.state} --channel {word('reached', 'call').label}",
         code=named,
         text=each.text or each.state,
     )
