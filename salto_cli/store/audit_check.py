@@ -1,6 +1,7 @@
 """Is the store what its log says? Finds what is wrong with file, schema, log and state; changes nothing.
 
-``log_check`` holds the log against itself, ``state_check`` the state against the log.
+``log_check`` holds the log against itself, ``key_check`` who closed each act against the keys there are,
+``warrant_check`` what each act wrote against its right to, ``state_check`` the state against the log.
 """
 
 import json
@@ -14,7 +15,7 @@ from salto_cli.errors import Damaged
 from salto_cli.models import audit
 from salto_cli.models.audit import Finding, Verified, verified
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, log_check, state_check
+from salto_cli.store import checkpoint, key_check, log_check, state_check, warrant_check
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, Judged
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
@@ -30,10 +31,13 @@ TRIED: Final = "verified"  # the question under which an act says how far it fou
 TRIED_AT_ONCE: Final = 50_000  # acts; their signatures take about six seconds on one core
 
 
-def check(connection: Connection, before: int = EVERYTHING, tried: int = 0) -> Verified:
+def check(
+    connection: Connection, before: int = EVERYTHING, tried: int = 0, kept: int | None = None
+) -> Verified:
     """Check the file, the schema, and every act with a number below ``before`` with the state it left.
 
-    Signatures up to the act ``tried`` are left alone: whoever asks has tried them before.
+    Signatures up to the act ``tried`` are left alone: whoever asks has tried them before. ``kept`` is how
+    many months the details of the log must be kept; None where nobody says.
     Pages that cannot be read, or tables that are not the program's, end the check there.
     """
     place = _place(connection)
@@ -44,25 +48,27 @@ def check(connection: Connection, before: int = EVERYTHING, tried: int = 0) -> V
             findings += _schema(connection)
             if any(each.table in {*LOG, *MARKED} for each in findings):
                 return verified(0, 0, "", findings)
-            findings += log_check.check(connection, before, place, tried)
+            findings += log_check.check(connection, before, place)
+            findings += key_check.check(connection, before, place, tried)
+            findings += warrant_check.check(connection, before, kept)
             rows, wrong = state_check.check(connection, before)
             row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
             last = seals.last(connection)[1].hex()
-            unsigned = log_check.unsigned(connection, before)
+            unsigned = key_check.unsigned(connection, before)
     except Damaged:
         return verified(0, 0, "", [Finding(audit.PAGES)])
     found = verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
     return replace(found, code=checkpoint.code(last), unsigned=unsigned)
 
 
-def check_before(act: Act, *, everything: bool = True) -> Verified:
+def check_before(act: Act, *, everything: bool = True, kept: int | None = None) -> Verified:
     """Check all up to the act that asks, and write down in it how far it was whole.
 
     In a long log the signatures that this colleague has tried before are only tried again for ``everything``.
     The act that said so is among those that are tried, so that nobody else can have written it.
     """
     tried = 0 if everything or act.number <= TRIED_AT_ONCE else _tried_by(act)
-    found = check(act.connection, act.number, tried)
+    found = check(act.connection, act.number, tried, kept)
     if found.whole:
         act.write_down(Judged((), TRIED, "allow", {"act": act.number - 1, "seal": found.seal}))
     return found
@@ -81,10 +87,10 @@ def _tried_by(act: Act) -> int:
     return int(said["act"]) if seal is not None and seal.hex() == said["seal"] else 0
 
 
-def check_unlogged(store: Store) -> Verified:
+def check_unlogged(store: Store, kept: int | None = None) -> Verified:
     """Check a store in which no act may be opened; nothing is written, and the log does not know of it."""
     with store.held_still():
-        found = check(store.connection)
+        found = check(store.connection, kept=kept)
     seen = store.high_water.read() if store.high_water else None
     if seen is None or seals.of(store.connection, seen.act) == bytes.fromhex(seen.seal):
         return found

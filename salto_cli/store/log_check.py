@@ -13,6 +13,7 @@ from salto_cli.models.audit import Finding
 from salto_cli.store import checkpoint, signature, tombstone
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import Connection
+from salto_cli.store.marks import MARKED
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import LOG
 from salto_cli.store.seal import ACT, FIRST, SEALED, Outcome, seal_over
@@ -21,28 +22,14 @@ from salto_cli.store.steps import reached
 Row = Sequence[Any]
 
 
-def check(connection: Connection, before: int, place: Place, tried: int) -> Iterator[Finding]:
-    """What is wrong with the log of the store in ``place``, in its acts with a number below ``before``.
-
-    Signatures up to the act ``tried`` are left alone.
-    """
+def check(connection: Connection, before: int, place: Place) -> Iterator[Finding]:
+    """What is wrong with the log of the store in ``place``, in its acts with a number below ``before``."""
     yield from _acts(connection, before)
-    yield from _signatures(connection, before, tried)
     yield from _strays(connection)
     yield from _unwritten(connection)
     yield from _reasons(connection)
     yield from _references(connection)
     yield from _checkpoint(connection, place)
-
-
-def unsigned(connection: Connection, before: int) -> int:
-    """How many acts are from before acts were signed: the chain alone vouches for them."""
-    row = connection.execute(
-        "SELECT count(*) FROM act WHERE id < ?1 "
-        "AND id < coalesce((SELECT min(id) FROM act WHERE step >= ?2), ?1)",
-        (before, signature.SINCE),
-    ).fetchone()
-    return int(row[0]) if row else 0
 
 
 def _acts(connection: Connection, before: int) -> Iterator[Finding]:
@@ -72,33 +59,6 @@ def _acts(connection: Connection, before: int) -> Iterator[Finding]:
         elif seal is not None and seal_over(head, rows, Outcome(result, error), seal) != sealed:
             yield Finding(audit.SEAL, number)
         seal = sealed
-
-
-def _signatures(connection: Connection, before: int, tried: int) -> Iterator[Finding]:
-    """Every act since signatures began is signed by the operator it names, with the key that is theirs.
-
-    What came before the first signed act is vouched for by the chain alone, and told as such.
-    """
-    if reached(connection) < signature.SINCE:
-        return
-    store_id, begun = _store_id(connection), False
-    for number, step, operator, seal, by, signed, public in connection.execute(
-        "SELECT a.id, a.step, a.operator, e.seal, s.operator, s.signature, o.sign_key FROM act a "
-        "JOIN outcome e ON e.act = a.id LEFT JOIN signature s ON s.act = a.id "
-        "LEFT JOIN operator o ON o.id = a.operator WHERE a.id < ? ORDER BY a.id",
-        (before,),
-    ):
-        begun = begun or step >= signature.SINCE or signed is not None
-        if (
-            begun
-            and number > tried
-            and not (
-                by == operator
-                and public
-                and signature.is_by(public, bytes(signed), signature.of_act(store_id, number, bytes(seal)))
-            )
-        ):
-            yield Finding(audit.SIGNATURE, int(number))
 
 
 class _Grouped:
@@ -134,12 +94,32 @@ def _strays(connection: Connection) -> Iterator[Finding]:
 
 
 def _unwritten(connection: Connection) -> Iterator[Finding]:
-    """Marks of rows that their act has not written; only an upgrade marks what it leaves as it was."""
+    """Marks of rows that their act has not written: only an upgrade marks what it leaves as it was.
+
+    It does so in the tables of which one of the steps it took changed what a mark covers.
+    """
     for act, table in connection.execute(
-        "SELECT DISTINCT m.act, m.tbl FROM mark m JOIN act a ON a.id = m.act WHERE a.command <> 'upgrade' "
-        "AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.act = m.act AND t.tbl = m.tbl AND t.row = m.row)"
+        "SELECT DISTINCT m.act, m.tbl FROM mark m WHERE NOT EXISTS "
+        "(SELECT 1 FROM touch t WHERE t.act = m.act AND t.tbl = m.tbl AND t.row = m.row)"
     ).fetchall():
-        yield Finding(audit.UNTOUCHED, int(act), str(table))
+        if not _steps_taken(connection, int(act)) & _marked_anew(str(table)):
+            yield Finding(audit.UNTOUCHED, int(act), str(table))
+
+
+def _steps_taken(connection: Connection, act: int) -> set[int]:
+    """The schema steps that an act took, where it is an upgrade."""
+    rows = connection.execute(
+        "SELECT t.row FROM touch t JOIN act a ON a.id = t.act "
+        "WHERE t.act = ? AND t.tbl = 'schema_step' AND a.command = 'upgrade'",
+        (act,),
+    ).fetchall()
+    return {int(row[0]) for row in rows}
+
+
+def _marked_anew(table: str) -> set[int]:
+    """The schema steps that changed what a mark of a row of ``table`` covers."""
+    steps = set(MARKED.get(table, ()))
+    return steps - {min(steps, default=0)}
 
 
 def _reasons(connection: Connection) -> Iterator[Finding]:

@@ -45,16 +45,21 @@ def is_by(public: str, signature: bytes, signed: bytes) -> bool:
 
     ``public`` may be several keys with spaces between: those that a colleague has had, the newest first.
     """
+    return which(public, signature, signed) is not None
+
+
+def which(public: str, signature: bytes, signed: bytes) -> int | None:
+    """Which of the keys in ``public`` made ``signature`` over ``signed``, 0 being the first, or None."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    for each in public.split():
+    for place, each in enumerate(public.split()):
         try:
             Ed25519PublicKey.from_public_bytes(bytes.fromhex(each)).verify(signature, signed)
         except (InvalidSignature, ValueError):  # ValueError: no key or signature of that length
             continue
-        return True
-    return False
+        return place
+    return None
 
 
 def of_act(store_id: str, act: int, seal: bytes) -> bytes:

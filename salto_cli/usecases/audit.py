@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from salto_cli.consent.forgetting import rules
 from salto_cli.errors import Damaged, OlderStore, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.audit import (
@@ -41,6 +42,7 @@ from salto_cli.usecases import returned
 from salto_cli.usecases.door import UseCase, asks, nothing, perform
 from salto_cli.usecases.role import demand_unlogged
 
+LOG: Final = "log"  # the period of the log, in the rules of forgetting
 ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
 
 
@@ -70,7 +72,7 @@ def verify(store: Store, order: VerifyLog) -> Verified:
     except (Damaged, OlderStore):
         with suppress(Damaged):  # where even that cannot be read, what is told names nobody
             demand_unlogged(store, order.command)
-        found = audit_check.check_unlogged(store)
+        found = audit_check.check_unlogged(store, _log_kept())
     for finding in _beside(store) if found.acts else ():
         found = audit_check.with_finding(found, finding)
     return found if head is None else _held_against(store, found, head)
@@ -79,7 +81,7 @@ def verify(store: Store, order: VerifyLog) -> Verified:
 @asks(nothing)
 def check(act: Act, order: VerifyLog) -> Verified:
     """Hold the log against itself and the state against the log, up to the act before this one."""
-    return audit_check.check_before(act, everything=order.everything)
+    return audit_check.check_before(act, everything=order.everything, kept=_log_kept())
 
 
 def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
@@ -93,7 +95,7 @@ def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
         raise WrongState(
             _("the store is not older than when it was last seen"), _("check it with: salto audit verify")
         )
-    found = audit_check.check_unlogged(store)
+    found = audit_check.check_unlogged(store, _log_kept())
     if {each.what for each in found.findings} - {CHECKPOINT, OLDER}:
         return found
     with opening.as_it_is(store):
@@ -118,6 +120,11 @@ def _beside(store: Store) -> Iterator[Finding]:
         if not (held.readable and held.complete):
             yield Finding(ERASED_LIST)
         yield from (Finding(ERASED_LIST, person=code) for code in held.doubtful)
+
+
+def _log_kept() -> int:
+    """How many months what old questions were about stays in the log."""
+    return rules().periods[LOG].months
 
 
 def _held_against(store: Store, found: Verified, head: Head) -> Verified:

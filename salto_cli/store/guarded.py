@@ -1,0 +1,53 @@
+"""Which judgement each table about persons asks for: what its guard in the schema holds a write to.
+
+The guards refuse while they are there (store/guards.py). Whoever has the key can take them off and put them
+back; held against this, what was written meanwhile shows. A test keeps it equal to the schema's own guards.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from salto_cli.models.question import FILE, IDENTITY, SHARE
+
+EITHER: Final = (IDENTITY, FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """The columns that hold a person who must be judged, and the questions of which one must be answered yes.
+
+    ``link`` is the table that names the persons of a row which may have several, by its column ``named``.
+    """
+
+    persons: tuple[str, ...] = ("person",)
+    questions: tuple[str, ...] = (FILE,)
+    link: str | None = None
+    named: str = "id"
+
+
+GUARDED: Final[dict[str, Guarded]] = {
+    "person": Guarded(("id",), EITHER),
+    "kin": Guarded(("child", "other"), EITHER),
+    "trait": Guarded(),
+    "case_file": Guarded(),
+    "statement": Guarded(),
+    "withdrawal": Guarded(questions=EITHER),
+    "hearing": Guarded(),
+    "contact_person": Guarded(),
+    "contact": Guarded(link="contact_person", named="contact"),
+    "task": Guarded(),
+    "handover": Guarded(),
+    "handover_step": Guarded(),
+    "disclosure": Guarded(questions=(SHARE,)),
+    "merged": Guarded(("person", "stays")),
+    "restriction": Guarded(questions=EITHER),
+    "ground": Guarded(questions=(SHARE,)),
+    "assessment": Guarded(questions=(SHARE, IDENTITY, FILE)),
+    "notice": Guarded(questions=EITHER),
+    "notice_told": Guarded(questions=EITHER),
+    "groundless": Guarded(questions=EITHER),
+    "undelivered": Guarded(questions=EITHER),
+    "objection": Guarded(questions=EITHER),
+    "consent_form": Guarded(),
+    "signed_form": Guarded(),
+}
