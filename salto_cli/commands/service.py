@@ -108,11 +108,14 @@ def import_(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(help=_("A CSV file with the columns id, name, policy_sector …"))],
     origin: Annotated[str | None, typer.Option(help=_("Where it comes from; else the file's name."))] = None,
+    renamed: Annotated[
+        bool, typer.Option("--renamed", help=_("The services that change their names are the same units."))
+    ] = False,
 ) -> None:
     """Bring in a file of services, all of it or nothing."""
     at, path = desk(ctx), Path(file)
     source = line(origin or path.name, _("Origin")) + f", {at.now.date().isoformat()}"
-    at.run(ImportServices(_text_in(path), source), services.import_services)
+    at.run(ImportServices(_text_in(path), source, renamed), services.import_services)
 
 
 def _typed(at: Desk, how: Asked, said: str | None) -> Any:

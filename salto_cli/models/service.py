@@ -174,13 +174,17 @@ class VerifyService(Order):
 
 @dataclass(frozen=True, slots=True)
 class ImportServices(Order):
-    """Bring in a file of services, all of it or nothing. ``text`` is what the file holds."""
+    """Bring in a file of services, all of it or nothing. ``text`` is what the file holds.
+
+    ``renamed``: services in use that are called something else are the same units with a new name.
+    """
 
     command = "service import"
     purpose = UPKEEP
 
     text: str = field(repr=False)
     origin: str
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

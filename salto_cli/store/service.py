@@ -52,6 +52,19 @@ def get(act: Act, service: str) -> Service | None:
     return _service(row) if row else None
 
 
+def in_use(act: Act) -> frozenset[str]:
+    """The ids that a statement, a task, a handover or the register of what was given names."""
+    rows = act.all(
+        "SELECT j.value FROM statement s, json_each(s.services) j "
+        "UNION SELECT j.value FROM consent_form f, json_each(f.services) j "
+        "UNION SELECT j.value ->> 0 FROM statement s, json_each(s.pairs) j "
+        "UNION SELECT service FROM task WHERE service IS NOT NULL "
+        "UNION SELECT to_service FROM handover WHERE to_service IS NOT NULL "
+        "UNION SELECT service FROM disclosure WHERE service IS NOT NULL"
+    )
+    return frozenset(str(row[0]) for row in rows)
+
+
 def named(act: Act, said: str) -> Service:
     """The service that ``said`` names: by its id, its name, or a beginning of either that fits one only.
 

@@ -1,10 +1,10 @@
 """The catalogue of services: what there is, who it is for, and when someone last made sure of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib.resources import files
 
-from salto_cli.errors import WrongState
+from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.service import (
     AddService,
@@ -27,9 +27,9 @@ from salto_cli.store import operator as operators
 from salto_cli.store import service as services
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
-from salto_cli.usecases import words
+from salto_cli.usecases import sharing, words
 from salto_cli.usecases.door import asks, nothing, perform
-from salto_cli.usecases.service_file import decoded, is_private, read
+from salto_cli.usecases.service_file import SHOWN, decoded, is_private, read, refuse_a_word
 
 ORIGIN = "Bydel Gamle Oslo, 2021"
 
@@ -87,7 +87,12 @@ def show_service(act: Act, order: ShowService) -> ServiceShown:
 
 @asks(nothing)
 def add_service(act: Act, order: AddService) -> ServiceAdded:
-    """Add a service. Raises WrongState where its id is taken, Unacceptable where its sector does not fit."""
+    """Add a service.
+
+    Raises WrongState where its id is taken, Unacceptable where it means something else or its sector does not
+    fit.
+    """
+    refuse_a_word(order.key)
     if services.get(act, order.key) is not None:
         raise WrongState(
             _("there is a service with the id {id} already").format(id=order.key),
@@ -123,10 +128,14 @@ def verify_service(act: Act, order: VerifyService) -> ServiceVerified:
 
 @asks(nothing)
 def import_services(act: Act, order: ImportServices) -> ServicesImported:
-    """Bring in a file of services, all of it or nothing. Raises Unacceptable, with line and column."""
+    """Bring in a file of services, all of it or nothing.
+
+    Raises Unacceptable with line and column, or where it would make another of a service that is in use.
+    """
     held = {each.id: each for each in services.all_of(act)}
     now = [entry.over(held.get(entry.service.id)) for entry in read(order.text, order.origin)]
     news = [each for each in now if each != held.get(each.id)]
+    _refuse_to_exchange(act, held, news, order.renamed)
     for each in news:
         services.put(act, each)
     return ServicesImported(
@@ -136,6 +145,40 @@ def import_services(act: Act, order: ImportServices) -> ServicesImported:
         unchanged=len(now) - len(news),
         without_sector=tuple(each.id for each in now if each.sector is None),
     )
+
+
+def _refuse_to_exchange(
+    act: Act, held: Mapping[str, Service], news: Iterable[Service], renamed: bool
+) -> None:
+    """Raise Unacceptable where an id that is in use would come to mean another recipient.
+
+    A consent names an id and the rules go by its sector, so that whoever has said yes to a club would have
+    said yes to a public body.
+    """
+    used = services.in_use(act)
+    changed = [(held[each.id], each) for each in news if each.id in held and each.id in used]
+    others = [new.id for old, new in changed if _judged_by(old) != _judged_by(new)]
+    if others:
+        raise Unacceptable(
+            _("this would make another recipient of what consents and records name: {ids}").format(
+                ids=", ".join(others[:SHOWN])
+            ),
+            _("give the changed service an id of its own, and ask for consent to it"),
+        )
+    names = [new.id for old, new in changed if old.name != new.name]
+    if names and not renamed:
+        raise Unacceptable(
+            _("services that consents and records name would be called something else: {ids}").format(
+                ids=", ".join(names[:SHOWN])
+            ),
+            _("if each is the same unit with a new name, add --renamed; else give it an id of its own"),
+        )
+
+
+def _judged_by(service: Service) -> tuple[str, str | None, bool]:
+    """What the judge goes by: sector, unit, private."""
+    to = sharing.of_service(service)
+    return to.sector, to.unit, service.private
 
 
 def _for(everyone: Iterable[Service], sector: str | None, age: int | None) -> list[Service]:

@@ -112,6 +112,17 @@ def is_private(sector: str | None, said: bool | None) -> bool:
     return said if said is not None else bool(known and known.private)
 
 
+def refuse_a_word(id_: str) -> None:
+    """Raise Unacceptable for an id that means a sector or a kind of information as well."""
+    policy = in_force()
+    said = (id_, id_.replace("-", " "))
+    if any(policy.sector_named(each) or policy.category_named(each) for each in said):
+        raise Unacceptable(
+            _("the service's id is a word for a sector or for a kind of information"),
+            _("give it an id that names the unit, as in nav-ungdomsteam"),
+        )
+
+
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each line that is not empty, with its number in the file. Raises Unacceptable for broken quotes."""
     separator = ";" if ";" in text.partition("\n")[0] else ","
@@ -159,6 +170,7 @@ def _entry(columns: list[str], cells: list[str], origin: str) -> Entry:
     _cell("age_max", "", lambda _text: check_ages(*ages))
     id_ = said["id"] or slug(said["name"])
     _cell("id", id_, check_id)
+    _cell("id", id_, refuse_a_word)
     service = Service(
         id=id_,
         name=said["name"],

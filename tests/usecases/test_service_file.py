@@ -6,6 +6,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.models.service import Service
 from salto_cli.usecases.service_file import decoded, read
 from tests.fixtures import Salto
+from tests.meeting import grant, task, youth
 
 HEAD = "id,name,policy_sector,age_min,age_max,private"
 
@@ -36,6 +37,8 @@ def only(text: str) -> Service:
         ("a-b,,nav,,,", "line 2, column name"),
         ("P-017Z,Huset,nav,,,", "line 2, column id"),
         ("17,Huset,nav,,,", "line 2, column id"),
+        ("nav,Huset,nav,,,", "line 2, column id"),
+        ("psykisk-helse,Huset,nav,,,", "line 2, column id"),
         ("person:kari,Huset,nav,,,", "line 2, column id"),
         ("a-b,Hus\x1b[31met,nav,,,", "line 2, column name"),
         ('a-b,"Hus\net",nav,,,', "line 2, column name"),
@@ -167,3 +170,53 @@ def test_a_service_that_changed_must_be_made_sure_of_again_and_keeps_its_contact
 
 def test_services_without_a_sector_are_named_in_the_result(salto: Salto) -> None:
     assert bring(salto, "name,policy_sector\nHuset,\n")["without_sector"] == ["huset"]
+
+
+@pytest.mark.parametrize("word", ["nav", "politiet", "helse", "leisure"])
+def test_a_services_id_is_no_word_for_a_sector_or_a_kind_of_information(salto: Salto, word: str) -> None:
+    ran = salto("service", "add", "--name", "Huset", "--sector", "nav", "--id", word)
+    assert (ran.code, "word for" in ran.err) == (4, True)
+
+
+CLUBS = f"{HEAD}\nhuset,Huset,frivillig,,,\n"
+
+
+def in_use(salto: Salto, how: str) -> None:
+    """A club that something is recorded about, in one of the ways there are."""
+    bring(salto, CLUBS)
+    person = youth(salto, "Vetle Eksempel")
+    if how == "consent":
+        grant(salto, person, ["huset"], ["leisure"])
+    elif how == "pair":
+        grant(salto, person, [], [], pair=["huset:leisure"])
+    elif how == "task":
+        task(salto, person, "trening", "leisure", "huset")
+    else:
+        salto.ok("handover", person, "--to", "huset", "--why", "flytter")
+
+
+@pytest.mark.parametrize("how", ["consent", "pair", "task", "handover"])
+@pytest.mark.parametrize("to", ["nav,,,", "police,,,", "school,,,yes", "bydel_other,,,"])
+def test_a_club_in_use_does_not_become_another_recipient(salto: Salto, how: str, to: str) -> None:
+    in_use(salto, how)
+    path = salto.folder.parent / "more.csv"
+    path.write_text(f"{HEAD}\nhuset,Huset,{to}\n", encoding="utf-8")
+    for more in ((), ("--renamed",)):
+        ran = salto("service", "import", str(path), *more)
+        assert (ran.code, "huset" in ran.err) == (4, True)
+    assert salto.ok("service", "show", "huset")["service"]["sector"] == "frivillig"
+
+
+def test_a_service_in_use_is_called_something_else_only_when_that_is_said(salto: Salto) -> None:
+    in_use(salto, "consent")
+    text = CLUBS.replace("Huset", "Toppidrettshuset")
+    path = salto.folder.parent / "more.csv"
+    path.write_text(text, encoding="utf-8")
+    ran = salto("service", "import", str(path))
+    assert (ran.code, "--renamed" in ran.err) == (4, True)
+    assert bring(salto, text, "--renamed")["changed"] == ["huset"]
+
+
+def test_a_service_that_nothing_names_may_become_anything(salto: Salto) -> None:
+    bring(salto, CLUBS)
+    assert bring(salto, CLUBS.replace("frivillig", "nav"))["changed"] == ["huset"]
