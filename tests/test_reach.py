@@ -176,6 +176,7 @@ class Town:
 
 def _made(folder: Path, salto: Salto) -> Town:
     secret_file(folder)
+    assert salto.unlocked is not None
     opened = {COORDINATOR: salto.unlocked}
     for role, name in ((WORKER, "Wiggo Worker"), (LEADER, "Lea Leader"), (AUDITOR, "Ada Auditor")):
         secret = secret_file(folder, THEIRS + role).rename(folder / role)

@@ -135,10 +135,6 @@ class Step:
         return STEPS[self.key][2]
 
 
-# The numbers of what was in the store, as ``Exposed`` has them.
-PERSONS: Final = ("youths", "earlier", "relatives", "protected", "contacts")
-
-
 @dataclass(frozen=True, slots=True)
 class Exposed:
     """What was in the store, by number. ``categories`` is how many persons have something in each kind of

@@ -53,9 +53,9 @@ def count(act: Act, _order: CountCases) -> Counts:
     )
 
 
-def kept_back(number: int) -> int | None:
-    """A number of persons by itself; None for one from 1 to 4."""
-    return None if 0 < number < FEWEST else number
+def kept_back(number: int | None) -> int | None:
+    """A number of persons by itself; None for one from 1 to 4, or one that is kept back already."""
+    return None if number is None or 0 < number < FEWEST else number
 
 
 def cell(key: str | None, number: int) -> Cell:

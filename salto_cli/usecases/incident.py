@@ -7,7 +7,6 @@ from salto_cli.errors import WrongState
 from salto_cli.i18n import _
 from salto_cli.models.incident import (
     OF_KIND,
-    PERSONS,
     STEPS,
     Close,
     Exposed,
@@ -110,7 +109,11 @@ def _exposed(act: Act, store: Path) -> Exposed:
         return whole
     return replace(
         whole,
-        **{name: kept_back(getattr(whole, name)) for name in PERSONS},
+        youths=kept_back(whole.youths),
+        earlier=kept_back(whole.earlier),
+        relatives=kept_back(whole.relatives),
+        protected=kept_back(whole.protected),
+        contacts=kept_back(whole.contacts),
         categories={name: kept_back(number) for name, number in whole.categories.items()},
     )
 

@@ -95,16 +95,15 @@ def _held(act: Act, question: Keep) -> Mapping[int, Standing]:
     What a worker is about to record gives them nobody's case: about whoever is here already, they declare
     only where the case is theirs.
     """
-    if act.role != WORKER:
-        declared = question.declared
-        return dict.fromkeys(question.persons, declared) if declared else standing.of(act, question.persons)
+    declared = dict.fromkeys(question.persons, question.declared) if question.declared else {}
+    if declared and act.role != WORKER:
+        return declared
     held = standing.of(act, question.persons)
-    if question.own:
+    if question.own and act.role == WORKER:
         held = {person: replace(why, kin=False) for person, why in held.items()}
-    if question.declared:
-        declared = dict.fromkeys(question.persons, question.declared)
-        held = declared | {person: why for person, why in held.items() if not why.basis}
-    return held
+    if not declared:
+        return held
+    return declared | {person: why for person, why in held.items() if not why.basis}
 
 
 def _may_keep(question: Keep, why: Standing, policy: Policy) -> Answer:

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from salto_cli.errors import NoBasis
 from salto_cli.models import role
+from salto_cli.models.question import FILE, IDENTITY, Keep, Standing
 from salto_cli.store import keys
+from salto_cli.store import person as persons
+from salto_cli.usecases.judging import settle
 from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.source import PRODUCT
@@ -221,3 +225,73 @@ def test_a_worker_who_is_responsible_sees_a_case_that_another_leads_until_it_is_
     salto.ok("handover", "accept", number, "--by", "Kari", "--channel", "call")
     assert ola("show", own).code == 21
     assert ola.ok("caseload")["persons"] == []
+
+
+# --- what an act says of itself ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", [IDENTITY, FILE])
+@pytest.mark.parametrize(
+    "declared", [Standing(basis="child_welfare"), Standing(kin=True), Standing(closed=True)]
+)
+def test_a_worker_gets_nobodys_case_by_declaring_one(
+    two: tuple[Salto, str, str], level: str, declared: Standing
+) -> None:
+    ola, own, other = two
+    store = ola.store()
+    act = store.begin("edit", "upkeep")
+    act.role = role.WORKER
+    asked = Keep((persons.id_of(act, other),), level, declared=declared)
+    with pytest.raises(NoBasis):
+        settle(act, [asked])
+    settle(act, [Keep((persons.id_of(act, own),), IDENTITY, declared=declared)])
+    act.role = role.COORDINATOR
+    settle(act, [Keep(asked.persons, IDENTITY, declared=declared)])
+    store.abandon()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("open-case", "{}", "--basis", "child_welfare", "--purposes", "follow_up"),
+        ("edit", "{}", "--basis", "child_welfare"),
+        ("edit", "{}", "--basis", "consent", "--lead", "Ola"),
+        ("restrict", "{}", "--ground", "claims"),
+        (
+            "register",
+            "--name",
+            "Ny",
+            "--born",
+            "1980-01-01",
+            "--kin-of",
+            "{}",
+            "--as",
+            "sibling",
+            "--sort",
+            "full",
+        ),
+        ("link-sibling", "P-001H", "{}", "--sort", "full"),
+    ],
+)
+@pytest.mark.parametrize("who", list(role.MAY))
+def test_only_a_coordinator_records_why_somebody_is_held(
+    salto: Salto,
+    as_a: Callable[[str], Salto],
+    a_youth: Callable[..., str],
+    who: str,
+    args: tuple[str, ...],
+) -> None:
+    ola = as_a(who)
+    a_youth(lead="Ola Outreach")
+    other = a_youth("Basma Prøve", "2011-02-03")
+    before = salto.rows("SELECT * FROM case_file"), salto.rows("SELECT * FROM kin")
+    assert ola(*(each.format(other) for each in args)).code == 21
+    assert (salto.rows("SELECT * FROM case_file"), salto.rows("SELECT * FROM kin")) == before
+
+
+def test_a_worker_neither_gives_a_case_away_nor_takes_one(two: tuple[Salto, str, str]) -> None:
+    ola, own, other = two
+    for code in (own, other):
+        assert ola("edit", code, "--lead", "Kari").code == 21
+        assert ola("edit", code, "--lead", "Ola").code == 21
