@@ -8,7 +8,7 @@ from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.paper import lies_in, new_password
 from salto_cli.errors import CannotWrite, UnsafePlace, Usage
 from salto_cli.i18n import _
-from salto_cli.models.fleksiteam import Pack, Packed
+from salto_cli.models.fleksiteam import Pack
 from salto_cli.usecases import fleksiteam as meetings
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def pack(
     at = desk(ctx)
     press = _press(at, out, password_file)
     order = at.fill(Pack, {"for_": for_, "date": date, "purpose_": purpose, "told": told})
-    packed = _packed(at, order, press, new=password_file is None)
-    at.show(press.written(packed))
+    _packed(at, order, press, new=password_file is None)
 
 
 def _press(at: Desk, out: str | None, password_file: str | None) -> "Press":
@@ -56,10 +55,11 @@ def _press(at: Desk, out: str | None, password_file: str | None) -> "Press":
     return Press(folder, new_password(at, password_file))
 
 
-def _packed(at: Desk, order: Pack, press: "Press", *, new: bool) -> Packed:
-    """Make the files. New passwords are shown as soon as the log knows the files, whatever fails after."""
+def _packed(at: Desk, order: Pack, press: "Press", *, new: bool) -> None:
+    """Make the files and show them. New passwords come last, where they are still seen, and whatever fails
+    once the log knows the files."""
     try:
-        return at.do(order, meetings.pack, press)
+        at.show(press.written(at.do(order, meetings.pack, press)))
     finally:
         if new and press.passwords and at.store().saved:
             _tell(at, press)

@@ -21,17 +21,18 @@ R = TypeVar("R")
 
 @dataclass(slots=True)
 class Envelope:
-    """The one password of the papers that one command writes; made only when the first is written."""
+    """The passwords of the papers that one command writes; each made when its paper is written.
+
+    Each paper has one of its own: the papers of one command go to different people.
+    """
 
     make: Callable[[], str] = field(repr=False)
-    names: list[str] = field(default_factory=list)
-    used: str = field(default="", repr=False)
+    used: dict[Path, str] = field(default_factory=dict, repr=False)
 
     def password(self, path: Path) -> str:
         """The password for the file at ``path``, noting that it is used."""
-        self.used = self.used or self.make()
-        self.names.append(path.name)
-        return self.used
+        self.used[path] = self.make()
+        return self.used[path]
 
 
 Write = Callable[[R, Envelope], tuple[Made, ...]]
@@ -54,24 +55,29 @@ def place(at: Desk, said: str, suffix: str = "") -> Path:
 def run_on_paper(
     at: Desk, order: OrderT, usecase: UseCase[OrderT, R], write: Write[R], password_file: str | None
 ) -> R:
-    """Perform an order, write its papers, show the result, and show a new password once.
+    """Perform an order, write its papers, show the result, say where they lie, and last of all show each new
+    password once: also where the result could not be shown.
 
     Raises Usage in a script that names no password file.
     """
     envelope = Envelope(new_password(at, password_file))
     try:
         result = at.do(order, usecase, lambda done: write(done, envelope))
+        at.show(result)
+        for path in () if at.options.json else envelope.used:
+            at.say(_("Written: {path}").format(path=path))
     finally:
-        if password_file is None and envelope.names and at.store().saved:
+        if password_file is None and envelope.used and at.store().saved:
             _tell(at, envelope)
-    at.show(result)
     return result
 
 
 def _tell(at: Desk, envelope: Envelope) -> None:
-    """Show the password once, on standard error. Raises CannotWrite where nobody could read it."""
-    head = _("The password for {files}, shown only now:").format(files=", ".join(envelope.names))
-    if not at.world.put("\n".join(["", head, f"  {envelope.used}"])):
+    """Show each password once, on standard error. Raises CannotWrite where nobody could read them."""
+    lines = [""]
+    for path, secret in envelope.used.items():
+        lines += [_("The password for {file}, shown only now:").format(file=path.name), f"  {secret}"]
+    if not at.world.put("\n".join(lines)):
         raise CannotWrite(
             _("the passwords could not be shown, and nobody has them"),
             _("remove the files and make them again"),

@@ -12,6 +12,7 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Channel, PasswordFile, Reached, Said
 from salto_cli.commands.fill import fill
 from salto_cli.commands.paper import Envelope, place, run_on_paper
+from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.code import STATEMENT, whole
 from salto_cli.models.publication import Made
@@ -86,7 +87,7 @@ def _papers(
     if receipt is None and out is None:
         return None
     to = place(at, receipt, ".pdf") if receipt is not None else None
-    folder = place(at, out) if out is not None else None
+    folder = _folder(at, out) if out is not None else None
 
     def write(result: ConsentWithdrawn, envelope: Envelope) -> tuple[Made, ...]:
         from salto_cli.render.letter import letter_pdf, receipt_pdf
@@ -98,6 +99,15 @@ def _papers(
         return tuple(made)
 
     return write
+
+
+def _folder(at: Desk, said: str) -> Path:
+    """Where the messages may lie. Raises Unacceptable for the name of one file: there may be several."""
+    if said.casefold().endswith(".pdf"):
+        raise Unacceptable(
+            _("--out is the folder for the messages, and this names a file"), _("name it as in: --out brev")
+        )
+    return place(at, said)
 
 
 def _make_sure(at: Desk, statement: str) -> None:

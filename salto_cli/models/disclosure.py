@@ -139,3 +139,4 @@ class WhoKnows:
     disclosures: tuple[Disclosure, ...]
     kept_back: int
     names: Names = field(metadata={"json": False})
+    for_them: bool = field(default=False, metadata={"json": False})

@@ -25,7 +25,7 @@ WHOLE: Final[dict[str, object]] = {"no_wrap": True}
 @shown.register
 def _who_knows(result: WhoKnows) -> RenderableType:
     title = heading(_("Who knows what"), result.person.line)
-    paper = quiet(_("On paper: {command}").format(command=_on_paper(result)))
+    paper = None if result.for_them else quiet(_("On paper: {command}").format(command=_on_paper(result)))
     if not (result.disclosures or result.refused or result.notices):
         return stack(title, quiet(_("Nothing has been given to anyone from here.")))
     return stack(

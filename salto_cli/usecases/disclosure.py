@@ -48,6 +48,7 @@ def who_knows(act: Act, order: AskWhoKnows) -> WhoKnows:
         tuple(register),
         sum(not each.told for each in whole),
         names,
+        order.for_them,
     )
 
 
