@@ -1,4 +1,4 @@
-"""What in a text tells who someone is, beyond a first name: family name, numbers, street, day of birth."""
+"""What in a text tells who someone is, beyond a first name: a code, a number, a street, a day of birth …"""
 
 import re
 import unicodedata
@@ -12,6 +12,10 @@ from salto_cli.models.text import UNSEEN, fold
 
 _RUN: Final = re.compile(r"\d(?:[\s.\-()/]*\d)*")  # digits as they are grouped when written
 _NUMBERS: Final = re.compile(r"(?<!\d)(?=(\d{1,4})\W{1,3}(\d{1,2})\W{1,3}(\d{4}|\d{2})(?!\d))")
+# A code of ours of any kind: whoever has a sheet with the code of a consent on it knows whose it is.
+_CODE: Final = re.compile(
+    r"(?<![^\W_])[CDFHKPT]\s?[-\u2010-\u2015\u2212]\s?\d{3,9}[A-Z](?![^\W_])", re.IGNORECASE
+)
 _MONTH: Final = re.compile(r"(?<!\d)(\d{1,2})\W{0,3}([^\W\d_]{3,9})\W{0,3}(\d{4}|\d{2})(?!\d)")
 _SHORT: Final = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _ENGLISH: Final = {"may": "mai", "oct": "okt", "dec": "des"}
@@ -31,14 +35,15 @@ class Traces:
 
 
 def tells(text: str, who: Traces) -> bool:
-    """Whether ``text`` tells that it is this person, however a number or a day is written.
+    """Whether ``text`` tells that it is this person, or has a code of ours; however it is written.
 
     The first name is not looked for: by itself it tells only those who know whom it may be
     (``models/mention.py``).
     """
     plain = unicodedata.normalize("NFKC", text.translate(UNSEEN))
     return (
-        _family_name(plain, who.name)
+        bool(_CODE.search(plain))
+        or _family_name(plain, who.name)
         or _number(plain, (who.phone or "")[-NATIONAL:], who.national_id or "")
         or _street(plain, who.address or "")
         or _day(plain, date.fromisoformat(who.born))

@@ -59,7 +59,8 @@ def in_text(text: str, known: Iterable[Known], near: Collection[int]) -> frozens
 
     ``near`` are the ids of those whom a first name alone is enough for.
     """
-    found, codes, known = Found(text), set(_numbers(text)), tuple(known)
+    found, codes = Found(text), set(_numbers(text))
+    known = tuple(each for each in known if each.number in codes or found.may_name(each))
     firmly = [each for each in known if _whole(each, found)]
     theirs = [{part for name in each.names for part in name} for each in firmly]
     return frozenset(
@@ -106,6 +107,13 @@ class Found:
         """Where a name stands; with ``capital``, and for one that is a word too, only with a capital."""
         need = capital or name in ORDINARY
         return [at for at, is_capital in self._at.get(name, ()) if is_capital or not need]
+
+    def may_name(self, known: Known) -> bool:
+        """Whether any part of what someone is called stands there: most of those who are held are not."""
+        at = self._at
+        return any(first in at for first in known.firsts) or any(
+            part in at for name in known.names for part in name
+        )
 
     def holds_part(self, name: str) -> bool:
         """Whether any part of a name stands there."""

@@ -58,6 +58,7 @@ def birk(salto: Salto) -> str:
         "Broren til Sol truer noen.",
         "Han truer Mikkel Ruud.",
         "Han truer P–004P.",
+        "Se samtykket C-018U.",
     ],
 )
 def test_what_tells_who_someone_is_stops_an_anonymous_discussion(
