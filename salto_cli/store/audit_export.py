@@ -4,6 +4,7 @@ The ids in a seal are hidden act by act (store/seal.py), so that an act can be s
 reads it sees that others were concerned and how many, and nothing that ties them to anyone or to another act.
 """
 
+import hashlib
 import json
 from typing import Any
 
@@ -15,9 +16,9 @@ from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.fingerprint import fingerprint
 from salto_cli.store.seal import ACT, HIDDEN_SINCE, SEALED, Outcome
-from salto_cli.store.signature import Signer, is_by, message
+from salto_cli.store.signature import SINCE, Signer, is_by, message, of_act
 
-FORM = "salto audit export/1"
+FORM = "salto audit export/2"
 
 
 def written(act: Act, person: int, signer: Signer) -> tuple[bytes, int, int, str]:
@@ -46,7 +47,10 @@ def written(act: Act, person: int, signer: Signer) -> tuple[bytes, int, int, str
         "operators": [dict(zip(("id", "name", "sign_key"), each, strict=True)) for each in operators],
         "acts": shown,
     }
-    text = json.dumps(content, sort_keys=True, indent=1, default=lambda each: {"hex": bytes(each).hex()})
+    # As it will be read again: what is signed is what whoever checks it has before them.
+    content = json.loads(json.dumps(content, default=lambda each: {"hex": bytes(each).hex()}))
+    content["signature"] = signer.sign("export/1", digest=_digest(content)).hex()
+    text = json.dumps(content, sort_keys=True, indent=1)
     return text.encode("ascii") + b"\n", len(shown), len(leaves), checkpoint.code(leaves[-1].hex())
 
 
@@ -60,23 +64,59 @@ def head_of(content: bytes) -> tuple[int, bytes]:
         head, store_id = found["head"], str(found["store"])
         said = {name: head[name] for name in ("act", "seal", "root")}
         signed = message("tree/1", store_id, **said)
-        whole = found["form"] == FORM and is_by(
-            str(head["sign_key"]), bytes.fromhex(head["signature"]), signed
-        )
-        if whole and all(_is_proven(each, head) for each in found["acts"]):
+        by = str(head["sign_key"])
+        whole = message("export/1", store_id, digest=_digest(found))
+        if (
+            found["form"] == FORM
+            and is_by(by, bytes.fromhex(head["signature"]), signed)
+            and is_by(by, bytes.fromhex(found["signature"]), whole)
+            and all(_is_proven(each, found) for each in found["acts"])
+        ):
             return int(head["act"]), bytes.fromhex(head["seal"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass  # not in form, which is told below as any other change is
     raise Damaged(_("the export is damaged or has been changed"), _("use another copy of it"))
 
 
-def _is_proven(shown: dict[str, Any], head: dict[str, Any]) -> bool:
-    """Whether an act's own content makes its seal, and its seal leads to the root."""
+def _digest(content: dict[str, Any]) -> str:
+    """SHA-256, in hex, over all of an export but its own signature, as compact JSON with sorted keys."""
+    left = {name: value for name, value in content.items() if name != "signature"}
+    return hashlib.sha256(json.dumps(left, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def _is_proven(shown: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Whether an act's own content makes its seal, its operator signed it, and its seal leads to the root."""
     seal, steps = bytes.fromhex(shown["seal"]), [bytes.fromhex(each) for each in shown["proof"]]
-    if shown["sealed"] is not None and fingerprint(*shown["sealed"]) != seal:
+    number, head = int(shown["act"]), found["head"]
+    if number != shown["head"][0] or not _is_as_sealed(shown, seal) or not _is_signed(shown, found):
         return False
-    led = proof.led_to(seal, int(shown["act"]) - 1, int(head["act"]), steps)
+    led = proof.led_to(seal, number - 1, int(head["act"]), steps)
     return led is not None and led.hex() == head["root"]
+
+
+def _is_as_sealed(shown: dict[str, Any], seal: bytes) -> bool:
+    """Whether head and reasons are those of the seal; before step 8 nothing of it is shown."""
+    sealed = shown["sealed"]
+    if sealed is None:
+        return int(shown["head"][6]) < HIDDEN_SINCE and not shown["reasons"]
+    promised = {each[0]: each[4] for each in sealed[3]["judgement"]}
+    return (
+        fingerprint(*sealed) == seal
+        and sealed[2] == shown["head"]
+        and all(
+            promised.get(n) == {"hex": seals.commitment(bytes.fromhex(salt["hex"]), body).hex()}
+            for n, salt, body in shown["reasons"]
+        )
+    )
+
+
+def _is_signed(shown: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Whether whom the act names signed it; acts from before signatures have none."""
+    if shown["signature"] is None:
+        return int(shown["head"][6]) < SINCE
+    keys = {each["id"]: str(each["sign_key"] or "") for each in found["operators"]}
+    signed = of_act(str(found["store"]), int(shown["act"]), bytes.fromhex(shown["seal"]))
+    return is_by(keys[shown["head"][2]], bytes.fromhex(shown["signature"]), signed)
 
 
 def _shown(act: Act, number: int, person: int, leaves: list[bytes]) -> dict[str, Any]:
@@ -100,7 +140,7 @@ def _shown(act: Act, number: int, person: int, leaves: list[bytes]) -> dict[str,
         "signature": bytes(signed[0]).hex() if signed else None,
         "proof": [each.hex() for each in proof.path(leaves, number - 1)],
         "person_is": seals.hidden(number, person),
-        "reasons": [list(each) for each in details],
+        "reasons": [list(each) for each in details] if head[6] >= HIDDEN_SINCE else [],
     }
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,6 +222,42 @@ def test_an_export_that_was_changed_is_not_taken_for_one(seen: Salto, tmp_path: 
     shown[field] = {"seal": "00" * 32, "proof": ["00" * 32], "sealed": ["seal/2"], "act": 1}[field]
     out.write_text(json.dumps(found), encoding="utf-8")
     assert seen("audit", "verify", "--against", str(out)).code == 30
+
+
+def _renamed(found: dict[str, Any]) -> None:
+    found["operators"][0]["name"] = "Anna Andersen"
+
+
+def _left_out(found: dict[str, Any]) -> None:
+    del found["acts"][0]
+
+
+def _without_seal(found: dict[str, Any]) -> None:
+    found["acts"][0]["sealed"] = None
+
+
+def _another_head(found: dict[str, Any]) -> None:
+    found["acts"][0]["head"][3] = "look"
+
+
+def _another_reason(found: dict[str, Any]) -> None:
+    reasons = next(each["reasons"] for each in found["acts"] if each["reasons"])
+    reasons[0][2] = "{}"
+
+
+@pytest.mark.parametrize("change", [_renamed, _left_out, _without_seal, _another_head, _another_reason])
+def test_nothing_in_an_export_can_be_changed_or_left_out_afterwards(
+    seen: Salto, tmp_path: Path, change: Callable[[dict[str, Any]], None]
+) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/format.md").read_text("utf-8"), re.DOTALL)
+    out = tmp_path / "export.json"
+    seen.ok("audit", "export", "P-001H", "--out", str(out))
+    found = json.loads(out.read_text(encoding="utf-8"))
+    change(found)
+    out.write_text(json.dumps(found), encoding="utf-8")
+    assert seen("audit", "verify", "--against", str(out)).code == 30
+    command = [sys.executable, "-c", program, str(out)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0
 
 
 # --- whom to ask ------------------------------------------------------------------------------------------
