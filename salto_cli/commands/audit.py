@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import Desk, at_home, desk
-from salto_cli.errors import Unacceptable
+from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import day_said
 from salto_cli.models.audit import (
@@ -76,13 +76,16 @@ def who_saw(
 
 def report(
     ctx: typer.Context,
-    operator: Annotated[str, typer.Option(help=_("The colleague."))],
+    name: Annotated[str | None, typer.Argument(help=_("The colleague."), metavar="NAME")] = None,
+    operator: Annotated[str | None, typer.Option(help=_("The colleague, named this way."))] = None,
     since: Annotated[str | None, typer.Option("--from", help=_("From this day, as in 03.02.2026."))] = None,
     until: Annotated[str | None, typer.Option("--to", help=_("Through this day."))] = None,
 ) -> None:
     """Show what one colleague has done, and how often."""
-    at = desk(ctx)
-    at.run(ReportOn(operator=operator, since=_day(at, since), until=_day(at, until)), audit.report)
+    at, who = desk(ctx), name or operator
+    if not who or (name and operator):
+        raise Usage(_("name one colleague"), _("as in: salto audit report NAME; see: salto operator list"))
+    at.run(ReportOn(operator=who, since=_day(at, since), until=_day(at, until)), audit.report)
 
 
 def review(

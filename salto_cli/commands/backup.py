@@ -9,7 +9,7 @@ import typer
 from salto_cli.commands.desk import Desk, at_home, desk, no_store
 from salto_cli.commands.fields import Backups
 from salto_cli.errors import Usage
-from salto_cli.i18n import _
+from salto_cli.i18n import _, plural
 from salto_cli.models.backup import BackupMade, BackupsPruned
 from salto_cli.usecases import backup, opening
 
@@ -84,7 +84,7 @@ def restore(
     if to is not None:
         at.show(backup.restore(folder, at_home(to).absolute()))
     else:
-        _make_sure(at)
+        _make_sure(at, folder)
         at.show(backup.replace(folder, at.folder.absolute(), at.now))
 
 
@@ -128,8 +128,11 @@ def _show(at: Desk, done: BackupMade | BackupsPruned, missing: "list[str] | tupl
     at.exit_code = done.exit_code
 
 
-def _make_sure(at: Desk) -> None:
-    """Ask before the store is moved aside; without a terminal --yes says so. Raises Usage."""
+def _make_sure(at: Desk, folder: Path) -> None:
+    """Say what would be lost, and ask, before the store is moved aside; in a script --yes says so.
+
+    Raises Usage, and what is wrong with the backup.
+    """
     if at.options.yes:
         return
     if not at.interactive:
@@ -139,9 +142,21 @@ def _make_sure(at: Desk) -> None:
         )
     from salto_cli.commands import prompt
 
+    _tell_lost(at, backup.behind(folder, at.folder) or 0)
     question = _("Put the backup in the place of {folder}? What is there is moved aside and kept.")
     if not prompt.yes(question.format(folder=at.folder), default=False):
         raise KeyboardInterrupt
+
+
+def _tell_lost(at: Desk, acts: int) -> None:
+    """Say how many acts are in the store and not in the backup, where there are any."""
+    if acts:
+        told = plural(
+            "The store has {n} act that the backup lacks. What it wrote must be written anew.",
+            "The store has {n} acts that the backup lacks. What they wrote must be written anew.",
+            acts,
+        )
+        at.say(told)
 
 
 def _watched(at: Desk, label: str) -> backup.Watched:

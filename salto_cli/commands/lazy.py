@@ -96,8 +96,7 @@ def _usage(error: exceptions.UsageError) -> Usage:
         return Usage(_("say also what to do: {names}").format(names=names), see)
     match error:
         case exceptions.MissingParameter():
-            name = error.param.name if error.param else None
-            return Usage(_("{option} is missing").format(option=(name or "").upper()), see)
+            return Usage(_("{option} is missing").format(option=_called(error.param)), see)
         case exceptions.NoSuchOption() if OPTION.fullmatch(error.option_name):
             near = ", ".join(sorted(error.possibilities or ()))
             return Usage(
@@ -113,6 +112,12 @@ def _usage(error: exceptions.UsageError) -> Usage:
             _("there are too many words here"), _("put words that belong together in quotation marks")
         )
     return Usage(_("this cannot be understood"), see)
+
+
+def _called(parameter: Any) -> str:
+    """What the help calls a parameter: an option by the word that one types, an argument by its name."""
+    is_option = getattr(parameter, "param_type_name", "") == "option"
+    return str(parameter.opts[0] if is_option else (getattr(parameter, "name", "") or "").upper())
 
 
 def _no_such_command(ctx: Any, word: str, names: list[str]) -> Usage:

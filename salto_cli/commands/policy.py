@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import at_home, desk
+from salto_cli.commands import prompt
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.policy import DiffPolicy, ReadPolicy, TryTable, UsePolicy
@@ -62,7 +63,17 @@ def use(
     """Put a municipality's own policy in place; every answer from then on names it."""
     if shipped and own:
         raise Usage(_("a file and --shipped cannot go together"), _("give one of the two"))
-    desk(ctx).run(UsePolicy(None if shipped else policies.text_of(_given(own))), policies.use)
+    at, text = desk(ctx), policies.text_of(policies.SHIPPED if shipped else _given(own))
+    _agree(at, text)
+    at.run(UsePolicy(None if shipped else text), policies.use)
+
+
+def _agree(at: Desk, text: str) -> None:
+    """In a terminal: show what would change, and stop unless the answer is yes."""
+    if at.interactive and not at.options.json and not at.options.yes:
+        at.run(DiffPolicy(text, tuple(policies.lines_of(policies.SCENARIOS))), policies.diff)
+        if not prompt.yes(_("Judge by this policy from now on?"), default=False):
+            raise KeyboardInterrupt
 
 
 def _path(said: str | None) -> Path | None:

@@ -21,12 +21,17 @@ def print_(
     also: Annotated[
         str | None, typer.Option(help=_("A second folder, on another disk, which gets a copy."))
     ] = None,
-    at: Annotated[str, typer.Option(help=_("When, by this machine's clock."))] = schedule.USUAL_TIME,
+    at: Annotated[
+        str | None, typer.Option(help=_("When, by this machine's clock; 02:00 if left out."))
+    ] = None,
 ) -> None:
     """Print a nightly backup for the machine's scheduler; installs nothing."""
     here = desk(ctx)
     words = _command(here, to, also)
-    made = schedule.write_down(kind or schedule.usual_kind(), words, at, here.now.date())
+    given = {"--store": here.options.store, "--to": to, "--also": also, "--at": at}
+    asked = [word for option, value in given.items() if value for word in (option, value)]
+    when = at or schedule.USUAL_TIME
+    made = schedule.write_down(kind or schedule.usual_kind(), words, when, here.now.date(), asked)
     if here.options.json:
         here.show(made)
         return

@@ -12,11 +12,15 @@ KINDS: Final = (CRON, SYSTEMD, WINDOWS, LAUNCHD)
 
 @dataclass(frozen=True, slots=True)
 class Nightly:
-    """What runs each night: the words of the command, and the clock time on this machine."""
+    """What runs each night: the words of the command, and the clock time on this machine.
+
+    ``asked`` are the options that were given when it was asked for: a step that asks again repeats them.
+    """
 
     words: tuple[str, ...]
     hour: int
     minute: int
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ FOLDED = str.maketrans(
     | dict.fromkeys("'’‘`´", "")
 )
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))  # come along when a name is pasted
+DOTS = dict.fromkeys(map(ord, ".…"))  # stand in a hint for what one is to write, and are pasted with it
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read as another
 
 
 def is_blank(said: object) -> bool:
-    """Whether something said is a text with nothing in it that can be read."""
-    return isinstance(said, str) and not said.translate(UNSEEN).strip()
+    """Whether something said is a text with nothing in it that can be read, or a hint's own dots."""
+    return isinstance(said, str) and not said.translate(UNSEEN | DOTS).strip()
 
 
 def line(text: str, field: str, limit: int = MAX_LINE) -> str:

@@ -88,7 +88,7 @@ def replace(
         erasure_list.carry(folder.resolve().parent, part, found.store_id)
         knows_erased = _carry_from(store, part, found)
         flush_folder(part)
-        behind = _acts_beyond(Place(store), found)
+        behind = acts_beyond(Place(store), found)
         moved = _swap(part, store, aside)
         flush_folder(store.parent)
     return Replaced(Place(store), found, aside if moved else None, behind, knows_erased)
@@ -185,7 +185,7 @@ def _carry_from(store: Path, part: Path, found: Manifest) -> bool:
     return True
 
 
-def _acts_beyond(live: Place, found: Manifest) -> int | None:
+def acts_beyond(live: Place, found: Manifest) -> int | None:
     """How many acts the store in place has beyond the backup, as far as its checkpoint tells."""
     if not os.path.lexists(live.folder):
         return None

@@ -26,7 +26,8 @@ from salto_cli.models.backup import (
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import audit_check, erasure_list
 from salto_cli.store import backup as backups
-from salto_cli.store.place import DATABASE
+from salto_cli.store.place import DATABASE, Place
+from salto_cli.store.restore import acts_beyond
 
 Keys = Callable[[Path], Unlocked]  # unwraps the keys of the copy in a folder
 Watch = backups.Watch  # told how many more bytes have been worked through
@@ -145,6 +146,14 @@ def replace(folder: Path, store: Path, at: datetime) -> BackupRestored:
         done.behind,
         done.knows_erased,
     )
+
+
+def behind(folder: Path, store: Path) -> int | None:
+    """How many acts the store has beyond the backup in ``folder``; None where it cannot tell.
+
+    Raises NotFound, Damaged, NewerStore for a backup that would not restore.
+    """
+    return acts_beyond(Place(store), backups.verify_backup(folder).manifest)
 
 
 def _size(store: Path) -> int:

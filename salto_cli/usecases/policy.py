@@ -45,7 +45,7 @@ from salto_cli.usecases import sharing
 from salto_cli.usecases.door import asks, nothing
 from salto_cli.usecases.policy_page import page
 
-__all__ = ["text_of"]  # the floor above reads a file with it, before the act opens
+__all__ = ["SHIPPED", "text_of"]  # the floor above reads a file with it, before the act opens
 
 # What records refer to by key. A policy may add to these lists; without one of them, a record would be lost.
 CLOSED_LISTS: Final = ("categories", "sectors", "purposes", "themes", "keep", "bases", "voices")

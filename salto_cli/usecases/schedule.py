@@ -34,9 +34,10 @@ def usual_kind() -> str:
     return {"win32": WINDOWS, "darwin": LAUNCHD}.get(sys.platform, SYSTEMD)
 
 
-def write_down(kind: str, words: Sequence[str], at: str, today: date) -> Schedule:
+def write_down(kind: str, words: Sequence[str], at: str, today: date, asked: Sequence[str] = ()) -> Schedule:
     """The command ``words`` each night at ``at`` (such as ``02:00``), as the scheduler ``kind`` wants it.
 
+    ``asked`` are the options that were given, for a step that asks for the same again.
     Raises Unacceptable for another kind, for what is no clock time, and for a path with a line break in it.
     """
     if kind not in KINDS:
@@ -47,7 +48,7 @@ def write_down(kind: str, words: Sequence[str], at: str, today: date) -> Schedul
         raise Unacceptable(
             _("a path has a sign in it that cannot be written down"), _("choose a folder with a plain name")
         )
-    return _WRITERS[kind](Nightly(tuple(words), *_clock(at)), today)
+    return _WRITERS[kind](Nightly(tuple(words), *_clock(at), tuple(asked)), today)
 
 
 def _clock(at: str) -> tuple[int, int]:
@@ -116,14 +117,17 @@ def _unit_word(word: str) -> str:
 
 
 def _windows(job: Nightly, today: date) -> Schedule:
+    import subprocess
+
     # In ASCII, so that no console's code page can spoil a name on its way into the file.
     xml = _task(job, today)
     name = f"{NAME}.xml"
+    again = subprocess.list2cmdline(["salto", "schedule", "print", "windows", *job.asked])
     return Schedule(
         WINDOWS,
         (ScheduleFile(name, ".", xml),),
         (
-            _("Save it with: {command}").format(command=f"salto schedule print windows > {name}"),
+            _("Save it with: {command}").format(command=f"{again} > {name}"),
             _("Then, in PowerShell: {command}").format(
                 command=f'Register-ScheduledTask -TaskName "{NAME}" -Xml (Get-Content -Raw {name})'
             ),

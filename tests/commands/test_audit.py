@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +170,42 @@ def test_many_findings_are_cut_on_the_screen_and_whole_in_json(worked: Salto) ->
 def test_verifying_is_an_act_of_its_own(worked: Salto) -> None:
     worked.ok("audit", "verify")
     assert worked.ok("audit", "log", "--limit", "1")["entries"][0]["command"] == "audit verify"
+
+
+def test_a_report_is_on_one_colleague_who_may_be_named_either_way(salto: Salto) -> None:
+    by_place = salto.ok("audit", "report", "Kari Coordinator")["operator"]
+    assert by_place == salto.ok("audit", "report", "--operator", "Kari Coordinator")["operator"]
+    for words in ([], ["Kari", "--operator", "Kari"]):
+        ran = salto("audit", "report", *words)
+        assert (ran.code, "salto audit report NAME" in ran.err) == (2, True)
+
+
+# --- someone who was erased ----------------------------------------------------------------------------
+
+
+def test_who_saw_someone_who_was_erased_is_still_told_by_the_code_alone(
+    worked: Salto, tmp_path: Path
+) -> None:
+    worked.ok("erase", "P-001H", "--ground", "wrong", "--yes")
+    seers = worked.ok("audit", "who-saw", "P-001H")["dealings"]
+    assert {"register", "show", "erase"} <= {each["command"] for each in seers}
+    entries = worked.ok("audit", "log", "P-001H")["entries"]
+    assert any(each["command"] == "erase" and "P-001H" in each["persons"] for each in entries)
+    assert "P-001H" in worked.ok("audit", "report", "--operator", "Kari")["persons"]
+    assert worked.ok("audit", "export", "P-001H", "--out", str(tmp_path / "log.json"))["acts"] > 1
+    assert "Canary" not in worked("audit", "log", "P-001H").out
+    assert worked("show", "P-001H").code == 3
+
+
+def test_what_was_written_about_someone_past_every_judgement_is_in_the_log_about_them(worked: Salto) -> None:
+    with unlocked(worked) as connection:
+        act, row = (
+            connection.execute("SELECT max(act), max(row) FROM mark WHERE tbl = 'person'").fetchone() or ()
+        )
+        connection.execute("DELETE FROM judgement_detail WHERE act = ?", (act,))
+        connection.execute("DELETE FROM judgement WHERE act = ?", (act,))
+        connection.execute("DELETE FROM seen WHERE act = ?", (act,))
+        connection.execute("UPDATE mark SET row = ? WHERE tbl = 'person' AND act = ?", (row, act))
+        ((number,),) = connection.execute("SELECT number FROM person WHERE id = ?", (row,)).fetchall()
+    entries = worked.ok("audit", "log", code(PERSON, number))["entries"]
+    assert act in {each["act"] for each in entries}

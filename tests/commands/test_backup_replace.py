@@ -67,6 +67,21 @@ def test_nobody_is_replaced_unasked(kept: Salto) -> None:
     assert aside(kept) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal to drive there")
+def test_what_would_be_lost_is_said_before_the_question_and_enter_alone_is_no(kept: Salto) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    before = content(kept.folder)
+    asked = terminal(kept, *replace(kept))
+    asked.expect("The store has 1 act that the backup lacks")
+    asked.expect("Put the backup in the place of")
+    asked.send("kanskje" + ENTER)
+    asked.expect("Answer y or n")
+    asked.send(ENTER)
+    assert ended(asked)[0] == 130
+    assert content(kept.folder) == before
+
+
 @pytest.mark.parametrize("words", [["--to", "x", "--replace"], []])
 def test_it_is_either_a_new_folder_or_the_stores_own(kept: Salto, words: list[str]) -> None:
     assert keyless(kept)("backup", "restore", "20261123T071500Z", "--yes", *words).code == 2

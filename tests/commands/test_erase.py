@@ -232,6 +232,14 @@ def test_who_is_restricted_can_still_be_erased(salto: Salto, a_youth: Youth) -> 
     erase(salto, code)
 
 
+@pytest.mark.parametrize("said", ["…", "...", " … "])
+def test_the_dots_of_a_hint_are_no_reason(salto: Salto, a_youth: Youth, said: str) -> None:
+    code = a_youth()
+    salto.ok("restrict", code, "--ground", "contested")
+    assert salto("lift", code, "--reason", said, "--told").code == 2
+    assert [each["code"] for each in salto.ok("restricted")["restrictions"]] == [code]
+
+
 def test_nothing_is_restricted_twice_and_nothing_lifted_that_is_not(salto: Salto, a_youth: Youth) -> None:
     code = a_youth()
     assert salto("lift", code, "--reason", "avklart", "--told").code == 3

@@ -1,7 +1,11 @@
 """The policy can be read out and tested without a store."""
 
+import sys
 from pathlib import Path
 
+import pytest
+
+from tests.consent.facts import changed_text
 from tests.fixtures import Salto
 
 SCENARIOS = Path(__file__).parents[1] / "vectors" / "consent-scenarios.csv"
@@ -47,3 +51,24 @@ def test_the_rules_are_read_out_in_both_languages(tmp_path: Path) -> None:
     assert "Who must say yes" in salto("policy", "show").out
     salto.lang = "nb"
     assert "Hvem som må si ja" in salto("policy").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal to drive there")
+def test_in_a_terminal_what_would_change_is_shown_and_enter_alone_changes_nothing(
+    salto: Salto, tmp_path: Path
+) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    own = tmp_path / "own.toml"
+    own.write_text(changed_text(("joint_15_17 = true", "joint_15_17 = false")), encoding="utf-8")
+    asked = terminal(salto, "policy", "use", str(own))
+    asked.expect("What would change")
+    asked.expect("Judge by this policy from now on")
+    asked.send(ENTER)
+    assert ended(asked)[0] == 130
+    assert salto.ok("policy", "show", "--in-place")["digest"] == ""
+    agreed = terminal(salto, "policy", "use", str(own))
+    agreed.expect("Judge by this policy from now on")
+    agreed.send("y" + ENTER)
+    assert ended(agreed)[0] == 0
+    assert salto.ok("policy", "show", "--in-place")["digest"]

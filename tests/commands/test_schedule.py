@@ -153,3 +153,11 @@ def test_another_scheduler_is_refused_with_those_there_are(tmp_path: Path) -> No
 def test_without_a_name_it_is_this_machines_own(tmp_path: Path) -> None:
     made = Salto(tmp_path / "store").ok("schedule", "print")
     assert made["kind"] in KINDS
+
+
+def test_the_step_that_asks_again_asks_for_the_same(tmp_path: Path) -> None:
+    here = Salto(tmp_path / "store")
+    told = here("schedule", "print", "windows", "--also", "E:/mine kopier", "--at", "03:30").err
+    assert '--also "E:/mine kopier" --at 03:30 > salto-backup.xml' in told
+    assert f"--store {here.folder}" in told
+    assert "--also" not in here("schedule", "print", "windows").err
