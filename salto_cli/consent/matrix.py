@@ -40,7 +40,14 @@ def number_of(table: Table, key: str) -> int:
 def read_renewal(root: Table, reasons: Mapping[str, Reason]) -> Renewal:
     """The reason to give at each birthday from which a new consent is needed."""
     with root.section("renewal") as table:
-        return {number_of(table, key): table.choice(key, tuple(reasons)) for key in table.remaining()}
+        return {number_of(table, key): _asking(table, key, reasons) for key in table.remaining()}
+
+
+def _asking(table: Table, key: str, reasons: Mapping[str, Reason]) -> str:
+    reason = table.choice(key, tuple(reasons))
+    if reasons[reason].decision != "needs":
+        table.refuse(key, _("must be a reason that asks for something"))
+    return reason
 
 
 class MatrixReader:

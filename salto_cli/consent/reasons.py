@@ -72,6 +72,12 @@ KNOWN = frozenset(
     }
 )
 
+# The only ones of them that may be a yes; a basis in law has a reason of its own. A policy that turned
+# another into a yes would share where the steps have found that nothing may be.
+YES = frozenset({"CONSENT_OK", "PARENTAL_RESPONSIBILITY", "SELF", "ANONYMISED", "CASE_BASIS", "KIN_IDENTITY"})
+# Nobody's yes lifts it: whatever is under it stays where it is (GDPR art. 18).
+ALWAYS_NO = frozenset({"RESTRICTED"})
+
 # Stand for whoever made the statement at fault, and for whoever the matrix asks.
 GIVER, ASKED = "giver", "asked"
 _DECISIONS = ("allow", "deny", "needs")
@@ -108,6 +114,10 @@ def read_reasons(root: Table, people: frozenset[str], cited: Citations) -> dict[
 
 def _reason(key: str, row: Table, people: frozenset[str], cited: Citations) -> Reason:
     decision = cast(Decision, row.choice("decision", _DECISIONS))
+    if key in KNOWN - YES and decision == "allow":
+        row.refuse("decision", _("must be a no: deny or needs"))
+    if key in ALWAYS_NO and decision != "deny":
+        row.refuse("decision", _("must be deny"))
     who = row.texts("who")
     if not set(who) <= people | {GIVER, ASKED} or bool(who) == (decision == "allow"):
         row.refuse("who", _("must name who could say yes (or nobody), and be empty for an allow"))

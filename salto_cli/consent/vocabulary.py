@@ -23,7 +23,8 @@ from salto_cli.consent.terms import (
 from salto_cli.i18n import _
 from salto_cli.models.answer import Giver
 
-SECTOR_KINDS = ("service", "guardian", "self")
+SERVICE = "service"
+SECTOR_KINDS = (SERVICE, "guardian", "self")
 GIVERS: tuple[str, ...] = get_args(Giver)
 QUORUMS = ("matrix", "one", "all")
 LEADER_SWITCH = "nr5_leader"
@@ -100,12 +101,21 @@ def read_sectors(root: Table) -> dict[str, Sector]:
     return {
         key: Sector(
             **naming(key, row),
-            kind=row.choice("kind", SECTOR_KINDS) if row.has("kind") else "service",
+            kind=_kind(key, row),
             private=row.flag("private") if row.has("private") else False,
             unit=row.flag("unit") if row.has("unit") else False,
         )
         for key, row in root.each("sector")
     }
+
+
+def _kind(key: str, row: Table) -> str:
+    """The person and their guardians are no services, and no service is one of them: the steps of the judge
+    that are for persons would let a service have what is a person's own."""
+    kind = row.choice("kind", SECTOR_KINDS) if row.has("kind") else SERVICE
+    if kind != (key if key in SECTOR_KINDS else SERVICE):
+        row.refuse("kind", _("must be the sector's own key for guardian and self, and service for others"))
+    return kind
 
 
 def read_purposes(root: Table) -> dict[str, Term]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
@@ -19,8 +18,6 @@ from salto_cli.store.act import Act
 from salto_cli.usecases import sharing
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.sharing import SELF, Recipient
-
-MAY_WAIT: Final = "popplyl § 16"  # what must be kept secret for now may be left out of a copy
 
 
 def _to_themselves(act: Act, order: CopyForThem) -> Questions:
@@ -117,7 +114,7 @@ def _unreleased(each: Held) -> Answer | None:
     if exempt is None or each.released or SELF in exempt:
         return None
     reason = policy.reasons["SOURCE_RESTRICTED"]
-    return Answer(reason.decision, reason.shown, (MAY_WAIT, *reason.law), reason.who)
+    return Answer(reason.decision, reason.shown, reason.law, reason.who)
 
 
 def _entry(each: Held, why: Answer | None) -> Entry:

@@ -75,7 +75,7 @@ def test_what_the_police_told_in_confidence_waits_with_the_law(
     text, machine = copied(salto, amina, tmp_path)
     assert "etterforskning" not in text + json.dumps(machine)
     assert "politiregl§§27,35" in text
-    assert "popplyl§16" in text
+    assert "personopplysningsloven§16" in text
     assert "Anmeldtimai." in text
 
 
