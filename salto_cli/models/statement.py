@@ -233,12 +233,13 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something that has been given out already."""
+    """Something that has been given out already. ``named``: how it named the person, where it kept that."""
 
     code: str
     service: str
     day: str
     categories: tuple[str, ...]
+    named: str | None = field(default=None, repr=False, metadata=FOR_THE_EYE)
 
 
 @dataclass(frozen=True, slots=True)

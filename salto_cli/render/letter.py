@@ -5,7 +5,7 @@ from datetime import date
 from salto_cli.i18n import PAPER, _, speaking
 from salto_cli.models import day
 from salto_cli.models.code import PERSON, is_of
-from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
+from salto_cli.models.paper import Blanks, Paper, Part, Points, Prose, Rows
 from salto_cli.models.statement import Given, Statement
 from salto_cli.models.withdrawal import ConsentWithdrawn, Notice
 from salto_cli.render.paper import paper_pdf
@@ -15,8 +15,9 @@ from salto_cli.render.statement import category_names
 def letter_lines(result: ConsentWithdrawn, notice: Notice) -> list[str]:
     """The message to one recipient, a paragraph a line, in the language spoken now.
 
-    The youth is named as the recipient knows them: by code, with the agreed first name where a sheet has
-    carried it, and to a guardian by name. It says nothing of what the consent covered and was never shared.
+    The youth is named as what the recipient got named them: by name where that did, by the agreed first name
+    or the sheet's own code; to a guardian by name. It says nothing of what the consent covered and was never
+    shared.
     """
     whom = _known_as(result, notice.recipient)
     given = [each for each in result.given if each.service == notice.recipient]
@@ -26,14 +27,16 @@ def letter_lines(result: ConsentWithdrawn, notice: Notice) -> list[str]:
         _("From then on we share nothing more with you on that consent."),
         *_what_they_have(given),
         _("Please answer when it is done, and say what you must keep by law."),
-        _("Withdrawing is a right and needs no reason. Please do not ask {whom} why.").format(whom=whom),
+        _("Withdrawing is a right and needs no reason. Please do not ask for one."),
     ]
 
 
 def _what_they_have(given: list[Given]) -> list[str]:
     if not given:
         return [_("What we have agreed with you about this stops until you hear from us.")]
-    had = "; ".join(f"{day.short(each.day)} ({category_names(each.categories)})" for each in given)
+    had = "; ".join(
+        f"{each.code}, {day.short(each.day)} ({category_names(each.categories)})" for each in given
+    )
     return [
         _("You have got this from us: {had}.").format(had=had),
         _("Stop using it. Delete it or give it back, except what the law says that you must keep."),
@@ -45,11 +48,16 @@ def _covered(said: Statement, recipient: str) -> list[str]:
 
 
 def _known_as(result: ConsentWithdrawn, recipient: str) -> str:
+    """What this recipient calls the person: a sheet has the agreed first name, or nothing but its code."""
     if is_of(recipient, PERSON):
         return result.person.name
-    papers = {each.service for each in result.given} | {each.service for each in result.coming}
-    if recipient in papers and result.person.called:
-        return f"{result.person.called} ({result.person.code})"
+    given = [each for each in result.given if each.service == recipient]
+    papers = [*given, *(each for each in result.coming if each.service == recipient)]
+    if any(each.named for each in given):
+        return next(each.named for each in reversed(given) if each.named)
+    if papers:
+        codes = ", ".join(each.code for each in papers)
+        return f"{result.person.called} ({codes})" if result.person.called else codes
     return result.person.code
 
 
@@ -61,7 +69,10 @@ def letter_pdf(result: ConsentWithdrawn, notice: Notice, password: str) -> bytes
             _("A consent has been withdrawn"),
             _("To {name}").format(name=name),
             date.fromisoformat(result.on),
-            (Prose("", tuple(letter_lines(result, notice))),),
+            (
+                Prose("", tuple(letter_lines(result, notice))),
+                Blanks(_("From SaLTo"), (_("Office"), _("Name"), _("Phone")), dated=False),
+            ),
             _("About {code}").format(code=result.statement.code),
         )
         return paper_pdf(paper, password)

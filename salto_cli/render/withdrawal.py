@@ -161,7 +161,7 @@ def next_of(notice: Notice) -> str:
 def _draft(result: ConsentWithdrawn, notice: Notice) -> RenderableType:
     """The message to one recipient, in the language of the paper."""
     with speaking(PAPER):
-        lines = letter_lines(result, notice)
+        lines = [*letter_lines(result, notice), _("From SaLTo: [office, name, phone]")]
     name = result.names.get(notice.recipient, notice.recipient)
     return block(_("Message to {name} (a draft)").format(name=name), stack(*_apart(lines)))
 

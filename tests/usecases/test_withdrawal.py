@@ -167,3 +167,27 @@ def test_a_withdrawal_that_is_refused_writes_no_paper(
 )
 def test_recipients_are_told_within_one_working_day(day: str, due: str) -> None:
     assert day_to_tell(day) == due
+
+
+def test_a_letter_names_the_youth_as_the_recipient_got_to_know_them(salto: Salto) -> None:
+    """By the name that was given, and with the codes that stand on what they got; never by our own code."""
+    person = youth(salto, "Eldar Voksen")
+    said = grant(salto, person, [NAV], ["work"])
+    know(salto, person, "work", strength="presis")
+    disclosed = salto.ok("share", person, "--with", NAV)["code"]
+    shown = salto("withdraw-consent", said).out
+    letter = shown[shown.index("Samtykket til") :]
+    assert "Eldar Voksen (2007)" in letter
+    assert f"{disclosed}, 23.11.2026 (arbeid)" in " ".join(letter.split())
+    assert person not in letter
+    assert "[kontor, navn, telefon]" in letter
+
+
+def test_a_letter_about_a_nameless_sheet_gives_the_sheets_own_code(
+    salto: Salto, given: tuple[str, str]
+) -> None:
+    """Where the sheet carried no name, the letter carries none either."""
+    shown = salto("withdraw-consent", given[1]).out
+    letter = shown[shown.index("Samtykket til") :]
+    assert "D-001" in letter
+    assert given[0] not in letter
