@@ -130,7 +130,7 @@ def _contacts(at: _Reading) -> Iterator[Held]:
     )
     for row in at.rows("contact", sql):
         if row[7]:
-            yield _taken_off(*row[:2], row[8])
+            yield _taken_off(row[0], row[1], row[8])
             continue
         about = tuple({*json.loads(row[6]), *json.loads(row[9])})
         categories = json.loads(row[5])

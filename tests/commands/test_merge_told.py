@@ -18,7 +18,13 @@ def decision(salto: Salto, child: str, to: str, category: str = "school") -> tup
 
 def says(salto: Salto, verb: str, child: str, to: str, said: str) -> None:
     """The youth says yes or no to telling a guardian about school."""
-    fields = {"by": "subject", "to": [to], "category": ["school"], "form": "written", "said": said}
+    fields: dict[str, object] = {
+        "by": "subject",
+        "to": [to],
+        "category": ["school"],
+        "form": "written",
+        "said": said,
+    }
     if verb == "grant-consent":
         fields |= {"informed": True, "explicit": True, "through": "2027-06-01"}
     salto.ok(verb, child, "--input", "-", stdin=json.dumps(fields))
