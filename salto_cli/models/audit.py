@@ -220,6 +220,7 @@ ADDRESS: Final = "same_address"
 NIGHT: Final = "out_of_hours"
 NO_CASE: Final = "no_open_case"
 MANY: Final = "many_records"
+ROLE: Final = "outside_role"
 
 
 @dataclass(frozen=True, slots=True)

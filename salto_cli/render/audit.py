@@ -49,6 +49,7 @@ ODD = {
     audit.NIGHT: N_("looked between midnight and six"),
     audit.NO_CASE: N_("looked at someone whom nobody follows up"),
     audit.MANY: N_("opened many files within an hour"),
+    audit.ROLE: N_("did what is not for the role they have"),
 }
 DID = {
     "read": N_("read"),

@@ -6,18 +6,40 @@ from collections.abc import Iterable
 from typing import Any
 
 from salto_cli.models.audit import Answered, Entry
+from salto_cli.models.code import PERSON, code, number_in
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
+from salto_cli.store.guarded import GUARDED, Guarded
 
 # A row's persons are a packed list; looking for the id's digits first spares reading most lists.
 _ABOUT = (
     "EXISTS (SELECT 1 FROM {table} t WHERE t.act = a.id AND instr(t.persons, ?1) > 0 "
     "AND EXISTS (SELECT 1 FROM json_each(t.persons) p WHERE p.value = CAST(?1 AS INTEGER)))"
 )
+
+
+def _written(table: str, guarded: Guarded, column: str, where: str) -> str:
+    """SQL for the acts that wrote to ``table``, each with the person in ``column`` of the row it wrote."""
+    return (
+        f"SELECT m.act AS act, x.{column} AS person FROM mark m JOIN {guarded.link or table} x "
+        f"ON x.{guarded.named} = m.row WHERE m.tbl = '{table}' AND {where.format(f'x.{column}')}"
+    )
+
+
+def _all_written(where: str) -> str:
+    """The same for every table about persons; ``where`` may name the person as ``{}``."""
+    return " UNION ".join(
+        _written(table, guarded, column, where)
+        for table, guarded in GUARDED.items()
+        for column in guarded.persons
+    )
+
+
 _ACTS = (
     "SELECT a.id, a.at, coalesce(o.name, '?'), a.command, a.purpose, e.result, e.error "
     "FROM act a JOIN outcome e ON e.act = a.id LEFT JOIN operator o ON o.id = a.operator "
-    f"WHERE (?1 IS NULL OR {_ABOUT.format(table='judgement')} OR {_ABOUT.format(table='seen')}) "
+    f"WHERE (?1 IS NULL OR {_ABOUT.format(table='judgement')} OR {_ABOUT.format(table='seen')} "
+    f"OR a.id IN (SELECT act FROM ({_all_written('{} = CAST(?1 AS INTEGER)')}))) "
     "AND (?2 IS NULL OR a.operator = ?2) AND (?3 IS NULL OR substr(a.at, 1, 10) >= ?3) "
     "AND (?4 = 0 OR e.result = 'refused') "
     "AND (?6 OR a.command NOT IN ('look', 'recognise')) ORDER BY a.id DESC LIMIT ?5"
@@ -44,7 +66,7 @@ def newest(
     rows = act.all(_ACTS, about_whom, operator, since, int(refused), limit, int(lookups or refused))
     numbers = json.dumps([row[0] for row in rows])
     concerned = persons_of(act, numbers)
-    known = persons.codes(act, {each for ids in concerned.values() for each in ids})
+    known = codes(act, {each for ids in concerned.values() for each in ids})
     answers = _answers_of(act, numbers, known)
     read, changed = _tables_of(act, "seen", numbers), _tables_of(act, "touch", numbers)
     files = act.all(f"SELECT act, count(*) FROM published WHERE act {_OF_THESE} GROUP BY act", numbers)
@@ -64,18 +86,37 @@ def newest(
     ]
 
 
+def whose(act: Act, person: str) -> int:
+    """The random id behind a code, also of someone who was erased: the log still has it, and nothing else.
+
+    Raises NotFound for a code that no person has or had.
+    """
+    row = act.one("SELECT person FROM tombstone WHERE number = ?", number_in(person, PERSON, whole=True))
+    return int(row[0]) if row else persons.id_of(act, person)
+
+
+def codes(act: Act, ids: Iterable[int]) -> dict[int, str]:
+    """The codes behind random ids, also of those who were erased; what neither has is left out."""
+    wanted = set(ids)
+    rows = act.all(
+        f"SELECT person, number FROM tombstone WHERE person {_OF_THESE}", json.dumps(sorted(wanted))
+    )
+    return {int(row[0]): code(PERSON, row[1]) for row in rows} | persons.codes(act, wanted)
+
+
 def about(act: Act, person: int) -> list[int]:
-    """The numbers of every closed act that was judged about ``person`` or read something of theirs."""
+    """The numbers of every closed act that was judged about ``person``, read or wrote something of theirs."""
     rows = act.all(
         f"SELECT a.id FROM act a JOIN outcome e ON e.act = a.id WHERE {_ABOUT.format(table='judgement')} "
-        f"OR {_ABOUT.format(table='seen')} ORDER BY a.id",
+        f"OR {_ABOUT.format(table='seen')} "
+        f"OR a.id IN (SELECT act FROM ({_all_written('{} = CAST(?1 AS INTEGER)')})) ORDER BY a.id",
         str(person),
     )
     return [int(row[0]) for row in rows]
 
 
 def persons_of(act: Act, numbers: str) -> defaultdict[int, list[int]]:
-    """The ids of everyone whom each act was judged about or read, without repetition."""
+    """The ids of everyone whom each act was judged about, read or wrote something of, each once."""
     rows = act.all(
         f"SELECT act, persons FROM judgement WHERE act {_OF_THESE} "
         f"UNION ALL SELECT act, persons FROM seen WHERE act {_OF_THESE}",
@@ -85,6 +126,8 @@ def persons_of(act: Act, numbers: str) -> defaultdict[int, list[int]]:
     found: defaultdict[int, dict[int, None]] = defaultdict(dict)
     for number, packed in rows:
         found[number].update(dict.fromkeys(json.loads(packed)))
+    for number, person in act.all(_all_written(f"m.act {_OF_THESE.replace('?', '?1')}"), numbers):
+        found[number][person] = None
     return defaultdict(list, {number: list(ids) for number, ids in found.items()})
 
 

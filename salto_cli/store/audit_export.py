@@ -10,7 +10,6 @@ from typing import Any
 
 from salto_cli.errors import Damaged
 from salto_cli.i18n import _
-from salto_cli.models.code import PERSON, code
 from salto_cli.store import audit, checkpoint, proof
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
@@ -38,12 +37,11 @@ def written(act: Act, person: int, signer: Signer) -> tuple[bytes, int, int, str
     }
     head |= {"sign_key": signer.public, "signature": signer.sign("tree/1", **head).hex()}
     operators = act.all("SELECT id, name, sign_key FROM operator WHERE id IN (SELECT operator FROM act)")
-    row = act.one("SELECT number FROM person WHERE id = ?", person)
     content = {
         "form": FORM,
         "store": signer.store_id,
         "head": head,
-        "person": {"id": person, "code": code(PERSON, row[0]) if row else None},
+        "person": {"id": person, "code": audit.codes(act, [person]).get(person)},
         "operators": [dict(zip(("id", "name", "sign_key"), each, strict=True)) for each in operators],
         "acts": shown,
     }
@@ -54,8 +52,11 @@ def written(act: Act, person: int, signer: Signer) -> tuple[bytes, int, int, str
     return text.encode("ascii") + b"\n", len(shown), len(leaves), checkpoint.code(leaves[-1].hex())
 
 
-def head_of(content: bytes) -> tuple[int, bytes]:
-    """Number and seal of the last act that an export knows of, once its proofs and signature hold.
+def head_of(content: bytes) -> tuple[int, bytes, str, bytes, bytes]:
+    """Number and seal of the last act that an export knows of, once its proofs and signatures hold.
+
+    Beside them the store it is of, what its head says and the signature over that: by whom, is for the caller
+    to ask.
 
     Raises Damaged where anything in it was changed.
     """
@@ -72,7 +73,13 @@ def head_of(content: bytes) -> tuple[int, bytes]:
             and is_by(by, bytes.fromhex(found["signature"]), whole)
             and all(_is_proven(each, found) for each in found["acts"])
         ):
-            return int(head["act"]), bytes.fromhex(head["seal"])
+            return (
+                int(head["act"]),
+                bytes.fromhex(head["seal"]),
+                store_id,
+                signed,
+                bytes.fromhex(head["signature"]),
+            )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass  # not in form, which is told below as any other change is
     raise Damaged(_("the export is damaged or has been changed"), _("use another copy of it"))

@@ -5,10 +5,21 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from salto_cli.models.audit import ADDRESS, MANY, NIGHT, NO_CASE, SURNAME, Count, Dealing, Noticed, Report
+from salto_cli.models.audit import (
+    ADDRESS,
+    MANY,
+    NIGHT,
+    NO_CASE,
+    ROLE,
+    SURNAME,
+    Count,
+    Dealing,
+    Noticed,
+    Report,
+)
+from salto_cli.models.role import may
 from salto_cli.models.text import fold
 from salto_cli.store import audit
-from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 
 # What a review asks about, in one place. None of it is a wrong in itself.
@@ -52,7 +63,7 @@ def report(act: Act, operator: int, name: str, since: str | None, until: str | N
         act.number,
     )
     about = audit.persons_of(act, json.dumps([row[0] for row in rows]))
-    codes = persons.codes(act, {each for ids in about.values() for each in ids})
+    codes = audit.codes(act, {each for ids in about.values() for each in ids})
     commands: dict[str, int] = {}
     for row in rows:
         commands[row[3]] = commands.get(row[3], 0) + 1
@@ -85,12 +96,13 @@ def noticed(act: Act, since: str | None) -> list[Noticed]:
             for what in odd.about(who, person, row[1]):
                 key = (what, who, (person,))
                 found[key] = (found.get(key, (0, 0, ""))[0] + 1, row[0], row[1])
-    codes = persons.codes(act, {each for key in found for each in key[2]})
+    codes = audit.codes(act, {each for key in found for each in key[2]})
     made = [
         Noticed(what, who, tuple(codes[each] for each in ids if each in codes), *how)
         for (what, who, ids), how in found.items()
     ]
-    return sorted([*made, *_many(rows, about, names)], key=lambda each: each.act, reverse=True)
+    more = [*_many(rows, about, names), *_outside_role(act, since, names)]
+    return sorted([*made, *more], key=lambda each: each.act, reverse=True)
 
 
 class _Odd:
@@ -142,6 +154,25 @@ def _many(rows: list[Any], about: dict[int, list[int]], names: dict[int, str]) -
             if len(seen) >= MANY_RECORDS:
                 yield Noticed(MANY, names.get(operator, "?"), (), len(seen), look[1], look[2])
                 break
+
+
+def _outside_role(act: Act, since: str | None, names: dict[int, str]) -> Iterable[Noticed]:
+    """Acts that the program would have refused: done under a command that is not for the colleague's role.
+
+    Only since their row was last written: which role they had before is not in the log.
+    """
+    rows = act.all(
+        "SELECT a.operator, o.role, a.command, count(*), max(a.id), max(a.at) FROM act a "
+        "JOIN outcome e ON e.act = a.id JOIN operator o ON o.id = a.operator WHERE e.result = 'done' "
+        "AND a.command NOT IN ('init', 'upgrade') AND (?1 IS NULL OR substr(a.at, 1, 10) >= ?1) "
+        "AND a.id < ?2 AND a.id > (SELECT max(m.act) FROM mark m WHERE m.tbl = 'operator' AND m.row = o.id) "
+        "GROUP BY a.operator, a.command ORDER BY 5",
+        since,
+        act.number,
+    )
+    for operator, role, command, times, last, at in rows:
+        if not may(role, command):
+            yield Noticed(ROLE, names[operator], (), times, last, at)
 
 
 def _did(row: Any) -> str:

@@ -82,8 +82,12 @@ def is_signed(last: Checkpoint, keys: KeyFile) -> bool:
     public = next((slot.sign_key.hex() for slot in keys.slots if slot.id == last.slot), None)
     if public is None or keys.store_id != last.store_id:
         return False
-    signed = message("checkpoint/2", last.store_id, slot=last.slot, **_said(last))
-    return is_by(public, bytes.fromhex(last.signature), signed)
+    return is_by(public, bytes.fromhex(last.signature), signed_in(last))
+
+
+def signed_in(last: Checkpoint) -> bytes:
+    """What the signature of ``last`` is over."""
+    return message("checkpoint/2", last.store_id, slot=last.slot, **_said(last))
 
 
 def write(place: Place, checkpoint: Checkpoint) -> None:

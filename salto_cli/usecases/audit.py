@@ -34,7 +34,6 @@ from salto_cli.models.publication import Made
 from salto_cli.store import against, audit_check, audit_export, audit_review, keyset, opening, tombstone
 from salto_cli.store import audit as acts
 from salto_cli.store import operator as operators
-from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Judged
 from salto_cli.store.against import Head
 from salto_cli.store.store import Store
@@ -51,7 +50,7 @@ def log(act: Act, order: ReadLog) -> Log:
     """The newest acts that fit; persons stand in it by code alone, so it is about no person."""
     found = acts.newest(
         act,
-        person=persons.id_of(act, order.person) if order.person else None,
+        person=acts.whose(act, order.person) if order.person else None,
         operator=operators.named(act, order.operator, once=True).id if order.operator else None,
         since=order.since,
         refused=order.refused,
@@ -66,7 +65,7 @@ def verify(store: Store, order: VerifyLog) -> Verified:
 
     What was kept elsewhere is read first: a code with a typing error is told before anything is checked.
     """
-    head = against.read(order.against) if order.against else None
+    head = against.read(order.against, store.store_id) if order.against else None
     try:
         found = perform(store, order, check)
     except (Damaged, OlderStore):
@@ -139,7 +138,7 @@ def _held_against(store: Store, found: Verified, head: Head) -> Verified:
 @asks(nothing)
 def who_saw(act: Act, order: WhoSaw) -> Seers:
     """Who has read, changed or put out something about one person; codes and colleagues, no content."""
-    return Seers(order.person, tuple(audit_review.dealings(act, persons.id_of(act, order.person))))
+    return Seers(order.person, tuple(audit_review.dealings(act, acts.whose(act, order.person))))
 
 
 @asks(nothing)
@@ -162,10 +161,10 @@ def export(store: Store, order: ExportLog) -> LogExported:
         raise AssertionError("unreachable: a store is brought to the last step before an act is opened")
 
     def work(act: Act, _order: ExportLog) -> LogExported:
-        person = persons.id_of(act, order.person)
-        made, acts, last, code = audit_export.written(act, person, signer)
+        person = acts.whose(act, order.person)
+        made, count, last, code = audit_export.written(act, person, signer)
         content.append(made)
-        act.saw("act", [person], acts)
-        return LogExported(order.person, acts, last, code, order.out)
+        act.saw("act", [person], count)
+        return LogExported(order.person, count, last, code, order.out)
 
     return perform(store, order, UseCase(nothing, work), lambda _made: (Made(Path(order.out), content[-1]),))

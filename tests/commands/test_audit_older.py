@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from salto_cli.errors import Damaged
-from salto_cli.store import keys
+from salto_cli.store import checkpoint, keys
+from salto_cli.store.place import Place
 from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.source import ROOT
@@ -178,6 +179,21 @@ def test_a_file_that_is_none_of_ours_is_damage(seen: Salto, tmp_path: Path) -> N
     assert seen("audit", "verify", "--against", str(tmp_path / "letter")).code == 30
 
 
+def test_a_checkpoint_that_no_colleague_signed_or_of_another_store_is_no_witness(
+    seen: Salto, tmp_path: Path
+) -> None:
+    last = checkpoint.read(Place(seen.folder))
+    assert last is not None
+    witness = tmp_path / "witness"
+    for changed, code in (
+        (replace(last, signature="00" * 64), 30),
+        (replace(last, slot="", signature=""), 30),
+        (replace(last, store_id="00" * 16), 4),
+    ):
+        witness.write_bytes(checkpoint.to_bytes(changed))
+        assert seen("audit", "verify", "--against", str(witness)).code == code
+
+
 # --- for an authority -------------------------------------------------------------------------------------
 
 
@@ -272,6 +288,16 @@ def test_a_review_asks_about_a_namesake_and_a_look_at_night_and_names_nobody(
     assert ran.code == 9
     assert {each["what"] for each in ran.json["noticed"]} == {"own_surname", "out_of_hours"}
     assert "Siv" not in ran.out
+
+
+def test_a_review_asks_about_what_is_not_for_the_role(seen: Salto) -> None:
+    from tests.store.forger import unlocked
+
+    seen.ok("show", "P-001H")
+    with unlocked(seen) as connection:
+        connection.execute("UPDATE operator SET role = 'auditor' WHERE id = 1")
+    ran = seen("audit", "review", "--json")
+    assert "outside_role" in {each["what"] for each in ran.json["noticed"]}
 
 
 def test_a_review_of_a_quiet_week_finds_nothing(seen: Salto) -> None:
