@@ -6,7 +6,7 @@ with other people in it: that one is the judge's.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from salto_cli.consent.ages import last_day
 from salto_cli.consent.statements import standing
@@ -20,11 +20,13 @@ from salto_cli.models.statement import (
     REFUSED,
     REPLACED,
     STOPPED,
+    TOMORROW,
     WITHDRAWN,
 )
 
 _OF_FAULT = {"EXPIRED": EXPIRED, "EXPIRED_CAP": EXPIRED, "NOT_YET_VALID": NOT_YET}
 # What is said of the whole when parts of it stand differently: the first of these that any part is.
+DAY = timedelta(days=1)
 _FIRST = (HOLDS, REFUSED, NOT_YET, FAULTY, EXPIRED, WITHDRAWN, STOPPED, REPLACED)
 _ANYWHERE = ""  # stands for every service that nothing names
 
@@ -45,6 +47,15 @@ def status(
 
     ``sectors`` gives the sector of each service; a service it lacks is taken for one without a unit.
     """
+    now = _status(statement, line, sectors, on, policy)
+    if now.kind == STOPPED and _status(statement, line, sectors, on + DAY, policy).kind == HOLDS:
+        return Status(TOMORROW)
+    return now
+
+
+def _status(
+    statement: Statement, line: Sequence[Statement], sectors: Mapping[str, str], on: date, policy: Policy
+) -> Status:
     found = [
         (*_part(statement, line, ask, policy), ask.category)
         for ask in _asks(statement, line, sectors, Moment(on), policy)

@@ -18,9 +18,10 @@ from salto_cli.models.person import Named
 # How a statement stands on a day. These are statements, not judged answers: those are may-share's.
 HOLDS, REFUSED, WITHDRAWN, STOPPED = "holds", "refused", "withdrawn", "stopped"
 EXPIRED, NOT_YET, REPLACED, FAULTY = "expired", "not_yet", "replaced", "faulty"
+TOMORROW: Final = "from_tomorrow"  # another was withdrawn that day, and a withdrawal stops the whole day
 Names: TypeAlias = Mapping[str, str]  # what the services and persons in a result are called, by id or code
 FOR_THE_EYE: Final = {"json": False}  # shown at a terminal only
-IN_FORCE: Final = frozenset({HOLDS, REFUSED, NOT_YET, FAULTY})  # what a list shows unless all is asked for
+IN_FORCE: Final = frozenset({HOLDS, REFUSED, NOT_YET, TOMORROW, FAULTY})  # listed unless all is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

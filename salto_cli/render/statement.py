@@ -18,6 +18,7 @@ from salto_cli.models.statement import (
     REFUSED,
     REPLACED,
     STOPPED,
+    TOMORROW,
     WITHDRAWN,
     ExpiringStatements,
     Names,
@@ -52,6 +53,7 @@ STANDS = {
     STOPPED: (NO, N_("stopped by a later withdrawal")),
     EXPIRED: (WARN, N_("expired")),
     NOT_YET: (NEEDS, N_("not yet")),
+    TOMORROW: (NEEDS, N_("from tomorrow")),
     REPLACED: (DOT, N_("replaced by a later one")),
     FAULTY: (WARN, N_("does not hold")),
 }
@@ -194,6 +196,8 @@ def _warnings(said: Statement, *, capped: bool) -> list[Text]:
 def _why_not(said: Statement) -> list[str]:
     """Why it does not hold, or does not count, in whole sentences."""
     told = []
+    if said.status == TOMORROW:
+        told.append(_("It holds from tomorrow: a consent that was withdrawn stops the whole day."))
     if said.fault:
         reason = in_force().reasons[said.fault]
         text = reason.en if language() == "en" else reason.nb

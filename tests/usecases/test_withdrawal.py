@@ -191,3 +191,17 @@ def test_a_letter_about_a_nameless_sheet_gives_the_sheets_own_code(
     letter = shown[shown.index("Samtykket til") :]
     assert "D-001" in letter
     assert given[0] not in letter
+
+
+def test_a_yes_on_the_day_of_a_withdrawal_is_told_to_hold_from_tomorrow(salto: Salto) -> None:
+    """It is no history: a withdrawal stops the whole day, and the new yes decides from the next."""
+    person = youth(salto, "Ola Eksempel")
+    salto.ok("withdraw-consent", grant(salto, person, [NAV], ["work"]))
+    anew = grant(salto, person, [NAV], ["work"])
+    stands = {each["code"]: each["status"] for each in salto.ok("consents", person)["statements"]}
+    assert stands == {anew: "from_tomorrow"}
+    assert "It holds from tomorrow" in salto("consents", person).out
+    asked = salto("may-share", person, "--with", NAV, "--category", "work", "--json")
+    assert asked.json["answers"][0]["next"] == f"salto consents {person} --all"
+    tomorrow = salto.at("2026-11-24").ok("consents", person)["statements"]
+    assert [(each["code"], each["status"]) for each in tomorrow] == [(anew, "holds")]
