@@ -84,8 +84,9 @@ class ThinnedOut:
 class Drill(Order):
     """Note in the log that a backup was put back on trial.
 
-    ``act`` and ``seal`` (hex) are where its log ends, ``counts`` how many rows it holds of what is counted.
-    ``fault`` says what was found wrong with it, empty where all was well.
+    ``act`` and ``seal`` (hex) are where its log ends, ``counts`` how many rows it holds of what is counted,
+    ``created`` when it says it was made (ISO with offset). ``fault`` says what was found wrong with it, empty
+    where all was well.
     """
 
     command = "backup drill"
@@ -93,6 +94,7 @@ class Drill(Order):
     act: int = 0
     seal: str = ""
     counts: tuple[int, ...] = ()
+    created: str = ""
     fault: str = ""
 
 

@@ -136,11 +136,11 @@ def _all_well(result: Verified) -> Iterator[RenderableType]:
     yield text(f"  {acts}, {rows}")
     if result.unsigned:
         said = plural(
-            "{n} act is from before acts were signed",
-            "{n} acts are from before acts were signed",
+            "{n} act is from before acts were signed: nobody vouches for it but the chain",
+            "{n} acts are from before acts were signed: nobody vouches for them but the chain",
             result.unsigned,
         )
-        yield quiet(f"  {said}")
+        yield sign(WARN, said)
     if result.against is not None:
         yield text("  " + _("What was kept elsewhere is act {n} of this log.").format(n=result.against))
     yield quiet("  " + _("last code: {act} {code}").format(act=result.acts, code=result.code))

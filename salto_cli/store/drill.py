@@ -39,6 +39,7 @@ COUNTED = ("person", "case_file", "contact", "statement")
 _MEMORY = Path("/dev/shm")  # Linux keeps it in memory; what a killed run leaves is gone with the next start
 _NAME = "salto-drill"
 _ROOM = 3  # times the backup: the copy, the journal, and air
+UNDER_WAY = 12 * 3600  # seconds: no command is open for longer, waiting for what a person types
 _LONGEST = 40  # characters of a moment
 
 
@@ -134,6 +135,22 @@ def counts(act: Act) -> tuple[int, ...]:
 def stands_in(act: Act, number: int, seal: str) -> bool:
     """Whether the store's own log has the act ``number`` under ``seal`` (hex)."""
     return seals.of(act.connection, number) == bytes.fromhex(seal)
+
+
+def lacks_what_was_there(act: Act, number: int, created: str) -> bool:
+    """Whether the store's log goes on after the act ``number`` well before the moment ``created``.
+
+    A manifest can be mended by whoever can write to the folder; an old backup may bear a newer one's name.
+    The moment of an act is when its command was begun, which may be long before it was done.
+    """
+    row = act.one(
+        "SELECT 1 FROM act WHERE id > ? AND id < ? AND unixepoch(at) < unixepoch(?) - ? LIMIT 1",
+        number,
+        act.number,
+        created,
+        UNDER_WAY,
+    )
+    return row is not None
 
 
 def last(act: Act) -> str | None:

@@ -52,7 +52,7 @@ def run(store: Store, folder: Path, open_keys: Keys, watched: Watched = quietly)
         _note_fault(store, fault)
         return _failed(folder, fault, found, trial.log)
     try:
-        order = Drill(act=trial.log.acts, seal=trial.log.seal, counts=trial.counts)
+        order = Drill(act=trial.log.acts, seal=trial.log.seal, counts=trial.counts, created=_iso(found))
         behind, held = perform(store, order, noted)
     except Damaged as damage:
         return _failed(folder, damage, found, trial.log)
@@ -69,6 +69,8 @@ def noted(act: Act, order: Drill) -> Told:
         raise Damaged(order.fault)
     if not trials.stands_in(act, order.act, order.seal):
         raise Damaged(_("the backup is not of this store's log: another store's, or a fork of it"))
+    if trials.lacks_what_was_there(act, order.act, order.created):
+        raise Damaged(_("the backup is older than it says: the store held more by then"))
     today = zip(COUNTED, order.counts, trials.counts(act), strict=True)
     return act.number - 1 - order.act, tuple(Held(*each) for each in today)
 

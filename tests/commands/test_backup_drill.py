@@ -4,11 +4,12 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from salto_cli.store import drill
+from salto_cli.store import drill, manifest
 from salto_cli.store.signature import Signer
 from tests.fixtures import Salto
 from tests.store.forger import unlocked
@@ -197,3 +198,11 @@ def test_someone_who_was_erased_since_is_erased_again_on_trial(
     done = salto.ok("backup", "drill")
     assert (done["whole"], done["forgotten"]) == (True, 1)
     assert {"what": "person", "backup": 0, "store": 0} in done["held"]
+
+
+def test_an_old_backup_under_a_newer_name_is_not_taken_for_the_newer_one(kept: Salto) -> None:
+    made = manifest.from_bytes(manifest.read_bytes(folder(kept)))
+    later = replace(made, created=made.created + timedelta(days=20))
+    (folder(kept) / manifest.MANIFEST).write_bytes(manifest.to_bytes(later))
+    ran = kept.at("2026-12-20")("backup", "drill", "--json")
+    assert (ran.code, "older than it says" in ran.json["wrong"]) == (30, True)

@@ -249,7 +249,10 @@ def _in_their_names(salto: Salto, log: Log, scratch: Path) -> Iterator[Figure]:
             each.what not in forging.BESIDE | forging.LOCKS for each in audit_check.check(connection).findings
         )
     yield exactly(
-        "insider puts her key in everyone's row and signs in their names: told by her own check", told, 1, 0
+        "insider puts her key in everyone's row and signs in their names: told by her own check",
+        min(told, 1),
+        1,
+        1,
     )
     others = [
         Salto(copy.folder, opened.unlocked, copy.now) for who, opened in log.colleagues.items() if who != KARI
