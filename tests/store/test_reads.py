@@ -42,7 +42,6 @@ JUDGED = re.compile(r"\ballowed\b|\bmay_leave\b|\{may\}|\bALLOWED\b")
 
 # Those that do without, and why what they read is not handed out.
 WITHOUT = {
-    "audit_export.written": "the names of colleagues",
     "audit_review.__init__": "compared with the names of colleagues; ids are handed out",
     "case.basis_of": "for the judge",
     "caseload.choose": "the order of names; ids are handed out, for the judge",
