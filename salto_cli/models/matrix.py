@@ -42,7 +42,10 @@ class RecipientRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Who may know what about a person on a day. An overview, neither a yes nor a no: its exit code is 0."""
+    """Who may know what about a person on a day. An overview, neither a yes nor a no: its exit code is 0.
+
+    ``whole``: every verified service was asked about, not only those who have to do with the person.
+    """
 
     person: Named
     on: str
@@ -50,3 +53,4 @@ class Matrix:
     categories: tuple[str, ...]
     recipients: tuple[RecipientRow, ...]
     policy: str
+    whole: bool = field(default=False, metadata={"json": False})

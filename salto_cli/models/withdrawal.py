@@ -100,12 +100,14 @@ class ConsentWithdrawn:
     """A consent has been withdrawn: what stops with it, what must be done, and who must be told.
 
     ``given`` had been given out already; ``coming`` is not to be handed out, ``not_handed_out`` never was.
+    ``accepted`` are handovers that a service has said yes to: it stays responsible until they are closed.
     """
 
     person: Named
     statement: Statement
     given: tuple[Given, ...]
     cancelled: tuple[str, ...]
+    accepted: tuple[str, ...]
     coming: tuple[Coming, ...]
     not_handed_out: tuple[str, ...]
     tasks: tuple[WithoutGround, ...]

@@ -174,6 +174,8 @@ def _luggage(luggage: Luggage) -> list[RenderableType]:
     if luggage.going:
         going = ", ".join(label[each] for each in luggage.going)
         parts.append(block(_("May go along"), sign(YES, going), on))
+    else:
+        parts.append(sign(NO, _("Nothing may go along now: what goes is judged anew each day.")))
     if luggage.held:
         alike: dict[tuple[str, str], list[HeldBack]] = {}
         for each in luggage.held:

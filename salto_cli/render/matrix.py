@@ -44,9 +44,7 @@ def _matrix(result: Matrix) -> RenderableType:
     )
     if not result.recipients:
         none = text(_("No service has to do with {code} yet.").format(code=result.person.code))
-        return stack(
-            head, none, quiet(_("All of them: {command}").format(command=f"{_command(result)} --all"))
-        )
+        return stack(head, none, quiet(_none(result)))
     grid = _grid(result, short=True)
     wide = _grid(result, short=False)
     return stack(
@@ -58,6 +56,15 @@ def _matrix(result: Matrix) -> RenderableType:
             _("Why, and what to do: {command}").format(command=f"{_command(result)} --with {_first(result)}")
         ),
     )
+
+
+def _none(result: Matrix) -> str:
+    """What to do where no service can be shown: ask about all that are verified, or verify one."""
+    if result.whole:
+        return _("No service is verified either. Next: {command}").format(
+            command=f"salto service verify {_('SERVICE')}"
+        )
+    return _("All of them: {command}").format(command=f"{_command(result)} --all")
 
 
 def _command(result: Matrix) -> str:

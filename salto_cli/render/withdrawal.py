@@ -37,10 +37,11 @@ def _withdrawn(result: ConsentWithdrawn) -> RenderableType:
         ),
         Text(),
         _called_off(result.cancelled),
+        *(_accepted(each) for each in result.accepted),
         _shred(result.coming, names),
         _kept_back(result.not_handed_out),
         _without_ground(result.tasks, names),
-        _given_out(result.given, names),
+        None if result.coming and not result.given else _given_out(result.given, names),
         _to_tell(result),
         *(_draft(result, each) for each in result.notices),
     )
@@ -71,6 +72,17 @@ def _called_off(cancelled: tuple[str, ...]) -> RenderableType | None:
     if not cancelled:
         return None
     return sign(WARN, _("Handovers called off: {codes}").format(codes=", ".join(cancelled)))
+
+
+def _accepted(handover: str) -> RenderableType:
+    """A handover that was accepted is not called off: someone must be responsible for the youth."""
+    words = _("{code} is accepted: the receiver is still responsible, and gets nothing more on this consent.")
+    end = _("Close it: {command}, and plan a handover back if the case is to come home.")
+    command = f"salto handover close {handover}"
+    return stack(
+        sign(WARN, words.format(code=handover)),
+        Padding(quiet(end.format(command=command)), (0, 0, 0, 2), expand=False),
+    )
 
 
 def _shred(coming: tuple[Coming, ...], names: Names) -> RenderableType | None:

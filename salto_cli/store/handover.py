@@ -6,7 +6,7 @@ from typing import Any
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.baton import OPEN, STEPS
+from salto_cli.models.baton import OPEN, PENDING, STEPS
 from salto_cli.models.code import HANDOVER, code, number_in
 from salto_cli.models.handover import Handover, Party, Step
 from salto_cli.store import person as persons
@@ -122,6 +122,22 @@ def pending_to(act: Act, person: int, services: Collection[str] | None) -> list[
         *values,
     )
     return [int(row[0]) for row in rows]
+
+
+def accepted_by(act: Act, person: int, services: Collection[str]) -> list[tuple[str, str]]:
+    """Code and service of each handover that one of ``services`` has said yes to, and that is not ended."""
+    rows = act.all(
+        "SELECT number, to_service FROM handover WHERE person = ? "
+        "AND state IN (SELECT value FROM json_each(?)) "
+        f"AND to_service IN (SELECT value FROM json_each(?)) AND {_FILE} ORDER BY number",
+        person,
+        json.dumps([each for each in OPEN if each not in PENDING]),
+        json.dumps(sorted(services)),
+        act.number,
+    )
+    if rows:
+        act.saw("handover", [person], len(rows))
+    return [(code(HANDOVER, row[0]), row[1]) for row in rows]
 
 
 def persons_with(act: Act) -> tuple[int, ...]:

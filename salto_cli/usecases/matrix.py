@@ -43,7 +43,9 @@ def matrix(act: Act, order: AskMatrix) -> Matrix:
         for to in _recipients(act, person, order)
     )
     purpose = sharing.stated(act, person, order.purpose_) or sharing.purpose_of(act, person)
-    return Matrix(named[person], order.on or act.day, purpose, categories, rows, in_force().version)
+    return Matrix(
+        named[person], order.on or act.day, purpose, categories, rows, in_force().version, order.all
+    )
 
 
 def _recipients(act: Act, person: int, order: AskMatrix) -> list[Recipient]:

@@ -21,6 +21,7 @@ from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store import withdrawal as withdrawals
 from salto_cli.store.act import Act
+from salto_cli.store.handover import accepted_by
 from salto_cli.usecases import forecast, sharing
 from salto_cli.usecases import handover as handovers
 from salto_cli.usecases.door import asks
@@ -82,9 +83,11 @@ def _follow(act: Act, row: int, person: int, kept_back: tuple[str, ...]) -> Cons
     given = tuple(each for each in statements.given(act, person, statement) if each.code not in waiting)
     has_file = bool(statements.of_persons(act, [person]))
     cancelled = {to: handovers.cancel_for(act, person, [to]) for to in services} if has_file else {}
+    accepted = accepted_by(act, person, services)
     tasks = tuple(withdrawals.lose_ground(act, person, row, services, stopped))
     informed = [each.service for each in given] + [each.service for each in coming]
     informed += [*(each.service for each in tasks), *(to for to, codes in cancelled.items() if codes)]
+    informed += [to for _code, to in accepted]
     _must_tell(act, row, person, statement, informed)
     (withdrawn,) = judged(act, person, [statement], act.day)
     return ConsentWithdrawn(
@@ -92,6 +95,7 @@ def _follow(act: Act, row: int, person: int, kept_back: tuple[str, ...]) -> Cons
         withdrawn,
         given,
         tuple(code for codes in cancelled.values() for code in codes),
+        tuple(code for code, _to in accepted),
         tuple(coming),
         kept_back,
         tasks,

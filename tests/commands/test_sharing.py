@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from tests.fixtures import Salto
+from tests.meeting import youth
 from tests.records import NAV, checked, grant, guardian
 
 Youth = Callable[..., str]
@@ -65,3 +66,11 @@ def test_a_recipient_or_word_that_is_unknown_is_not_repeated(salto: Salto, a_you
         ran = salto("may-share", youth, "--with", NAV, option, "Hemmelig Navn")
         assert (ran.code, ran.out) == (code, "")
         assert "Hemmelig" not in ran.err
+
+
+def test_all_of_no_verified_services_leads_to_verifying_one_and_not_back(salto: Salto) -> None:
+    """The hint for --all is not --all once more."""
+    person = youth(salto, "Ola Eksempel")
+    shown = salto("may-share", person, "--all").out
+    assert "salto service verify SERVICE" in shown
+    assert "--all" not in shown
