@@ -1,10 +1,12 @@
 """Giving something out: on consent, or without it as a legal act."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Recipient, SharingPurpose
 from salto_cli.commands.paper import Envelope, place, run_on_paper
@@ -100,7 +102,7 @@ def share(
         "wanted": _wanted(at, basis, urgent=urgent) + (("necessary",) if necessary else ()),
     }
     if out is None:
-        at.write(GiveOut, giving.give, **given)
+        at.run(_agreed(at, given), giving.give)
     else:
         _on_paper(at, given, out, password_file)
 
@@ -132,17 +134,28 @@ def _wanted(at: Desk, basis: str | None, *, urgent: bool) -> tuple[str, ...]:
     return ("category", *ground.fields_of(basis, urgent))
 
 
+def _agreed(at: Desk, given: Mapping[str, object]) -> GiveOut:
+    """The order; in a terminal first show what goes and what stays, and stop unless the answer is yes."""
+    if at.interactive:
+        at.store()
+    order = at.fill(GiveOut, given)
+    if at.interactive and not (order.dry_run or at.options.json or at.options.yes):
+        at.run(replace(order, dry_run=True), giving.give)
+        if not prompt.yes(_("Give this?"), default=False):
+            raise KeyboardInterrupt
+    return order
+
+
 def _on_paper(at: Desk, given: Mapping[str, object], out: str, password_file: str | None) -> None:
     """Give it out in an encrypted file. Raises Usage for a dry run, which makes none."""
     path = place(at, out, ".pdf")
     if given["dry_run"]:
         raise Usage(_("--dry-run gives nothing, so there is no file"), _("leave out one of the two"))
-    if at.interactive:
-        at.store()
+    order = _agreed(at, given)
 
     def write(result: GivenOut, envelope: Envelope) -> "tuple[Made, ...]":
         from salto_cli.render.giving import on_paper
 
         return on_paper(result, path, envelope.password(path))
 
-    run_on_paper(at, at.fill(GiveOut, given), giving.give, write, password_file)
+    run_on_paper(at, order, giving.give, write, password_file)

@@ -193,11 +193,20 @@ def _parts(result: GivenOut) -> Iterable[Part]:
         found = [
             line for line in result.lines if line.category == category and line.part not in (NAME, MESSAGE)
         ]
-        rows = tuple((_part(line.part), line.text, day.short(line.day) if line.day else "") for line in found)
-        yield Rows(_label(category).capitalize(), (_("What"), _("Content"), _("Date")), rows, (3, 8, 2))
+        yield _table(_label(category).capitalize(), found)
     messages = tuple(line.text for line in result.lines if line.part == MESSAGE)
     yield Prose(_("In our own words"), messages)
     yield Points(_("What it rests on"), tuple(_rests_on(result)))
+
+
+def _table(title: str, lines: Sequence[Line]) -> Rows:
+    """One kind of information. A column of days stands there only where one of the lines has a day."""
+    if any(line.day for line in lines):
+        rows = tuple((_part(line.part), line.text, day.short(line.day) if line.day else "") for line in lines)
+        return Rows(title, (_("What"), _("Content"), _("Date")), rows, (3, 8, 2))
+    return Rows(
+        title, (_("What"), _("Content")), tuple((_part(line.part), line.text) for line in lines), (3, 10)
+    )
 
 
 def _rests_on(result: GivenOut) -> Iterable[str]:

@@ -108,7 +108,8 @@ def _wish(words: OwnWords, year: int) -> dict[str, str]:
 
 def _terms(line: Agreed, year: int) -> str:
     due = _("by {date}").format(date=_day(line.due, year)) if line.due else ""
-    return DOT.join(filter(None, (line.who, due)))
+    who = _("our contact: {name}").format(name=line.who) if line.who else ""
+    return DOT.join(filter(None, (who, due)))
 
 
 def _agreed(line: Agreed, year: int) -> dict[str, str]:
@@ -133,8 +134,9 @@ def _meeting(meeting: Meeting) -> list[tuple[str, str, bool]]:
 
 
 def _told(told: date | None, year: int) -> str:
+    """Nothing where nobody has said so: the paper does not answer what nobody was asked."""
     if told is None:
-        return _("The youth knows about this sheet: no.")
+        return ""
     return _("The youth knows about this sheet: yes, {date}.").format(date=_day(told, year))
 
 

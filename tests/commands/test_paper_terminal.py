@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from tests.fixtures import Salto
 from tests.meeting import NAV, grant, know, youth
-from tests.terminal import ended, terminal
+from tests.terminal import ENTER, ended, terminal
 
 SECRET = re.compile(r"The password for (\S+), shown only now:\s+(.+?)\s*$", re.MULTILINE)
 
@@ -62,3 +62,21 @@ def test_the_messages_go_into_a_folder_and_one_that_is_named_as_a_file_is_refuse
     assert "--out is the folder for the messages" in ran.err
     assert list(tmp_path.glob("*.pdf")) == []
     assert salto("may-share", person, "--with", NAV, "--category", "work").code == 0
+
+
+def test_what_goes_is_shown_before_it_is_given_and_a_no_gives_nothing(salto: Salto) -> None:
+    """Nobody gives something out by pressing Enter once."""
+    person = youth(salto, "Ola Eksempel", "Ola")
+    grant(salto, person, [NAV], ["work"])
+    know(salto, person, "work", strength="presis")
+    asked = terminal(salto, "share", person, "--with", NAV)
+    asked.expect("presis")
+    asked.expect("Give this?")
+    asked.send("n" + ENTER)
+    assert ended(asked)[0] == 130
+    assert salto.ok("who-knows", person)["disclosures"] == []
+    asked = terminal(salto, "share", person, "--with", NAV)
+    asked.expect("Give this?")
+    asked.send("y" + ENTER)
+    assert ended(asked)[0] == 0
+    assert len(salto.ok("who-knows", person)["disclosures"]) == 1

@@ -239,8 +239,8 @@ def test_own_words_and_strengths_come_before_what_is_asked_and_agreed() -> None:
     assert places == sorted(places)
 
 
-def test_a_youth_who_does_not_know_is_said_not_to_know() -> None:
-    assert "Ungdommenvetomdettearket:nei." in read(replace(a_sheet(), told=None))
+def test_whether_the_youth_knows_is_not_told_where_nobody_has_said_so() -> None:
+    assert "Ungdommenvet" not in read(replace(a_sheet(), told=None))
 
 
 def test_a_youth_without_an_agreed_name_is_named_by_the_code_alone() -> None:
