@@ -8,7 +8,7 @@ from salto_cli.errors import Damaged, NewerStore, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.store import checkpoint, key_check, manifest
 from salto_cli.store.canonical import MAX_BYTES
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected, Connection
 from salto_cli.store.signature import is_by
 
 _NUMBERED = re.compile(r"\s*(?:(\d{1,15})[\s,:]+)?(\S.*)")
@@ -57,12 +57,13 @@ def _read(said: str) -> Head:
     return Head(int(fits[1]) if fits[1] else None, bits)
 
 
-def found_in(connection: Connection, head: Head) -> int | None:
+def found_in(at: Connected, head: Head) -> int | None:
     """The act of this log that bears the seal; None where none does, or another one than was said.
 
     Raises Damaged where no colleague of the store has signed what should be signed: anyone can make such a
     file of the log as it is now.
     """
+    connection = at.connection
     if head.signed or _must_be_signed(connection, head):
         keys = " ".join(
             row[0]

@@ -3,13 +3,15 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from salto_cli.models.audit import Answered, Entry
 from salto_cli.models.code import PERSON, code, number_in
 from salto_cli.store import person as persons
-from salto_cli.store.act import Act
+from salto_cli.store.act import Act, Judged
 from salto_cli.store.guarded import GUARDED, Guarded
+
+ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
 
 # A row's persons are a packed list; looking for the id's digits first spares reading most lists.
 _ABOUT = (
@@ -46,6 +48,11 @@ _ACTS = (
 )
 _HEAD = ("act", "at", "operator", "command", "purpose", "result", "error")
 _OF_THESE = "IN (SELECT value FROM json_each(?))"
+
+
+def note_going_on(act: Act, reason: str) -> None:
+    """Write down, under a question of its own, why an older store goes on."""
+    act.write_down(Judged((), ROLLED_BACK, "allow", {"said": reason}))
 
 
 def newest(

@@ -93,6 +93,13 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
+class Connected(Protocol):
+    """What has an open store behind it, a store or an act: nobody outside this floor sees the connection."""
+
+    @property
+    def connection(self) -> Connection: ...
+
+
 def open_database(path: Path, key: bytes, *, create: bool = False, patience: float = PATIENCE) -> Connection:
     """Open the database at ``path`` with the raw 32-byte ``key``; with ``create``, make it first.
 

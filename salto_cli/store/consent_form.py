@@ -25,6 +25,11 @@ def add(act: Act, person: int, form: FormContent, number: int) -> None:
     )
 
 
+def next_number(act: Act) -> int:
+    """The number of the next form: it stands on the paper, and so is known before the form is kept."""
+    return act.next_number("consent_form")
+
+
 def of(act: Act, person: int, said: str) -> tuple[int, FormContent]:
     """Row and content of a form of a person whose file this act may read. Raises NotFound, Unacceptable."""
     row = act.one(

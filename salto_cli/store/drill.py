@@ -113,12 +113,9 @@ def erased(store: Store, backups: Path) -> tuple[Tombstone, ...]:
         part for folder in (store.place.folder, backups) for part in erasure_list.read(folder, store.store_id)
     }
     listed = [
-        each
-        for part in parts
-        if erasure_list.is_proven(store.connection, store.store_id, part)
-        for each in part.erased
+        each for part in parts if erasure_list.is_proven(store, store.store_id, part) for each in part.erased
     ]
-    return tuple({each.person: each for each in (*listed, *tombstone.everyone(store.connection))}.values())
+    return tuple({each.person: each for each in (*listed, *tombstone.everyone(store))}.values())
 
 
 def held(store: Store) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from salto_cli.errors import Damaged
 from salto_cli.i18n import _
 from salto_cli.models.role import COORDINATOR
 from salto_cli.store.canonical import Fields, Writable, canonical, read_fields, with_digest, without_digest
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected
 from salto_cli.store.signature import SIZE, Signer, is_by, message
 from salto_cli.store.tombstone import Tombstone
 from salto_cli.store.wholefile import read_small, write_whole
@@ -41,8 +41,9 @@ def signed(signer: Signer, operator: int, erased: Iterable[Tombstone]) -> Part:
     return Part(said, operator, signer.sign(_KIND, operator=operator, erased=_rows(said)).hex())
 
 
-def is_proven(connection: Connection, store_id: str, part: Part) -> bool:
+def is_proven(at: Connected, store_id: str, part: Part) -> bool:
     """Whether ``part`` was signed by someone whom this store knows, as a coordinator who is with us."""
+    connection = at.connection
     row = connection.execute(
         "SELECT sign_key FROM operator WHERE id = ? AND role = ? AND revoked IS NULL",
         (part.operator, COORDINATOR),

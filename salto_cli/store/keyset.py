@@ -15,8 +15,9 @@ from salto_cli.errors import Busy
 from salto_cli.i18n import _
 from salto_cli.models.secret import EpochKey, Key, Unlocked
 from salto_cli.store import keyfile, keys, slot
+from salto_cli.store.act import Act
 from salto_cli.store.canonical import canonical
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected
 from salto_cli.store.keyfile import RECOVERY, KeyFile, Slot
 from salto_cli.store.place import KEYS, KEYS_BEFORE
 from salto_cli.store.publication import PART, newest_keys
@@ -50,11 +51,12 @@ def current(folder: Path, unlocked: Unlocked) -> KeyFile:
     return file
 
 
-def is_newest(folder: Path, connection: Connection) -> bool:
+def is_newest(folder: Path, at: Connected) -> bool:
     """Whether the key file in ``folder`` is the one that the log's last change of keys made.
 
     An older one opens with a passphrase that was exchanged since. Raises as ``keys.read_keys``.
     """
+    connection = at.connection
     newest = newest_keys(connection)
     return not newest or hashlib.sha256(keys.read_keys(folder)).hexdigest() in newest
 
@@ -118,6 +120,11 @@ def settled(folder: Path, unlocked: Unlocked) -> bytes | None:
     if all(len(each.sealed) == 1 for each in file.slots):
         return None
     return keys.written(_without_older(file), unlocked.keys[0])
+
+
+def log_final(act: Act, made: Rotation) -> None:
+    """Log what the key file will be when the rotation is over, beside what it is until then."""
+    act.put_out(hashlib.sha256(made.final).hexdigest(), len(made.final))
 
 
 def keep_before(folder: Path) -> None:

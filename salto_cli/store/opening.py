@@ -99,8 +99,8 @@ def open_store(
                 _take_missing(store, steps)
                 if store.step >= signature.SINCE:
                     _refuse_revoked(connection, operator)
-                if publication.finish_or_remove(place.folder, connection) or len(unlocked.keys) > 1:
-                    rotation.finish(store)
+                if publication.finish_or_remove(place.folder, store) or len(unlocked.keys) > 1:
+                    rotation.complete(store)
     except BaseException:
         connection.close()
         raise

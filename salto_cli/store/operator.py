@@ -6,7 +6,7 @@ from salto_cli.models.operator import Operator
 from salto_cli.models.role import COORDINATOR
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected
 from salto_cli.store.signature import SINCE
 
 RECOVERY = 0  # the row of whoever opens the store with the recovery code
@@ -61,11 +61,12 @@ def role_of(act: Act, operator: int) -> str:
     return str(row[0]) if row else ""
 
 
-def role_unlogged(connection: Connection, operator: int, step: int) -> str:
+def role_unlogged(at: Connected, operator: int, step: int) -> str:
     """The role of a colleague where no act can be opened; none for one who has left.
 
     Before the schema step that brought roles in, everyone was a coordinator.
     """
+    connection = at.connection
     if step < SINCE:
         return COORDINATOR
     row = connection.execute(

@@ -1,19 +1,21 @@
 """The policy that was put in place: every one is kept, the newest holds."""
 
 from salto_cli.store.act import Act
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected
 
 
-def in_place(connection: Connection) -> str:
+def in_place(at: Connected) -> str:
     """The digest of the policy in place; empty where that is the one that comes with the program."""
+    connection = at.connection
     row = connection.execute(
         "SELECT digest FROM policy WHERE id = (SELECT max(id) FROM policy) AND text IS NOT NULL"
     ).fetchone()
     return str(row[0]) if row else ""
 
 
-def parsed(connection: Connection, digest: str) -> str:
+def parsed(at: Connected, digest: str) -> str:
     """What the policy with this digest says, as JSON: quicker to read than its TOML."""
+    connection = at.connection
     row = connection.execute(
         "SELECT parsed FROM policy WHERE digest = ? AND parsed IS NOT NULL ORDER BY id DESC", (digest,)
     ).fetchone()

@@ -22,7 +22,7 @@ from salto_cli.i18n import _
 from salto_cli.models.operator import AddOperator, ChangePassphrase, Rekey, RevokeOperator
 from salto_cli.models.publication import Made
 from salto_cli.store.act import Act
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected, Connection
 from salto_cli.store.leftovers import sweep_files
 from salto_cli.store.place import KEYS
 from salto_cli.store.wholefile import (
@@ -108,12 +108,13 @@ def discard(folder: Path, pending: Sequence[Pending]) -> None:
             _list_of(folder, pending).unlink(missing_ok=True)
 
 
-def finish_or_remove(folder: Path, connection: Connection) -> bool:
+def finish_or_remove(folder: Path, at: Connected) -> bool:
     """At open: finish what a committed act had made, remove what an act that never closed left behind.
 
     Under the write lock: what another salto is making just now is not ours to touch. Returns whether there
     was anything: the key file may be another one then.
     """
+    connection = at.connection
     lists = [path for path in folder.glob(f"{UNDER_WAY}*") if _is_file(path)]
     if not lists:
         return False

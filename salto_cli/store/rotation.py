@@ -51,7 +51,7 @@ def renew(store: "Store") -> bool:
     return True
 
 
-def finish(store: "Store") -> None:
+def complete(store: "Store") -> None:
     """Make the moves that are missing, if any, so that one key is left.
 
     Raises Busy where another salto has the store for too long and CannotWrite where the disk is full. The

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act, new_id
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected, Connection
 from salto_cli.store.guards import OPEN_ACT
 
 SINCE = 9  # the schema step that brought tombstones
@@ -59,16 +59,18 @@ def covering(connection: Connection) -> Callable[[int, str], bool]:
     return lambda act, persons: act <= through or act < alone.get(persons, 0)
 
 
-def everyone(connection: Connection) -> list[Tombstone]:
+def everyone(at: Connected) -> list[Tombstone]:
     """Everyone who was ever erased here, in that order: ids that name nobody, so nothing is judged."""
+    connection = at.connection
     rows = connection.execute(
         "SELECT person, act, day, ground FROM tombstone WHERE person IS NOT NULL ORDER BY act, person"
     ).fetchall()
     return [Tombstone(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in rows]
 
 
-def still_here(connection: Connection, persons: Iterable[int]) -> dict[int, str]:
+def still_here(at: Connected, persons: Iterable[int]) -> dict[int, str]:
     """Those of ``persons`` whom this database still holds without a tombstone, with their codes."""
+    connection = at.connection
     rows = connection.execute(
         "SELECT p.id, p.number FROM json_each(?) j JOIN person p ON p.id = j.value "
         "WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.person = p.id)",

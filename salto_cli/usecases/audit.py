@@ -34,7 +34,7 @@ from salto_cli.models.publication import Made
 from salto_cli.store import against, audit_check, audit_export, audit_review, keyset, opening, tombstone
 from salto_cli.store import audit as acts
 from salto_cli.store import operator as operators
-from salto_cli.store.act import Act, Judged
+from salto_cli.store.act import Act
 from salto_cli.store.against import Head
 from salto_cli.store.store import Store
 from salto_cli.usecases import returned
@@ -42,7 +42,6 @@ from salto_cli.usecases.door import UseCase, asks, nothing, perform
 from salto_cli.usecases.role import demand_unlogged
 
 LOG: Final = "log"  # the period of the log, in the rules of forgetting
-ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
 
 
 @asks(nothing)
@@ -105,13 +104,13 @@ def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
 @asks(nothing)
 def gone_on(act: Act, order: AcceptRollback) -> None:
     """Write down that an older store goes on, and why."""
-    act.write_down(Judged((), ROLLED_BACK, "allow", {"said": order.reason}))
+    acts.note_going_on(act, order.reason)
 
 
 def _beside(store: Store) -> Iterator[Finding]:
     """What is wrong with the key file and the list of the erased, which lie beside the database."""
     with store.told():
-        if not keyset.is_newest(store.place.folder, store.connection):
+        if not keyset.is_newest(store.place.folder, store):
             yield Finding(OLD_KEYS)
         if store.step < tombstone.SINCE:
             return
@@ -129,7 +128,7 @@ def _log_kept() -> int:
 def _held_against(store: Store, found: Verified, head: Head) -> Verified:
     """Whether the head that was kept elsewhere is in this log."""
     with store.told():
-        act = against.found_in(store.connection, head)
+        act = against.found_in(store, head)
     if act is None:
         return audit_check.with_finding(found, Finding(AGAINST, head.act))
     return replace(found, against=act)

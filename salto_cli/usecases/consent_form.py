@@ -63,7 +63,7 @@ def issue(act: Act, order: IssueForm) -> FormIssued:
     if not open_:
         raise _nothing_left(pairs)
     form_signers.refuse_to_mix(act, person, known, open_)
-    number = act.next_number("consent_form")
+    number = forms.next_number(act)
     content = FormContent(
         number=code(FORM, number),
         person=sharing.whole(act, person),

@@ -75,7 +75,7 @@ def perform(
     pending: tuple[Pending, ...] = ()
     try:
         with store.told():
-            follow(act.connection)
+            follow(act)
             enter(act, order)
             settle(act, usecase.asks(act, order))
         with store.undoable():

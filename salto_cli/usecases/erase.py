@@ -52,11 +52,11 @@ def remember(store: Store) -> None:
     Whoever works signs for all whom this store knows to be erased; what the list says of others stays as it
     is. Raises CannotWrite, Damaged, NewerStore.
     """
-    own, signer = tombstone.everyone(store.connection), store.signer
+    own, signer = tombstone.everyone(store), store.signer
     if not own or signer is None:
         return
     part = erasure_list.signed(signer, store.operator, own)
-    if not erasure_list.is_proven(store.connection, store.store_id, part):
+    if not erasure_list.is_proven(store, store.store_id, part):
         return  # whoever works is no coordinator, and what they sign would prove nothing
     known = set(part.erased)
     backups = usual_place(store.place.folder)
@@ -73,7 +73,7 @@ def replay(store: Store, erased: Iterable[Tombstone]) -> int:
     by then. Returns how many that were. For a restore and a drill: before anyone works in the store.
     """
     grounds: Mapping[int, str] = {each.person: each.ground for each in erased if erases(each.ground)}
-    found = tombstone.still_here(store.connection, grounds)
+    found = tombstone.still_here(store, grounds)
     for person, code in found.items():
         perform(store, EraseAgain(person=code, ground=grounds[person]), erase_again)
     return len(found)

@@ -18,7 +18,7 @@ from salto_cli.models.role import WORKER
 from salto_cli.store import policy as policies
 from salto_cli.store import restriction, standing
 from salto_cli.store.act import Act, Judged
-from salto_cli.store.cipher import Connection
+from salto_cli.store.cipher import Connected
 from salto_cli.usecases.role import ask_a_coordinator
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 _read: dict[str, Policy] = {}  # a municipality's own policies, by digest
 
 
-def follow(connection: Connection) -> None:
+def follow(at: Connected) -> None:
     """From here on the policy judges that is in place in this store; it is read when it is first asked."""
-    digest = policies.in_place(connection)
-    put_in_force((lambda: _own(connection, digest)) if digest else shipped)
+    digest = policies.in_place(at)
+    put_in_force((lambda: _own(at, digest)) if digest else shipped)
 
 
-def _own(connection: Connection, digest: str) -> Policy:
+def _own(at: Connected, digest: str) -> Policy:
     """A municipality's own policy. Raises WrongState where a newer program demands more of one."""
     if digest not in _read:
         try:
-            _read[digest] = marked(read_entries(json.loads(policies.parsed(connection, digest))), digest)
+            _read[digest] = marked(read_entries(json.loads(policies.parsed(at, digest))), digest)
         except Unacceptable as trouble:
             raise WrongState(
                 _("the policy in place does not fit this salto: {trouble}").format(trouble=trouble.message),

@@ -4,7 +4,6 @@ Each is one act. Its key file is made inside it and comes into its place after t
 knows the digest of every key file there ever was, and a crash is finished by the next opening.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -111,7 +110,7 @@ def revoke(store: Store, order: RevokeOperator) -> OperatorRevoked:
     """Take a colleague's key back, and give the store a new one that theirs does not open.
 
     Raises WrongState for oneself and for the last coordinator with a key, Busy and CannotWrite as
-    ``rotation.finish``.
+    ``rotation.complete``.
     """
     turned = _Turn(store)
 
@@ -130,7 +129,7 @@ def revoke(store: Store, order: RevokeOperator) -> OperatorRevoked:
 def rekey(store: Store, order: Rekey, code: str, kdf: Kdf, limits: Limits) -> Rekeyed:
     """Give the store a new key; with a recovery ``code`` also a new recovery slot, and the old one goes.
 
-    Raises Busy and CannotWrite as ``rotation.finish``.
+    Raises Busy and CannotWrite as ``rotation.complete``.
     """
     if order.recovery and store.operator == operators.RECOVERY:
         raise WrongState(
@@ -216,7 +215,7 @@ class _Turn:
         """Make the next key, which the slot ``without`` does not get, and log both files of the rotation."""
         file = keyset.current(self._store.place.folder, self._store.unlocked)
         made = keyset.rotated(file, self._store.unlocked, without={without} if without else (), new=self._new)
-        act.put_out(hashlib.sha256(made.final).hexdigest(), len(made.final))
+        keyset.log_final(act, made)
         self._phases.append(made)
 
     def perform(
@@ -234,7 +233,7 @@ class _Turn:
 
         done = perform(self._store, order, usecase, both)
         if self._phases:
-            rotation.finish(self._store)
+            rotation.complete(self._store)
         return done
 
 

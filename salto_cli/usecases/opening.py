@@ -96,7 +96,7 @@ def unlock(
     where, _tightened = place.find(folder)
     store = open_store(where, open_keys(folder), now, patience=patience, state=state)
     if store.refusal is None:  # what is typed from now on is understood by the policy in place
-        follow(store.connection)
+        follow(store)
         _erase_again(store, tell)
         _tell_old_keys(store, tell)
     return store
@@ -108,10 +108,10 @@ def _tell_old_keys(store: Store, tell: Callable[[str], None]) -> None:
     It keeps nobody out: whoever could do that has the folder, and only a new key makes the old file useless.
     """
     folder = store.place.folder
-    if keyset.is_newest(folder, store.connection):
+    if keyset.is_newest(folder, store):
         return
-    publication.finish_or_remove(folder, store.connection)  # a colleague may be changing it this very moment
-    if not keyset.is_newest(folder, store.connection):
+    publication.finish_or_remove(folder, store)  # a colleague may be changing it this very moment
+    if not keyset.is_newest(folder, store):
         tell(
             _(
                 "The key file is older than the last change of keys: a passphrase that was exchanged may "

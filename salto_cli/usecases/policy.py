@@ -99,7 +99,7 @@ def use(act: Act, order: UsePolicy) -> PolicyUsed:
     Raises Unacceptable, naming the line, for one that is broken or incomplete, or lacks a word that records
     use.
     """
-    before = policies.in_place(act.connection)
+    before = policies.in_place(act)
     if order.text is None:
         policy = shipped()
         policies.put(act, policy.version, digest_of(""), None)

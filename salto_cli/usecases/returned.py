@@ -36,18 +36,15 @@ class Held:
 
 def look(store: Store) -> Held:
     """Hold the store against the list beside it; changes nothing."""
-    own = set(tombstone.everyone(store.connection))
+    own = set(tombstone.everyone(store))
     try:
         parts = erasure_list.read(store.place.folder, store.store_id)
     except (Damaged, NewerStore):
         return Held(readable=False, complete=not own)
     proven = {
-        each
-        for part in parts
-        if erasure_list.is_proven(store.connection, store.store_id, part)
-        for each in part.erased
+        each for part in parts if erasure_list.is_proven(store, store.store_id, part) for each in part.erased
     }
-    here = tombstone.still_here(store.connection, _persons(part.erased for part in parts))
+    here = tombstone.still_here(store, _persons(part.erased for part in parts))
     back = {each.person: each for each in proven if each.person in here}
     return Held(
         back=tuple(back.values()),

@@ -24,7 +24,7 @@ def demand(act: Act, command: str) -> None:
 def demand_unlogged(store: Store, command: str) -> None:
     """The same in a store in which no act may be opened. Raises WrongRole, also for whoever has left."""
     with store.told():
-        found = operators.role_unlogged(store.connection, store.operator, store.step)
+        found = operators.role_unlogged(store, store.operator, store.step)
     if not may(found, command):
         raise _not_for_it()
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_signature_counts_of_those_alone_who_may_erase(
     known = sqlite3.connect(":memory:")
     known.execute("CREATE TABLE operator (id, sign_key, role, revoked)")
     known.execute("INSERT INTO operator VALUES (1, ?, ?, ?)", (keys, role, revoked))
-    assert erasure_list.is_proven(known, store_id, part) is believed
+    assert erasure_list.is_proven(SimpleNamespace(connection=known), store_id, part) is believed
     known.close()
 
 
@@ -189,7 +190,7 @@ def test_a_signature_that_was_spoilt_is_made_anew(salto: Salto, a_youth: Youth) 
     _put(salto, replace(part, signature="00" * 64))
     salto.ok("find", "omar")
     (mended,) = erasure_list.read(salto.folder, store.store_id)
-    assert erasure_list.is_proven(store.connection, store.store_id, mended)
+    assert erasure_list.is_proven(store, store.store_id, mended)
     assert mended.erased == part.erased
     store.close()
 

@@ -47,6 +47,7 @@ WITHOUT = {
     "caseload.choose": "the order of names; ids are handed out, for the judge",
     "contact.kept": "the old version, to be written anew; its persons are judged before",
     "erasure.told_of": "the names of services",
+    "erasure.untold_of": "the names of services",
     "facts.of": "for the judge",
     "giving.tells_who": "compared with texts; a yes or no is handed out",
     "giving.restrictions": "compared with names; sources and ids are handed out, for the judge",
