@@ -19,6 +19,7 @@ CHANGES = {
     "as shipped": (),
     "joint_15_17 off": (("joint_15_17 = true", "joint_15_17 = false"),),
     "all for leisure": (('leisure = "matrix"', 'leisure = "all"'),),
+    "one for health, which the law makes joint": (('health = "matrix"', 'health = "one"'),),
     "one for crime": (('crime = "matrix"', 'crime = "one"'),),
 }
 
