@@ -1,13 +1,16 @@
 """A copy of everything that is held about a person, for that person (GDPR art. 15 and 20)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from salto_cli.models.disclosure import Names
 from salto_cli.models.order import CONSENT, Order
 from salto_cli.models.person import Named
+from salto_cli.models.words import word
 
 ACCESS_COPY: Final = "access_copy"  # means, in the register of what was given to whom
+UNSAFE: Final = "unsafe_place"
 SOMEONE: Final = 0  # the id of nobody: it is about someone else, and nobody knows who
 Words: TypeAlias = tuple[tuple[str, str], ...]
 # In the order they stand in the copy.
@@ -92,3 +95,10 @@ class AccessCopy:
     withheld: int
     entries: tuple[Entry, ...] = field(metadata={"json": False}, repr=False)
     names: Names = field(metadata={"json": False})
+
+
+def labelled(line: Mapping[str, str]) -> str:
+    """A line as it was given. One that warns of a place says so: else it would be read as where to meet."""
+    if line["part"] != UNSAFE:
+        return line["text"]
+    return f"{word('trait', UNSAFE).nb}: {line['text']}"  # the copy is in bokmål

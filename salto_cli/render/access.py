@@ -169,6 +169,12 @@ def _word(of: str, key: str, names: Names) -> str:
         return names.get(key, key)
     if of == "withdrawn":
         return _("withdrawn {day}").format(day=day.short(key))
+    if of == "due":
+        return _("by {date}").format(date=day.short(key))
+    if of == "through":
+        return _("through {date}").format(date=day.short(key))
+    if of == "owner":
+        return _("our contact: {name}").format(name=key)
     if of == "source":
         return _("from {source}").format(source=word("source", key).label)
     if of == "responsibility":

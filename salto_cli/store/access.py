@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from salto_cli.models.access import SOMEONE, Held, Words
+from salto_cli.models.access import SOMEONE, Held, Words, labelled
 from salto_cli.models.code import CONTACT, DISCLOSURE, FORM, HANDOVER, STATEMENT, TASK, code
 from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.models.mention import numbers
@@ -83,6 +83,10 @@ def _with(each: Held, names: Collection[int], same: dict[int, int]) -> Held:
     return replace(each, about=tuple(sorted({*each.about, *others})))
 
 
+def _if_any(of: str, key: str | None) -> Words:
+    return ((of, key),) if key else ()
+
+
 _FIELDS = (
     "name", "called", "born", "national_id", "phone", "address", "language", "home_district", "stay_district",
     "roster_checked", "roster_source", "care_order_from", "care_order_through", "verge_from", "verge_through",
@@ -125,7 +129,7 @@ def _contacts(at: _Reading) -> Iterator[Held]:
         "SELECT c.happened, c.number, c.kind, c.source, c.released, c.categories, c.others, l.retracted, "
         "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10)), "
         "(SELECT json_group_array(b.person) FROM contact_person b WHERE b.contact = c.id "
-        "AND b.person <> l.person) FROM contact_person l JOIN contact c ON c.id = l.contact "
+        "AND b.person <> l.person), c.arena FROM contact_person l JOIN contact c ON c.id = l.contact "
         "WHERE l.person = ?1 AND {may} ORDER BY c.happened, c.number"
     )
     for row in at.rows("contact", sql):
@@ -134,7 +138,8 @@ def _contacts(at: _Reading) -> Iterator[Held]:
             continue
         about = tuple({*json.loads(row[6]), *json.loads(row[9])})
         categories = json.loads(row[5])
-        words: Words = (("kind", row[2]), *(("category", each) for each in categories), ("source", row[3]))
+        kinds = (("category", each) for each in categories)
+        words: Words = (("kind", row[2]), *_if_any("arena", row[10]), *kinds, ("source", row[3]))
         category = categories[0] if categories else "identity"
         yield Held(
             "contact", row[0], code(CONTACT, row[1]), words, row[8] or None, category, row[3], bool(row[4]),
@@ -150,11 +155,11 @@ def _taken_off(day: str, number: int, text: str) -> Held:
 
 def _tasks(at: _Reading) -> Iterator[Held]:
     sql = (
-        "SELECT created, number, kind, category, text || coalesce(' – ' || outcome, ''), source, released, "
-        "others FROM task WHERE person = ?1 AND {may} ORDER BY number"
+        "SELECT created, number, category, text || coalesce(' – ' || outcome, ''), source, released, others, "
+        "due, (SELECT name FROM operator WHERE id = owner) FROM task WHERE person = ?1 AND {may} ORDER BY 2"
     )
-    for created, number, _kind, category, text, source, released, others in at.rows("task", sql):
-        words: Words = (("category", category),) if category else ()
+    for created, number, category, text, source, released, others, due, owner in at.rows("task", sql):
+        words = (*_if_any("category", category), *_if_any("due", due), ("owner", owner))
         yield Held(
             "task", created, code(TASK, number), words, text, category or "identity", source, bool(released),
             tuple(json.loads(others)), len(json.loads(others)),
@@ -164,15 +169,18 @@ def _tasks(at: _Reading) -> Iterator[Held]:
 def _statements(at: _Reading) -> Iterator[Held]:
     sql = (
         "SELECT said, number, verdict, by, services, categories, pairs, coalesce(heard || ' ', '') || "
-        "coalesce(remark, ''), (SELECT w.said FROM withdrawal w WHERE w.statement = statement.id) "
-        "FROM statement WHERE person = ?1 AND {may} ORDER BY number"
+        "coalesce(remark, ''), (SELECT w.said FROM withdrawal w WHERE w.statement = statement.id), "
+        "form, through_day FROM statement WHERE person = ?1 AND {may} ORDER BY number"
     )
-    for said, number, verdict, by, services, categories, pairs, text, withdrawn in at.rows("statement", sql):
+    for row in at.rows("statement", sql):
+        said, number, verdict, by, services, categories, pairs, text, withdrawn, form, through = row
         named = [*json.loads(services), *(pair[0] for pair in json.loads(pairs))]
         kinds = [*json.loads(categories), *(pair[1] for pair in json.loads(pairs))]
         words = (
             ("verdict", verdict),
             ("giver", by),
+            ("form", form),
+            *_if_any("through", through),
             *(("service", each) for each in dict.fromkeys(named)),
             *(("category", each) for each in dict.fromkeys(kinds)),
             *((("withdrawn", withdrawn[:10]),) if withdrawn else ()),
@@ -189,7 +197,7 @@ def _handovers(at: _Reading) -> Iterator[Held]:
     sql = (
         "SELECT s.at, h.number, s.state, coalesce(h.to_service, ''), coalesce(s.reason, h.why) "
         "FROM handover_step s JOIN handover h ON h.id = s.handover WHERE s.person = ?1 AND {may} "
-        "ORDER BY h.number, s.at"
+        "ORDER BY h.number, s.id"
     )
     for at_, number, state, service, text in at.rows("handover", sql):
         words: Words = (("handover", state), *((("service", service),) if service else ()))
@@ -211,7 +219,7 @@ def _disclosures(at: _Reading) -> Iterator[Held]:
         if ground is not None and (told or TOLD_NO).startswith(TOLD_NO):
             continue  # not even that there is something: that there is, is what it would tell
         given = json.loads(lines)
-        text = "\n".join(line["text"] for line in given)
+        text = "\n".join(labelled(line) for line in given)
         copied = tuple(line["text"] for line in given if line["part"] in COPIED)
         words = (
             *((("service", service),) if service else (("giver", "guardian"),)),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures import Salto
-from tests.meeting import SPORT, grant, youth
+from tests.meeting import SPORT, grant, know, task, youth
 from tests.usecases.test_rights import amina, copied
 
 __all__ = ["amina"]
@@ -89,3 +89,16 @@ def test_a_namesake_takes_neither_name_nor_words_from_ones_own_copy(
     assert text.count("AminaEksempel") == 3
     assert "vilpåskolen" in text
     assert "Sint" not in text
+
+
+def test_the_copy_tells_where_a_talk_was_how_long_a_yes_holds_and_who_does_what_by_when(
+    salto: Salto, amina: str, tmp_path: Path
+) -> None:
+    """All that stands about it: nothing of a row is kept from the one it is about."""
+    logged(salto, amina, "Gikk en tur.", arena="park")
+    grant(salto, amina, [SPORT], ["leisure"], through="2027-05-01")
+    task(salto, amina, "melde på kurs", "leisure", SPORT)
+    know(salto, amina, "identity", unsafe_place="Torget")
+    read = copy_of(salto, amina, tmp_path)
+    for told in ("park", "gjeldertilogmed01.05.2027", "skriftlig", "vårkontakt:KariCoordinator", "innen"):
+        assert told in read, told
