@@ -216,7 +216,8 @@ class Found:
 class Registered:
     """A person has been registered, and their case opened where they have one.
 
-    ``kin_of``: whose guardian or sibling (``as_``, ``sort``) the person was registered as.
+    ``kin_of``: whose guardian or sibling (``as_``, ``sort``) the person was registered as. ``adult``: nobody
+    has parental responsibility for the person any more.
     """
 
     person: Named
@@ -225,6 +226,7 @@ class Registered:
     kin_of: Named | None = None
     as_: str | None = None
     sort: str | None = None
+    adult: bool = field(default=False, metadata={"json": False})
 
 
 def refuse_no_name(name: str) -> None:

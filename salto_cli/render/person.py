@@ -86,6 +86,8 @@ def _what_followed(result: Registered) -> str:
 
 
 def _next(result: Registered) -> str:
+    if result.kin_of is None and result.adult:
+        return f"salto grant-consent {result.person.code} --by subject"
     if result.kin_of is None:
         return f"salto register --kin-of {result.person.code} --as guardian"
     return f"salto family {result.kin_of.code}"

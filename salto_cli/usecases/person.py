@@ -1,7 +1,9 @@
 """Registering and naming a person."""
 
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, WrongState
 from salto_cli.i18n import _
+from salto_cli.models.day import age_on
 from salto_cli.models.kin import GUARDIAN
 from salto_cli.models.person import Found, Look, LookAlike, Named, Register, Registered
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
@@ -113,7 +115,8 @@ def _opened(act: Act, order: Register, named: Named) -> Registered:
     )
     if order.safe_contact:
         traits.add(act, act.newcomer, NewTrait(SAFE_CONTACT, "identity", order.safe_contact), ())
-    return Registered(named, True, operators.name_of(act, lead))
+    adult = age_on(named.born, act.day) >= in_force().ages.adult
+    return Registered(named, True, operators.name_of(act, lead), adult=adult)
 
 
 def _linked(act: Act, order: Register, named: Named) -> Registered:

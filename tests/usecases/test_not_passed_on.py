@@ -48,3 +48,13 @@ def test_the_kinds_that_were_named_and_stopped_are_told_and_no_others(salto: Sal
     grant(salto, person, [NAV], ["work"])
     assert salto("share", person, "--with", NAV, "--category", "work", "--category", "health").code == 20
     assert [each["categories"] for each in not_passed_on(salto, person)] == [["health"]]
+
+
+def test_an_adult_is_not_proposed_a_guardian(salto: Salto) -> None:
+    """From 18 on the youth's own yes is what comes next."""
+    words = ("--basis", "child_welfare", "--purposes", "follow_up")
+    grown = salto("register", "--name", "Ola Eksempel", "--born", "2007-03-04", *words).out
+    young = salto("register", "--name", "Berit Annen", "--born", "2011-03-04", *words).out
+    assert "--as guardian" not in grown
+    assert "salto grant-consent P-001" in grown
+    assert "--as guardian" in young
