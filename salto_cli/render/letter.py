@@ -52,12 +52,13 @@ def _known_as(result: ConsentWithdrawn, recipient: str) -> str:
     if is_of(recipient, PERSON):
         return result.person.name
     given = [each for each in result.given if each.service == recipient]
-    papers = [*given, *(each for each in result.coming if each.service == recipient)]
+    codes = [each.code for each in given]
+    codes += [each.code for each in result.coming if each.service == recipient]
     if any(each.named for each in given):
         return next(each.named for each in reversed(given) if each.named)
-    if papers:
-        codes = ", ".join(each.code for each in papers)
-        return f"{result.person.called} ({codes})" if result.person.called else codes
+    if codes:
+        known = ", ".join(codes)
+        return f"{result.person.called} ({known})" if result.person.called else known
     return result.person.code
 
 
