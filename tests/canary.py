@@ -45,7 +45,7 @@ def listen(args: Sequence[str], stdin: str) -> None:
         _note("text", args[1])
     try:
         fields = json.loads(stdin) if stdin else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     for key, text in _texts(fields):
         _note(key, text)
@@ -75,7 +75,7 @@ def refuse_file(path: Path) -> None:
     if size > LARGEST and content.strip(b"\0"):
         raise AssertionError(f"{path.name} is too large to be looked into")  # emptiness of any size may stand
     for word in _heard:
-        if word.encode("utf-8") in content or word.encode("utf-16-le") in content:
+        if any(word.encode(code, "surrogatepass") in content for code in ("utf-8", "utf-16-le")):
             raise Leaked(f"{word!r} in the file {path.name}")
 
 
