@@ -267,6 +267,11 @@ def test_a_basis_may_ask_for_everything_that_can_be_recorded() -> None:
     assert policy.bases["nr5"].documents == vocabulary.RECORDED
 
 
+def test_all_may_be_named_one_by_one_as_well() -> None:
+    policy = read_entries(with_key(("kin", "categories"), [*SAYS["category"]]))
+    assert policy.kin_categories == policy.categories.keys()
+
+
 def test_a_category_without_a_row_for_one_recipient_is_refused_by_both_names() -> None:
     rows = [row for row in SAYS["matrix"] if row["categories"] != ["work"]]
     assert refused({**SAYS, "matrix": rows}) == ("matrix", "has no row for work → nav")
