@@ -14,6 +14,7 @@ from salto_cli.models.demo import MakeDemo
 from salto_cli.models.person import Register
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import place
+from salto_cli.store.cipher import let_build
 from salto_cli.store.opening import open_store
 from salto_cli.store.store import Store
 from salto_cli.usecases import contact, demo, opening, person
@@ -95,6 +96,7 @@ def _build(folder: Path, fill: Callable[[Store], None]) -> Unlocked:
     new = opening.prepare(folder, "a measurement needs no secret", CHEAP, ANY)
     with opening.built(new, demo.OPERATOR, NOW) as store:
         # While it is made, nothing waits for the disk: a power cut would cost a measurement, no one's work.
+        let_build(store.connection)
         store.connection.execute("PRAGMA synchronous = OFF")
         fill(store)
     return new.keys.unlocked
