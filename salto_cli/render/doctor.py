@@ -20,6 +20,7 @@ NAMES = {
     "place": N_("place"),
     "keys": N_("keys"),
     "checkpoint": N_("log"),
+    "erased": N_("erased"),
     "mark": N_("memory"),
     "leftovers": N_("leftovers"),
     "replaced": N_("old store"),

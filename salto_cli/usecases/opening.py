@@ -95,11 +95,21 @@ def unlock(
     """
     where, _tightened = place.find(folder)
     store = open_store(where, open_keys(folder), now, patience=patience, state=state)
-    if store.refusal is None:  # what is typed from now on is understood by the policy in place
-        follow(store)
-        _erase_again(store, tell)
-        _tell_old_keys(store, tell)
+    if store.refusal is None:
+        try:
+            with store.told():
+                _look_around(store, tell)
+        except BaseException:
+            store.close()
+            raise
     return store
+
+
+def _look_around(store: Store, tell: Callable[[str], None]) -> None:
+    """What is typed from now on is understood by the policy in place, and nobody erased is met again."""
+    follow(store)
+    _erase_again(store, tell)
+    _tell_old_keys(store, tell)
 
 
 def _tell_old_keys(store: Store, tell: Callable[[str], None]) -> None:

@@ -251,11 +251,11 @@ def test_a_decline_needs_no_consent(salto: Salto, amina: str, planned: str) -> N
     [
         (["accept", "{code}", "--channel", "call"], 2),
         (["accept", "{code}", "--by", "Siri"], 2),
-        (["accept", "{code}", "--by", " ", "--channel", "call"], 4),
+        (["accept", "{code}", "--by", " ", "--channel", "call"], 2),
         (["accept", "{code}", "--by", "Siri", "--channel", "pigeon"], 4),
         (["decline", "{code}", "--by", "Siri", "--channel", "call"], 2),
         (["cancel", "{code}"], 2),
-        (["cancel", "{code}", "--reason", " "], 4),
+        (["cancel", "{code}", "--reason", " "], 2),
         (["overlap", "{code}"], 2),
         (["offer", "{code}", "--when", "i morgen"], 4),
         (["offer", "{code}", "--when", "31.02.2026"], 4),
@@ -280,7 +280,7 @@ def test_a_step_that_lacks_something_is_refused_in_one_line(
     [
         (["--why", "x"], 2),
         (["--to", NAV], 2),
-        (["--to", NAV, "--why", " "], 4),
+        (["--to", NAV, "--why", " "], 2),
         (["--to", "nav", "--why", "x"], 4),
         (["--to", "nowhere", "--why", "x"], 3),
         (["--to", "Lise Ansatt", "--why", "x"], 4),
@@ -315,7 +315,7 @@ def test_everything_can_come_as_json_and_no_reason_is_ever_repeated_in_an_error(
     take(salto, handover, "offer")
     answer = {"handover": handover, "by": " ", "channel": "call", "reason": secret}
     ran = salto("handover", "decline", "--input", "-", stdin=json.dumps(answer))
-    assert ran.code == 4
+    assert ran.code == 2
     assert secret not in ran.err
 
 
