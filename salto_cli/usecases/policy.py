@@ -36,8 +36,9 @@ from salto_cli.models.policy import (
     TryTable,
     UsePolicy,
 )
-from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.store import facts, leaving
+from salto_cli.store import person as persons
 from salto_cli.store import policy as policies
 from salto_cli.store import service as services
 from salto_cli.store.act import Act
@@ -129,8 +130,8 @@ def _own(text: str) -> Policy:
 
 
 def _everyone_with_a_case(act: Act, _order: DiffPolicy) -> Questions:
-    """Nobody's file is read: the facts go to the judge, and only counts and codes come out."""
-    return [Keep(tuple(leaving.with_open_case(act)), IDENTITY, required=False)]
+    """What someone's answers are, and to whom, is of their file, also where only a code stands for them."""
+    return [Keep(tuple(leaving.with_open_case(act)), FILE, required=False)]
 
 
 @asks(_everyone_with_a_case)
@@ -152,10 +153,11 @@ def diff(act: Act, order: DiffPolicy) -> PolicyDiffed:
 
 
 def _answers(act: Act, now: Policy, other: Policy) -> Iterator[tuple[str, Answer, Answer]]:
-    """Today's answers under both: every open case, each service that one of its statements names."""
+    """Today's answers under both: every case that may be read, each service that its statements name."""
     today = date.fromisoformat(act.day)
     known = {each.id: each for each in services.all_of(act)}
-    for person in leaving.with_open_case(act):
+    readable = persons.named(act)
+    for person in sorted(readable, key=lambda each: readable[each].code):
         about = facts.of(act, person, today)
         spoken_of = {to for each in about.statements for to in _services(each.services, each.pairs)}
         for service in sorted(spoken_of & known.keys()):

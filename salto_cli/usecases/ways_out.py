@@ -36,13 +36,13 @@ _HERE: Final = (
     *("handover show", "handover step", "look", "look-alike", "may-share", "merge", "merge-preview"),
     *("object", "open-case", "operator revoke", "refuse-consent", "register", "restrict", "restricted"),
     *("retention due", "retract", "share document", "show", "task add", "task done", "task list", "timeline"),
-    *("incident names", "today", "told", "unlink"),
+    *("incident names", "policy diff", "today", "told", "unlink"),
 )
 _NOBODY: Final = (
     *("accept rollback", "audit expire", "audit verify", "backup drill", "count", "demo", "erase again"),
     *("init", "upgrade"),
     *("incident close", "incident done", "incident list", "incident note", "incident show"),
-    *("incident start", "operator list", "operator role", "policy diff", "policy show", "policy test"),
+    *("incident start", "operator list", "operator role", "policy show", "policy test"),
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
     *("service list", "service show", "service verify"),
 )

@@ -153,6 +153,17 @@ def test_the_difference_is_told_in_counts_and_names_nobody(asked: tuple[Salto, s
     assert "Amina" not in salto("policy", "diff", path, "--list").out
 
 
+def test_the_answers_about_one_who_may_not_be_read_are_not_compared(
+    asked: tuple[Salto, str], own: Write
+) -> None:
+    salto, person = asked
+    path = own(ALONE)
+    salto.ok("restrict", person, "--ground", "contested", "--yes")
+    found = salto("policy", "diff", path, "--list", "--json")
+    assert (found.json["answers"], found.json["answers_changed"]) == (0, [])
+    assert person not in found.out
+
+
 def test_a_policy_that_says_the_same_changes_nothing(asked: tuple[Salto, str]) -> None:
     salto, _person = asked
     ran = salto("policy", "diff", str(SHIPPED))
