@@ -4,7 +4,25 @@ The modules are imported in the order of their steps, which is how the steps are
 """
 
 from salto_cli.store.schema import log, persons, work, trust, forget, ground, rights, amend  # isort: skip
+from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle, sibling  # isort: skip
 
 APPLICATION_ID = log.APPLICATION_ID
 
-__all__ = ["APPLICATION_ID", "amend", "forget", "ground", "log", "persons", "rights", "trust", "work"]
+__all__ = [
+    "APPLICATION_ID",
+    "amend",
+    "board",
+    "bundle",
+    "checklist",
+    "deadline",
+    "forget",
+    "ground",
+    "log",
+    "meeting",
+    "persons",
+    "rights",
+    "sheet",
+    "sibling",
+    "trust",
+    "work",
+]
