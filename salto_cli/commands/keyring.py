@@ -13,8 +13,7 @@ from typing import Any
 from salto_cli.commands.world import World
 from salto_cli.errors import CannotWrite
 from salto_cli.i18n import _
-from salto_cli.models.agent import Kept
-from salto_cli.models.secret import EpochKey, Unlocked
+from salto_cli.models.secret import EpochKey, Kept, Unlocked
 from salto_cli.usecases import where
 
 LONGEST_ADDRESS = 100  # bytes; a socket's path may have 104 on macOS and 108 on Linux

@@ -20,7 +20,8 @@ from salto_cli.commands.world import World
 from salto_cli.errors import SaltoError, Usage
 from salto_cli.i18n import _
 from salto_cli.models import span
-from salto_cli.models.agent import LONGEST, Kept
+from salto_cli.models.agent import LONGEST
+from salto_cli.models.secret import Kept
 from salto_cli.usecases import where
 
 

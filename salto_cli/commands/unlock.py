@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from salto_cli.commands import keyring, passphrase
 from salto_cli.errors import WrongPassphrase
 from salto_cli.i18n import _
-from salto_cli.models.agent import Kept
+from salto_cli.models.secret import Kept
 from salto_cli.usecases import where
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TextIO
 
-from salto_cli.models.agent import Kept
-from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, Unlocked
+from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Kept, Limits, Unlocked
 
 # By platform: the variable that names a folder, and the way from there.
 _STATE: dict[str, list[tuple[str, tuple[str, ...]]]] = {

@@ -1,18 +1,8 @@
 """Keys that stay unlocked for a while: in the shell's own memory, or in an agent's."""
 
-from dataclasses import dataclass, field
-
-from salto_cli.models.secret import Unlocked
+from dataclasses import dataclass
 
 LONGEST = 8 * 3600  # seconds: a working day
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Unlocked keys, and the mark of the key file that they were unlocked from."""
-
-    mark: str
-    unlocked: Unlocked = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

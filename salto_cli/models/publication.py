@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 R = TypeVar("R")
+
+# The acts whose file is a new key file: the one file of ours that takes the place of another.
+MAKE_KEYS: Final = ("operator add", "operator passwd", "operator revoke", "rekey")
 
 
 @dataclass(frozen=True, slots=True)

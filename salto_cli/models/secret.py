@@ -94,3 +94,11 @@ class Key:
     sign_key: str
     fingerprint: str
     kdf: Kdf
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Unlocked keys, and the mark of the key file that they were unlocked from."""
+
+    mark: str
+    unlocked: Unlocked = field(repr=False)

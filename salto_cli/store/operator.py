@@ -2,7 +2,7 @@
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.operator import Operator
+from salto_cli.models.colleague import Operator
 from salto_cli.models.role import COORDINATOR
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row

@@ -19,8 +19,7 @@ from typing import Final
 
 from salto_cli.errors import CannotWrite, Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models.operator import AddOperator, ChangePassphrase, Rekey, RevokeOperator
-from salto_cli.models.publication import Made
+from salto_cli.models.publication import MAKE_KEYS, Made
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import Connected, Connection
 from salto_cli.store.leftovers import sweep_files
@@ -38,7 +37,6 @@ UNDER_WAY = "publishing-"  # begins a list's name, in the store's folder: paths 
 PART = ".part"
 REPLACES: Final = "replaces"
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_MAKE_KEYS: Final = (AddOperator.command, ChangePassphrase.command, RevokeOperator.command, Rekey.command)
 LONGEST_LIST: Final = 1 << 20  # bytes; far more than a meeting with every service there is
 
 
@@ -137,8 +135,8 @@ def newest_keys(connection: Connection) -> frozenset[str]:
     """
     rows = connection.execute(
         "SELECT digest FROM published WHERE act = (SELECT p.act FROM published p JOIN act a ON a.id = p.act "
-        f"WHERE a.command IN ({', '.join('?' * len(_MAKE_KEYS))}) ORDER BY p.act DESC LIMIT 1)",
-        _MAKE_KEYS,
+        f"WHERE a.command IN ({', '.join('?' * len(MAKE_KEYS))}) ORDER BY p.act DESC LIMIT 1)",
+        MAKE_KEYS,
     ).fetchall()
     return frozenset(str(row[0]) for row in rows)
 

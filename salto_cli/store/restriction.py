@@ -1,8 +1,12 @@
 """Processing that has been restricted (GDPR art. 18): who, since when, on which ground."""
 
+from typing import TYPE_CHECKING
+
 from salto_cli.models.code import PERSON, code
-from salto_cli.models.restriction import Restriction
 from salto_cli.store.act import Act
+
+if TYPE_CHECKING:
+    from salto_cli.models.restriction import Restriction  # few acts list them
 
 
 def standing(act: Act) -> frozenset[int]:
@@ -26,8 +30,10 @@ def lift(act: Act, row: int, reason: str) -> None:
     act.change("restriction", row, lifted=act.day, reason=reason)
 
 
-def everyone(act: Act) -> list[Restriction]:
+def everyone(act: Act) -> "list[Restriction]":
     """Everyone whose processing is restricted and whom this act may name, the oldest first."""
+    from salto_cli.models.restriction import Restriction  # few acts list them
+
     rows = act.all(
         "SELECT p.id, p.number, p.name, p.born, r.ground, r.since, o.name FROM restriction r "
         "JOIN person p ON p.id = r.person JOIN operator o ON o.id = r.by WHERE r.lifted IS NULL "

@@ -7,6 +7,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.errors import ConsentRefused, NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _, language
 from salto_cli.models.baton import ACCEPTED, CANCELLED, OPEN, PENDING, PLANNED, STEPS
+from salto_cli.models.colleague import Operator
 from salto_cli.models.handover import (
     WITHDRAWN,
     Handover,
@@ -25,7 +26,6 @@ from salto_cli.models.handover import (
     Previewed,
     ShowHandover,
 )
-from salto_cli.models.operator import Operator
 from salto_cli.models.question import Keep, Question, Questions
 from salto_cli.models.words import word
 from salto_cli.store import handover as handovers

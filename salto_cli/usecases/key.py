@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from salto_cli.errors import Unacceptable, WrongPassphrase, WrongState
 from salto_cli.i18n import _
+from salto_cli.models.colleague import Operator
 from salto_cli.models.operator import (
     AddOperator,
     ChangePassphrase,
-    Operator,
     OperatorAdded,
     OperatorRevoked,
     PassphraseChanged,

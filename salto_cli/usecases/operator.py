@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
+from salto_cli.models.colleague import Operator
 from salto_cli.models.likeness import looks
 from salto_cli.models.operator import (
     AddOperator,
@@ -12,7 +13,6 @@ from salto_cli.models.operator import (
     Colleague,
     Colleagues,
     ListOperators,
-    Operator,
     OperatorAdded,
     RoleChanged,
 )

@@ -7,6 +7,8 @@ command of the program is here, and that each tells those it says and nobody els
 from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.models.publication import MAKE_KEYS
+
 NOBODY: Final = "nobody"  # it tells of no person
 HERE: Final = "here"  # on this screen, to whoever has opened the store: what the act was allowed to read
 SERVICE: Final = "service"  # it leaves: selected by what may leave to that recipient, and in the register
@@ -46,12 +48,10 @@ _NOBODY: Final = (
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
     *("service list", "service show", "service verify"),
 )
-_KEYS: Final = ("operator add", "operator passwd", "operator revoke", "rekey")  # their file is keys.json
-
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
     **dict.fromkeys(_HERE, Way(HERE)),
-    **dict.fromkeys(_KEYS, Way(NOBODY, files=True)),
+    **dict.fromkeys(MAKE_KEYS, Way(NOBODY, files=True)),
     "operator revoke": Way(HERE, files=True),  # the cases that someone must take over
     "fleksiteam pack": Way(SERVICE, files=True),
     "share": Way(SERVICE, files=True),
