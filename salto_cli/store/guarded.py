@@ -47,7 +47,12 @@ GUARDED: Final[dict[str, Guarded]] = {
     "notice_told": Guarded(questions=EITHER),
     "groundless": Guarded(questions=EITHER),
     "undelivered": Guarded(questions=EITHER),
+    "sheet": Guarded(questions=(SHARE, *EITHER)),
     "objection": Guarded(questions=EITHER),
     "consent_form": Guarded(),
     "signed_form": Guarded(),
+    "transition": Guarded(),
+    "handover_kind": Guarded(),
+    "check_item": Guarded(),
+    "aftercheck": Guarded(),
 }

@@ -54,11 +54,23 @@ HOLDINGS: Final[dict[str, Holding]] = {
     "notice_told": Holding(rests_on=("notice",), texts=("answer",)),
     "groundless": Holding(rests_on=("statement", "task")),
     "undelivered": Holding(rests_on=("disclosure",)),
+    "sheet": Holding(rests_on=("disclosure",), texts=("why",)),
     "objection": Holding(texts=("text",)),
     "consent_form": Holding(),
     "signed_form": Holding(rests_on=("statement", "consent_form")),
     "merged": Holding(named=("stays",)),
     "restriction": Holding(texts=("reason",)),
+    "agenda": Holding(),
+    "decision": Holding(
+        listed="others", rests_on=("task",), texts=("text", "owner_name", "basis", "disagreement")
+    ),
+    "decision_status": Holding(rests_on=("decision",), texts=("why",)),
+    "transition": Holding(texts=("source", "why")),
+    "handover_kind": Holding(rests_on=("handover",)),
+    "check_item": Holding(rests_on=("transition", "handover"), texts=("why",)),
+    "aftercheck": Holding(rests_on=("handover",), texts=("said_by", "remark")),
+    "board": Holding(texts=("until_reason", "outcome", "anyway")),
+    "board_look": Holding(),
 }
 
 # Tables that hold nothing about anyone who is followed up, each with the reason.
@@ -68,10 +80,14 @@ ABOUT_NOBODY: Final[dict[str, str]] = {
     "operator": "colleagues, not those who are followed up",
     "service": "units that can receive information",
     "policy": "the rules in force",
+    "week_numbers": "how long, how many and how early, as a municipality has chosen",
     "tombstone": "random ids of those who are gone, and codes that are never given again",
     "incident": "a breach, by its kind and its days",
     "incident_step": "what is to be done about a breach",
     "incident_note": "what was found out about a breach, with no names",
+    "meeting": "when the team meets, and where",
+    "attendance": "colleagues and the services' own people, and when they came and left",
+    "intake": "how many asked without naming anyone, and what they were answered",
 }
 
 # The log names persons by random ids alone; what a judgement was about lies in judgement_detail, and goes.

@@ -89,6 +89,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     "notice_told": {11: _named("id notice person told typed channel answer")},
     "groundless": {11: _named("id task person statement since")},
     "undelivered": {11: _named("id disclosure person typed")},
+    "sheet": {16: _named("id number person disclosure returned shredded lost why")},
     "objection": {11: _named("id person tbl target text by said typed channel")},
     "consent_form": {
         11: _named("id number person services categories purpose through_day issued language digest"),
@@ -102,6 +103,30 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     },
     "assessment": {10: _named("id ground person facts necessity proportionality consent told typed by")},
     "policy": {10: _named("id version digest text parsed used")},
+    "transition": {17: _named("id person kind day source verified by begun ended why revision")},
+    "handover_kind": {17: _named("id person kind day lead")},
+    "check_item": {
+        17: _named(
+            "id person transition handover n item owner due state settled settled_by why revision"
+        ),
+    },
+    "aftercheck": {
+        17: _named("id person handover whom weeks contact day said_by channel remark by typed"),
+    },
+    "board": {14: _named("id person reason since waiting until_reason agreed review left outcome anyway")},
+    "board_look": {14: _named("id person day meeting outcome")},
+    "week_numbers": {14: _named("id digest text parsed used")},
+    "meeting": {15: _named("id number day place started closed note_taker")},
+    "attendance": {15: _named("id meeting service operator name came left apology")},
+    "intake": {15: _named("id meeting answer at")},
+    "agenda": {15: _named("id meeting person block position how services discussed")},
+    "decision": {
+        15: _named(
+            "id number meeting person text type owner service owner_name due task agreed told_by told "
+            "tell basis disagreement review decided others"
+        ),
+    },
+    "decision_status": {15: _named("id decision person meeting status why at")},
 }
 
 _NUMBERED_BY = {"schema_step": "number", "service": "row"}

@@ -21,7 +21,14 @@ CLOSED = frozenset(
         "digest", "tbl", "ground", "lifted", "others",
     }
 )  # fmt: skip
-CLOSED_HERE = {"case_file": {"outcome"}, "hearing": {"heard"}, "notice_told": {"told"}}
+CLOSED_HERE = {
+    "case_file": {"outcome"},
+    "hearing": {"heard"},
+    "notice_told": {"told"},
+    "transition": {"verified"},
+    "check_item": {"item", "settled"},
+    "aftercheck": {"whom"},
+}
 
 
 def schema() -> Connection:
