@@ -58,8 +58,14 @@ HOLDINGS: Final[dict[str, Holding]] = {
     "objection": Holding(texts=("text",)),
     "consent_form": Holding(),
     "signed_form": Holding(rests_on=("statement", "consent_form")),
+    "bundle_sent": Holding(rests_on=("handover", "disclosure")),
+    "received": Holding(texts=("why",)),
     "merged": Holding(named=("stays",)),
     "restriction": Holding(texts=("reason",)),
+    "deadline": Holding(rests_on=("task",), texts=("place", "source", "consequence", "needs")),
+    "confirmation": Holding(rests_on=("deadline",), texts=("words",)),
+    "deadline_move": Holding(rests_on=("deadline",), texts=("place", "why")),
+    "deadline_end": Holding(rests_on=("deadline", "task")),
     "agenda": Holding(),
     "decision": Holding(
         listed="others", rests_on=("task",), texts=("text", "owner_name", "basis", "disagreement")
@@ -80,6 +86,8 @@ ABOUT_NOBODY: Final[dict[str, str]] = {
     "operator": "colleagues, not those who are followed up",
     "service": "units that can receive information",
     "policy": "the rules in force",
+    "colleague_card": "what is public about the keys of colleagues who have a salto of their own",
+    "bundle_taken": "random numbers of the files that were taken in",
     "week_numbers": "how long, how many and how early, as a municipality has chosen",
     "tombstone": "random ids of those who are gone, and codes that are never given again",
     "incident": "a breach, by its kind and its days",

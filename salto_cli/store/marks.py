@@ -103,6 +103,20 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     },
     "assessment": {10: _named("id ground person facts necessity proportionality consent told typed by")},
     "policy": {10: _named("id version digest text parsed used")},
+    "colleague_card": {
+        18: _named("id name store slot seal_key sign_key fingerprint service known by forgotten"),
+    },
+    "bundle_taken": {18: _named("id bundle sign_key created taken")},
+    "bundle_sent": {18: _named("id person handover disclosure card bundle digest made")},
+    "received": {18: _named("id person taken card their_person their_handover why statements")},
+    "deadline": {
+        13: _named(
+            "id person deputy at place source verified consequence needs series version",
+        ),
+    },
+    "confirmation": {13: _named("id deadline person by told how understood words version typed")},
+    "deadline_move": {13: _named("id deadline person due at place why by typed")},
+    "deadline_end": {13: _named("id deadline person outcome next by typed")},
     "transition": {17: _named("id person kind day source verified by begun ended why revision")},
     "handover_kind": {17: _named("id person kind day lead")},
     "check_item": {
