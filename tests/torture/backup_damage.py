@@ -46,7 +46,8 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
 def _flips(folder: Path, name: str, times: int) -> tuple[int, int]:
     path = folder / name
     bits = path.stat().st_size * 8
-    chosen = sorted({at * bits // min(times, bits) + at % 8 for at in range(min(times, bits))})
+    tries = min(times, bits)
+    chosen = sorted({at * bits // tries // 8 * 8 + at % 8 for at in range(tries)})  # a byte, and a bit of it
     found = 0
     for bit in chosen:
         with path.open("r+b") as file:
