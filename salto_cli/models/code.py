@@ -13,7 +13,9 @@ LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXZ"  # 23: no I, O or Y, which are misrea
 WRITTEN: Final = re.compile(r"([A-Za-z])-?(\d{1,9})([A-Za-z]?)")
 
 PERSON, STATEMENT, CONTACT, TASK, DISCLOSURE, HANDOVER = "P", "C", "K", "T", "D", "H"
+WARNING: Final = "W"  # a danger to or from someone
 FORM: Final = "F"  # a consent form that was printed
+SHEET: Final = "A"  # a sheet of paper ("ark"); its number is drawn, not counted
 
 
 def code(prefix: str, number: int) -> str:

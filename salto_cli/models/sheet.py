@@ -1,108 +1,148 @@
-"""What one service is given on paper at one fleksiteam meeting.
+"""Sheets of paper: which are out, what came back, what is lost."""
 
-Only what may be said stands here: the judge has spoken before one of these is made, and the renderer
-prints every field and decides nothing. There is no place for free-text history, for other persons or
-for police information. A youth with nothing allowed is not among the sheets and leaves no number open.
-"""
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from typing import Final
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import N_, _
+from salto_cli.models import asked
+from salto_cli.models.asked import asked as ask
+from salto_cli.models.named import Named
+from salto_cli.models.order import COORDINATION, SHARING, Order
+
+# What has become of a sheet.
+COMING, OUT, OVERDUE = "coming", "out", "overdue"
+RETURNED, SHREDDED, LOST, UNUSED = "returned", "shredded", "lost", "unused"
+STATES: Final = (OVERDUE, OUT, COMING, LOST, RETURNED, SHREDDED, UNUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """One statement a sheet rests on: its code, the last day it holds, and the judge's reason in words.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSheets(Order):
+    """List the sheets that are out; of one service, of one meeting, or ``all``: also what came back."""
 
-    ``code`` is empty for a ground that no statement carries; ``through`` is ``None`` where no end is set.
-    """
+    command = "sheets"
+    purpose = COORDINATION
 
-    code: str
-    through: date | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """What the youth wants, in the youth's own words, and the day it was said."""
-
-    text: str = field(repr=False)
-    said: date | None
+    service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
+    all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """One line of the agreement, or of what is asked of the recipient: what, who, and by when."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _These(Order):
+    """Some sheets: by their numbers, or all that are out with one service or of one meeting."""
 
-    what: str = field(repr=False)
-    who: str = field(repr=False)
-    due: date | None
+    command = ""
+    purpose = SHARING
 
+    sheets: tuple[str, ...] = ask(N_("Numbers on the sheets (A-…)"), asked.LINES, default=())
+    service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """A date in the recipient's own field; ``at`` is local time, ``None`` for the whole day."""
-
-    what: str = field(repr=False)
-    on: date
-    at: time | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """How to reach and meet the youth safely. Whatever is empty is left off the sheet."""
-
-    contact: str = field(default="", repr=False)
-    language: str = ""
-    interpreter: str = field(default="", repr=False)
-    safe_places: tuple[str, ...] = field(default=(), repr=False)
-    unsafe_places: tuple[str, ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class YouthSheet:
-    """One youth, one recipient: everything this service may have about this youth on that day.
-
-    ``number`` counts within this service's file only. ``first_name`` is the one agreed with the youth,
-    empty where only the code is. ``told`` is the day the youth got to know of the sheet, ``None`` if not.
-    ``categories`` and ``purpose`` are labels in the reader's language, never keys; an empty purpose is the
-    whole file's.
-    """
-
-    number: int
-    code: str
-    first_name: str = field(default="", repr=False)
-    birth_year: int | None = field(default=None, repr=False)
-    basis: tuple[Basis, ...] = ()
-    categories: tuple[str, ...] = ()
-    purpose: str = ""
-    wishes: tuple[OwnWords, ...] = ()
-    strengths: tuple[str, ...] = field(default=(), repr=False)
-    asked: tuple[Agreed, ...] = ()
-    question: str = field(default="", repr=False)
-    agreed: tuple[Agreed, ...] = ()
-    dates: tuple[Appointment, ...] = ()
-    meeting: Meeting = Meeting()
-    told: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceSheets:
-    """The whole file for one service at the meeting on one day.
-
-    ``purpose`` is a label in the reader's language. ``checkpoint`` is the short code of the store's last
-    seal, so that paper and log can be held against each other.
-
-    Raises ``ValueError`` if the sheets are not numbered 1, 2, 3 …: a gap would tell that someone is missing.
-    """
-
-    service: str
-    service_id: str
-    sector: str
-    on: date
-    purpose: str
-    checkpoint: str
-    sheets: tuple[YouthSheet, ...]
+    @classmethod
+    def must_have(cls, said: Mapping[str, object]) -> tuple[str, ...]:
+        """The numbers, where nothing else says which sheets are meant."""
+        return () if said.get("service") or said.get("date") else ("sheets",)
 
     def __post_init__(self) -> None:
-        if any(sheet.number != place for place, sheet in enumerate(self.sheets, start=1)):
-            raise ValueError("the sheets of one service are numbered 1, 2, 3 … without a gap")
+        """Refuse nothing at all, and two ways of naming them at once."""
+        if not self.sheets and not self.service and not self.date:
+            raise Unacceptable(_("no sheet is named"), _("give the numbers on them, or --service and --date"))
+        if self.sheets and (self.service or self.date):
+            raise Unacceptable(
+                _("sheets are named by number, or by service and meeting, not both"),
+                _("leave one of them out"),
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSheets(_These):
+    """Note that sheets have come back, ``on`` a day; ``shredded``: and are shredded."""
+
+    command = "sheets returned"
+
+    on: str | None = ask(N_("The day they came back"), asked.PAST, default=None)
+    shredded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSheets(_These):
+    """Note that sheets were made and never handed out."""
+
+    command = "sheets unused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoseSheet(Order):
+    """Note that a sheet cannot be found, and why."""
+
+    command = "sheets lost"
+    purpose = SHARING
+
+    sheet: str = ask(N_("Number on the sheet (A-…)"))
+    why: str = ask(N_("What is known of where it went (name nobody)"))
+
+
+@dataclass(frozen=True, slots=True)
+class OutSheet:
+    """One sheet: its number, whom it is about, who has it (``service``, called ``name``), for which meeting.
+
+    ``returned``, ``shredded`` and ``lost`` are days. ``handed_out`` is false for one that was made and
+    never left.
+    """
+
+    sheet: str
+    person: Named
+    service: str
+    name: str
+    day: str
+    returned: str | None
+    shredded: str | None
+    lost: str | None
+    why: str | None = field(repr=False)
+    handed_out: bool = True
+
+    def state(self, today: str, last: str) -> str:
+        """What has become of it; ``last`` is the last meeting day whose sheets should be back today."""
+        if not self.handed_out:
+            return UNUSED
+        if self.returned:
+            return SHREDDED if self.shredded else RETURNED
+        if self.lost:
+            return LOST
+        return COMING if self.day > today else OVERDUE if self.day <= last else OUT
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStands:
+    """One sheet, and what has become of it (STATES); ``days`` since the meeting, below 0 before it."""
+
+    sheet: OutSheet
+    state: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsListed:
+    """The sheets asked for, by meeting and service. ``within``: days after the meeting to be back."""
+
+    day: str
+    within: int
+    sheets: tuple[SheetStands, ...]
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsNoted:
+    """The sheets about which something was written down; ``left`` are still out, also with others.
+
+    ``known`` are the numbers of those about which it was known already. ``next`` is what to type now.
+    """
+
+    what: str
+    day: str
+    sheets: tuple[OutSheet, ...]
+    left: int
+    known: tuple[str, ...] = ()
+    next: str | None = None

@@ -25,7 +25,7 @@ from salto_cli.models.fleksiteam import (
     WrittenFile,
 )
 from salto_cli.models.publication import Made
-from salto_cli.models.sheet import Agreed, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
+from salto_cli.models.sheet_paper import Agreed, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
 from salto_cli.render.look import DOT, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -53,7 +53,7 @@ class Press:
         return PackWritten(packed.date, packed.checkpoint, packed.services, tuple(self._files))
 
     def _made(self, packed: Packed, service: ServicePack) -> Made:
-        from salto_cli.render.sheet import sheets_pdf
+        from salto_cli.render.sheet_paper import sheets_pdf
 
         path = self.out / f"{service.service}-{packed.date}.pdf"
         password = self.passwords[path.name] = self.new_password()

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from salto_cli import i18n
-from salto_cli.models.sheet import Agreed, Appointment, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
+from salto_cli.models.sheet_paper import Agreed, Appointment, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
 from salto_cli.render.letters import UNREADABLE
-from salto_cli.render.sheet import TEMPLATE, sheets_pdf
+from salto_cli.render.sheet_paper import TEMPLATE, sheets_pdf
 
 PASSWORD = "fjell elv bjørk måke stein"
 MEETING_DAY = date(2026, 10, 15)
@@ -288,7 +288,7 @@ def test_the_paper_speaks_english_when_asked_and_the_screen_keeps_its_own_langua
 
 
 def test_the_screen_keeps_its_language_when_the_paper_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("salto_cli.render.sheet._file", lambda sheets: 1 / 0)
+    monkeypatch.setattr("salto_cli.render.sheet_paper._file", lambda sheets: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sheets_pdf(a_file(), PASSWORD)
     assert i18n.language() == "en"

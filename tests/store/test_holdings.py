@@ -28,12 +28,20 @@ CLOSED_HERE = {
     "confirmation": {"told", "how"},
     "deadline": {"verified"},
     "deadline_end": {"outcome"},
+    "bundle_sent": {"bundle", "made"},
+    "received": {"their_person", "their_handover", "statements"},
+    "sheet": {"returned", "shredded", "lost"},
     "agenda": {"how", "discussed"},
     "decision": {"type", "told"},
     "decision_status": {"status"},
     "transition": {"verified"},
     "check_item": {"item", "settled"},
     "aftercheck": {"whom"},
+    "sibling_look": {"outcome", "asked", "next"},
+    "sibling_answer": {"school", "home", "leisure", "safety", "answer"},
+    "sibling_trigger": {"why", "by_day"},
+    "warning": {"danger"},
+    "warning_told": {"told", "how", "reason"},
 }
 
 

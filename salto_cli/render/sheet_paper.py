@@ -5,10 +5,10 @@ from pathlib import Path
 
 from salto_cli.i18n import PAPER, _, language, speaking
 from salto_cli.models.day import MONTHS, WEEKDAYS
-from salto_cli.models.sheet import Agreed, Appointment, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
+from salto_cli.models.sheet_paper import Agreed, Appointment, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
 from salto_cli.render.pdf import encrypted, typeset
 
-TEMPLATE = Path(__file__).with_name("sheet.typ")
+TEMPLATE = Path(__file__).with_name("sheet_paper.typ")
 DOT = " · "
 
 
@@ -30,7 +30,7 @@ def sheets_pdf(sheets: ServiceSheets, password: str, lang: str = PAPER) -> bytes
 
 
 def _file(sheets: ServiceSheets) -> dict[str, object]:
-    """Every string on the paper, ready to show, under the names that ``sheet.typ`` uses."""
+    """Every string on the paper, ready to show, under the names that ``sheet_paper.typ`` uses."""
     count = len(sheets.sheets)
     return {
         "lang": language(),
