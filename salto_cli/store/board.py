@@ -1,0 +1,125 @@
+"""The board: stays on it, who waits for a place, and who was looked at while off it."""
+
+import json
+from collections.abc import Sequence
+
+from salto_cli.models.board import FINE, Stay, urgency
+from salto_cli.store.act import Act, Row
+from salto_cli.store.today import Found
+
+_OPEN = "b.left IS NULL AND EXISTS (SELECT 1 FROM case_file c WHERE c.person = b.person AND c.closed IS NULL)"
+_STAY = "b.id, b.person, b.reason, b.since, b.waiting, b.until_reason, b.agreed, b.review"
+# The last day the team had someone in view: a look, a stay that ended, or the opening of the case.
+LAST_LOOK = (
+    "max(substr(c.opened, 1, 10), "
+    "coalesce((SELECT max(l.day) FROM board_look l WHERE l.person = c.person), ''), "
+    "coalesce((SELECT max(b.left) FROM board b WHERE b.person = c.person), ''))"
+)
+_OFF = (
+    "FROM case_file c WHERE c.closed IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM board b WHERE b.person = c.person AND b.left IS NULL AND b.waiting = 0)"
+)
+# The review that was promised when someone left the board last.
+_REVIEW = (
+    "(SELECT b.review FROM board b WHERE b.person = c.person AND b.left IS NOT NULL "
+    "ORDER BY b.left DESC LIMIT 1)"
+)
+
+
+def on_board(act: Act) -> list[int]:
+    """The ids of those who are on the board today, for the judge; who waits for a place is not."""
+    rows = act.all(f"SELECT b.person FROM board b WHERE {_OPEN} AND b.waiting = 0 ORDER BY b.since, b.person")
+    return [int(row[0]) for row in rows]
+
+
+def waiting(act: Act) -> list[int]:
+    """The ids of those who wait for a place, the most urgent first, then by the day they began to wait."""
+    rows = act.all(f"SELECT b.person, b.reason, b.since FROM board b WHERE {_OPEN} AND b.waiting = 1")
+    ranked = sorted((urgency(tuple(json.loads(row[1]))), str(row[2]), int(row[0])) for row in rows)
+    return [person for _urgency, _since, person in ranked]
+
+
+def entries(act: Act) -> list[Stay]:
+    """Everyone on the board or waiting for it whose file this act may read: the most urgent first."""
+    rows = act.all(
+        f"SELECT {_STAY} FROM board b WHERE {_OPEN} "
+        "AND b.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        act.number,
+    )
+    found = sorted(map(_stay, rows), key=lambda each: (urgency(each.reasons), each.since, each.row))
+    if found:
+        act.saw("board", {each.person for each in found}, len(found))
+    return found
+
+
+def stay_of(act: Act, person: int) -> Stay | None:
+    """The open stay of one person, on the board or waiting for it, where this act may read their file."""
+    return next((each for each in entries(act) if each.person == person), None)
+
+
+def put(
+    act: Act,
+    person: int,
+    reasons: Sequence[str],
+    *,
+    until: str,
+    waits: bool,
+    agreed: str | None = None,
+    review: str | None = None,
+) -> int:
+    """Put someone on the board from today, or among those who wait for a place; returns the row."""
+    return act.add(
+        "board",
+        person=person,
+        reason=json.dumps(sorted(set(reasons), key=lambda each: urgency((each,)))),
+        since=act.day,
+        waiting=int(waits),
+        until_reason=until,
+        agreed=agreed,
+        review=review,
+    )
+
+
+def come_on(act: Act, row: int) -> None:
+    """Let whoever waited come on the board, from today."""
+    act.change("board", row, waiting=0, since=act.day)
+
+
+def leave(act: Act, row: int, *, review: str, outcome: str | None, anyway: str | None) -> None:
+    """End a stay today; ``review`` is the day someone must have looked again."""
+    act.change("board", row, left=act.day, review=review, outcome=outcome, anyway=anyway)
+
+
+def looked(act: Act, person: int, day: str, meeting: int | None = None, outcome: str = FINE) -> int:
+    """Note that someone off the board was looked at on ``day``, in ``meeting`` or outside of one."""
+    return act.add("board_look", person=person, day=day, meeting=meeting, outcome=outcome)
+
+
+def rotation(act: Act, before: str, most: int, whose: int | None = None) -> list[Found]:
+    """Those off the board whom nobody has looked at since before ``before``, the longest ago first.
+
+    Also whoever was to be looked at again by today, and has not been. ``day`` is when they were last in view.
+    At most ``most``; ``whose`` are the cases that a colleague leads or is responsible for, None everyone's.
+    """
+    mine = "AND ? IN (c.lead, c.responsible_operator) " if whose is not None else ""
+    rows = act.all(
+        f"WITH off AS MATERIALIZED (SELECT c.person, {LAST_LOOK} AS seen, {_REVIEW} AS review {_OFF} {mine}) "
+        "SELECT person, seen FROM off WHERE seen < ? OR review > seen AND review <= ? "
+        "ORDER BY seen, person LIMIT ?",
+        *(() if whose is None else (whose,)),
+        before,
+        act.day,
+        most,
+    )
+    return [Found(int(row[0]), str(row[1])) for row in rows]
+
+
+def outside(act: Act, whose: int | None = None) -> tuple[int, str | None]:
+    """How many open cases are off the board, and the day the longest unseen of them was last in view."""
+    mine = "AND ? IN (c.lead, c.responsible_operator)" if whose is not None else ""
+    row = act.one(f"SELECT count(*), min({LAST_LOOK}) {_OFF} {mine}", *(() if whose is None else (whose,)))
+    return (int(row[0]), row[1]) if row else (0, None)
+
+
+def _stay(row: Row) -> Stay:
+    return Stay(row[0], row[1], tuple(json.loads(row[2])), row[3], bool(row[4]), *row[5:8])
