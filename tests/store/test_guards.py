@@ -32,6 +32,7 @@ ABOUT_NOBODY = {
     "incident_step": "what is to be done about a breach",
     "incident_note": "what was found out about a breach",
     "policy": "the rules that were put in place",
+    "week_numbers": "how long, how many and how early, as put in place",
 }
 LOG = {"act", "outcome", "judgement", "judgement_detail", "touch", "mark", "seen", "published", "signature"}
 # One event, several persons: guarded through the rows that link it to them.
