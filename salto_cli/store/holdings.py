@@ -77,6 +77,12 @@ HOLDINGS: Final[dict[str, Holding]] = {
     "aftercheck": Holding(rests_on=("handover",), texts=("said_by", "remark")),
     "board": Holding(texts=("until_reason", "outcome", "anyway")),
     "board_look": Holding(),
+    "sibling_look": Holding(),
+    "sibling_answer": Holding(rests_on=("sibling_look",), texts=("offer",)),
+    "sibling_trigger": Holding(),
+    "warning": Holding(texts=("text",)),
+    "warning_review": Holding(rests_on=("warning",), texts=("why",)),
+    "warning_told": Holding(rests_on=("warning",)),
 }
 
 # Tables that hold nothing about anyone who is followed up, each with the reason.
