@@ -70,6 +70,7 @@ HOLDINGS: Final[dict[str, Holding]] = {
     "decision": Holding(
         listed="others", rests_on=("task",), texts=("text", "owner_name", "basis", "disagreement")
     ),
+    "forewarned": Holding(),
     "decision_status": Holding(rests_on=("decision",), texts=("why",)),
     "transition": Holding(texts=("source", "why")),
     "handover_kind": Holding(rests_on=("handover",)),

@@ -33,6 +33,7 @@ CLOSED_HERE = {
     "sheet": {"returned", "shredded", "lost"},
     "agenda": {"how", "discussed"},
     "decision": {"type", "told"},
+    "forewarned": {"how"},
     "decision_status": {"status"},
     "transition": {"verified"},
     "check_item": {"item", "settled"},
