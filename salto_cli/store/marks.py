@@ -141,7 +141,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
         ),
     },
     "forewarned": {15: _named("id meeting person service categories by at how")},
-    "decision_status": {15: _named("id decision person meeting status why at")},
+    "decision_status": {15: _named("id decision person meeting n status why at")},
     "sibling_look": {19: _named("id person day by outcome asked next trusted typed")},
     "sibling_answer": {19: _named("id look person school home leisure safety offer category answer")},
     "sibling_trigger": {19: _named("id person why by_day by typed")},

@@ -12,11 +12,12 @@ def the_meeting(run: Run) -> None:
     _meetings(run)
     _agenda(run)
     _decisions(run)
+    _told_before(run)
     for table in ("meeting", "attendance", "intake"):
         touched(run, table)
-    for table in ("agenda", "decision", "decision_status"):
+    for table in ("agenda", "decision", "decision_status", "forewarned"):
         guard(run, table, ("person",), (FILE,))
-    for table, listed in (("decision", "others"), ("decision_status", None)):
+    for table, listed in (("decision", "others"), ("decision_status", None), ("forewarned", None)):
         keep_as_said(run, table)
         let_be_put_right(run, table, columns(table, 15), ("person",), listed)
 
@@ -96,11 +97,28 @@ def _decisions(run: Run) -> None:
         CREATE TABLE decision_status (
             id INTEGER PRIMARY KEY, decision INTEGER NOT NULL REFERENCES decision (id),
             person INTEGER NOT NULL REFERENCES person (id),
-            meeting INTEGER REFERENCES meeting (id),
+            meeting INTEGER REFERENCES meeting (id), n INTEGER NOT NULL,
             status TEXT NOT NULL CHECK (status IN ('done', 'not_done', 'blocked', 'undone')),
             why TEXT, at TEXT NOT NULL, salt BLOB NOT NULL
         ) STRICT
         """
     )
-    run("CREATE INDEX decision_status_of ON decision_status (decision, at)")
+    run("CREATE INDEX decision_status_of ON decision_status (decision, n)")
     run("CREATE INDEX decision_status_by_person ON decision_status (person)")
+
+
+def _told_before(run: Run) -> None:
+    """That a youth was told, before a meeting, what one service may hear and get on paper about them."""
+    run(
+        """
+        CREATE TABLE forewarned (
+            id INTEGER PRIMARY KEY, meeting INTEGER NOT NULL REFERENCES meeting (id),
+            person INTEGER NOT NULL REFERENCES person (id), service TEXT NOT NULL REFERENCES service (id),
+            categories TEXT NOT NULL CHECK (json_valid(categories)),
+            by INTEGER NOT NULL REFERENCES operator (id), at TEXT NOT NULL, how TEXT NOT NULL,
+            salt BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    run("CREATE INDEX forewarned_of ON forewarned (meeting, person)")
+    run("CREATE INDEX forewarned_by_person ON forewarned (person)")

@@ -1,0 +1,48 @@
+"""What youths were told before a meeting: which service may hear and get on paper what about them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from salto_cli.store.act import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Forewarning:
+    """A youth was told on ``day`` that a service may hear and get on paper what is in ``categories``."""
+
+    day: str
+    categories: frozenset[str]
+
+
+def add(act: Act, meeting: int, person: int, service: str, categories: Iterable[str], how: str) -> None:
+    """Note that the operator has now told a youth what one service may have at a meeting."""
+    act.add(
+        "forewarned",
+        meeting=meeting,
+        person=person,
+        service=service,
+        categories=json.dumps(sorted(categories)),
+        by=act.operator,
+        at=act.moment,
+        how=how,
+    )
+
+
+def on(act: Act, day: str) -> dict[tuple[int, str], Forewarning]:
+    """What youths were told last before the meeting on ``day``, by person and service.
+
+    Only of whom this act may read the file. What was told covers no category that came later.
+    """
+    rows = act.all(
+        "SELECT f.person, f.service, f.at, f.categories FROM forewarned f JOIN meeting m ON m.id = f.meeting "
+        "WHERE m.day = ? AND f.person IN (SELECT person FROM allowed WHERE act = ?) ORDER BY f.at, f.rowid",
+        day,
+        act.number,
+    )
+    if rows:
+        act.saw("forewarned", {row[0] for row in rows}, len(rows))
+    return {
+        (int(row[0]), str(row[1])): Forewarning(str(row[2])[:10], frozenset(json.loads(row[3])))
+        for row in rows
+    }
