@@ -68,6 +68,8 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return day_said.read_birth(said, today).isoformat()
         case asked.MOMENT:
             return day_said.read_moment(said, desk.now)
+        case asked.WHEN:
+            return day_said.read_when(said, today)
         case asked.NUMBER:
             return _number(said, label)
         case asked.NOTE:

@@ -11,6 +11,7 @@ PERSONS: Final = "persons"
 PAST: Final = "past"  # a day that has been: i går, fredag, 03.02.2026
 FUTURE: Final = "future"  # a day to come: fredag, +14d
 MOMENT: Final = "moment"  # a past day, with a clock time where one is known
+WHEN: Final = "when"  # any day, with a clock time where one is known: torsdag 18:00
 YES_NO: Final = "yes or no"
 CHOICE: Final = "choice"  # one of a list in the policy or in the program
 CHOICES: Final = "choices"
