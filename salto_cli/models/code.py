@@ -15,6 +15,7 @@ WRITTEN: Final = re.compile(r"([A-Za-z])-?(\d{1,9})([A-Za-z]?)")
 PERSON, STATEMENT, CONTACT, TASK, DISCLOSURE, HANDOVER = "P", "C", "K", "T", "D", "H"
 WARNING: Final = "W"  # a danger to or from someone
 FORM: Final = "F"  # a consent form that was printed
+DECISION: Final = "B"  # what a meeting decided («beslutning»: D is a disclosure)
 SHEET: Final = "A"  # a sheet of paper ("ark"); its number is drawn, not counted
 
 
