@@ -1,16 +1,20 @@
-"""Writes the generated pages of docs/: every command with its help, every exit code with its meaning.
+"""Writes what is made of something else: every command with its help, every exit code with its meaning, and
+the shipped policy as it is read at every start.
 
 ``python docs/make.py`` writes them; with ``--check`` it only compares, and exits 1 where one differs.
 """
 
 import contextlib
 import io
+import json
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 from salto_cli import errors, i18n
 from salto_cli.commands import MANIFEST, Group
+from salto_cli.consent.policy import PARSED, SHIPPED
 
 DOCS = Path(__file__).parent
 
@@ -68,19 +72,25 @@ def _help(words: list[str]) -> str:
     return f"```\n{out.getvalue().rstrip()}\n```"
 
 
-PAGES = {"cli.md": cli, "exits.md": exits}
+def policy() -> str:
+    """salto_cli/consent/policy.json: what policy.toml says, quicker to read."""
+    said = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+MADE = {DOCS / "cli.md": cli, DOCS / "exits.md": exits, PARSED: policy}
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or compare them; returns 1 where a page that is there differs."""
     i18n.choose("en")
     stale = 0
-    for name, made in PAGES.items():
-        path, text = DOCS / name, made()
+    for path, made in MADE.items():
+        text = made()
         if "--check" in arguments:
             same = path.exists() and path.read_text(encoding="utf-8") == text
             stale += not same
-            sys.stdout.write("" if same else f"{name} is not what the program says: run dev.py docs\n")
+            sys.stdout.write("" if same else f"{path.name} is not what it is made of: run dev.py docs\n")
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
     return 1 if stale else 0
