@@ -1,16 +1,26 @@
-"""The weekly meeting: when it is, who is in the room, and whom it takes up."""
+"""The weekly meeting: when it is, who is in the room, whom it takes up, and what it came to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import N_, _
+from salto_cli.models import asked
+from salto_cli.models.asked import asked as ask
+from salto_cli.models.decision import Decision
+from salto_cli.models.named import Named
+from salto_cli.models.order import COORDINATION, Order
+
 NAMED, ANONYMOUS, NOT = "named", "anonymous", "not"  # how a case may be spoken of
+HOWS: Final = (NAMED, ANONYMOUS, NOT)
+COMING, HERE, LEFT, APOLOGY = "coming", "here", "left", "apology"  # where someone who was asked is
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting. ``id`` is its row; ``started`` and ``closed`` are local moments, None for not yet."""
 
-    id: int
+    id: int = field(metadata={"json": False})
     day: str
     place: str | None
     started: str | None
@@ -25,7 +35,7 @@ class Attendant:
     ``label`` is what the service is called, or the colleague. ``came`` and ``left`` are local moments.
     """
 
-    id: int
+    id: int = field(metadata={"json": False})
     label: str
     service: str | None
     operator: str | None
@@ -38,6 +48,18 @@ class Attendant:
     def here(self) -> bool:
         """Whether they are in the room."""
         return self.came is not None and self.left is None
+
+    @property
+    def state(self) -> str:
+        """Where they are: coming, here, left, or sent an apology."""
+        if self.came is None:
+            return APOLOGY if self.apology else COMING
+        return HERE if self.left is None else LEFT
+
+    @property
+    def line(self) -> str:
+        """As they are named: ``Lise (Nav Gamle Oslo)``, or the colleague."""
+        return f"{self.name} ({self.label})" if self.name and self.service else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +77,252 @@ class AgendaRow:
     discussed: str | None = None
 
 
-HOWS: Final = (NAMED, ANONYMOUS, NOT)
+# -- what is asked for -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Order):
+    """Begin the meeting of a day, or go on with it where it stands."""
+
+    command = "fleksiteam run"
+    purpose = COORDINATION
+
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtMeeting(Order):
+    """Where a meeting stands: who is in the room, which decisions are to be looked at, whom it takes up."""
+
+    command = "fleksiteam show"
+    purpose = COORDINATION
+
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListMeetings(Order):
+    """List the meetings, the newest first."""
+
+    command = "fleksiteam list"
+    purpose = COORDINATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attend(Order):
+    """Note that someone came, left, or cannot come; a colleague where no service is named.
+
+    ``came`` and ``left`` are clock times of the meeting's day (HH:MM); ``leaves`` is: now.
+    """
+
+    command = "fleksiteam attend"
+    purpose = COORDINATION
+
+    name: str | None = ask(N_("Who"), always=True, default=None)
+    service: str | None = ask(N_("Service they come from"), always=True, default=None)
+    came: str | None = ask(N_("When they came"), default=None)
+    left: str | None = ask(N_("When they left"), default=None)
+    leaves: bool = False
+    apology: bool = False
+    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
+
+    def __post_init__(self) -> None:
+        """Refuse nobody, and someone who both came and could not."""
+        if not (self.name or self.service):
+            raise Unacceptable(_("it is not said who"), _("name them, as in: attend Lise --service nav-…"))
+        if self.apology and (self.came or self.left or self.leaves):
+            raise Unacceptable(
+                _("whoever sent an apology neither came nor left"), _("leave --apology or the other out")
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUp(Order):
+    """Show one case to those in the room: no more of it than each of them may know today."""
+
+    command = "fleksiteam case"
+    purpose = COORDINATION
+
+    person: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past(Order):
+    """Note that a case has been taken up, and go on to the next."""
+
+    command = "fleksiteam past"
+    purpose = COORDINATION
+
+    person: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountIntake(Order):
+    """Count a question asked without saying about whom, and what it was answered."""
+
+    command = "fleksiteam intake"
+    purpose = COORDINATION
+
+    answer: str = ask(N_("What was answered"), asked.CHOICE, of="intake")
+    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMeeting(Order):
+    """Close a meeting: what was decided, whose it is, and what is still to be done."""
+
+    command = "fleksiteam close"
+    purpose = COORDINATION
+
+    date: str | None = None
+
+
+# -- what is answered --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One service in the room, and the categories about one person that it may know of today."""
+
+    service: str
+    label: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """One case for those in the room. ``common`` is what everyone there may know.
+
+    ``blocked`` are those because of whom nothing is shown: they may know of nothing, or were not expected
+    for this case. Then ``person`` is None, and so is all that is about them. Without any service in the room
+    there is nobody to keep anything from: ``ours``.
+    """
+
+    code: str
+    day: str
+    how: str
+    ours: bool
+    person: Named | None
+    heard: tuple[Heard, ...]
+    common: tuple[str, ...]
+    blocked: tuple[str, ...]
+    lead: str | None = None
+    wishes: tuple[str, ...] = field(default=(), repr=False)
+    strengths: tuple[str, ...] = field(default=(), repr=False)
+    tasks: tuple[str, ...] = field(default=(), repr=False)
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """20 where it may not be taken up with those in the room."""
+        return 20 if self.blocked or self.how == NOT else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case of the agenda as a list shows it."""
+
+    person: Named
+    block: int
+    how: str
+    services: tuple[str, ...]
+    discussed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Where a meeting stands. ``last`` are the decisions to look at, ``decided`` those of this meeting."""
+
+    meeting: Meeting
+    attendance: tuple[Attendant, ...]
+    last: tuple[Decision, ...]
+    cases: tuple[CaseLine, ...]
+    decided: tuple[Decision, ...]
+    intakes: dict[str, int]
+
+    @property
+    def to_look_at(self) -> tuple[Decision, ...]:
+        """Decisions that nobody has said anything of in this meeting."""
+        return tuple(each for each in self.last if each.looked != self.meeting.day and each.status != "done")
+
+    @property
+    def left(self) -> tuple[CaseLine, ...]:
+        """The cases that have not been taken up yet, in order."""
+        return tuple(each for each in self.cases if not each.discussed)
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """Someone came, left, or cannot come; ``attendance`` is how the room is now."""
+
+    who: Attendant
+    attendance: tuple[Attendant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A case has been taken up; ``left`` are those still to come."""
+
+    person: Named
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeCounted:
+    """A question without a name has been counted; how many got which answer in this meeting."""
+
+    answer: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in a list, with how many cases it took up and decisions it made."""
+
+    meeting: Meeting
+    cases: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings, the newest first."""
+
+    meetings: tuple[MeetingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOut:
+    """A sheet given on paper that has not come back: its code and the service that has it."""
+
+    code: str
+    service: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A meeting that is closed, as it is read aloud and filed. ``checkpoint`` ties paper and log together.
+
+    ``discussed`` were taken up, ``missed`` stood on the agenda and were not. ``last`` are the decisions of
+    earlier meetings that were looked at.
+    """
+
+    meeting: Meeting
+    checkpoint: str
+    attendance: tuple[Attendant, ...]
+    decided: tuple[Decision, ...]
+    last: tuple[Decision, ...]
+    discussed: tuple[Named, ...]
+    missed: tuple[Named, ...]
+    sheets: tuple[SheetOut, ...]
+    intakes: dict[str, int]
+    looks: int
+
+    @property
+    def untold(self) -> tuple[Decision, ...]:
+        """Decisions that the youth has not been told of yet, one for each youth."""
+        first = {each.person.code: each for each in reversed(self.decided) if each.untold}
+        return tuple(sorted(first.values(), key=lambda each: each.person.code))

@@ -236,6 +236,31 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("closed", "avsluttet", "closed"),
         Word("declined", "avslått", "declined"),
         Word("cancelled", "avbrutt", "cancelled"),
+        Word("returned", "tilbake hos oss", "back with us"),
+    ),
+    "handover_kind": (
+        Word("18", "fyller 18", "turning 18", ("18 år", "18 years", "atten")),
+        Word("school", "ny skole", "change of school", ("skole",)),
+        Word("release", "løslatelse", "release", ("løslates", "fengsel")),
+        Word("district", "ny bydel", "change of district", ("bydel",)),
+        Word("service", "til en tjeneste", "to a service", ("tjeneste",)),
+        Word("colleague", "til en kollega", "to a colleague", ("kollega",)),
+    ),
+    "transition": (
+        Word("18", "fyller 18", "turning 18", ("18 år", "18 years", "atten")),
+        Word("school", "ny skole", "change of school", ("skole",)),
+        Word("release", "løslatelse", "release", ("løslates", "fengsel")),
+        Word("district", "ny bydel", "change of district", ("bydel",)),
+        Word("aftercare", "ettervernet slutter", "aftercare ends", ("ettervern", "25")),
+    ),
+    "checked_with": (
+        Word("youth", "ungdommen", "the youth", ("ungdom", "subject")),
+        Word("receiver", "mottakeren", "the receiver", ("mottaker",)),
+    ),
+    "check": (
+        Word("open", "åpent", "open"),
+        Word("done", "gjort", "done"),
+        Word("not_needed", "ikke nødvendig", "not needed"),
     ),
     "objection": (
         Word("subject", "ungdommens merknad", "the youth's remark", ("ungdommen", "youth", "selv")),
@@ -353,10 +378,15 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("none", "ingenting nå", "nothing now", ("ingen", "ingenting", "none")),
     ),
     "decision_status": (
+        Word("done", "gjort", "done"),
+        Word("not_done", "ikke gjort", "not done"),
+        Word("blocked", "blokkert", "blocked"),
+        Word("undone", "angret", "taken back"),
+    ),
+    "decision_became": (
         Word("done", "gjort", "done", ("ferdig", "g")),
         Word("not_done", "ikke gjort", "not done", ("ikke", "i")),
         Word("blocked", "blokkert", "blocked", ("stoppet", "b")),
-        Word("undone", "angret", "taken back"),
     ),
     "intake": (
         Word("open", "vår sak", "ours", ("åpne", "vår", "open")),

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
+from salto_cli.models.decision import Decision
 from salto_cli.models.meeting import AgendaRow, Attendant, Meeting
+from salto_cli.store import decision as decisions
 from salto_cli.store.act import Act, Row
 
 _MEETING = (
@@ -70,7 +72,7 @@ def attendance(act: Act, meeting: int) -> list[Attendant]:
     rows = act.all(
         "SELECT a.id, coalesce(v.name, o.name), a.service, o.name, a.name, a.came, a.left, a.apology "
         "FROM attendance a LEFT JOIN service v ON v.id = a.service LEFT JOIN operator o ON o.id = a.operator "
-        "WHERE a.meeting = ? ORDER BY a.came IS NULL, a.came, a.rowid",
+        "WHERE a.meeting = ? ORDER BY a.came IS NULL, a.came, a.apology, 2, a.name",
         meeting,
     )
     return [Attendant(*row[:7], apology=bool(row[7])) for row in rows]
@@ -181,6 +183,11 @@ def discussed(act: Act, meeting: int, person: int) -> None:
         act.add("agenda", meeting=meeting, person=person, **where, discussed=act.moment)
     elif row[1] is None:
         act.change("agenda", int(row[0]), discussed=act.moment)
+
+
+def last_decisions(act: Act, before: str) -> list[Decision]:
+    """The decisions to look at in a meeting on ``before`` (a day), of those whose file this act may read."""
+    return decisions.before(act, before)
 
 
 # -- what was asked without naming anyone ------------------------------------------------------------------
