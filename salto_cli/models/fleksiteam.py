@@ -13,20 +13,25 @@ from salto_cli.models.order import SHARING, Order
 class Pack(Order):
     """Make the sheets of a meeting: one file for each service that may have something.
 
-    ``told`` are the youths who know today that a sheet about them is given.
+    Without services it is those that the meeting of that day is prepared with. Its sheets are about those
+    whom it takes up by name; with ``everyone``, or where no agenda is made, about everyone with an open case.
+    ``told`` are the youths who know today that a sheet about them is given; ``workbook`` are the services
+    that also get theirs as a workbook.
     """
 
     command = "fleksiteam pack"
     purpose = SHARING
 
-    for_: tuple[str, ...] = ask(N_("Which services"), asked.SERVICES)
+    for_: tuple[str, ...] = ask(N_("Which services"), asked.SERVICES, default=())
     date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
     purpose_: str | None = ask(N_("Purpose of the sharing"), asked.CHOICE, of="purpose", default=None)
     told: tuple[str, ...] = ask(N_("Youths who know of their sheet"), asked.PERSONS, default=())
+    workbook: tuple[str, ...] = ask(N_("Services that want a workbook"), asked.SERVICES, default=())
+    everyone: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an empty list of recipients: nobody is not everybody."""
-        if not self.for_:
+        """Refuse a service that is named as nothing at all."""
+        if not all(each.strip() for each in self.for_):
             raise Unacceptable(_("no service is named"), _("name each service with --for"))
 
 
@@ -60,6 +65,21 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the recipient's own field: the day, the clock and the place, as far as they may be said.
+
+    ``unsafe``: the place was left out, because the youth stays away from there.
+    """
+
+    text: str = field(repr=False)
+    category: str
+    day: str
+    at: str | None
+    place: str | None = field(repr=False)
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Practical:
     """How to reach and meet the youth safely; what is empty may not be said or is not known."""
 
@@ -74,11 +94,13 @@ class Practical:
 class Sheet:
     """One youth for one service: only what that service may have on that day.
 
-    ``first_name`` is the one agreed with the youth; without it neither name nor birth year is given.
+    ``sheet`` is the number it is returned and ticked off by. ``first_name`` is the one agreed with the youth;
+    without it neither name nor birth year is given.
     ``categories`` are those that something on the sheet belongs to. ``told`` is the day the youth got to know
     of it, None if not.
     """
 
+    sheet: str
     person: str
     first_name: str | None = field(repr=False)
     birth_year: int | None = field(repr=False)
@@ -90,18 +112,23 @@ class Sheet:
     asked: tuple[Deal, ...]
     questions: tuple[Said, ...]
     agreed: tuple[Deal, ...]
+    dates: tuple[Dated, ...]
     practical: Practical
     told: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ServicePack:
-    """One service and its sheets; a service that may have nothing has none, and gets no file."""
+    """One service and its sheets; a service that may have nothing has none, and gets no file.
+
+    ``workbook``: it has asked for a workbook of the same as well.
+    """
 
     service: str
     name: str
     sector: str
     sheets: tuple[Sheet, ...]
+    workbook: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from salto_cli.i18n import PAPER, _, language, speaking
 from salto_cli.models.day import MONTHS, WEEKDAYS
-from salto_cli.models.sheet_paper import Agreed, Appointment, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
+from salto_cli.models.sheet_paper import (
+    Agreed,
+    Appointment,
+    Basis,
+    Meeting,
+    OwnWords,
+    ServiceSheets,
+    YouthSheet,
+)
 from salto_cli.render.pdf import encrypted, typeset
 
 TEMPLATE = Path(__file__).with_name("sheet_paper.typ")

@@ -8,14 +8,24 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from salto_cli.models.code import PERSON, code
+from salto_cli.models.deadline_kind import KINDS
+from salto_cli.models.place import may_be_same
+from salto_cli.models.trait import UNSAFE_PLACE
 from salto_cli.store import mention, seal
 from salto_cli.store.act import Act, Row
 from salto_cli.store.checkpoint import code as code_of
 from salto_cli.store.objection import remarked
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
+DATES: Final = "dates"  # where the youth must be, and when
+
+# Whose field a date of court or sentence is (practice 2.5 and 2.8): never a club's, a school's or a sports
+# team's, whatever was consented to. Nav's only where it is Nav's own.
+_COURTS: Final = ("barnevern", "konfliktrad", "kriminalomsorg", "police")
+_OWN_COURTS: Final = (*_COURTS, "nav")
 
 # Only those with an open case get a sheet: another person may have been judged just to clear an item.
 _MAY_LEAVE = "FROM may_leave m JOIN case_file c ON c.person = m.person AND c.closed IS NULL"
@@ -25,9 +35,10 @@ _MAY_LEAVE = "FROM may_leave m JOIN case_file c ON c.person = m.person AND c.clo
 class Piece:
     """One thing that could be said to one recipient about one person.
 
-    ``part`` is the kind of a trait, or ASKED or AGREED; ``day`` is when it was said or is due; ``about`` are
-    the ids of other persons it concerns, among them everyone whom its text names. ``also`` are the kinds of
-    information that it is of besides ``category``: each of them must be allowed to go.
+    ``part`` is the kind of a trait, or ASKED, AGREED or DATES; ``day`` is when it was said or is due;
+    ``about`` are the ids of other persons it concerns, among them everyone whom its text names. ``also`` are
+    the kinds of information that it is of besides ``category``: each of them must be allowed to go.
+    A date has its clock ``at`` and its ``place``; ``unsafe``: that was left out, as one to stay away from.
     """
 
     person: int
@@ -41,6 +52,14 @@ class Piece:
     released: bool
     about: tuple[int, ...]
     also: tuple[str, ...] = ()
+    at: str | None = None
+    place: str | None = field(default=None, repr=False)
+    unsafe: bool = False
+
+    @property
+    def words(self) -> str:
+        """All that is said in words, as it goes into the register of what was given."""
+        return ", ".join(each for each in (self.text, self.at, self.place) if each)
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -65,10 +84,16 @@ class Tongue:
     interpreter: bool
 
 
-def with_open_case(act: Act) -> list[int]:
-    """The ids of everyone with an open case, by code. Ids only: what is said of them is judged first."""
+def with_open_case(act: Act, meeting: int | None = None) -> list[int]:
+    """The ids of everyone with an open case, by code. Ids only: what is said of them is judged first.
+
+    ``meeting``: only those whom it takes up by name.
+    """
     rows = act.all(
-        "SELECT p.id FROM person p JOIN case_file c ON c.person = p.id AND c.closed IS NULL ORDER BY p.number"
+        "SELECT p.id FROM person p JOIN case_file c ON c.person = p.id AND c.closed IS NULL "
+        "WHERE ?1 IS NULL OR p.id IN (SELECT person FROM agenda WHERE meeting = ?1 AND how = 'named') "
+        "ORDER BY p.number",
+        meeting,
     )
     return [int(row[0]) for row in rows]
 
@@ -93,7 +118,7 @@ def concerned(act: Act) -> set[int]:
 def pieces(act: Act) -> list[Piece]:
     """Every trait that stands and every open task in a category that may leave, for each recipient.
 
-    A task that is agreed with one service goes to that service alone.
+    A task that is agreed with one service goes to that service alone. Deadlines are none of them: see dates.
     """
     traits = act.all(
         "SELECT m.person, m.recipient, t.kind, t.category, "
@@ -108,17 +133,66 @@ def pieces(act: Act) -> list[Piece]:
         "t.due, (SELECT name FROM operator WHERE id = t.owner), t.source, t.released, t.others "
         f"{_MAY_LEAVE} JOIN task t ON t.person = m.person AND t.category = m.category "
         "WHERE m.act = ? AND t.closed IS NULL AND (t.service IS NULL OR t.service = m.recipient) "
+        "AND NOT EXISTS (SELECT 1 FROM deadline l WHERE l.id = t.id) "
         "ORDER BY t.due IS NULL, t.due, t.number",
         act.number,
     )
     return _with_those_named(act, [_piece(row) for row in (*traits, *tasks)])
 
 
+def dates(act: Act, first: str, last: str | None = None) -> list[Piece]:
+    """The open deadlines from ``first`` through ``last`` in each recipient's own field, where they may leave.
+
+    In its field is what it owns itself, and what no service owns and the youth has to meet: not what is ours
+    to remember. Dates of court and sentence are in few fields. A place to stay away from is left out.
+    """
+    rows = act.all(
+        "SELECT m.person, m.recipient, ?2, t.category, "
+        f"{remarked('t.text', 'task', 't.id', 't.person')}, t.due, "
+        "(SELECT name FROM operator WHERE id = t.owner), t.source, t.released, t.others, l.at, l.place "
+        f"{_MAY_LEAVE} JOIN task t ON t.person = m.person AND t.category = m.category "
+        "JOIN deadline l ON l.id = t.id JOIN service v ON v.id = m.recipient "
+        "WHERE m.act = ?1 AND t.closed IS NULL AND t.due >= ?3 AND (?4 IS NULL OR t.due <= ?4) "
+        "AND (t.service = m.recipient "
+        "OR t.service IS NULL AND t.kind NOT IN (SELECT value FROM json_each(?5))) "
+        "AND (t.kind NOT IN (SELECT value FROM json_each(?6)) OR v.sector IN (SELECT value FROM json_each("
+        "iif(t.service IS NULL, ?7, ?8)))) ORDER BY t.due, l.at, t.number",
+        act.number,
+        DATES,
+        first,
+        last,
+        json.dumps([each.key for each in KINDS.values() if not each.youth]),
+        json.dumps([each.key for each in KINDS.values() if each.court]),
+        json.dumps(_COURTS),
+        json.dumps(_OWN_COURTS),
+    )
+    found = [replace(_piece(row), at=row[10], place=row[11]) for row in rows]
+    return _without_unsafe_places(act, _with_those_named(act, found)) if found else []
+
+
+def _without_unsafe_places(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
+    """Each date, without its place where that is one the youth stays away from; also one noted since."""
+    unsafe = defaultdict[int, list[str]](list)
+    for person, place in act.all(
+        f"SELECT DISTINCT m.person, t.text {_MAY_LEAVE} JOIN trait t ON t.person = m.person "
+        "WHERE m.act = ? AND t.kind = ? AND t.ended IS NULL",
+        act.number,
+        UNSAFE_PLACE,
+    ):
+        unsafe[int(person)].append(place)
+    return [
+        replace(piece, place=None, unsafe=True)
+        if piece.place and any(may_be_same(piece.place, each) for each in unsafe[piece.person])
+        else piece
+        for piece in pieces
+    ]
+
+
 def _with_those_named(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
     """Each piece is also about whomever its text names, found now: they may have come here after it."""
     texts = defaultdict[int, dict[str, None]](dict)
     for piece in pieces:
-        texts[piece.person][piece.text] = None
+        texts[piece.person][piece.words] = None
     named = mention.named_in(act, {person: list(each) for person, each in texts.items()})
     found = {
         (person, text): names
@@ -126,7 +200,7 @@ def _with_those_named(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
         for text, names in zip(each, named[person], strict=True)
     }
     return [
-        replace(piece, about=tuple(sorted({*piece.about} | found[piece.person, piece.text])))
+        replace(piece, about=tuple(sorted({*piece.about} | found[piece.person, piece.words])))
         for piece in pieces
     ]
 

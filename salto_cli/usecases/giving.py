@@ -124,7 +124,7 @@ def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, 
         yield from giving.contacts(act, plan.person, plan.to.key, plan.named)
         yield from giving.tasks(act, plan.person, plan.to.key, plan.named)
     elif order.basis is None:
-        for piece in leaving.pieces(act):
+        for piece in (*leaving.pieces(act), *leaving.dates(act, act.day)):
             if (piece.person, piece.recipient) == (plan.person, plan.to.key):
                 yield None, piece
     if order.message:
