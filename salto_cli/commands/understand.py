@@ -70,6 +70,8 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return day_said.read_moment(said, desk.now)
         case asked.WHEN:
             return day_said.read_when(said, today)
+        case asked.CLOCK:
+            return day_said.read_clock(said)
         case asked.NUMBER:
             return _number(said, label)
         case asked.NOTE:

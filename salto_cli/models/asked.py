@@ -29,6 +29,7 @@ RECIPIENTS: Final = "recipients"  # services, or guardians by their codes
 NOTED: Final = "noted"  # persons a note is about: each must have a case
 TOLD: Final = "told"  # yes, or no and why
 DUE: Final = "due"  # today or a day to come, never one that has been
+CLOCK: Final = "clock"  # a time of day
 DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
 

@@ -68,6 +68,7 @@ WEEK = re.compile(r"(?:uke|week) ([0-9]{1,2})")
 CLOCK = re.compile(
     r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?([0-9]{1,2})([:.])([0-9]{2})$|[\sT]+(?:kl\.?|at)\s*([0-9]{1,2})$"
 )
+TIME = re.compile(r"(?:kl\.?|at)?\s*([0-9]{1,2})(?:[:.]?([0-9]{2}))?")
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date:
@@ -163,6 +164,15 @@ def read_when(text: str, today: date) -> str:
     if clock[0] > 23 or clock[1] > 59:
         raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
     return f"{found}T{clock[0]:02}:{clock[1]:02}"
+
+
+def read_clock(text: str) -> str:
+    """A time of day as ISO text: ``9``, ``kl. 9``, ``9.30`` and ``09:30`` are all one. Raises Unacceptable."""
+    found = TIME.fullmatch(text.strip().casefold())
+    hour, minute = (int(found.group(1)), int(found.group(2) or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
+    return f"{hour:02}:{minute:02}"
 
 
 def read_within(text: str, today: date) -> str:

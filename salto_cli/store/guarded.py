@@ -57,6 +57,8 @@ GUARDED: Final[dict[str, Guarded]] = {
     "deadline_end": Guarded(),
     "bundle_sent": Guarded(questions=(SHARE,)),
     "received": Guarded(),
+    "board": Guarded(),
+    "board_look": Guarded(),
     "agenda": Guarded(),
     "decision": Guarded(),
     "forewarned": Guarded(),

@@ -9,7 +9,7 @@ from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, number_in
 from salto_cli.models.named import Named
 from salto_cli.models.task import Task
-from salto_cli.store import objection
+from salto_cli.store import deadline, objection
 from salto_cli.store.act import Act, Row
 
 # The consent whose withdrawal took the ground from an open task, unless a newer one names the service again.
@@ -23,7 +23,7 @@ LOST_GROUND = (
 _TASK = (
     "t.number, p.number, p.name, p.born, p.called, t.kind, t.text, t.category, t.service, o.name, t.due, "
     "t.created, c.number, t.closed, t.outcome, "
-    f"{LOST_GROUND}, {objection.beside('task', 't.id', 't.person')}"
+    f"{LOST_GROUND}, {objection.beside('task', 't.id', 't.person')}, {deadline.BESIDE}"
 )
 _FROM = (
     "FROM task t JOIN person p ON p.id = t.person JOIN operator o ON o.id = t.owner "
@@ -45,13 +45,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which tasks are wanted: None is no demand. ``due`` is the last day."""
+    """Which tasks are wanted: None is no demand. ``due`` is the last day.
+
+    ``deadlines``: True for those alone, False for none of them, None for both.
+    """
 
     person: int | None = None
     owner: int | None = None
     lead: int | None = None
     due: str | None = None
     closed: bool = False
+    deadlines: bool | None = None
+    minded: int | None = None  # who owns it, or is the deputy of a deadline
 
 
 FROM_NOWHERE = Origin()
@@ -168,6 +173,12 @@ def _narrowed(wanted: Wanted) -> tuple[str, list[object]]:
         parts.append((led, wanted.lead))
     if wanted.due is not None:
         parts.append(("AND t.due <= ?", wanted.due))
+    if wanted.minded is not None:
+        minded = "AND ? IN (t.owner, ifnull((SELECT d.deputy FROM deadline d WHERE d.id = t.id), t.owner))"
+        parts.append((minded, wanted.minded))
+    if wanted.deadlines is not None:
+        is_one = "EXISTS (SELECT 1 FROM deadline d WHERE d.id = t.id)"
+        parts.append((f"AND {is_one} = ?", int(wanted.deadlines)))
     state = "AND t.closed IS NOT NULL" if wanted.closed else "AND t.closed IS NULL"
     return " ".join([state, *(sql for sql, _value in parts)]), [value for _sql, value in parts]
 
@@ -188,4 +199,5 @@ def _task(row: Row) -> Task:
         outcome=row[14],
         groundless=code(STATEMENT, row[15]) if row[15] else None,
         objections=objection.read(row[16]),
+        deadline=deadline.read(row[17]),
     )

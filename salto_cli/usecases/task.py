@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from salto_cli.errors import WrongState
+from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
-from salto_cli.models import day
+from salto_cli.models import day, series
+from salto_cli.models.deadline import CloseDeadline
+from salto_cli.models.deadline_kind import KINDS
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.task import (
     PLAIN,
@@ -24,8 +26,10 @@ from salto_cli.store import service as services
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin, Wanted
-from salto_cli.usecases import mention
+from salto_cli.usecases import deadline as deadlines
+from salto_cli.usecases import lead_times, mention
 from salto_cli.usecases.door import asks
+from salto_cli.usecases.place import refuse_unsafe
 
 
 def owner_of(act: Act, name: str | None) -> int:
@@ -50,15 +54,20 @@ def category_for(named: str | None, of_note: Sequence[str], service: str | None)
 
 
 def _for_whom(act: Act, order: AddTask) -> Questions:
-    category = frozenset([order.category]) if order.category else frozenset()
-    named = mention.named_by(act, [persons.id_of(act, order.person)], [order.text])
+    about = order.category or (KINDS[order.kind].category if order.kind else None)
+    category = frozenset([about]) if about else frozenset()
+    named = mention.named_by(act, [persons.id_of(act, order.person)], _texts(order))
     return [Keep((persons.id_of(act, order.person),), FILE, category), *mention.may_name(named)]
 
 
 @asks(_for_whom)
 def add(act: Act, order: AddTask) -> TaskAdded:
-    """Add a task for a person; the owner is the operator unless someone is named."""
-    named = mention.named_by(act, [persons.id_of(act, order.person)], [order.text])
+    """Add a task for a person; the owner is the operator unless someone is named. A deadline with a series
+    becomes one task each."""
+    named = mention.named_by(act, [persons.id_of(act, order.person)], _texts(order))
+    if order.kind:
+        first, *rest = lead_times.seen(act, tasks.get(act, _deadlines(act, order, order.kind, named)))
+        return TaskAdded(first, mention.shown(act, named), tuple(rest))
     row = tasks.add(
         act,
         persons.id_of(act, order.person),
@@ -71,6 +80,41 @@ def add(act: Act, order: AddTask) -> TaskAdded:
         origin=Origin(about=named),
     )
     return TaskAdded(_one(act, row), mention.shown(act, named))
+
+
+def _texts(order: AddTask) -> list[str | None]:
+    return [order.text, order.place, order.consequence, order.needs]
+
+
+def _deadlines(act: Act, order: AddTask, kind: str, about: Sequence[int]) -> list[int]:
+    """The rows of a deadline and of those after it in its series. Raises Unacceptable, Usage, NotFound."""
+    assert order.due and order.deputy and order.source, "the order has refused half a deadline"
+    person = persons.id_of(act, order.person)
+    refuse_unsafe(act, person, order.place, order.place_anyway)
+    days = series.days(order.due, order.every, order.through, order.times) if order.every else (order.due,)
+    first = act.next_number("task") if order.every else None
+    return [
+        deadlines.add_for(
+            act,
+            person,
+            kind,
+            order.text,
+            due,
+            owner_of(act, order.owner),
+            operators.named(act, order.deputy).id,
+            source=order.source,
+            category=order.category,
+            service=service_named(act, order.service),
+            at=order.at,
+            place=order.place,
+            verified=order.verified,
+            consequence=order.consequence,
+            needs=order.needs,
+            series=first,
+            about=about,
+        )
+        for due in days
+    ]
 
 
 def _wanted(act: Act, order: ListTasks) -> Wanted:
@@ -91,7 +135,7 @@ def _whose(act: Act, order: ListTasks) -> Questions:
 @asks(_whose)
 def show(act: Act, order: ListTasks) -> Tasks:
     """The tasks that are wanted, the most urgent first."""
-    return Tasks(tuple(tasks.read(act, _wanted(act, order))), act.day)
+    return Tasks(lead_times.seen(act, tasks.read(act, _wanted(act, order))), act.day)
 
 
 def _its_person(act: Act, order: CloseTask | LookAtTask) -> Questions:
@@ -106,9 +150,17 @@ def look(act: Act, order: LookAtTask) -> Task:
 
 @asks(_its_person)
 def close(act: Act, order: CloseTask) -> TaskClosed:
-    """Close an open task. Raises WrongState for one that is closed."""
+    """Close an open task; a deadline with its outcome. Raises WrongState for one that is closed."""
     row, _person = tasks.row_of(act, order.task)
     found = _one(act, row)
+    if found.deadline and not found.closed:
+        outcome = deadlines.outcome_said(order.outcome)
+        ended = CloseDeadline(task=order.task, outcome=outcome, remark=order.remark, next=order.next)
+        return deadlines.close(act, ended)
+    if order.remark or order.next:
+        raise Unacceptable(
+            _("a remark and a next step belong to a deadline"), _("say how the task went with --outcome")
+        )
     if found.closed:
         raise WrongState(
             _("{code} was closed on {day}").format(code=found.code, day=day.short(found.closed)),
@@ -119,4 +171,4 @@ def close(act: Act, order: CloseTask) -> TaskClosed:
 
 
 def _one(act: Act, row: int) -> Task:
-    return tasks.get(act, [row])[0]
+    return lead_times.seen(act, tasks.get(act, [row]))[0]

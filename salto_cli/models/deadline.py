@@ -1,0 +1,259 @@
+"""Deadlines: tasks with a day that must not be missed, and whether the youth has understood it.
+
+A deadline is handled when a named person has confirmed that the youth received and understood it, not when
+it has been written down (practice 0.1, finding 3).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import N_, _
+from salto_cli.models import asked
+from salto_cli.models.asked import asked as ask
+from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
+
+# How a deadline stands, seen from a day.
+RED, NEAR, LATER, CONFIRMED, ENDED = "red", "near", "later", "confirmed", "ended"
+
+EMAIL: Final = "email"  # never confirms anything: a sentence was lost in one that was never opened
+KEPT, MISSED, CALLED_OFF, MISTAKE = "kept", "missed", "called_off", "mistake"  # some of the ways it ends
+DATES_OF: Final = ("due", "at", "place")  # what the youth must have been told again once it changes
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """That the youth has understood: told by whom, when, how, and in which words."""
+
+    by: str
+    told: str
+    how: str
+    words: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What a deadline has beside its task. ``at`` is the clock; ``series`` the code of its first task.
+
+    ``confirmed`` is None where nobody has confirmed the day, clock and place as they are now; ``attempts``
+    counts what was tried, such as an e-mail. ``state`` is how it stands on the day it is read; ``ended`` is
+    how it ended, a key. ``ours``: there is nothing to confirm, it is ours to do.
+    """
+
+    deputy: str
+    at: str | None
+    place: str | None = field(repr=False)
+    source: str = field(repr=False)
+    verified: str
+    consequence: str | None = field(repr=False)
+    needs: str | None = field(repr=False)
+    series: str | None
+    confirmed: Confirmed | None
+    attempts: int
+    ended: str | None
+    state: str = LATER
+    ours: bool = False
+    unverified: bool = False
+
+    @property
+    def clock(self) -> str:
+        """The clock as it is written after a day."""
+        return f" {self.at}" if self.at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a deadline was before it was moved, when it was moved, by whom and why."""
+
+    due: str
+    at: str | None
+    place: str | None = field(repr=False)
+    why: str = field(repr=False)
+    by: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is written down beside the task of a new deadline; ``deputy`` is a colleague's id."""
+
+    deputy: int
+    source: str = field(repr=False)
+    verified: str
+    at: str | None = None
+    place: str | None = field(default=None, repr=False)
+    consequence: str | None = field(default=None, repr=False)
+    needs: str | None = field(default=None, repr=False)
+    series: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmDeadline(Order):
+    """Say that the youth was told of a deadline, by whom and how, and whether it was understood."""
+
+    command = "task confirm"
+    purpose = FOLLOW_UP
+
+    task: str = ask(N_("Deadline"))
+    how: str = ask(N_("How the youth was told"), asked.CHOICE, of="reached")
+    understood: bool = ask(N_("Has the youth understood day, time and place"), asked.YES_NO)
+    when: str | None = ask(N_("When"), asked.MOMENT, default=None)
+    by: str | None = ask(N_("Who told the youth"), asked.OPERATOR, default=None)
+    words: str | None = ask(N_("What the youth said"), always=True, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyDeadline(Order):
+    """Say that the day of a deadline was made sure of today."""
+
+    command = "task verify"
+    purpose = FOLLOW_UP
+
+    task: str = ask(N_("Deadline"))
+    source: str | None = ask(N_("Who said so"), always=True, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveDeadline(Order):
+    """Move a deadline to another day, clock or place; with ``series`` those after it in the series too.
+
+    An empty ``at`` or ``place`` takes it away. A confirmation of what was no longer counts.
+    """
+
+    command = "task move"
+    purpose = FOLLOW_UP
+
+    task: str = ask(N_("Deadline"))
+    due: str | None = ask(N_("New day"), asked.DUE, always=True, default=None)
+    at: str | None = ask(N_("Clock"), asked.CLOCK, always=True, clearable=True, default=None)
+    place: str | None = ask(N_("Place"), always=True, clearable=True, default=None)
+    why: str = ask(N_("Why it is moved"))
+    source: str | None = ask(N_("Who said so"), default=None)
+    series: bool = False
+    place_anyway: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a move that moves nothing."""
+        if self.due is None and self.at is None and self.place is None:
+            raise Unacceptable(
+                _("nothing would move"), _("give --due, --at or --place, as in --due fredag --at 09:00")
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseDeadline(Order):
+    """Say how a deadline ended. A missed one needs what happens next, which becomes a task for today."""
+
+    command = "task done"
+    purpose = FOLLOW_UP
+
+    task: str = ask(N_("Deadline"))
+    outcome: str = ask(N_("How it ended"), asked.CHOICE, of="deadline_outcome")
+    remark: str | None = ask(N_("Remark"), always=True, default=None)
+    next: str | None = ask(N_("What happens next"), default=None)
+
+    @classmethod
+    def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
+        """What was missed is not over: something must happen next."""
+        return ("next",) if said.get("outcome") == MISSED else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopSeries(Order):
+    """End a deadline and every one after it in its series, all with the same outcome."""
+
+    command = "task stop-series"
+    purpose = FOLLOW_UP
+
+    task: str = ask(N_("Deadline"))
+    outcome: str = ask(N_("How it ended"), asked.CHOICE, of="deadline_outcome")
+    remark: str = ask(N_("Why the series ends"))
+
+    def __post_init__(self) -> None:
+        """Refuse to say of what has not been that it was kept or missed."""
+        if self.outcome in {KEPT, MISSED}:
+            raise Unacceptable(
+                _("a whole series cannot have been kept or missed"),
+                _("close each with salto task done; a series ends as called_off, taken_over or mistake"),
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver(Order):
+    """Give a deadline another owner, another deputy, or both."""
+
+    command = "task hand"
+    purpose = FOLLOW_UP
+
+    task: str = ask(N_("Deadline"))
+    to: str | None = ask(N_("New owner"), asked.OPERATOR, always=True, default=None)
+    deputy: str | None = ask(N_("New deputy"), asked.OPERATOR, always=True, default=None)
+
+    def __post_init__(self) -> None:
+        """Refuse a handing that names nobody."""
+        if not (self.to or self.deputy):
+            raise Unacceptable(_("nobody is named"), _("give --to NAME, --deputy NAME, or both"))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace(Order):
+    """See whether a place is one that the person must not go to; ``task`` names the person by a deadline."""
+
+    command = "look"
+    purpose = FOLLOW_UP
+
+    place: str = field(repr=False)
+    person: str | None = None
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDue(Order):
+    """Show deadlines due within so many days, and every red one; everyone's unless somebody is named."""
+
+    command = "due"
+    purpose = COORDINATION
+
+    days: int | None = None
+    mine: bool = False
+    operator: str | None = None
+    lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCard(Order):
+    """Print a youth's own card with the deadlines that are ahead."""
+
+    command = "task card"
+    purpose = FOLLOW_UP
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWeek(Order):
+    """Print everyone's deadlines of the days to come, for when the laptop does not work."""
+
+    command = "task paper"
+    purpose = COORDINATION
+
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCalendar(Order):
+    """Write the open deadlines as a calendar of codes, without names."""
+
+    command = "task calendar"
+    purpose = COORDINATION
+
+    mine: bool = False
+
+
+def no_deputy() -> Unacceptable:
+    """What to say where owner and deputy are one: then nobody sees it when the owner is away."""
+    return Unacceptable(
+        _("the deputy must be another than the owner: somebody must see it when the owner is away"),
+        _("give --deputy NAME; add a colleague with: salto operator add NAME"),
+    )

@@ -1,0 +1,269 @@
+"""Deadlines that must not be missed: added, confirmed with the youth, moved, handed on, and ended."""
+
+from collections.abc import Sequence
+
+from salto_cli.errors import Unacceptable, WrongState
+from salto_cli.i18n import _
+from salto_cli.models import day
+from salto_cli.models.deadline import (
+    EMAIL,
+    MISSED,
+    Beside,
+    CloseDeadline,
+    ConfirmDeadline,
+    HandOver,
+    MoveDeadline,
+    StopSeries,
+    VerifyDeadline,
+    no_deputy,
+)
+from salto_cli.models.deadline_done import (
+    DeadlineConfirmed,
+    DeadlineHanded,
+    DeadlineMoved,
+    DeadlineVerified,
+    SeriesStopped,
+)
+from salto_cli.models.deadline_kind import KINDS
+from salto_cli.models.question import FILE, Keep, Questions
+from salto_cli.models.task import PLAIN, Task, TaskClosed
+from salto_cli.models.words import WORDS, word
+from salto_cli.store import deadline as deadlines
+from salto_cli.store import operator as operators
+from salto_cli.store import task as tasks
+from salto_cli.store.act import Act
+from salto_cli.store.task import Origin
+from salto_cli.usecases import lead_times
+from salto_cli.usecases.door import asks
+from salto_cli.usecases.place import refuse_unsafe
+
+
+def add_for(
+    act: Act,
+    person: int,
+    kind: str,
+    text: str,
+    due: str,
+    owner: int,
+    deputy: int,
+    *,
+    source: str,
+    category: str | None = None,
+    service: str | None = None,
+    at: str | None = None,
+    place: str | None = None,
+    verified: str | None = None,
+    consequence: str | None = None,
+    needs: str | None = None,
+    series: int | None = None,
+    about: Sequence[int] = (),
+) -> int:
+    """Add one deadline for a person whose file this act may write in; returns the task's row.
+
+    ``kind`` is a key of ``KINDS``; without a text of its own it says what it is; without a category it has
+    the kind's. Raises Unacceptable where owner and deputy are one, or the kind has no category.
+    """
+    if owner == deputy:
+        raise no_deputy()
+    row = tasks.add(
+        act,
+        person,
+        text or word("deadline_kind", kind).nb,
+        kind=kind,
+        owner=owner,
+        due=due,
+        category=category or KINDS[kind].category,
+        service=service,
+        origin=Origin(about=tuple(about)),
+    )
+    beside = Beside(deputy, source, verified or act.day, at, place, consequence, needs, series)
+    deadlines.add(act, row, person, beside)
+    return row
+
+
+def hand_to(act: Act, person: int, owner: int, deputy: int) -> tuple[str, ...]:
+    """Give all open deadlines of a person another owner and deputy; returns their codes.
+
+    Raises Unacceptable where the two are one.
+    """
+    if owner == deputy:
+        raise no_deputy()
+    rows = deadlines.open_of(act, person)
+    for row in rows:
+        deadlines.hand(act, row, owner, deputy)
+    return tuple(each.code for each in tasks.get(act, rows))
+
+
+Named = ConfirmDeadline | VerifyDeadline | MoveDeadline | CloseDeadline | StopSeries | HandOver
+
+
+def _its_person(act: Act, order: Named) -> Questions:
+    return [Keep((tasks.row_of(act, order.task)[1],), FILE)]
+
+
+def _opened(act: Act, said: str) -> tuple[int, int, Task]:
+    """Row, person and task of an open deadline. Raises NotFound, WrongState for any other task."""
+    row, person = tasks.row_of(act, said)
+    found = one(act, row)
+    if found.deadline is None:
+        raise WrongState(
+            _("{code} is a task, not a deadline").format(code=found.code),
+            _("close it with: salto task done {code}").format(code=found.code),
+        )
+    if found.closed:
+        raise WrongState(
+            _("{code} was closed on {day}").format(code=found.code, day=day.short(found.closed)),
+            _("see what is open with: salto due"),
+        )
+    return row, person, found
+
+
+def one(act: Act, row: int) -> Task:
+    """One task as it is now, with how its deadline stands."""
+    return lead_times.seen(act, tasks.get(act, [row]))[0]
+
+
+@asks(_its_person)
+def confirm(act: Act, order: ConfirmDeadline) -> DeadlineConfirmed:
+    """Note that the youth was told. An e-mail, or a no to having understood, is an attempt and no more.
+
+    Raises WrongState where there is nothing to confirm.
+    """
+    row, person, found = _opened(act, order.task)
+    if found.deadline and found.deadline.ours:
+        raise WrongState(
+            _("{code} is ours to do: there is nothing for the youth to confirm").format(code=found.code),
+            _("when it is done: salto task done {code} --outcome kept").format(code=found.code),
+        )
+    deadlines.confirm(
+        act,
+        row,
+        person,
+        by=operators.named(act, order.by).id if order.by else act.operator,
+        told=order.when or act.moment,
+        how=order.how,
+        understood=order.understood,
+        words=order.words,
+    )
+    counts = order.understood and order.how != EMAIL
+    return DeadlineConfirmed(one(act, row), counts, order.how, order.understood)
+
+
+@asks(_its_person)
+def verify(act: Act, order: VerifyDeadline) -> DeadlineVerified:
+    """Note that the day was made sure of today."""
+    row, _person, _found = _opened(act, order.task)
+    deadlines.verify(act, row, order.source)
+    return DeadlineVerified(one(act, row))
+
+
+@asks(_its_person)
+def move(act: Act, order: MoveDeadline) -> DeadlineMoved:
+    """Move a deadline, and with ``series`` the rest by as many days. The youth must be told again.
+
+    Raises Unacceptable for an unsafe place, or where nothing would be other than it is.
+    """
+    row, person, found = _opened(act, order.task)
+    refuse_unsafe(act, person, order.place, order.place_anyway)
+    rest = deadlines.open_after(act, row) if order.series else []
+    moved = [_move(act, each, person, order, found) for each in (row, *rest)]
+    if not any(moved):
+        raise Unacceptable(_("it stands like that already"), _("see it with: salto due"))
+    if order.source:
+        deadlines.verify(act, row, order.source)
+    return DeadlineMoved(one(act, row), deadlines.moves_of(act, row)[-1], _seen(act, rest))
+
+
+def _move(act: Act, row: int, person: int, order: MoveDeadline, first: Task) -> bool:
+    """Move one deadline as the order moves the ``first``; whether anything was changed."""
+    mine = tasks.get(act, [row])[0]
+    assert mine.deadline and mine.due and first.due, "a deadline has a day"
+    ahead = day.days_between(first.due, order.due) if order.due else 0
+    wanted = {"due": day.days_on(mine.due, ahead), "at": order.at, "place": order.place}
+    now = {"due": mine.due, "at": mine.deadline.at, "place": mine.deadline.place}
+    changes = {
+        name: value or None
+        for name, value in wanted.items()
+        if value is not None and (value or None) != now[name]
+    }
+    if changes:
+        deadlines.move(act, row, person, order.why, **changes)
+    return bool(changes)
+
+
+def _seen(act: Act, rows: Sequence[int]) -> tuple[Task, ...]:
+    return lead_times.seen(act, tasks.get(act, rows)) if rows else ()
+
+
+@asks(_its_person)
+def close(act: Act, order: CloseDeadline) -> TaskClosed:
+    """End a deadline with its outcome. Raises Unacceptable where it was missed and nothing happens next."""
+    row, person, found = _opened(act, order.task)
+    if order.outcome == MISSED and not order.next:
+        raise Unacceptable(
+            _("a missed deadline is not over: something must happen next"),
+            _('say what, as in --next "ring advokaten"; it becomes a task for today'),
+        )
+    follow_up = _follow_up(act, person, order.next, found) if order.next else None
+    _end(act, row, person, order.outcome, order.remark, follow_up)
+    after = deadlines.open_after(act, row)
+    return TaskClosed(
+        one(act, row),
+        one(act, follow_up) if follow_up else None,
+        one(act, after[0]) if after else None,
+    )
+
+
+def _follow_up(act: Act, person: int, text: str, of: Task) -> int:
+    """The task for today that comes of a deadline: of whoever has just said so, who knows what happened."""
+    return tasks.add(
+        act, person, text, kind=PLAIN, owner=act.operator, due=act.day, category=of.category, service=None
+    )
+
+
+def _end(act: Act, row: int, person: int, outcome: str, remark: str | None, follow_up: int | None) -> None:
+    deadlines.end(act, row, person, outcome, follow_up)
+    tasks.close(act, row, remark)
+
+
+@asks(_its_person)
+def stop_series(act: Act, order: StopSeries) -> SeriesStopped:
+    """End a deadline and all after it in its series. Raises WrongState where it is in none."""
+    row, person, found = _opened(act, order.task)
+    if found.deadline is None or found.deadline.series is None:
+        raise WrongState(
+            _("{code} is in no series").format(code=found.code),
+            _("close it with: salto task done {code}").format(code=found.code),
+        )
+    rows = [row, *deadlines.open_after(act, row)]
+    for each in rows:
+        _end(act, each, person, order.outcome, order.remark, None)
+    return SeriesStopped(_seen(act, rows), order.outcome)
+
+
+@asks(_its_person)
+def hand(act: Act, order: HandOver) -> DeadlineHanded:
+    """Give a deadline another owner or deputy. Raises Unacceptable where they would be one."""
+    row, _person, _found = _opened(act, order.task)
+    minded = deadlines.minded_by(act, row)
+    assert minded is not None, "unreachable: an open deadline has both"
+    owner = operators.named(act, order.to).id if order.to else minded[0]
+    deputy = operators.named(act, order.deputy).id if order.deputy else minded[1]
+    if owner == deputy:
+        raise no_deputy()
+    deadlines.hand(act, row, owner, deputy)
+    return DeadlineHanded(one(act, row))
+
+
+def outcome_said(said: str | None) -> str:
+    """The key of the outcome that was typed. Raises Unacceptable where it is none: none ends without."""
+    known = WORDS["deadline_outcome"]
+    found = next((each.key for each in known if said and each.is_written(said)), None)
+    if found is None:
+        raise Unacceptable(
+            _("a deadline is closed with an outcome from the list"),
+            _("give --outcome, one of: {words}; if it has another day: salto task move").format(
+                words=", ".join(each.key for each in known)
+            ),
+        )
+    return found
