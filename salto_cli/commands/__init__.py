@@ -196,6 +196,20 @@ MANIFEST: dict[str, Entry | Group] = {
         },
         default="show",
     ),
+    "settings": Group(
+        "The numbers of the week: how long, how many, how early.",
+        {
+            "show": Entry(
+                "settings", "show", "Show every number of the week, with its reason and where it comes from."
+            ),
+            "use": Entry(
+                "settings",
+                "use",
+                "Choose a municipality's own numbers; every choice is kept, with its reason.",
+            ),
+        },
+        default="show",
+    ),
     "audit": Group(
         "The log: who did what about whom, and whether it still is whole.",
         {

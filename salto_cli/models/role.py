@@ -31,6 +31,7 @@ _ANYONE = frozenset(
         "service find",
         "service show",
         "policy show",
+        "settings show",
         "doctor",
         "backup create",
         "erase again",  # what a restored backup brought back goes, whoever opens the store first
@@ -49,6 +50,9 @@ _FIELD = frozenset(
         "recognise",
         "caseload",
         "today",
+        "board show",
+        "board look",
+        "board rotation",
         "timeline",
         "contacts",
         "log-contact",

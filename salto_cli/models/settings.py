@@ -1,18 +1,45 @@
 """The numbers of the week, each with its reason; a municipality may choose others than those shipped."""
 
-import tomllib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from salto_cli.models.order import UPKEEP, Order
+
 SHIPPED: Final = Path(__file__).with_name("settings.toml")
+PARSED: Final = Path(__file__).with_name("settings.json")  # made of it by ``dev.py docs``, quicker to read
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Order):
+    """Show every number of the week as it is in this store, or those whose name begins with ``of``."""
+
+    command = "settings show"
+    purpose = UPKEEP
+
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UseSettings(Order):
+    """Put a municipality's own numbers in place: those in ``text``; without a text, the ones shipped."""
+
+    command = "settings use"
+    purpose = UPKEEP
+
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One number, or a list of numbers, with its unit, its limits, its reason and where that comes from."""
+    """One number, or a list of numbers, with its unit, its limits, its reason and where that comes from.
+
+    ``own`` is the municipality's reason for another number than the one shipped; empty where that holds.
+    """
 
     name: str
     value: int | tuple[int, ...]
@@ -21,6 +48,7 @@ class Setting:
     most: int
     source: str
     why: Mapping[str, str]  # by language
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +69,85 @@ class Settings:
         assert isinstance(value, tuple), f"{name} is one number"
         return value
 
+    def but(self, chosen: Mapping[str, Mapping[str, object]]) -> "Settings":
+        """These, with the numbers in ``chosen`` in their place: ``{"board.size": {"value": 12, "why": …}}``.
+
+        What is chosen for a name that this program does not have is left out: it had one, and has it no more.
+        """
+        own = {
+            name: replace(self.of[name], value=_value(said["value"]), own=str(said["why"]))
+            for name, said in chosen.items()
+            if name in self.of
+        }
+        return Settings({**self.of, **own})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One number as it is shown. ``why`` is in the reader's language; ``shipped`` what the program came with,
+    where the municipality has chosen otherwise."""
+
+    name: str
+    value: int | tuple[int, ...]
+    unit: str
+    why: str
+    source: str
+    least: int
+    most: int
+    own: bool
+    shipped: int | tuple[int, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """The numbers of the week; ``of`` is what was asked for, None for all of them."""
+
+    settings: tuple[Shown, ...]
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One number that is another one from now on."""
+
+    name: str
+    unit: str
+    before: int | tuple[int, ...]
+    after: int | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsUsed:
+    """Numbers have been put in place: ``own`` are how many of the municipality's, ``changed`` those that are
+    others than before. ``digest`` is that of the file, empty where the shipped ones are back."""
+
+    own: int
+    digest: str
+    changed: tuple[Changed, ...]
+
 
 @cache
 def shipped() -> Settings:
-    """The settings that come with the program, read once."""
-    return Settings(dict(_entries(tomllib.loads(SHIPPED.read_text(encoding="utf-8")))))
+    """The settings that come with the program, read once: as JSON where that was made of the file."""
+    text, parsed = SHIPPED.read_text(encoding="utf-8"), json.loads(PARSED.read_text(encoding="utf-8"))
+    table = parsed["says"] if parsed["digest"] == digest_of(text) else _toml(text)
+    return Settings(dict(_entries(table)))
+
+
+def as_parsed(text: str) -> str:
+    """What stands in ``settings.json`` for a file with this text."""
+    return json.dumps({"digest": digest_of(text), "says": _toml(text)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a file of numbers, in hex."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def _toml(text: str) -> dict[str, object]:
+    import tomllib  # ten times slower than JSON, and ``today`` is opened every morning
+
+    return tomllib.loads(text)
 
 
 def _entries(table: Mapping[str, object], path: str = "") -> "list[tuple[str, Setting]]":
@@ -61,13 +163,16 @@ def _entries(table: Mapping[str, object], path: str = "") -> "list[tuple[str, Se
 
 
 def _setting(name: str, said: Mapping[str, object]) -> Setting:
-    value = said["value"]
     return Setting(
         name,
-        tuple(value) if isinstance(value, list) else int(str(value)),
+        _value(said["value"]),
         str(said["unit"]),
         int(str(said["least"])),
         int(str(said["most"])),
         str(said["source"]),
         dict(said["why"]) if isinstance(said["why"], Mapping) else {},
     )
+
+
+def _value(said: object) -> int | tuple[int, ...]:
+    return tuple(said) if isinstance(said, list) else int(str(said))

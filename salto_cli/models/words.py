@@ -49,6 +49,21 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("attempts", "forsøk", "attempts"),
         Word("lines", "linjer", "lines"),
     ),
+    # What a group of the week's numbers is about.
+    "numbers": (
+        Word("caseload", "Kontakt", "Contact"),
+        Word("board", "Tavla", "The board"),
+        Word("meeting", "Møtet", "The meeting"),
+        Word("consent", "Samtykker", "Consents"),
+        Word("backup", "Sikkerhetskopi", "Backup"),
+        Word("today", "I dag", "Today"),
+        Word("deadline", "Frister", "Deadlines"),
+        Word("sibling", "Søsken", "Siblings"),
+        Word("warning", "Advarsler", "Warnings"),
+        Word("handover", "Overføringer", "Handovers"),
+        Word("transition", "Overganger", "Transitions"),
+        Word("sheets", "Ark", "Sheets"),
+    ),
     "board_reason": (
         Word("crisis", "krise", "crisis"),
         Word("incident", "hendelse", "incident"),

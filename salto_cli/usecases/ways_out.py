@@ -39,6 +39,7 @@ _HERE: Final = (
     *("object", "open-case", "operator revoke", "refuse-consent", "register", "restrict", "restricted"),
     *("retention due", "retract", "share document", "show", "task add", "task done", "task list", "timeline"),
     *("incident names", "policy diff", "today", "told", "unlink"),
+    *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
 )
 _NOBODY: Final = (
     *("accept rollback", "audit expire", "audit verify", "backup drill", "count", "demo", "erase again"),
@@ -46,7 +47,7 @@ _NOBODY: Final = (
     *("incident close", "incident done", "incident list", "incident note", "incident show"),
     *("incident start", "operator list", "operator role", "policy show", "policy test"),
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
-    *("service list", "service show", "service verify"),
+    *("service list", "service show", "service verify", "settings show", "settings use"),
 )
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
