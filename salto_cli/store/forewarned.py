@@ -1,7 +1,7 @@
 """What youths were told before a meeting: which service may hear and get on paper what about them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from salto_cli.store.act import Act
@@ -46,3 +46,11 @@ def on(act: Act, day: str) -> dict[tuple[int, str], Forewarning]:
         (int(row[0]), str(row[1])): Forewarning(str(row[2])[:10], frozenset(json.loads(row[3])))
         for row in rows
     }
+
+
+def day_of(
+    warned: Mapping[tuple[int, str], Forewarning], person: int, service: str, may: frozenset[str]
+) -> str | None:
+    """The day a youth was told that a service may have all of ``may``; None where they were not."""
+    found = warned.get((person, service))
+    return found.day if found and may <= found.categories else None

@@ -78,12 +78,24 @@ def attendance(act: Act, meeting: int) -> list[Attendant]:
     return [Attendant(*row[:7], apology=bool(row[7])) for row in rows]
 
 
-def expect(act: Act, meeting: int, services: Iterable[str]) -> None:
-    """Note services (ids) that are asked to come, each once."""
-    known = {each.service for each in attendance(act, meeting)}
-    for service in dict.fromkeys(services):
-        if service not in known:
-            act.add("attendance", meeting=meeting, service=service)
+def expect(act: Act, meeting: int, services: Iterable[str], colleagues: Iterable[int] = ()) -> None:
+    """Note the services and colleagues (ids) who are asked to come, each once.
+
+    Whoever was asked before, is not now, and has not been heard of is expected no longer.
+    """
+    wanted: list[tuple[str | None, int | None]] = [(each, None) for each in dict.fromkeys(services)]
+    wanted += [(None, each) for each in dict.fromkeys(colleagues)]
+    rows = act.all(
+        "SELECT id, service, operator, came IS NULL AND apology = 0 FROM attendance WHERE meeting = ?",
+        meeting,
+    )
+    for row, service, operator, waits in rows:
+        if waits and (service, operator) not in wanted:
+            act.run("DELETE FROM attendance WHERE id = ?", row)
+    known = {(row[1], row[2]) for row in rows}
+    for service, operator in wanted:
+        if (service, operator) not in known:
+            act.add("attendance", meeting=meeting, service=service, operator=operator)
 
 
 def come(
@@ -183,6 +195,12 @@ def discussed(act: Act, meeting: int, person: int) -> None:
         act.add("agenda", meeting=meeting, person=person, **where, discussed=act.moment)
     elif row[1] is None:
         act.change("agenda", int(row[0]), discussed=act.moment)
+
+
+def to_come(act: Act, meeting: int) -> int:
+    """How many cases on the agenda have not been taken up yet."""
+    row = act.one("SELECT count(*) FROM agenda WHERE meeting = ? AND discussed IS NULL", meeting)
+    return int(row[0]) if row else 0
 
 
 def last_decisions(act: Act, before: str) -> list[Decision]:
