@@ -26,18 +26,27 @@ def pack(
     told: Annotated[
         list[str] | None, typer.Option(help=_("A youth who knows of their sheet; once for each."))
     ] = None,
+    workbook: Annotated[
+        list[str] | None,
+        typer.Option(help=_("A service that wants a workbook (.xlsx) as well; once for each.")),
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option(help=_("Everyone with an open case, not only those on the agenda."))
+    ] = False,
     password_file: Annotated[
         str | None, typer.Option(help=_("File with the password for all of them (0600); needed in a script."))
     ] = None,
 ) -> None:
     """Make each service's encrypted sheets for the meeting.
 
-    Each youth is judged for each service on that day. Who may not be told of is not in the file at all. In
-    a terminal each file gets a password of its own, shown once.
+    Each youth is judged for each service on that day. Who may not be told of is not in the file at all.
+    Where the meeting is prepared, its services and its agenda are followed. In a terminal each service gets a
+    password of its own, shown once.
     """
     at = desk(ctx)
     press = _press(at, out, password_file)
-    order = at.fill(Pack, {"for_": for_, "date": date, "purpose_": purpose, "told": told})
+    given = {"for_": for_, "date": date, "purpose_": purpose, "told": told}
+    order = at.fill(Pack, {**given, "workbook": workbook, "everyone": everyone})
     _packed(at, order, press, new=password_file is None)
 
 

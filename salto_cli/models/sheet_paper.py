@@ -40,11 +40,15 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A date in the recipient's own field; ``at`` is local time, ``None`` for the whole day."""
+    """A date in the recipient's own field; ``at`` is local time, ``None`` for the whole day.
+
+    ``place`` is empty where none is known, or none that may be said: never one the youth stays away from.
+    """
 
     what: str = field(repr=False)
     on: date
     at: time | None = None
+    place: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Meeting:
 class YouthSheet:
     """One youth, one recipient: everything this service may have about this youth on that day.
 
-    ``number`` counts within this service's file only. ``first_name`` is the one agreed with the youth,
+    ``number`` counts within this service's file only; ``sheet`` is the number by which it is ticked off when it
+    comes back. ``first_name`` is the one agreed with the youth,
     empty where only the code is. ``told`` is the day the youth got to know of the sheet, ``None`` if not.
     ``categories`` and ``purpose`` are labels in the reader's language, never keys; an empty purpose is the
     whole file's.
@@ -83,6 +88,7 @@ class YouthSheet:
     dates: tuple[Appointment, ...] = ()
     meeting: Meeting = Meeting()
     told: date | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import PAPER, _, plural
 from salto_cli.models import day
 from salto_cli.models.fleksiteam import (
+    Dated,
     Deal,
     Ground,
     Packed,
@@ -25,10 +26,19 @@ from salto_cli.models.fleksiteam import (
     WrittenFile,
 )
 from salto_cli.models.publication import Made
-from salto_cli.models.sheet_paper import Agreed, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
-from salto_cli.render.look import DOT, YES, Listing, heading, quiet, sign, stack, text
+from salto_cli.models.sheet_paper import (
+    Agreed,
+    Appointment,
+    Basis,
+    Meeting,
+    OwnWords,
+    ServiceSheets,
+    YouthSheet,
+)
+from salto_cli.render.look import DOT, WARN, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
+Printed = Callable[[ServiceSheets, str, str], bytes]  # the sheets, the password, the language
 NEEDS_INTERPRETER: Final = "ja"  # on the paper, which speaks bokmål whatever the screen does
 
 
@@ -36,7 +46,8 @@ NEEDS_INTERPRETER: Final = "ja"  # on the paper, which speaks bokmål whatever t
 class Press:
     """Makes the files of a meeting in ``out``, each with a password of its own from ``new_password``.
 
-    ``passwords`` are those of the services that got a file, by the file's name.
+    ``passwords`` are those of the services that got something, by the names of their files: a service's
+    workbook and its paper say the same, and open with the same.
     """
 
     out: Path
@@ -46,20 +57,31 @@ class Press:
 
     def __call__(self, packed: Packed) -> tuple[Made, ...]:
         """Every file of the meeting, whole; a service with nothing to be told gets none."""
-        return tuple(self._made(packed, each) for each in packed.services if each.sheets)
+        return tuple(made for each in packed.services if each.sheets for made in self._made(packed, each))
 
     def written(self, packed: Packed) -> PackWritten:
         """What was made, once it lies in its place."""
         return PackWritten(packed.date, packed.checkpoint, packed.services, tuple(self._files))
 
-    def _made(self, packed: Packed, service: ServicePack) -> Made:
+    def _made(self, packed: Packed, service: ServicePack) -> Iterator[Made]:
+        sheets, password = paper(packed, service), self.new_password()
+        named = []
+        for suffix, printed in self._forms(service):
+            path = self.out / f"{service.service}-{packed.date}{suffix}"
+            content = printed(sheets, password, PAPER)
+            named.append(path.name)
+            self._files.append(WrittenFile(service.service, str(path), hashlib.sha256(content).hexdigest()))
+            yield Made(path, content)
+        self.passwords[", ".join(named)] = password
+
+    def _forms(self, service: ServicePack) -> Iterator[tuple[str, Printed]]:
         from salto_cli.render.sheet_paper import sheets_pdf
 
-        path = self.out / f"{service.service}-{packed.date}.pdf"
-        password = self.passwords[path.name] = self.new_password()
-        content = sheets_pdf(paper(packed, service), password, PAPER)
-        self._files.append(WrittenFile(service.service, str(path), hashlib.sha256(content).hexdigest()))
-        return Made(path, content)
+        yield ".pdf", sheets_pdf
+        if service.workbook:
+            from salto_cli.render.workbook import workbook_xlsx
+
+            yield ".xlsx", workbook_xlsx
 
 
 def paper(packed: Packed, service: ServicePack) -> ServiceSheets:
@@ -90,8 +112,10 @@ def _youth(number: int, sheet: Sheet) -> YouthSheet:
         asked=tuple(_agreed(deal) for deal in sheet.asked),
         question=" ".join(_texts(sheet.questions)),
         agreed=tuple(_agreed(deal) for deal in sheet.agreed),
+        dates=tuple(_appointment(dated) for dated in sheet.dates),
         meeting=_meeting(sheet.practical),
         told=_day(sheet.told),
+        sheet=sheet.sheet,
     )
 
 
@@ -102,6 +126,11 @@ def _basis(ground: Ground) -> Basis:
 
 def _agreed(deal: Deal) -> Agreed:
     return Agreed(deal.text, deal.owner, _day(deal.due))
+
+
+def _appointment(dated: Dated) -> Appointment:
+    at = time.fromisoformat(dated.at) if dated.at else None
+    return Appointment(dated.text, date.fromisoformat(dated.day), at, dated.place or "")
 
 
 def _meeting(practical: Practical) -> Meeting:
@@ -141,10 +170,12 @@ def _written(result: PackWritten) -> RenderableType:
 
 
 def _rows(result: PackWritten) -> Iterator[tuple[str | Text | None, ...]]:
-    files = {each.service: Path(each.path).name for each in result.files}
+    files: dict[str, list[str]] = {}
+    for file in result.files:
+        files.setdefault(file.service, []).append(Path(file.path).name)
     for each in result.services:
         if each.service in files:
-            yield sign(YES, each.name), str(len(each.sheets)), files[each.service]
+            yield sign(YES, each.name), str(len(each.sheets)), "\n".join(files[each.service])
         else:
             yield quiet(f"{DOT} {each.name}"), quiet("0"), quiet(_("nothing to give, no file"))
 
@@ -154,4 +185,22 @@ def _where(result: PackWritten) -> list[RenderableType]:
         return [Text(), quiet(_("No service may be told anything on that day. No file was made."))]
     folder = str(Path(result.files[0].path).parent)
     made = plural("{n} file was made", "{n} files were made", len(result.files))
-    return [Text(), text(_("{files} in {folder}").format(files=made, folder=folder))]
+    where = text(_("{files} in {folder}").format(files=made, folder=folder))
+    return [Text(), *_left_out(result), where, *_what_now(result)]
+
+
+def _left_out(result: PackWritten) -> Iterator[RenderableType]:
+    """Whose dates stand on a sheet without their place."""
+    unsafe = [
+        sheet.person
+        for each in result.services
+        for sheet in each.sheets
+        if any(dated.unsafe for dated in sheet.dates)
+    ]
+    if unsafe:
+        said = _("A place the youth stays away from was left out of the dates of: {codes}")
+        yield sign(WARN, said.format(codes=", ".join(dict.fromkeys(unsafe))))
+
+
+def _what_now(result: PackWritten) -> Iterator[RenderableType]:
+    yield quiet(_("After the meeting: salto sheets returned --date {date}").format(date=result.date))

@@ -30,15 +30,18 @@ def sheets_pdf(sheets: ServiceSheets, password: str, lang: str = PAPER) -> bytes
     assert sheets.sheets, "a service with nothing to be told gets no file"
     assert password, "a sheet without a password does not leave"
     with speaking(lang):
-        pages = _file(sheets)
+        pages = words(sheets)
     return encrypted(typeset(TEMPLATE, pages, sheets.on), password)
 
 
 # -- what the page says ------------------------------------------------------------------------------------
 
 
-def _file(sheets: ServiceSheets) -> dict[str, object]:
-    """Every string on the paper, ready to show, under the names that ``sheet_paper.typ`` uses."""
+def words(sheets: ServiceSheets) -> dict[str, object]:
+    """Every string on the paper, ready to show, under the names that ``sheet_paper.typ`` uses.
+
+    Said in the language that is being spoken.
+    """
     count = len(sheets.sheets)
     return {
         "lang": language(),
@@ -81,13 +84,16 @@ def _youth(sheet: YouthSheet, sheets: ServiceSheets, count: int) -> dict[str, ob
         "ordinal": DOT.join(
             (sheet.code, _("Sheet {number} of {count}").format(number=sheet.number, count=count))
         ),
+        "number": _("Sheet {number}").format(number=sheet.sheet) if sheet.sheet else "",
         "grounds": _grounds(sheet, sheet.purpose or sheets.purpose),
-        "wishes": [_wish(words, year) for words in sheet.wishes],
+        "wishes": [_wish(said, year) for said in sheet.wishes],
         "strengths": sheet.strengths,
         "asked": [{"what": line.what, "terms": _terms(line, year)} for line in sheet.asked],
         "question": sheet.question,
         "agreed": [_agreed(line, year) for line in sheet.agreed],
-        "dates": [{"when": _when(entry, year), "what": entry.what} for entry in sheet.dates],
+        "dates": [
+            {"when": _when(entry, year), "what": entry.what, "place": entry.place} for entry in sheet.dates
+        ],
         "meeting": _meeting(sheet.meeting),
         "told": _told(sheet.told, year),
     }
@@ -142,9 +148,9 @@ def _meeting(meeting: Meeting) -> list[tuple[str, str, bool]]:
 
 
 def _told(told: date | None, year: int) -> str:
-    """Nothing where nobody has said so: the paper does not answer what nobody was asked."""
+    """Where nobody has noted it, the paper does not answer for the youth: it says to ask first."""
     if told is None:
-        return ""
+        return _("We have not noted that the youth knows about it: ask us before you bring it up.")
     return _("The youth knows about this sheet: yes, {date}.").format(date=_day(told, year))
 
 

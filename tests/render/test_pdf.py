@@ -288,7 +288,7 @@ def test_the_paper_speaks_english_when_asked_and_the_screen_keeps_its_own_langua
 
 
 def test_the_screen_keeps_its_language_when_the_paper_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("salto_cli.render.sheet_paper._file", lambda sheets: 1 / 0)
+    monkeypatch.setattr("salto_cli.render.sheet_paper.words", lambda sheets: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sheets_pdf(a_file(), PASSWORD)
     assert i18n.language() == "en"
