@@ -45,9 +45,28 @@ MANIFEST: dict[str, Entry | Group] = {
     "task": Group(
         "What someone must do for a person, and by when.",
         {
-            "add": Entry("task", "add", "Add something to be done for a person."),
+            "add": Entry(
+                "task", "add", "Add something to be done for a person, or a deadline that must not be missed."
+            ),
             "list": Entry("task", "list_", "Show tasks, the most urgent first."),
             "done": Entry("task", "done", "Say that a task is done, and how it went."),
+            "confirm": Entry(
+                "deadline",
+                "confirm",
+                "Say that the youth has been told of a deadline, and has understood it.",
+            ),
+            "move": Entry(
+                "deadline",
+                "move",
+                "Move a deadline to another day, clock or place; the youth must be told again.",
+            ),
+            "verify": Entry(
+                "deadline", "verify", "Say that the date of a deadline has been made sure of today."
+            ),
+            "hand": Entry("deadline", "hand", "Give a deadline another owner, another deputy, or both."),
+            "stop-series": Entry(
+                "deadline", "stop_series", "End a deadline and every one after it in its series."
+            ),
         },
         default="list",
     ),
@@ -100,10 +119,30 @@ MANIFEST: dict[str, Entry | Group] = {
             ),
             "overlap": Entry("handover", "overlap", "Old and new follow up together through a day."),
             "confirm": Entry("handover", "confirm", "Say that the youth and the receiver are in contact."),
+            "verify": Entry(
+                "handover",
+                "verify",
+                "Say whether youth and receiver are in contact; a no brings the case back.",
+            ),
+            "return": Entry(
+                "handover",
+                "return_",
+                "Bring a case back that was accepted; whoever had it is responsible again.",
+            ),
             "close": Entry(
                 "handover", "close", "Close a handover that was accepted; the receiver stays responsible."
             ),
             "cancel": Entry("handover", "cancel", "Call off a handover that nobody has said yes to."),
+            "check": Entry(
+                "handover",
+                "check",
+                "Settle a point of a handover's checklist, or give it another owner or day.",
+            ),
+            "consents": Entry(
+                "handover",
+                "consents",
+                "List what others may have and the receiver may not, and print forms for it.",
+            ),
             "show": Entry(
                 "handover", "show", "Show a handover with every step it took, and what may go along today."
             ),
@@ -113,11 +152,51 @@ MANIFEST: dict[str, Entry | Group] = {
         },
         default="plan",
     ),
+    "transition": Group(
+        "Changes to prepare for: turning 18, a new school, a release, a new district.",
+        {
+            "list": Entry(
+                "transition",
+                "list_",
+                "List the changes that come: who, when, who takes over, and what is due now.",
+            ),
+            "start": Entry(
+                "transition", "start", "Begin the plan for a change: each point gets an owner and a day."
+            ),
+            "show": Entry("transition", "show", "Show a person's plans, point by point."),
+            "check": Entry(
+                "transition", "check", "Settle a point of a plan, or give it another owner or day."
+            ),
+            "date": Entry(
+                "transition",
+                "date",
+                "Say on which day it happens, as you were told today; what is open gets its days anew.",
+            ),
+            "end": Entry("transition", "end", "Leave a plan behind: it has happened, or will not."),
+            "consents": Entry(
+                "transition",
+                "consents",
+                "List the guardians' consents that the youth alone must give anew at 18, and print forms for "
+                "them.",
+            ),
+        },
+        default="list",
+    ),
     "fleksiteam": Group(
         "The weekly meeting: what each service gets.",
         {
             "pack": Entry("fleksiteam", "pack", "Make each service's encrypted sheets for the meeting."),
         },
+    ),
+    "sheets": Group(
+        "Sheets of paper that are out, and what came back.",
+        {
+            "list": Entry("sheet", "list_", "List the sheets that are out, and with whom."),
+            "returned": Entry("sheet", "returned", "Note that sheets have come back."),
+            "unused": Entry("sheet", "unused", "Note that sheets were made and never handed out."),
+            "lost": Entry("sheet", "lost", "Note that a sheet cannot be found."),
+        },
+        default="list",
     ),
     "who-knows": Entry("disclosure", "who_knows", "Show who knows what about a person, since when, and why."),
     "link-sibling": Entry("kin", "link_sibling", "Record that two are siblings, or that they are not."),

@@ -21,7 +21,7 @@ STATES: Final = (OVERDUE, OUT, COMING, LOST, RETURNED, SHREDDED, UNUSED)
 class ListSheets(Order):
     """List the sheets that are out; of one service, of one meeting, or ``all``: also what came back."""
 
-    command = "sheets"
+    command = "sheets list"
     purpose = COORDINATION
 
     service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
@@ -30,11 +30,8 @@ class ListSheets(Order):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _These(Order):
+class _These:
     """Some sheets: by their numbers, or all that are out with one service or of one meeting."""
-
-    command = ""
-    purpose = SHARING
 
     sheets: tuple[str, ...] = ask(N_("Numbers on the sheets (A-…)"), asked.LINES, default=())
     service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
@@ -57,20 +54,23 @@ class _These(Order):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnSheets(_These):
+class ReturnSheets(_These, Order):
     """Note that sheets have come back, ``on`` a day; ``shredded``: and are shredded."""
 
     command = "sheets returned"
+    purpose = SHARING
 
+    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
     on: str | None = ask(N_("The day they came back"), asked.PAST, default=None)
     shredded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepSheets(_These):
+class KeepSheets(_These, Order):
     """Note that sheets were made and never handed out."""
 
     command = "sheets unused"
+    purpose = SHARING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,17 +17,26 @@ WAITING, DECLINED = "handover_waiting", "handover_declined"
 UNDOCUMENTED, REVIEW = "share_undocumented", "share_review"
 EXPIRING, BIRTHDAY, NO_CONTACT = "consent_expiring", "birthday", "no_contact"
 UNTOLD = "withdrawal_untold"  # a recipient who is still to be told that a consent is withdrawn
+DEADLINE_RED, DEADLINE_NEAR = "deadline_red", "deadline_near"  # inside the last lead time, or an earlier one
+SHEETS_OUT = "sheets_out"  # paper that has not come back after the meeting
+DEADLINE_NOW = "deadline_now"  # confirmed, and today
+DEADLINE_UNSURE = "deadline_unsure"  # its day is to be made sure of again
 KINDS: Final = (
+    DEADLINE_RED,
     UNDOCUMENTED,
     OVERDUE,
     UNTOLD,
+    SHEETS_OUT,
     DECLINED,
+    DEADLINE_NOW,
     DUE,
+    DEADLINE_NEAR,
     WAITING,
     REVIEW,
     NO_CONTACT,
     EXPIRING,
     BIRTHDAY,
+    DEADLINE_UNSURE,
     SOON,
 )
 
@@ -74,6 +83,7 @@ class Item:
     text: str | None = field(default=None, repr=False)
     stops: tuple[Stops, ...] = ()
     groundless: str | None = None
+    at: str | None = None  # the clock of a deadline
     objections: tuple[Objection, ...] = ()
 
 

@@ -288,6 +288,15 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("subject", "ungdommen er uenig i dette; spør oss", "the youth disagrees with this; ask us"),
         Word("guardian", "en foresatt er uenig i dette; spør oss", "a guardian disagrees with this; ask us"),
     ),
+    "sheet": (
+        Word("coming", "skal deles ut", "to be handed out"),
+        Word("out", "ute", "out"),
+        Word("overdue", "ute for lenge", "out too long"),
+        Word("returned", "levert tilbake", "returned"),
+        Word("shredded", "levert og makulert", "returned and shredded"),
+        Word("lost", "borte", "lost"),
+        Word("unused", "aldri delt ut", "never handed out"),
+    ),
     "means": (
         Word("sheet", "ark", "sheet"),
         Word("file", "kryptert fil", "encrypted file"),

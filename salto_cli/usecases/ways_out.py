@@ -35,10 +35,14 @@ _HERE: Final = (
     *("family", "find", "grant-consent", "heard", "lift", "link-guardian", "link-sibling", "log-contact"),
     *("handover accept", "handover cancel", "handover close", "handover confirm", "handover decline"),
     *("handover list", "handover offer", "handover overlap", "handover plan", "handover preview"),
+    *("handover check", "handover return", "handover verify", "transition check", "transition date"),
+    *("transition end", "transition list", "transition show", "transition start"),
     *("handover show", "handover step", "look", "look-alike", "may-share", "merge", "merge-preview"),
     *("object", "open-case", "operator revoke", "refuse-consent", "register", "restrict", "restricted"),
     *("retention due", "retract", "share document", "show", "task add", "task done", "task list", "timeline"),
+    *("due", "task confirm", "task hand", "task move", "task stop-series", "task verify"),
     *("incident names", "policy diff", "today", "told", "unlink"),
+    *("sheets list", "sheets lost", "sheets returned", "sheets unused"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
 )
 _NOBODY: Final = (
@@ -59,6 +63,11 @@ WAYS: Final[dict[str, Way]] = {
     "withdraw-consent": Way(SERVICE, files=True),  # what each recipient is told; the receipt is the person's
     "access-copy": Way(PERSON, files=True),
     "consent form": Way(PERSON, files=True),
+    "task card": Way(PERSON, files=True),  # the youth's own card
+    "task paper": Way(HERE, files=True),  # the colleagues' own list, for when the laptop does not work
+    "task calendar": Way(HERE, files=True),  # codes alone: a calendar goes on to telephones
+    "handover consents": Way(PERSON, files=True),
+    "transition consents": Way(PERSON, files=True),
     "who-knows": Way(PERSON, files=True),
     "audit export": Way(AUTHORITY, files=True),
 }

@@ -1,11 +1,23 @@
 """How what needs someone is shown, noun by noun: ``today`` shows each kind as it stands in ``LINES``."""
 
-from salto_cli.render.needs import birthday, consent, contact, giving, handover, task, withdrawal
+from salto_cli.render.needs import (
+    birthday,
+    consent,
+    contact,
+    deadline,
+    giving,
+    handover,
+    sheet,
+    task,
+    withdrawal,
+)
 from salto_cli.render.needs.need import Line
 
 LINES: dict[str, Line] = {
+    **deadline.LINES,
     **task.LINES,
     **withdrawal.LINES,
+    **sheet.LINES,
     **giving.LINES,
     **handover.LINES,
     **birthday.LINES,
