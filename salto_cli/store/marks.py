@@ -142,12 +142,12 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     },
     "forewarned": {15: _named("id meeting person service categories by at how")},
     "decision_status": {15: _named("id decision person meeting n status why at")},
-    "sibling_look": {19: _named("id person day by outcome asked next trusted typed")},
+    "sibling_look": {19: _named("id person day by outcome asked next trusted typed n")},
     "sibling_answer": {19: _named("id look person school home leisure safety offer category answer")},
     "sibling_trigger": {19: _named("id person why by_day by typed")},
     "warning": {19: _named("id number person danger kind category text source since review by typed")},
-    "warning_review": {19: _named("id warning person verdict why review by typed")},
-    "warning_told": {19: _named("id warning person told day how reason by typed")},
+    "warning_review": {19: _named("id warning person verdict why review by typed n")},
+    "warning_told": {19: _named("id warning person told day how reason by typed n")},
 }
 
 _NUMBERED_BY = {"schema_step": "number", "service": "row"}

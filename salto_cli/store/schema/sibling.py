@@ -26,11 +26,11 @@ def _looks(run: Run) -> None:
             id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id), day TEXT NOT NULL,
             by INTEGER NOT NULL REFERENCES operator (id), outcome TEXT NOT NULL, asked TEXT NOT NULL,
             next TEXT NOT NULL, trusted INTEGER NOT NULL REFERENCES operator (id), typed TEXT NOT NULL,
-            salt BLOB NOT NULL
+            n INTEGER NOT NULL, salt BLOB NOT NULL
         ) STRICT
         """
     )
-    run("CREATE INDEX sibling_look_by_person ON sibling_look (person, day, typed)")
+    run("CREATE INDEX sibling_look_by_person ON sibling_look (person, typed, n)")
     run(
         """
         CREATE TABLE sibling_answer (
@@ -80,25 +80,25 @@ def _warnings(run: Run) -> None:
             id INTEGER PRIMARY KEY, warning INTEGER NOT NULL REFERENCES warning (id),
             person INTEGER NOT NULL REFERENCES person (id),
             verdict TEXT NOT NULL CHECK (verdict IN ('still', 'over')), why TEXT NOT NULL, review TEXT,
-            by INTEGER NOT NULL REFERENCES operator (id), typed TEXT NOT NULL, salt BLOB NOT NULL,
-            CHECK ((verdict = 'over') = (review IS NULL))
+            by INTEGER NOT NULL REFERENCES operator (id), typed TEXT NOT NULL, n INTEGER NOT NULL,
+            salt BLOB NOT NULL, CHECK ((verdict = 'over') = (review IS NULL))
         ) STRICT
         """
     )
     run("CREATE INDEX warning_review_by_person ON warning_review (person)")
-    run("CREATE INDEX warning_review_of ON warning_review (warning, typed)")
+    run("CREATE INDEX warning_review_of ON warning_review (warning, n)")
     run(
         """
         CREATE TABLE warning_told (
             id INTEGER PRIMARY KEY, warning INTEGER NOT NULL REFERENCES warning (id),
             person INTEGER NOT NULL REFERENCES person (id), told TEXT NOT NULL CHECK (told IN ('yes', 'no')),
             day TEXT NOT NULL, how TEXT, reason TEXT, by INTEGER NOT NULL REFERENCES operator (id),
-            typed TEXT NOT NULL, salt BLOB NOT NULL,
+            typed TEXT NOT NULL, n INTEGER NOT NULL, salt BLOB NOT NULL,
             CHECK ((told = 'yes') = (how IS NOT NULL) AND (told = 'no') = (reason IS NOT NULL))
         ) STRICT
         """
     )
     run("CREATE INDEX warning_told_by_person ON warning_told (person)")
-    run("CREATE INDEX warning_told_of ON warning_told (warning, typed)")
+    run("CREATE INDEX warning_told_of ON warning_told (warning, n)")
     for table in ("warning", "warning_review", "warning_told"):
         guard(run, table, ("person",), (FILE,))
