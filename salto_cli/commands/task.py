@@ -5,13 +5,18 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands import prompt
+from salto_cli.commands.deadline import filled, surely_placed
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import AgreedWith, Due, Owner
 from salto_cli.i18n import _
 from salto_cli.models import day_said
 from salto_cli.models.code import TASK, has_check_letter, whole
-from salto_cli.models.task import AddTask, CloseTask, ListTasks, LookAtTask
+from salto_cli.models.deadline import CloseDeadline
+from salto_cli.models.task import AddTask, CloseTask, ListTasks, LookAtTask, Task
+from salto_cli.usecases import deadline as deadlines
 from salto_cli.usecases import task as tasks
+
+OfTask = Annotated[str | None, typer.Argument(help=_("The task's code, as in T-118A."), metavar="T-…")]
 
 
 def add(
@@ -24,10 +29,34 @@ def add(
     category: Annotated[str | None, typer.Option(help=_("Kind of information, as in work."))] = None,
     service: AgreedWith = None,
     owner: Owner = None,
+    kind: Annotated[
+        str | None, typer.Option(help=_("Makes a deadline of it: court, attend, release, school_start …"))
+    ] = None,
+    at: Annotated[str | None, typer.Option(help=_("Clock, as in 09:30."))] = None,
+    deputy: Annotated[
+        str | None, typer.Option(help=_("Who sees to a deadline when its owner is away."))
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(help=_("Where; held against where the youth is not safe."))
+    ] = None,
+    source: Annotated[str | None, typer.Option(help=_("Who has said the date, as in Oslo tingrett."))] = None,
+    verified: Annotated[
+        str | None, typer.Option(help=_("The day the date was made sure of; today if left out."))
+    ] = None,
+    consequence: Annotated[str | None, typer.Option(help=_("What happens if it is missed."))] = None,
+    needs: Annotated[str | None, typer.Option(help=_("What it takes: travel, ID, interpreter."))] = None,
+    every: Annotated[str | None, typer.Option(help=_("Makes a series: week, 14d, month."))] = None,
+    through: Annotated[str | None, typer.Option(help=_("The last day of the series."))] = None,
+    times: Annotated[str | None, typer.Option(help=_("How many there are in the series."))] = None,
+    place_anyway: Annotated[
+        bool,
+        typer.Option("--place-anyway", help=_("The place is meant, though the youth is not safe there.")),
+    ] = False,
 ) -> None:
-    """Add something to be done for a person."""
-    given = {"person": person, "text": text, "due": due, "category": category, "service": service}
-    desk(ctx).write(AddTask, tasks.add, **given, owner=owner)
+    """Add something to be done for a person, or a deadline that must not be missed."""
+    at_desk = desk(ctx)
+    order = filled(at_desk, AddTask, {**ctx.params, "place_anyway": place_anyway or None})
+    at_desk.run(surely_placed(at_desk, order, person=order.person), tasks.add)
 
 
 def list_(
@@ -50,21 +79,30 @@ def list_(
 
 def done(
     ctx: typer.Context,
-    task: Annotated[
-        str | None, typer.Argument(help=_("The task's code, as in T-118A."), metavar="T-…")
+    task: OfTask = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(help=_("How it went; of a deadline: kept, missed, called_off, taken_over or mistake.")),
     ] = None,
-    outcome: Annotated[str | None, typer.Option(help=_("How it went, one line."))] = None,
+    remark: Annotated[str | None, typer.Option(help=_("Of a deadline: a remark, one line."))] = None,
+    next_: Annotated[
+        str | None, typer.Option("--next", help=_("After a missed one: what happens next."))
+    ] = None,
 ) -> None:
     """Say that a task is done, and how it went."""
-    at = desk(ctx)
-    at.write(CloseTask, tasks.close, task=_sure(at, task) if task else None, outcome=outcome)
+    at, given = desk(ctx), {"outcome": outcome, "remark": remark, "next": next_}
+    found = _looked_at(at, task) if task and at.interactive else None
+    code = found.code if found else whole(task, TASK, strict=True) if task else None
+    if found and found.deadline:
+        at.write(CloseDeadline, deadlines.close, task=code, **given)
+    else:
+        at.write(CloseTask, tasks.close, task=code, **given)
 
 
-def _sure(at: Desk, said: str) -> str:
-    """The whole code of a task; at a terminal its number will do, once the task has been named."""
-    found = whole(said, TASK, strict=not at.interactive)
-    if at.interactive:
-        at.say(_("Concerns: {person}").format(person=at.do(LookAtTask(found), tasks.look).line))
-        if not has_check_letter(said) and not prompt.yes(_("Is this the right task?"), default=True):
-            raise KeyboardInterrupt
+def _looked_at(at: Desk, said: str) -> Task:
+    """The task that is meant; at a terminal its number will do, once the task has been named."""
+    found = at.do(LookAtTask(whole(said, TASK, strict=False)), tasks.look)
+    at.say(_("Concerns: {person}").format(person=found.line))
+    if not has_check_letter(said) and not prompt.yes(_("Is this the right task?"), default=True):
+        raise KeyboardInterrupt
     return found

@@ -61,6 +61,14 @@ _FIELD = frozenset(
         "task add",
         "task list",
         "task done",
+        "task confirm",
+        "task move",
+        "task verify",
+        "task hand",
+        "task stop-series",
+        "task card",
+        "task calendar",
+        "due",
         "edit",
         "heard",
         "grant-consent",
@@ -73,6 +81,18 @@ _FIELD = frozenset(
         "may-share",
         "who-knows",
         "family",
+        "handover list",  # giving a case away is a coordinator's, as GIVE_AWAY; looking in is daily work
+        "handover show",
+        "handover check",
+        "handover verify",
+        "handover consents",
+        "transition list",
+        "transition start",
+        "transition show",
+        "transition check",
+        "transition date",
+        "transition end",
+        "transition consents",
     }
 )
 _LOG = frozenset(

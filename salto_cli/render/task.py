@@ -7,6 +7,8 @@ from rich.text import Text
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.task import RETRACTED, Task, TaskAdded, TaskClosed, Tasks
+from salto_cli.models.words import word
+from salto_cli.render.deadline import facts, standing
 from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.objection import with_remarks
@@ -21,10 +23,22 @@ def _task(result: Task) -> RenderableType:
 @shown.register
 def _added(result: TaskAdded) -> RenderableType:
     return stack(
-        sign(YES, _("Task {code} has been added").format(code=result.task.code)),
+        sign(YES, _added_is(result)),
         Padding(text(result.task.person.line), (0, 0, 0, 2), expand=False),
-        Padding(step(result.task), (0, 0, 0, 2), expand=False),
+        Padding(
+            facts(result.task) if result.task.deadline else step(result.task), (0, 0, 0, 2), expand=False
+        ),
         names_others(result.names),
+    )
+
+
+def _added_is(result: TaskAdded) -> str:
+    if result.task.deadline is None:
+        return _("Task {code} has been added").format(code=result.task.code)
+    if not result.series:
+        return _("Deadline {code} has been added").format(code=result.task.code)
+    return _("{n} deadlines have been added, {first} to {last}").format(
+        n=1 + len(result.series), first=result.task.code, last=result.series[-1].code
     )
 
 
@@ -32,11 +46,27 @@ def _added(result: TaskAdded) -> RenderableType:
 def _closed(result: TaskClosed) -> RenderableType:
     done = result.task
     return stack(
-        sign(YES, _("Task {code} is done").format(code=done.code)),
+        sign(YES, _closed_is(done)),
         Padding(text(done.person.line), (0, 0, 0, 2), expand=False),
-        Padding(text(done.text), (0, 0, 0, 2), expand=False),
+        Padding(text(done.says), (0, 0, 0, 2), expand=False),
         Padding(text(done.outcome, "dim"), (0, 0, 0, 2), expand=False) if done.outcome else None,
+        Padding(step(result.follow_up), (0, 0, 0, 2), expand=False) if result.follow_up else None,
+        Padding(_next_in_series(result.next), (0, 0, 0, 2), expand=False) if result.next else None,
     )
+
+
+def _closed_is(done: Task) -> str:
+    if done.deadline is None or done.deadline.ended is None:
+        return _("Task {code} is done").format(code=done.code)
+    return _("Deadline {code} is closed: {outcome}").format(
+        code=done.code, outcome=word("deadline_outcome", done.deadline.ended).label
+    )
+
+
+def _next_in_series(task: Task) -> Text:
+    clock = task.deadline.clock if task.deadline else ""
+    said = _("The next one: {code}, {day}").format(code=task.code, day=day.spoken(task.due or "") + clock)
+    return text(said)
 
 
 @shown.register
@@ -63,10 +93,15 @@ def step(*tasks: Task) -> Text:
 
 
 def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
-    what = each.text
+    what = each.says
     if each.closed:
         outcome = _("contact taken off") if each.outcome == RETRACTED else each.outcome
-        what = f"{what} – {outcome}" if outcome else what
+        ended = (
+            word("deadline_outcome", each.deadline.ended).label
+            if each.deadline and each.deadline.ended
+            else None
+        )
+        what = " – ".join(part for part in (what, ended, outcome) if part)
     return (
         each.code,
         _due(each, today),
@@ -77,7 +112,9 @@ def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
 
 
 def marked(what: Text, task: Task) -> Text:
-    """What a task says, that its ground is gone where it is, and what was said against it."""
+    """What a task says, how its deadline stands, that its ground is gone, and what was said against it."""
+    if task.deadline and not task.closed:
+        what = what.append("\n").append_text(standing(task))
     if task.groundless:
         lost = _("without a ground: {code} is withdrawn").format(code=task.groundless)
         what = what.append("\n").append_text(sign(WARN, lost))
@@ -89,5 +126,6 @@ def _due(each: Task, today: str) -> Text | None:
         return sign(YES, day.short(each.closed))
     if each.due is None:
         return None
+    clock = each.deadline.clock if each.deadline else ""
     late = each.due < today
-    return sign(WARN, day.short(each.due)) if late else text(day.short(each.due))
+    return sign(WARN, day.short(each.due) + clock) if late else text(day.short(each.due) + clock)

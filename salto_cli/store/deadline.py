@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from salto_cli.models.code import TASK, code
+from salto_cli.models.code import TASK, code, number_in
 from salto_cli.models.deadline import EMAIL, Beside, Confirmed, Deadline, Move
 from salto_cli.models.deadline_kind import KINDS
 from salto_cli.store.act import Act, Row
@@ -138,6 +138,18 @@ def minded_by(act: Act, task: int) -> tuple[int, int] | None:
     """The ids of owner and deputy; None for a task that is no deadline."""
     row = act.one("SELECT t.owner, d.deputy FROM deadline d JOIN task t ON t.id = d.id WHERE d.id = ?", task)
     return (int(row[0]), int(row[1])) if row else None
+
+
+def minding(act: Act, codes: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Who sees to each of these deadlines, and at what time of day, by code; of those that may be read."""
+    rows = act.all(
+        "SELECT t.number, o.name, d.at FROM task t JOIN deadline d ON d.id = t.id "
+        "JOIN operator o ON o.id = t.owner WHERE t.number IN (SELECT value FROM json_each(?)) "
+        "AND t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        json.dumps([number_in(each, TASK, whole=True) for each in codes]),
+        act.number,
+    )
+    return {code(TASK, row[0]): (row[1], row[2]) for row in rows}
 
 
 def open_of(act: Act, person: int) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from salto_cli.models.day import days_on
 from salto_cli.models.deadline import CONFIRMED, ENDED, LATER, NEAR, RED, Deadline
-from salto_cli.models.deadline_kind import KINDS, near_through, red_through
+from salto_cli.models.deadline_kind import KINDS, near_through, reach, red_through
 from salto_cli.models.settings import Settings
 from salto_cli.models.task import Task
 from salto_cli.store import deadline as deadlines
@@ -32,8 +32,8 @@ def near(act: Act, whose: int | None) -> list[Found]:
 
 
 def seen_to(act: Act, whose: int | None) -> list[Found]:
-    """Open deadlines of today, or of a day that has been, which the youth has understood."""
-    return deadlines.seen_to(act, whose, dict.fromkeys(KINDS, act.day))
+    """Open deadlines of today and the next working day, or of one that has been, which are confirmed."""
+    return deadlines.seen_to(act, whose, dict.fromkeys(KINDS, reach(act.day, 1)))
 
 
 def unverified(act: Act, whose: int | None) -> list[Found]:

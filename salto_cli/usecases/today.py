@@ -79,7 +79,7 @@ def _in_order(items: list[Item]) -> tuple[Item, ...]:
 
 
 def _tasks(act: Act, whose: int | None) -> Wanted:
-    return Wanted(owner=whose, due=days_on(act.day, WEEK))
+    return Wanted(owner=whose, due=days_on(act.day, WEEK), deadlines=False)  # those have lines of their own
 
 
 def _task(task: Task, day: str) -> Item:
