@@ -185,7 +185,51 @@ MANIFEST: dict[str, Entry | Group] = {
     "fleksiteam": Group(
         "The weekly meeting: what each service gets.",
         {
+            "prepare": Entry(
+                "prepare",
+                "prepare",
+                "Prepare a meeting: who is in the room for which case, and what stands in the way.",
+            ),
+            "tell": Entry(
+                "prepare",
+                "tell",
+                "Say what a meeting will tell whom about a youth, and note that they have been told.",
+            ),
             "pack": Entry("fleksiteam", "pack", "Make each service's encrypted sheets for the meeting."),
+            "run": Entry(
+                "meeting", "run", "Run the meeting at the keyboard: who is here, what became of things, case by case."
+            ),
+            "decide": Entry(
+                "meeting", "decide", "Keep one decision about a person, with its task and who tells the youth."
+            ),
+            "undo": Entry("meeting", "undo", "Take back the last decision of a meeting that is not closed."),
+            "attend": Entry(
+                "meeting", "attend", "Note who came to the meeting, who left when, and who could not come."
+            ),
+            "status": Entry(
+                "meeting",
+                "status",
+                "Say in a meeting what became of a decision: done, not done or blocked, and why.",
+            ),
+            "case": Entry(
+                "meeting", "case", "Show one case to those in the room: no more than each of them may know today."
+            ),
+            "intake": Entry(
+                "meeting",
+                "intake",
+                "Count a question asked without a name, and what it was answered: nothing of whom is kept.",
+            ),
+            "close": Entry(
+                "meeting",
+                "close",
+                "Close the meeting: what was decided, whose it is, who is not told yet, which sheets are out.",
+            ),
+            "list": Entry("meeting", "list_", "List the meetings, the newest first."),
+            "show": Entry(
+                "meeting",
+                "show",
+                "Show a meeting: who is there, what became of things, whom it takes up, what it decided.",
+            ),
         },
     ),
     "sheets": Group(

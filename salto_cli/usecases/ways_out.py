@@ -44,6 +44,8 @@ _HERE: Final = (
     *("incident names", "policy diff", "today", "told", "unlink"),
     *("sheets list", "sheets lost", "sheets returned", "sheets unused"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
+    *("fleksiteam run", "fleksiteam show", "fleksiteam decide", "fleksiteam status", "fleksiteam undo"),
+    *("fleksiteam case", "fleksiteam past"),
 )
 _NOBODY: Final = (
     *("accept rollback", "audit expire", "audit verify", "backup drill", "count", "demo", "erase again"),
@@ -52,13 +54,17 @@ _NOBODY: Final = (
     *("incident start", "operator list", "operator role", "policy show", "policy test"),
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
     *("service list", "service show", "service verify", "settings show", "settings use"),
+    *("fleksiteam attend", "fleksiteam intake", "fleksiteam list"),
 )
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
     **dict.fromkeys(_HERE, Way(HERE)),
     **dict.fromkeys(MAKE_KEYS, Way(NOBODY, files=True)),
+    "fleksiteam close": Way(HERE, files=True),  # the minutes are the team's own
     "operator revoke": Way(HERE, files=True),  # the cases that someone must take over
     "fleksiteam pack": Way(SERVICE, files=True),
+    "fleksiteam prepare": Way(HERE, files=True),  # for whoever leads the meeting: codes, and no names
+    "fleksiteam tell": Way(PERSON, files=True),
     "share": Way(SERVICE, files=True),
     "withdraw-consent": Way(SERVICE, files=True),  # what each recipient is told; the receipt is the person's
     "access-copy": Way(PERSON, files=True),
