@@ -1,0 +1,133 @@
+"""The agenda on paper, for whoever leads the meeting: codes and no names, and no word of anyone's file."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from salto_cli.i18n import PAPER, _, plural, speaking
+from salto_cli.models import day
+from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
+from salto_cli.models.prepare import Agenda, Room, Since
+from salto_cli.models.words import word
+from salto_cli.render.paper import paper_pdf
+from salto_cli.render.prepare import PARTS, STATUS, description, presence, reasons, span, who_is_in
+from salto_cli.render.statement import category_names
+
+
+def agenda_pdf(result: Agenda, password: str) -> bytes:
+    """The agenda as an encrypted PDF, in bokmål whatever the screen speaks."""
+    with speaking(PAPER):
+        return paper_pdf(_paper(result), password)
+
+
+def _paper(result: Agenda) -> Paper:
+    return Paper(
+        _("Agenda for fleksiteam"),
+        " – ".join(part for part in (day.spoken(result.day), result.place) if part),
+        date.fromisoformat(result.day),
+        tuple(_parts(result)),
+        _("For whoever leads the meeting alone. Shred it afterwards."),
+    )
+
+
+def _parts(result: Agenda) -> Iterator[Part]:
+    yield Prose("", (_opening(result),))
+    yield Rows(
+        _("When"),
+        (_("when"), _("what"), _("in the room")),
+        tuple((span(each.span), _(PARTS[each.what]), who_is_in(each)) for each in result.parts),
+        (2, 6, 3),
+    )
+    yield Rows(
+        _("Who comes when"),
+        (_("service"), _("in the room")),
+        tuple((each.name, presence(each)) for each in result.guests),
+        (5, 6),
+    )
+    yield from _what_is_due(result)
+    for room in result.rooms:
+        yield _room(room)
+    yield Points(
+        _("Without a name"),
+        tuple(
+            f"{each.person.code}: {description(each)}. {_fitting(each.fitting)}"
+            for each in result.unnamed
+            if each.put
+        ),
+    )
+    yield _since(_("New cases"), result.new)
+    yield _since(_("Siblings to look to"), result.siblings)
+    yield _since(_("Off the board, by turn"), result.rotation)
+
+
+def _opening(result: Agenda) -> str:
+    names = _("From the team: {names}").format(names=", ".join(result.colleagues))
+    rule = _(
+        "What everyone in the room may have is said aloud, and nothing else. The rest stands on the sheets: "
+        "also what the police have not released, and what is about others."
+    )
+    return f"{names}. {rule}"
+
+
+def _what_is_due(result: Agenda) -> Iterator[Part]:
+    """What was decided and what is near: codes, days and words from closed lists."""
+    yield Rows(
+        _("Decisions from last time"),
+        (_("decision"), _("case"), _("who"), _("due"), _("status")),
+        tuple(
+            (
+                each.code,
+                each.person.code,
+                each.owner,
+                day.short(each.due),
+                _(STATUS[each.status][1]) if each.status in STATUS else each.status,
+            )
+            for each in result.decisions
+        ),
+        (3, 3, 5, 3, 3),
+    )
+    yield Rows(
+        _("Deadlines"),
+        (_("day"), _("case"), _("what"), _("the youth")),
+        tuple(
+            (
+                day.short(each.day),
+                each.person.code,
+                word("deadline_kind", each.kind).label,
+                _("knows") if each.confirmed else _("not confirmed"),
+            )
+            for each in result.deadlines
+        ),
+        (3, 3, 5, 4),
+    )
+
+
+def _room(room: Room) -> Part:
+    who = ", ".join(room.names) or _("the team alone")
+    title = _("Room {n}: {who}").format(n=room.number, who=who)
+    when = f"{title} – {span(room.span)}"
+    if not room.services:
+        rows = tuple((each.person.code, reasons(each)) for each in room.cases)
+        return Rows(when, (_("case"), _("why")), rows, (2, 9))
+    return Rows(
+        when,
+        (_("case"), _("why"), _("may be said"), _("only on sheets"), _("told")),
+        tuple(
+            (
+                each.person.code,
+                reasons(each),
+                category_names(each.said),
+                "; ".join(f"{paper.name}: {category_names(paper.categories)}" for paper in each.on_paper),
+                day.short(each.told) or _("no"),
+            )
+            for each in room.cases
+        ),
+        (2, 3, 3, 3, 2),
+    )
+
+
+def _fitting(count: int) -> str:
+    return plural("{n} in the store fits that", "{n} in the store fit that", count)
+
+
+def _since(title: str, found: tuple[Since, ...]) -> Part:
+    return Points(title, tuple(f"{each.person.code} – {day.short(each.day)}" for each in found))
