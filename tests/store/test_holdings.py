@@ -41,6 +41,7 @@ CLOSED_HERE = {
     "sibling_look": {"outcome", "asked", "next"},
     "sibling_answer": {"school", "home", "leisure", "safety", "answer"},
     "sibling_trigger": {"why", "by_day"},
+    "promise_told": {"ended", "how"},
     "warning": {"danger"},
     "warning_told": {"told", "how", "reason"},
 }

@@ -5,7 +5,18 @@ from salto_cli.store.guards import Run, guard, keep_as_said, let_be_put_right
 from salto_cli.store.marks import columns
 from salto_cli.store.steps import step
 
-_AS_SAID = ("sibling_look", "sibling_answer", "sibling_trigger", "warning", "warning_review", "warning_told")
+# The columns that hold a person in each table whose rows are kept as they were said.
+_AS_SAID = {
+    **dict.fromkeys(
+        (
+            "sibling_look", "sibling_answer", "sibling_trigger", "warning", "warning_review", "warning_told",
+            "promise_told",
+        ),
+        ("person",),
+    ),
+    "guardian_wish": ("person", "guardian"),
+    "promise": ("person", "guardian"),
+}  # fmt: skip
 
 
 @step(19)
@@ -13,9 +24,10 @@ def siblings_and_warnings(run: Run) -> None:
     """Looks at siblings, what guardians wish, and warnings."""
     _looks(run)
     _warnings(run)
-    for table in _AS_SAID:
+    _guardians(run)
+    for table, persons in _AS_SAID.items():
         keep_as_said(run, table)
-        let_be_put_right(run, table, columns(table, 19), ("person",))
+        let_be_put_right(run, table, columns(table, 19), persons)
 
 
 def _looks(run: Run) -> None:
@@ -101,4 +113,46 @@ def _warnings(run: Run) -> None:
     run("CREATE INDEX warning_told_by_person ON warning_told (person)")
     run("CREATE INDEX warning_told_of ON warning_told (warning, n)")
     for table in ("warning", "warning_review", "warning_told"):
+        guard(run, table, ("person",), (FILE,))
+
+
+def _guardians(run: Run) -> None:
+    """What guardians wish for a child, and what they or the youth were promised: a promise is a task."""
+    run(
+        """
+        CREATE TABLE guardian_wish (
+            id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id),
+            guardian INTEGER NOT NULL REFERENCES person (id), category TEXT NOT NULL, text TEXT NOT NULL,
+            said TEXT NOT NULL, by INTEGER NOT NULL REFERENCES operator (id), typed TEXT NOT NULL,
+            salt BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    run("CREATE INDEX guardian_wish_by_person ON guardian_wish (person)")
+    run("CREATE INDEX guardian_wish_of ON guardian_wish (guardian)")
+    run(
+        """
+        CREATE TABLE promise (
+            id INTEGER PRIMARY KEY REFERENCES task (id),
+            person INTEGER NOT NULL REFERENCES person (id), guardian INTEGER REFERENCES person (id),
+            salt BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    run("CREATE INDEX promise_by_person ON promise (person)")
+    run("CREATE INDEX promise_to ON promise (guardian) WHERE guardian IS NOT NULL")
+    run(
+        """
+        CREATE TABLE promise_told (
+            id INTEGER PRIMARY KEY, promise INTEGER NOT NULL REFERENCES promise (id),
+            person INTEGER NOT NULL REFERENCES person (id),
+            ended TEXT NOT NULL CHECK (ended IN ('kept', 'moved', 'cancelled')), how TEXT,
+            by INTEGER NOT NULL REFERENCES operator (id), typed TEXT NOT NULL, n INTEGER NOT NULL,
+            salt BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    run("CREATE INDEX promise_told_by_person ON promise_told (person)")
+    run("CREATE INDEX promise_told_of ON promise_told (promise, n)")
+    for table in ("guardian_wish", "promise", "promise_told"):
         guard(run, table, ("person",), (FILE,))
