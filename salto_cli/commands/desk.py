@@ -62,6 +62,12 @@ class Desk:
             self._store = unlock(self, in_person=in_person)
         return self._store
 
+    def renew(self) -> None:
+        """From here on it is now: a command that goes on for an hour notes each thing when it happens."""
+        self.now = self.world.clock()
+        if self._store is not None:
+            self._store.now = self.now.isoformat()
+
     def do(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and return its result, showing nothing."""
         from salto_cli.usecases.door import perform

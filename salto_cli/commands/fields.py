@@ -48,3 +48,4 @@ RecoveryFile = Annotated[
 Owner = Annotated[str | None, typer.Option(help=_("Who does it; you if left out."))]
 Due = Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))]
 AgreedWith = Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))]
+Category = Annotated[str | None, typer.Option(help=_("Kind of information, as in work."))]

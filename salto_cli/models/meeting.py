@@ -169,16 +169,6 @@ class CountIntake(Order):
     date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class CloseMeeting(Order):
-    """Close a meeting: what was decided, whose it is, and what is still to be done."""
-
-    command = "fleksiteam close"
-    purpose = COORDINATION
-
-    date: str | None = None
-
-
 # -- what is answered --------------------------------------------------------------------------------------
 
 
@@ -195,9 +185,10 @@ class Heard:
 class InRoom:
     """One case for those in the room. ``common`` is what everyone there may know.
 
-    ``blocked`` are those because of whom nothing is shown: they may know of nothing, or were not expected
-    for this case. Then ``person`` is None, and so is all that is about them. Without any service in the room
-    there is nobody to keep anything from: ``ours``.
+    ``blocked`` are those because of whom nothing is shown: they may know of nothing, or share nothing. Then
+    ``person`` is None, and so is all that is about them. Without any service in the room there is nobody to
+    keep anything from: ``ours``. ``unexpected`` are those whom the agenda wanted outside for this case, so
+    that more could be said.
     """
 
     code: str
@@ -208,6 +199,7 @@ class InRoom:
     heard: tuple[Heard, ...]
     common: tuple[str, ...]
     blocked: tuple[str, ...]
+    unexpected: tuple[str, ...] = ()
     lead: str | None = None
     wishes: tuple[str, ...] = field(default=(), repr=False)
     strengths: tuple[str, ...] = field(default=(), repr=False)
@@ -291,38 +283,3 @@ class Meetings:
     """The meetings, the newest first."""
 
     meetings: tuple[MeetingLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetOut:
-    """A sheet given on paper that has not come back: its code and the service that has it."""
-
-    code: str
-    service: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """A meeting that is closed, as it is read aloud and filed. ``checkpoint`` ties paper and log together.
-
-    ``discussed`` were taken up, ``missed`` stood on the agenda and were not. ``last`` are the decisions of
-    earlier meetings that were looked at.
-    """
-
-    meeting: Meeting
-    checkpoint: str
-    attendance: tuple[Attendant, ...]
-    decided: tuple[Decision, ...]
-    last: tuple[Decision, ...]
-    discussed: tuple[Named, ...]
-    missed: tuple[Named, ...]
-    sheets: tuple[SheetOut, ...]
-    intakes: dict[str, int]
-    looks: int
-
-    @property
-    def untold(self) -> tuple[Decision, ...]:
-        """Decisions that the youth has not been told of yet, one for each youth."""
-        first = {each.person.code: each for each in reversed(self.decided) if each.untold}
-        return tuple(sorted(first.values(), key=lambda each: each.person.code))

@@ -162,7 +162,8 @@ def get(act: Act, rows: Sequence[int]) -> list[Decision]:
 def counts(act: Act, meetings: Iterable[int]) -> dict[int, tuple[int, int]]:
     """How many cases each meeting took up, and how many decisions it made; numbers only."""
     rows = act.all(
-        "SELECT m.value, (SELECT count(*) FROM agenda a WHERE a.meeting = m.value AND a.discussed IS NOT NULL), "
+        "SELECT m.value, (SELECT count(*) FROM agenda a WHERE a.meeting = m.value "
+        "AND a.discussed IS NOT NULL), "
         f"(SELECT count(*) FROM decision d WHERE d.meeting = m.value AND {_STANDS}) FROM json_each(?) m",
         json.dumps(list(meetings)),
     )

@@ -1,0 +1,313 @@
+"""The meeting's table: lines as fast as people talk, each kept at once.
+
+Attendance first, then what became of the last meeting's decisions, then case by case. Whoever stops in the
+middle goes on where it was: nothing is held here but which question stands open.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from salto_cli.commands import prompt
+from salto_cli.commands.desk import Desk
+from salto_cli.commands.meeting_line import Comes, attendance_in, decision_in
+from salto_cli.errors import SaltoError
+from salto_cli.i18n import _, language, plural
+from salto_cli.models.decision import BLOCKED, DONE, NOT_DONE, Decide, Decision, SetStatus, UndoLast
+from salto_cli.models.meeting import (
+    Attend,
+    Attendant,
+    CountIntake,
+    InRoom,
+    LookAtMeeting,
+    Past,
+    Run,
+    Sitting,
+    TakeUp,
+)
+from salto_cli.models.operator import ListOperators
+from salto_cli.models.order import Order
+from salto_cli.models.text import line as one_line
+from salto_cli.usecases import decision as decisions
+from salto_cli.usecases import meeting as meetings
+from salto_cli.usecases import operator as operators
+from salto_cli.usecases import room, words
+from salto_cli.usecases.door import UseCase
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.key_binding import KeyBindings
+
+OrderT = TypeVar("OrderT", bound=Order)
+R = TypeVar("R")
+
+HELP, UNDO, FORM = {"?", "h"}, {"u"}, {"f"}
+# One key each, in the language of the screen: done, not done, blocked.
+KEYS: Final = {
+    "nb": {"g": DONE, "i": NOT_DONE, "b": BLOCKED},
+    "en": {"d": DONE, "n": NOT_DONE, "b": BLOCKED},
+}
+
+
+class Stop(Exception):
+    """The person leaves the table; everything is kept."""
+
+
+@dataclass(slots=True)
+class Table:
+    """One person's lines through one meeting; ``date`` is its day, None for today's."""
+
+    at: Desk
+    date: str | None
+    attendance: tuple[Attendant, ...] = ()
+    colleagues: tuple[str, ...] = ()
+    session: "PromptSession[str]" = field(init=False)
+
+    def hold(self) -> None:
+        """Go through the meeting until it is through, or the person leaves.
+
+        Raises what beginning it raises: NotFound, WrongState for one that is closed.
+        """
+        sitting = self._do(Run(self.date), meetings.run)
+        self._begin(sitting)
+        try:
+            self._who_is_here()
+            self._last_time(self._do(LookAtMeeting(self.date), meetings.show).to_look_at)
+            self._cases([each.person.code for each in sitting.left])
+        except (Stop, EOFError, KeyboardInterrupt):
+            self.at.say(
+                _("Everything so far is kept. Go on with: {command}").format(command="salto fleksiteam run")
+            )
+        self.at.exit_code = 0
+
+    def _begin(self, sitting: Sitting) -> None:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.output import create_output
+
+        from salto_cli.commands.meeting_completing import completer
+
+        self.attendance, self.date = sitting.attendance, sitting.meeting.day
+        everyone = self._do(ListOperators(), operators.colleagues).operators
+        self.colleagues = tuple(each.name for each in everyone)
+        self.session = PromptSession(
+            completer=completer(self), complete_while_typing=False, output=create_output(sys.stderr)
+        )
+        self.at.show(sitting)
+
+    # -- who is here ---------------------------------------------------------------------------------------
+
+    def _who_is_here(self) -> None:
+        """Attendance, until an empty line; every later line can change it as well."""
+        self.at.say(
+            _("Who is here? As in: Lise nav – + comes, - leaves, ~ cannot come, Enter goes on, ? is help.")
+        )
+        while said := self._ask(_("here")):
+            if not self._anywhere(said):
+                self._try(partial(self._attend, f"+ {said}"))
+
+    def _attend(self, said: str) -> None:
+        comes: Comes = attendance_in(said, self.colleagues)
+        order = Attend(
+            name=comes.name, service=comes.service, leaves=comes.leaves, apology=comes.apology, date=self.date
+        )
+        done = self._do(order, meetings.attend)
+        self.attendance = done.attendance
+        self.at.show(done)
+
+    # -- what became of it ---------------------------------------------------------------------------------
+
+    def _last_time(self, last: Sequence[Decision]) -> None:
+        """Every decision that nobody has said anything of in this meeting: no new discussion."""
+        for number, each in enumerate(last, 1):
+            self.at.show(each)
+            self._one_of_last(
+                each,
+                _("{n} of {all}: (d)one, (n)ot done, (b)locked, Enter skips").format(n=number, all=len(last)),
+            )
+
+    def _one_of_last(self, each: Decision, label: str) -> None:
+        """What became of one decision, by one key; Enter leaves it as it is."""
+        keys = KEYS[language()]
+        while said := self._ask(label, tuple(keys)):
+            key, _space, why = said.partition(" ")
+            status = keys.get(key.casefold())
+            if status and self._try(partial(self._became, each, status, why)):
+                return
+            if not status and not self._anywhere(said):
+                self.at.say(_("One of the letters, and why after it where it is not done."))
+
+    def _became(self, each: Decision, status: str, why: str) -> None:
+        if status != DONE and not why.strip():
+            why = self._ask(_("Why"))
+        said = one_line(why, _("Why"), 200) if why.strip() else None
+        order = SetStatus(decision=each.code, status=status, why=said, date=self.date)
+        self.at.show(self._do(order, decisions.set_status))
+
+    # -- case by case --------------------------------------------------------------------------------------
+
+    def _cases(self, left: list[str]) -> None:
+        """Each case that has not been taken up yet, then whichever is asked for; an empty line ends it."""
+        while wanted := left.pop(0) if left else self._ask(_("another case")):
+            if self._anywhere(wanted):
+                continue
+            code = self._code(wanted)
+            after = self._one_case(code) if code else None
+            left[:0] = [after] if after else []
+            if not left:
+                self.at.say(_("No case is left on the agenda. Another is taken up by its code; Enter ends."))
+        self.at.say(
+            _("Read the decisions aloud and collect the sheets, then: {command}").format(
+                command="salto fleksiteam close"
+            )
+        )
+
+    def _code(self, said: str) -> str | None:
+        """The code of the person that was named; None where nobody is, which has been told."""
+        try:
+            return self.at.person(said)
+        except SaltoError as error:
+            self._tell(error)
+            return None
+
+    def _one_case(self, code: str) -> str | None:
+        """One case, until Enter; a code typed instead is the case that comes next, and is returned."""
+        shown = self._shown(code)
+        while shown is not None and (said := self._ask(code)):
+            there = self.attendance
+            if said.casefold() in FORM:
+                self._by_form(shown)
+            elif said[:2].upper() in {"P-", "P "} and len(said) < 12:
+                self._past(shown)
+                return said
+            elif not self._anywhere(said):
+                self._try(partial(self._decide, shown, said))
+            if self.attendance != there:
+                shown = self._shown(code) or shown
+        if shown is not None:
+            self._past(shown)
+        return None
+
+    def _shown(self, code: str) -> InRoom | None:
+        """The case as those in the room may see it now: judged anew; None where it cannot be taken up."""
+        try:
+            shown = self._do(TakeUp(code, self.date), room.take_up)
+        except SaltoError as error:
+            self._tell(error)
+            return None
+        self.at.show(shown)
+        return shown
+
+    def _past(self, shown: InRoom) -> None:
+        """The case is through. One that nobody could speak of here is not, and comes again."""
+        if shown.exit_code:
+            self.at.say(_("{code} was not taken up, and comes again.").format(code=shown.code))
+            return
+        self._try(lambda: self.at.say(self._left(self._do(Past(shown.code, self.date), meetings.past).left)))
+
+    def _left(self, left: int) -> str:
+        return plural("{n} case is left.", "{n} cases are left.", left)
+
+    def _decide(self, shown: InRoom, said: str) -> None:
+        """Keep what one line decides. Nothing is decided aloud in front of whoever may not hear it."""
+        if shown.blocked:
+            self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
+            return
+        order = decision_in(
+            said,
+            shown.code,
+            self.at.now.date(),
+            self.attendance,
+            self.colleagues,
+            words.choices("decision_type"),
+            words.choices("category"),
+            self.date,
+        )
+        self.at.show(self._do(order, decisions.decide))
+
+    def _by_form(self, shown: InRoom) -> None:
+        """One decision, field by field; Ctrl-C leaves the form, not the meeting."""
+        try:
+            known = {"person": shown.code, "date": self.date}
+            self._try(lambda: self.at.show(self._do(self.at.fill(Decide, {}, known=known), decisions.decide)))
+        except KeyboardInterrupt:
+            self.at.say(_("The form was left. Nothing of it is kept."))
+
+    # -- what is understood everywhere ---------------------------------------------------------------------
+
+    def _anywhere(self, said: str) -> bool:
+        """Do what a line asks for that is understood at every question; False where it is something else."""
+        first, _space, rest = said.partition(" ")
+        if said.casefold() in HELP:
+            self.at.say(_help())
+        elif said.casefold() in {"q", "exit", "slutt"}:
+            raise Stop
+        elif said.casefold() in UNDO:
+            self._try(lambda: self.at.show(self._do(UndoLast(self.date), decisions.undo)))
+        elif said[0] in "+-~":
+            self._try(lambda: self._attend(said))
+        elif first.casefold() in {"anonym", "anon"}:
+            self._try(lambda: self._count(rest))
+        else:
+            return False
+        return True
+
+    def _count(self, said: str) -> None:
+        order = self.at.fill(CountIntake, {"answer": said or None, "date": self.date})
+        self.at.show(self._do(order, meetings.count_intake))
+
+    def _do(self, order: OrderT, usecase: "UseCase[OrderT, R]") -> R:
+        self.at.renew()
+        return self.at.do(order, usecase)
+
+    def _try(self, work: Callable[[], Any]) -> bool:
+        """Do something; what is wrong with it is told, and the meeting goes on. Whether it went well."""
+        try:
+            work()
+        except SaltoError as error:
+            self._tell(error)
+            return False
+        return True
+
+    def _tell(self, error: SaltoError) -> None:
+        self.at.say(f"{error.message} – {error.hint}" if error.hint else error.message)
+
+    def _ask(self, label: str, keys: Sequence[str] = ()) -> str:
+        """One line, without blanks at its ends; a single key of ``keys`` needs no Enter."""
+        for attend in prompt.attended:
+            attend(self.session.app)
+        bindings = _one_key(keys) if keys else None
+        return str(self.session.prompt(f"{label}> ", key_bindings=bindings)).strip()
+
+
+def _one_key(keys: Sequence[str]) -> "KeyBindings":
+    """Keys that answer by themselves, as long as nothing else has been typed."""
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+
+    made = KeyBindings()
+    empty = Condition(lambda: not get_app().current_buffer.text)
+    for key in keys:
+
+        def answer(event: Any, key: str = key) -> None:
+            event.current_buffer.text = key
+            event.current_buffer.validate_and_handle()
+
+        made.add(key, filter=empty)(answer)
+    return made
+
+
+def _help() -> str:
+    """What is understood at the table."""
+    return "\n".join(
+        (
+            _("A decision in one line: jobbsamtale @Lise/nav fre !tiltak #arbeid ja >Siri"),
+            _("  @ who does it, / at which service · ! kind · # kind of information · > who tells the youth"),
+            _("  last: the day it is due, and whether the youth agreed (ja, nei)"),
+            _("Enter next case · f field by field · u takes the last decision back · P-… another case"),
+            _("+ Lise nav comes · - Lise leaves · ~ politi cannot come · anonym råd counts a question"),
+            _("q stops: everything is kept, and you go on where you were"),
+        )
+    )

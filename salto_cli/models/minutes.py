@@ -1,0 +1,53 @@
+"""The minutes of a meeting that is closed: what was decided, whose it is, and what is still to be done."""
+
+from dataclasses import dataclass
+
+from salto_cli.models.decision import Decision
+from salto_cli.models.meeting import Attendant, Meeting
+from salto_cli.models.named import Named
+from salto_cli.models.order import COORDINATION, Order
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMeeting(Order):
+    """Close a meeting: what was decided, whose it is, and what is still to be done."""
+
+    command = "fleksiteam close"
+    purpose = COORDINATION
+
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOut:
+    """A sheet given on paper that has not come back: its code and the service that has it."""
+
+    code: str
+    service: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A meeting that is closed, as it is read aloud and filed. ``checkpoint`` ties paper and log together.
+
+    ``discussed`` were taken up, ``missed`` stood on the agenda and were not. ``last`` are the decisions of
+    earlier meetings that were looked at.
+    """
+
+    meeting: Meeting
+    checkpoint: str
+    attendance: tuple[Attendant, ...]
+    decided: tuple[Decision, ...]
+    last: tuple[Decision, ...]
+    discussed: tuple[Named, ...]
+    missed: tuple[Named, ...]
+    sheets: tuple[SheetOut, ...]
+    intakes: dict[str, int]
+    looks: int
+
+    @property
+    def untold(self) -> tuple[Decision, ...]:
+        """Decisions that the youth has not been told of yet, one for each youth."""
+        first = {each.person.code: each for each in reversed(self.decided) if each.untold}
+        return tuple(sorted(first.values(), key=lambda each: each.person.code))

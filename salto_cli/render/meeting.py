@@ -1,0 +1,276 @@
+"""How a meeting is shown: who is in the room, what became of things, whom it takes up, what it decided."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from salto_cli.consent.policy import in_force
+from salto_cli.i18n import _, language, plural
+from salto_cli.models import day
+from salto_cli.models.decision import DONE
+from salto_cli.models.meeting import (
+    ANONYMOUS,
+    APOLOGY,
+    COMING,
+    HERE,
+    NOT,
+    Attendant,
+    Attended,
+    CaseLine,
+    InRoom,
+    IntakeCounted,
+    Meeting,
+    Meetings,
+    Passed,
+    Sitting,
+)
+from salto_cli.models.words import word
+from salto_cli.render.decision import decision_lines
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    WARN,
+    YES,
+    Listing,
+    block,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    text,
+)
+from salto_cli.render.terminal import shown
+
+
+@shown.register
+def _sitting(result: Sitting) -> RenderableType:
+    return stack(
+        heading(_("Fleksiteam"), _state(result.meeting)),
+        Text(),
+        block(_("In the room"), in_the_room(result.attendance)),
+        _last(result),
+        _cases(result.cases),
+        block(_("Decided"), decision_lines(result.decided)) if result.decided else None,
+        _intakes(result.intakes),
+        _next(result),
+    )
+
+
+def _state(meeting: Meeting) -> str:
+    if meeting.closed:
+        state = _("closed on {when}").format(when=day.spoken(meeting.closed))
+    elif meeting.started:
+        state = _("begun at {clock}").format(clock=meeting.started[11:16])
+    else:
+        state = _("not begun")
+    parts = (day.spoken(meeting.day), meeting.place, state)
+    return f" {DOT} ".join(part for part in parts if part)
+
+
+def in_the_room(attendance: Sequence[Attendant]) -> RenderableType:
+    """Everyone who was asked: in the room, gone, coming or away, each with a sign and the clock."""
+    if not attendance:
+        return quiet(_("Nobody is noted. As in: salto fleksiteam attend Lise --service nav-…"))
+    return stack(*(_attendant(each) for each in attendance))
+
+
+def _attendant(each: Attendant) -> Text:
+    match each.state:
+        case s if s == HERE:
+            return sign(YES, f"{each.line}  {_clock(each.came)}")
+        case s if s == COMING:
+            return quiet(f"{NEEDS} {each.line}  " + _("expected"))
+        case s if s == APOLOGY:
+            return quiet(f"{DOT} {each.line}  " + _("cannot come"))
+        case _:
+            return quiet(f"{DOT} {each.line}  {_clock(each.came)}–{_clock(each.left)}")
+
+
+def _clock(moment: str | None) -> str:
+    return (moment or "")[11:16]
+
+
+def _last(result: Sitting) -> RenderableType | None:
+    if not result.last:
+        return None
+    done = sum(each.status == DONE for each in result.last)
+    share = _("{done} of {all} done").format(done=done, all=len(result.last))
+    return block(_("Decided earlier"), decision_lines(result.last, status=True), share)
+
+
+def _cases(cases: Iterable[CaseLine]) -> RenderableType | None:
+    listed = list(cases)
+    if not listed:
+        return block(
+            _("Cases"), quiet(_("Nobody is on the agenda. Put someone on the board, or take up a code."))
+        )
+    left = sum(not each.discussed for each in listed)
+    blocks = [list(group) for _block, group in groupby(listed, key=lambda each: each.block)]
+    return block(
+        _("Cases"),
+        stack(*(line for group in blocks for line in map(_case, group))),
+        plural("{n} is left", "{n} are left", left) if left else _("all taken up"),
+    )
+
+
+def _case(each: CaseLine) -> Text:
+    how = {ANONYMOUS: _("without a name"), NOT: _("not in this room")}.get(each.how)
+    said = f"{each.person.name} {each.person.code}" + (f" {DOT} {how}" if how else "")
+    return sign(YES, said) if each.discussed else Text(f"{NEEDS} ").append_text(text(said))
+
+
+def _intakes(counts: dict[str, int]) -> RenderableType | None:
+    if not counts:
+        return None
+    said = (f"{word('intake', answer).label}: {count}" for answer, count in counts.items())
+    return block(_("Asked without a name"), text(", ".join(said)))
+
+
+def _next(result: Sitting) -> RenderableType | None:
+    if result.meeting.closed:
+        return None
+    command = "salto fleksiteam run" if result.to_look_at or result.left else "salto fleksiteam close"
+    return quiet(_("Next: {command}").format(command=command))
+
+
+@shown.register
+def _attended(result: Attended) -> RenderableType:
+    here = [each.line for each in result.attendance if each.here]
+    return stack(
+        _attendant(result.who),
+        quiet(_("In the room: {names}").format(names=", ".join(here) or _("nobody"))),
+    )
+
+
+@shown.register
+def _passed(result: Passed) -> RenderableType:
+    left = plural("{n} case is left.", "{n} cases are left.", result.left)
+    return stack(sign(YES, result.person.line), quiet(left))
+
+
+@shown.register
+def _counted(result: IntakeCounted) -> RenderableType:
+    said = (f"{word('intake', answer).label}: {count}" for answer, count in result.counts.items())
+    return sign(YES, _("Counted, and nothing of whom is kept. {counts}").format(counts=", ".join(said)))
+
+
+@shown.register
+def _meetings(result: Meetings) -> RenderableType:
+    if not result.meetings:
+        return quiet(_("No meetings yet. Begin today's with: salto fleksiteam run"))
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        (_("day"), {"no_wrap": True}),
+        _("state"),
+        (_("cases"), {"justify": "right"}),
+        (_("decisions"), {"justify": "right"}),
+        _("notes by"),
+    ]
+    rows = [
+        (
+            day.spoken(each.meeting.day),
+            _how(each.meeting),
+            str(each.cases),
+            str(each.decisions),
+            each.meeting.note_taker,
+        )
+        for each in result.meetings
+    ]
+    return Listing(columns, rows)
+
+
+def _how(meeting: Meeting) -> Text:
+    if meeting.closed:
+        return quiet(_("closed"))
+    return sign(WARN, _("open")) if meeting.started else sign(NEEDS, _("planned"))
+
+
+# -- one case in the room ----------------------------------------------------------------------------------
+
+
+@shown.register
+def _in_room(result: InRoom) -> RenderableType:
+    if result.blocked:
+        return stack(Text(), _stop(result), _heard(result))
+    if result.how == NOT:
+        return stack(Text(), _box(result, _("The agenda says: not in this room."), ""))
+    if result.how == ANONYMOUS:
+        return stack(
+            Text(),
+            _box(
+                result,
+                _("Without a name."),
+                _("No name, code, school, place or age; ask before you say more."),
+            ),
+        )
+    return stack(
+        Text(),
+        _whose(result),
+        _warned(result),
+        Padding(pairs(_known(result)), (0, 0, 0, 2)),
+        Padding(decision_lines(result.decisions, status=True, persons=False), (1, 0, 0, 2))
+        if result.decisions
+        else None,
+    )
+
+
+def _stop(result: InRoom) -> RenderableType:
+    alone = plural(
+        "{names} must leave the room first.", "{names} must leave the room first.", len(result.blocked)
+    )
+    said = (
+        alone.format(names=", ".join(result.blocked))
+        if any(not each.categories for each in result.heard)
+        else _("What they may hear is not the same: not all of them can be here.")
+    )
+    return _box(result, _("STOP. This case cannot be spoken of now."), said)
+
+
+def _box(result: InRoom, loud: str, why: str) -> RenderableType:
+    said = Text(f"{NO} {result.code}  {loud}", style="bold red")
+    return Panel(stack(said, text(why) if why else None), border_style="red", expand=False, padding=(0, 1))
+
+
+def _heard(result: InRoom) -> RenderableType:
+    """What each one in the room may know of, so that one sees who can stay."""
+    return Padding(
+        pairs((each.label, _kinds(each.categories) or _("nothing")) for each in result.heard), (0, 0, 0, 2)
+    )
+
+
+def _whose(result: InRoom) -> Text:
+    aside = _("{name} leads").format(name=result.lead) if result.lead else ""
+    return heading(result.person.line if result.person else result.code, aside)
+
+
+def _warned(result: InRoom) -> RenderableType | None:
+    """Whom the agenda wanted outside for this case: with them here, less may be said."""
+    if not result.unexpected:
+        return None
+    said = _("The agenda has this case without {names}: with them here, less may be said.")
+    return Padding(sign(WARN, said.format(names=", ".join(result.unexpected))), (0, 0, 0, 2))
+
+
+def _known(result: InRoom) -> Iterable[tuple[str, str | Text | None]]:
+    if result.ours:
+        yield _("may be said"), _("everything: only the team is here")
+    else:
+        yield _("may be said"), sign(YES, _kinds(result.common))
+        held_back = [each for each in in_force().categories if each not in result.common]
+        yield _("not a word of"), quiet(_kinds(held_back))
+    yield _("wishes"), _several(result.wishes)
+    yield _("works well"), _several(result.strengths)
+    yield _("agreed"), _several(result.tasks)
+
+
+def _several(said: Sequence[str]) -> str:
+    return "\n".join(said)
+
+
+def _kinds(categories: Iterable[str]) -> str:
+    return ", ".join(in_force().categories[each].label(language()) for each in categories)

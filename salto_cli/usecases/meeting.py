@@ -1,0 +1,240 @@
+"""The weekly meeting: begun and gone on with, who is in the room, and whom it takes up."""
+
+import re
+from collections.abc import Iterable
+
+from salto_cli.errors import NotFound, Unacceptable, WrongState
+from salto_cli.i18n import _
+from salto_cli.models import day
+from salto_cli.models.meeting import (
+    AgendaRow,
+    Attend,
+    Attendant,
+    Attended,
+    CaseLine,
+    CountIntake,
+    IntakeCounted,
+    ListMeetings,
+    LookAtMeeting,
+    Meeting,
+    MeetingLine,
+    Meetings,
+    Passed,
+    Past,
+    Run,
+    Sitting,
+)
+from salto_cli.models.question import FILE, Keep, Question, Questions
+from salto_cli.models.role import WORKER
+from salto_cli.models.service import Service
+from salto_cli.models.text import fold
+from salto_cli.store import board as boards
+from salto_cli.store import decision as decisions
+from salto_cli.store import meeting as meetings
+from salto_cli.store import operator as operators
+from salto_cli.store import person as persons
+from salto_cli.store import service as services
+from salto_cli.store.act import Act
+from salto_cli.usecases import audience
+from salto_cli.usecases.door import asks, nothing
+
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+def on(act: Act, date: str | None) -> Meeting:
+    """The meeting of a day, today's where none is named. Raises NotFound."""
+    return meetings.on(act, date or act.day)
+
+
+def standing(act: Act, date: str | None) -> Meeting:
+    """The meeting of a day, begun and not closed; today's is begun by the first thing done in it.
+
+    Raises NotFound where there is none, WrongState where it is closed.
+    """
+    found = meetings.of_day(act, date or act.day)
+    if found is None:
+        if act.role == WORKER or (date or act.day) != act.day:
+            raise NotFound(_("there is no meeting on that day"), _("see them with: salto fleksiteam list"))
+        found = meetings.by_id(act, meetings.create(act, act.day))
+    if found.closed:
+        raise closed_already(found)
+    if found.started is None:
+        meetings.begin(act, found.id)
+        found = meetings.by_id(act, found.id)
+    return found
+
+
+def closed_already(meeting: Meeting) -> WrongState:
+    """What to say of a meeting that is over."""
+    return WrongState(
+        _("that meeting was closed on {when}").format(when=day.spoken(meeting.closed or "")),
+        _("what is to be put right is a decision of the next meeting"),
+    )
+
+
+def service_meant(act: Act, date: str | None, said: str) -> Service:
+    """The service that ``said`` means: among those at the meeting the one it begins or is the kind of, else
+    whichever in the catalogue. Raises NotFound or Ambiguous."""
+    meeting = meetings.of_day(act, date or act.day)
+    there = {each.service for each in meetings.attendance(act, meeting.id)} if meeting else set()
+    known = [each for each in services.all_of(act) if each.id in there]
+    word = fold(said.strip())
+    fitting = [
+        each
+        for each in known
+        if word in (fold(each.id), fold(each.sector or "")) or fold(each.name).startswith(word)
+    ]
+    return fitting[0] if len(fitting) == 1 else audience.services(act, [said])[0]
+
+
+# -- begun, and looked at ----------------------------------------------------------------------------------
+
+
+def _whoever(act: Act, order: Run | LookAtMeeting) -> Questions:
+    meeting = meetings.of_day(act, order.date or act.day)
+    listed = meetings.on_agenda(act, meeting.id) if meeting else []
+    found = {*(listed or boards.on_board(act)), *decisions.whom_before(act, order.date or act.day)}
+    return judged(found | set(decisions.whom_of(act, meeting.id) if meeting else ()))
+
+
+def judged(found: Iterable[int]) -> list[Question]:
+    """A list goes on without whoever may not be read."""
+    wanted = tuple(sorted(found))
+    return [Keep(wanted, FILE, required=False)] if wanted else []
+
+
+@asks(_whoever)
+def run(act: Act, order: Run) -> Sitting:
+    """Begin the meeting of a day, or go on with it. One that nobody has prepared takes up the board in order.
+
+    Raises NotFound for another day without a meeting, WrongState for one that is closed.
+    """
+    meeting = standing(act, order.date)
+    if not meetings.on_agenda(act, meeting.id):
+        on_board = [each.person for each in boards.entries(act) if not each.waiting]
+        meetings.put_agenda(act, meeting.id, [AgendaRow(each, 1, n) for n, each in enumerate(on_board, 1)])
+    return _sitting(act, meeting)
+
+
+@asks(_whoever)
+def show(act: Act, order: LookAtMeeting) -> Sitting:
+    """Where a meeting stands, or how it went. Raises NotFound."""
+    return _sitting(act, on(act, order.date))
+
+
+def _sitting(act: Act, meeting: Meeting) -> Sitting:
+    known = persons.named(act)
+    return Sitting(
+        meeting,
+        tuple(meetings.attendance(act, meeting.id)),
+        tuple(meetings.last_decisions(act, meeting.day)),
+        tuple(
+            CaseLine(known[each.person], each.block, each.how, each.services, each.discussed)
+            for each in meetings.agenda_of(act, meeting.id)
+        ),
+        tuple(decisions.of_meeting(act, meeting.id)),
+        meetings.intakes(act, meeting.id),
+    )
+
+
+@asks(nothing)
+def list_meetings(act: Act, _order: ListMeetings) -> Meetings:
+    """The meetings, the newest first, with numbers alone."""
+    found = meetings.all_of(act)
+    counts = decisions.counts(act, [each.id for each in found])
+    return Meetings(tuple(MeetingLine(each, *counts[each.id]) for each in found))
+
+
+# -- who is in the room ------------------------------------------------------------------------------------
+
+
+@asks(nothing)
+def attend(act: Act, order: Attend) -> Attended:
+    """Note that someone came, left, or cannot come. Coming twice is coming once.
+
+    Raises NotFound for a service, a colleague or someone who is not in the room, Unacceptable for a time.
+    """
+    meeting = standing(act, order.date)
+    service = service_meant(act, order.date, order.service).id if order.service else None
+    operator = None if service else operators.named(act, order.name or "").id
+    row = _leaving(act, meeting, order, service, operator) or _coming(act, meeting, order, service, operator)
+    everyone = tuple(meetings.attendance(act, meeting.id))
+    return Attended(next(each for each in everyone if each.id == row), everyone)
+
+
+def _coming(act: Act, meeting: Meeting, order: Attend, service: str | None, operator: int | None) -> int:
+    name = order.name if service else None
+    if order.apology:
+        return meetings.apologise(act, meeting.id, service=service, operator=operator, name=name)
+    here = _here(act, meeting, service, operator, name)
+    if here:
+        return here.id
+    at = _clock(meeting, order.came) or act.moment
+    return meetings.come(act, meeting.id, at, service=service, operator=operator, name=name)
+
+
+def _leaving(
+    act: Act, meeting: Meeting, order: Attend, service: str | None, operator: int | None
+) -> int | None:
+    """The row of whoever leaves; None where somebody comes."""
+    if not (order.left or order.leaves):
+        return None
+    found = _here(act, meeting, service, operator, order.name if service else None)
+    if found is None:
+        raise NotFound(_("nobody like that is in the room"), _("see who is with: salto fleksiteam show"))
+    at = _clock(meeting, order.left) or act.moment
+    if found.came and at < found.came:
+        raise Unacceptable(_("they came later than that"), _("give a time after they came, as in 10:45"))
+    meetings.leave(act, found.id, at)
+    return found.id
+
+
+def _here(
+    act: Act, meeting: Meeting, service: str | None, operator: int | None, name: str | None
+) -> Attendant | None:
+    """Whoever is in the room and fits; a name need not be whole, and may be left out."""
+    label = operators.name_of(act, operator) if operator is not None else None
+    return next(
+        (
+            each
+            for each in meetings.attendance(act, meeting.id)
+            if each.here
+            and each.service == service
+            and each.operator == label
+            and (not name or fold(each.name or "").startswith(fold(name)))
+        ),
+        None,
+    )
+
+
+def _clock(meeting: Meeting, said: str | None) -> str | None:
+    """The moment of the meeting's day that a clock time names. Raises Unacceptable."""
+    if said is None:
+        return None
+    found = CLOCK.fullmatch(said.strip())
+    if found is None:
+        raise Unacceptable(_("that is no time of day"), _("write it as in 10:45"))
+    return f"{meeting.day}T{int(found[1]):02}:{found[2]}"
+
+
+# -- whom it takes up --------------------------------------------------------------------------------------
+
+
+def _one_case(act: Act, order: Past) -> Questions:
+    return [Keep((persons.id_of(act, order.person),), FILE)]
+
+
+@asks(_one_case)
+def past(act: Act, order: Past) -> Passed:
+    """Note that a case has been taken up; it is not shown again when the meeting is gone on with."""
+    meeting, person = standing(act, order.date), persons.id_of(act, order.person)
+    meetings.discussed(act, meeting.id, person)
+    return Passed(persons.named(act)[person], meetings.to_come(act, meeting.id))
+
+
+@asks(nothing)
+def count_intake(act: Act, order: CountIntake) -> IntakeCounted:
+    """Count a question that was asked without saying about whom: the answer is kept, and nothing of whom."""
+    meeting = standing(act, order.date)
+    meetings.count_intake(act, meeting.id, order.answer)
+    return IntakeCounted(order.answer, meetings.intakes(act, meeting.id))

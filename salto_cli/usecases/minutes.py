@@ -1,0 +1,66 @@
+"""Closing a meeting: what it came to, written down once, and everyone it took up looked at."""
+
+from salto_cli.errors import NotFound
+from salto_cli.i18n import _
+from salto_cli.models.code import SHEET, code
+from salto_cli.models.meeting import Meeting
+from salto_cli.models.minutes import CloseMeeting, Minutes, SheetOut
+from salto_cli.models.question import Questions
+from salto_cli.store import board as boards
+from salto_cli.store import decision as decisions
+from salto_cli.store import leaving
+from salto_cli.store import meeting as meetings
+from salto_cli.store import person as persons
+from salto_cli.store import sheet as sheets
+from salto_cli.store.act import Act
+from salto_cli.usecases import meeting as sittings
+from salto_cli.usecases import sharing
+from salto_cli.usecases.door import asks
+
+
+def _everyone_there_was(act: Act, order: CloseMeeting) -> Questions:
+    held = sittings.on(act, order.date)
+    found = {*meetings.on_agenda(act, held.id), *decisions.whom_of(act, held.id)}
+    return sittings.judged(found | set(decisions.whom_before(act, held.day)))
+
+
+@asks(_everyone_there_was)
+def close(act: Act, order: CloseMeeting) -> Minutes:
+    """Close a meeting, and note for everyone it took up that they have been looked at.
+
+    Raises NotFound for a day without a meeting, or one that has not begun; WrongState where it was closed
+    before.
+    """
+    held = sittings.on(act, order.date)
+    if held.closed:
+        raise sittings.closed_already(held)
+    if held.started is None:
+        raise NotFound(_("that meeting has not begun"), _("begin it with: salto fleksiteam run"))
+    before = tuple(meetings.last_decisions(act, held.day))
+    agenda, known = meetings.agenda_of(act, held.id), persons.named(act)
+    taken_up = [each.person for each in agenda if each.discussed]
+    for person in taken_up:
+        boards.looked(act, person, held.day, held.id)
+    meetings.close(act, held.id)
+    return Minutes(
+        meeting=meetings.by_id(act, held.id),
+        checkpoint=leaving.checkpoint(act),
+        attendance=tuple(meetings.attendance(act, held.id)),
+        decided=tuple(decisions.of_meeting(act, held.id)),
+        last=tuple(each for each in before if each.looked == held.day),
+        discussed=tuple(known[each] for each in taken_up),
+        missed=tuple(known[each.person] for each in agenda if not each.discussed),
+        sheets=_sheets(act, held),
+        intakes=meetings.intakes(act, held.id),
+        looks=len(taken_up),
+    )
+
+
+def _sheets(act: Act, held: Meeting) -> tuple[SheetOut, ...]:
+    """The sheets of this meeting and those before it that are still out, by service."""
+    names = sharing.names(act)
+    found = sheets.out(act, held.day)
+    return tuple(
+        SheetOut(code(SHEET, each.number), names.get(each.state, each.state), each.day or "")
+        for each in found
+    )

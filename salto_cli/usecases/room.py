@@ -1,0 +1,139 @@
+"""A case in the room: what of it may be shown to whoever is there now, judged anew each time it is shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from salto_cli.consent.audience import may_be_said
+from salto_cli.consent.policy import in_force
+from salto_cli.consent.trim import trim
+from salto_cli.models.consent import Item
+from salto_cli.models.meeting import ANONYMOUS, NAMED, NOT, AgendaRow, Heard, InRoom, Meeting, TakeUp
+from salto_cli.models.question import FILE, Keep, Question, Questions
+from salto_cli.models.service import Service
+from salto_cli.models.trait import STRENGTH, WISH
+from salto_cli.store import decision as decisions
+from salto_cli.store import facts, leaving
+from salto_cli.store import meeting as meetings
+from salto_cli.store import operator as operators
+from salto_cli.store import person as persons
+from salto_cli.store import service as services
+from salto_cli.store import task as tasks
+from salto_cli.store import trait as traits
+from salto_cli.store.act import Act
+from salto_cli.store.leaving import AGREED, ASKED, Piece
+from salto_cli.store.task import Wanted
+from salto_cli.usecases import audience, meeting, sharing
+from salto_cli.usecases.door import asks
+
+LAST = 5  # decisions about the same youth: what was agreed since is what one asks for first
+
+
+def _those_there(act: Act, held: Meeting) -> list[Service]:
+    """The services that are in the room, each once."""
+    there = {each.service for each in meetings.attendance(act, held.id) if each.here and each.service}
+    return [each for each in services.all_of(act) if each.id in there]
+
+
+def _for_those_there(act: Act, order: TakeUp) -> Questions:
+    person, held = persons.id_of(act, order.person), meeting.on(act, order.date)
+    judged: list[Question] = [Keep((person,), FILE)]
+    return judged + list(audience.questions(act, [person], _those_there(act, held), _today(act)))
+
+
+@asks(_for_those_there)
+def take_up(act: Act, order: TakeUp) -> InRoom:
+    """One case as everyone in the room may see it. Where somebody there may know of nothing, nothing is shown
+    but the code, and who must leave first. Raises NotFound."""
+    person, held = persons.id_of(act, order.person), meeting.on(act, order.date)
+    there = _those_there(act, held)
+    allowed = audience.allowed(act, person, there)
+    row = next((each for each in meetings.agenda_of(act, held.id) if each.person == person), None)
+    said = may_be_said(allowed, allowed, in_force().categories)
+    bare = InRoom(
+        code=sharing.whole(act, person),
+        day=held.day,
+        how=row.how if row else NAMED,
+        ours=not there,
+        person=None,
+        heard=tuple(Heard(each.id, each.name, _in_order(allowed[each.id])) for each in there),
+        common=_in_order(said),
+        blocked=_blocked(there, allowed, said),
+        unexpected=_unexpected(row, there),
+    )
+    return bare if bare.blocked or bare.how in (NOT, ANONYMOUS) else _filled(act, bare, person, there)
+
+
+def _blocked(
+    there: Sequence[Service], allowed: Mapping[str, frozenset[str]], said: frozenset[str]
+) -> tuple[str, ...]:
+    """Those because of whom nothing may be shown: who may know of nothing, else all, who share nothing."""
+    nothing = tuple(each.name for each in there if not allowed[each.id])
+    return nothing or (() if said or not there else tuple(each.name for each in there))
+
+
+def _unexpected(row: AgendaRow | None, there: Sequence[Service]) -> tuple[str, ...]:
+    """Those in the room whom the agenda wanted outside, so that more could be said to the others."""
+    planned = row.services if row else ()
+    return tuple(each.name for each in there if planned and each.id not in planned)
+
+
+def _filled(act: Act, bare: InRoom, person: int, there: Sequence[Service]) -> InRoom:
+    lead = decisions.lead_of(act, person)
+    named = replace(
+        bare,
+        person=persons.named(act)[person],
+        lead=operators.name_of(act, lead) if lead is not None else None,
+    )
+    if named.ours:
+        held = traits.of(act, person)
+        return replace(
+            named,
+            wishes=tuple(each.text for each in held if each.kind == WISH),
+            strengths=tuple(each.text for each in held if each.kind == STRENGTH),
+            tasks=tuple(each.text for each in tasks.read(act, Wanted(person))),
+            decisions=tuple(decisions.of_person(act, person, LAST)),
+        )
+    common = _common(act, person, there)
+    return replace(
+        named,
+        wishes=_texts(common, WISH),
+        strengths=_texts(common, STRENGTH),
+        tasks=_texts(common, ASKED, AGREED),
+    )
+
+
+def _common(act: Act, person: int, there: Sequence[Service]) -> list[Piece]:
+    """What may go to each one in the room: the same thing, by what it says and of which kind it is."""
+    found = leaving.pieces(act)
+    lists = [
+        {(each.category, each.text, each.day): each for each in _going(act, person, service, found)}
+        for service in there
+    ]
+    keys = set(lists[0]).intersection(*lists[1:])
+    return [each for key, each in lists[0].items() if key in keys]
+
+
+def _going(act: Act, person: int, service: Service, found: Sequence[Piece]) -> Iterator[Piece]:
+    """What one service may have, judged item by item; what is about others too is for no room at all."""
+    mine = [
+        each for each in found if each.person == person and each.recipient == service.id and not each.about
+    ]
+    categories = [each for each in in_force().categories if act.answers[person, service.id, each].allowed]
+    (asked,) = audience.questions(act, [person], [service], _today(act))
+    items = [Item(str(n), each.category, each.source, each.released, {}) for n, each in enumerate(mine)]
+    known = facts.of(act, person, _today(act))
+    for item in trim(items, categories, known, asked.asks[0], in_force()).going:
+        yield mine[int(item.key)]
+
+
+def _texts(found: Sequence[Piece], *parts: str) -> tuple[str, ...]:
+    return tuple(each.text for each in found if each.part in parts)
+
+
+def _in_order(said: frozenset[str]) -> tuple[str, ...]:
+    return tuple(each for each in in_force().categories if each in said)
+
+
+def _today(act: Act) -> date:
+    return date.fromisoformat(act.day)
