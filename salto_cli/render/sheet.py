@@ -52,14 +52,15 @@ def _pile(name: str, on: str, found: Sequence[SheetStands]) -> RenderableType:
     columns: list[str | tuple[str, dict[str, object]]] = [
         (_("sheet"), {"no_wrap": True}),
         _("about"),
-        (_("code"), {"no_wrap": True}),
         _("state"),
     ]
-    rows = [
-        (each.sheet.sheet, each.sheet.person.name, each.sheet.person.code, _state(each)) for each in found
-    ]
+    rows = [(each.sheet.sheet, _about(each.sheet), _state(each)) for each in found]
     listing = Padding(Listing(columns, rows), (0, 0, 0, 2))
     return stack(Text(), heading(name, _("for {day}").format(day=day.spoken(on))), listing)
+
+
+def _about(each: OutSheet) -> Text:
+    return text(each.person.name).append(f"  {each.person.code}", style="dim")
 
 
 def _state(each: SheetStands) -> Text:
