@@ -422,7 +422,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("other_service", "annen tjeneste", "another service", ("annen", "other")),
     ),
     # What a look at a sibling found in each part of life (practice 5.3).
-    "look": (
+    "sibling_look": (
         Word("fine", "bra", "fine", ("ok", "greit")),
         Word("worry", "bekymring", "worry", ("bekymret",)),
         Word("unknown", "vet ikke", "unknown", ("ukjent", "?")),
