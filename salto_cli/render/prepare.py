@@ -12,10 +12,11 @@ from rich.text import Text
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models import day
 from salto_cli.models import prepare as parts
-from salto_cli.models.audience import Case, Lapsing, Outside
+from salto_cli.models.audience import Outside
 from salto_cli.models.count import OTHER_AGE
 from salto_cli.models.prepare import Agenda, Decided, Guest, Near, Part, Room, Since, Span, Spoken, Unnamed
 from salto_cli.models.words import word
+from salto_cli.render.audience import called, lapsing, outside
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.statement import category_names
 from salto_cli.render.terminal import shown
@@ -53,9 +54,11 @@ def _agenda(result: Agenda) -> RenderableType:
         *_block(_("Who comes when"), _guests(result.guests)),
         *_block(_("Decisions from last time"), _decisions(result.decisions), _done(result.decisions)),
         *_block(_("Deadlines"), _deadlines(result.deadlines)),
-        *(piece for room in result.rooms for piece in _room(room, result.day)),
-        *_block(_("Runs out before the meeting"), stack(*map(_lapsing, result.lapsing))),
-        *_block(_("Not in the room"), stack(*_outside(result.outside))),
+        *_nobody(result),
+        *(piece for room in result.rooms for piece in _room(room)),
+        *_block(_("To be told before the meeting"), _untold(result)),
+        *_block(_("Runs out before the meeting"), stack(*map(lapsing, result.lapsing))),
+        *_block(_("Not in the room"), stack(*_all_outside(result))),
         *_block(_("Without a name"), stack(*map(_unnamed, result.unnamed))),
         *_block(_("New cases"), _since(result.new, N_("opened"))),
         *_block(_("Siblings to look to"), _since(result.siblings, N_("by"))),
@@ -121,11 +124,6 @@ def presence(each: Guest) -> str:
     return ", ".join(map(span, each.spans))
 
 
-def called(case: Case) -> str:
-    """``P-017Z Amina``: the code, and the first name agreed with the youth."""
-    return f"{case.code} {case.called}" if case.called else case.code
-
-
 def _done(found: Sequence[Decided]) -> str:
     done = sum(each.status == "done" for each in found)
     return _("{done} of {all} done").format(done=done, all=len(found))
@@ -159,15 +157,21 @@ def _near(each: Near) -> tuple[str | Text, ...]:
     return day.short(each.day), called(each.person), kind, each.code, knows
 
 
-def _room(room: Room, on: str) -> Iterator[RenderableType]:
+def _nobody(result: Agenda) -> Iterator[RenderableType]:
+    if not result.rooms and not any(each.put for each in result.unnamed):
+        yield Text()
+        yield quiet(_("Nobody is on the board. See who should be: salto board suggest"))
+
+
+def _room(room: Room) -> Iterator[RenderableType]:
     who = ", ".join(room.names) or _("the team alone")
     yield Text()
     yield heading(_("Room {n}: {who}").format(n=room.number, who=who), span(room.span))
     for each in room.cases:
-        yield Padding(stack(*_spoken(each, room, on)), (0, 0, 0, 2))
+        yield Padding(stack(*_spoken(each, room)), (0, 0, 0, 2))
 
 
-def _spoken(each: Spoken, room: Room, on: str) -> Iterator[RenderableType]:
+def _spoken(each: Spoken, room: Room) -> Iterator[RenderableType]:
     first = text(called(each.person), "bold")
     first.append(f"  {reasons(each)}", style="dim")
     yield first
@@ -180,14 +184,24 @@ def _spoken(each: Spoken, room: Room, on: str) -> Iterator[RenderableType]:
         ))
         for paper in each.on_paper
     ]  # fmt: skip
-    yield from (Padding(line, (0, 0, 0, 2)) for line in [*lines, _told(each, on)])
+    yield from (Padding(line, (0, 0, 0, 2)) for line in [*lines, _told(each)])
 
 
-def _told(each: Spoken, on: str) -> Text:
+def _told(each: Spoken) -> Text:
     if each.told:
-        return sign(YES, _("the youth has been told, {day}").format(day=day.short(each.told)))
-    command = f"salto fleksiteam tell {each.person.code} --date {on}"
-    return sign(NEEDS, _("the youth has not been told: {command}").format(command=command))
+        return sign(YES, _("the youth was told, {day}").format(day=day.short(each.told)))
+    return sign(NEEDS, _("the youth has not been told"))
+
+
+def _untold(result: Agenda) -> RenderableType | None:
+    """Whom somebody must still tell what will be said of them, and how to see what that is."""
+    found = [
+        each.person.code for room in result.rooms for each in room.cases if room.services and not each.told
+    ]
+    if not found:
+        return None
+    command = f"salto fleksiteam tell {found[0]} --date {result.day}"
+    return stack(sign(NEEDS, ", ".join(found)), quiet(command))
 
 
 def reasons(each: Spoken) -> str:
@@ -195,42 +209,16 @@ def reasons(each: Spoken) -> str:
     return f" {DOT} ".join(word("board_reason", reason).label for reason in each.reasons)
 
 
-def _lapsing(each: Lapsing) -> RenderableType:
-    said = _("{person}: {service}, {categories}, through {day}").format(
-        person=each.person,
-        service=each.name,
-        categories=category_names(each.categories),
-        day=day.short(each.through),
-    )
-    return stack(sign(WARN, said), Padding(quiet(each.next), (0, 0, 0, 2)))
-
-
-def _outside(found: Sequence[Outside]) -> Iterator[RenderableType]:
-    """Case by case: which services for the same reason, and one command that would do for all of them."""
-    alike: dict[tuple[str, str, tuple[str, ...]], list[Outside]] = defaultdict(list)
-    for each in found:
-        alike[each.person, each.text, each.on_paper].append(each)
-    before = ""
-    for (person, said, on_paper), those in alike.items():
-        if person != before:
-            yield text(person, "bold")
-        before = person
-        names = ", ".join(each.name for each in those)
-        mark = DOT if on_paper else NEEDS
-        kinds = f" ({category_names(on_paper)})" if on_paper else ""
-        yield Padding(sign(mark, f"{names}: {said[:1].lower() + said[1:].rstrip('.')}{kinds}"), (0, 0, 0, 2))
-        if those[0].next:
-            yield Padding(quiet(_command(those)), (0, 0, 0, 4))
-
-
-def _command(those: Sequence[Outside]) -> str:
-    """The command of one, or where a form is what is missing, one form for all of them."""
-    first = those[0]
-    form = f"salto consent form {first.person} "
-    if len(those) == 1 or not first.next.startswith(form):
-        return first.next
-    to = " ".join(f"--to {each.service}" for each in those)
-    return f"{form}{to} --out {first.person}.pdf"
+def _all_outside(result: Agenda) -> Iterator[RenderableType]:
+    """Case by case in the order of the agenda: who is out of the room and why, and what would change it."""
+    by_case: dict[str, list[Outside]] = defaultdict(list)
+    for each in result.outside:
+        by_case[each.person].append(each)
+    for case in result.cases:
+        those = by_case[case.person.code]
+        if those:
+            yield text(called(case.person), "bold")
+            yield Padding(stack(*outside(those)), (0, 0, 0, 2))
 
 
 def _unnamed(each: Unnamed) -> RenderableType:

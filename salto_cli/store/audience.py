@@ -62,7 +62,8 @@ def opened_since(act: Act, day: str) -> list[Found]:
     rows = act.all(
         "SELECT c.person, substr(c.opened, 1, 10) FROM case_file c WHERE c.closed IS NULL AND c.opened >= ? "
         "AND NOT EXISTS (SELECT 1 FROM board b WHERE b.person = c.person AND b.left IS NULL) "
-        f"AND c.person {FILE_ALLOWED} ORDER BY c.opened, c.person",
+        f"AND c.person {FILE_ALLOWED} ORDER BY substr(c.opened, 1, 10), "
+        "(SELECT number FROM person WHERE id = c.person)",
         day,
         act.number,
     )

@@ -174,7 +174,7 @@ class _Preparing:
             outside=tuple(out for each in spoken for out in each.audience.outside),
             lapsing=tuple(late for each in spoken for late in each.audience.lapsing),
             unnamed=tuple(self.unnamed.values()),
-            new=self._since(likeness.opened_since(self.act, self._last_new())),
+            new=self._since(self._new()),
             siblings=self._since(_siblings_due(self.act, self.day)),
             rotation=self._since(self._rotation()),
             waiting=self.waiting,
@@ -237,13 +237,15 @@ class _Preparing:
             known = each.number not in unsure
             yield Near(code(TASK, each.number), whose[each.person], each.state, each.day or "", known)
 
-    def _last_new(self) -> str:
-        """The day from which a case is new: four meetings back, by the numbers of the week."""
-        return days_on(self.act.day, -self.numbers.number("board.new"))
+    def _new(self) -> list[Found]:
+        """Cases that are new, by the numbers of the week, and not on the board."""
+        return likeness.opened_since(self.act, days_on(self.act.day, -self.numbers.number("board.new")))
 
     def _rotation(self) -> list[Found]:
-        most = self.numbers.number("meeting.by_rotation")
-        return self._readable(boards.rotation(self.act, self.day, most))
+        """Those off the board whose turn it is; a new case is looked at anyway."""
+        most, new = self.numbers.number("meeting.by_rotation"), {each.person for each in self._new()}
+        found = self._readable(boards.rotation(self.act, self.day, most + len(new)))
+        return [each for each in found if each.person not in new][:most]
 
     def _readable(self, found: Sequence[Found]) -> list[Found]:
         mine = set(likeness.readable(self.act, [each.person for each in found]))

@@ -1,0 +1,63 @@
+"""Who is out of the room for a case, and why, as it is shown: with who could say yes, and what to type."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import RenderableType
+from rich.padding import Padding
+
+from salto_cli.consent.policy import in_force
+from salto_cli.i18n import _, language
+from salto_cli.models import day
+from salto_cli.models.audience import Case, Lapsing, Outside
+from salto_cli.render.look import DOT, NEEDS, WARN, quiet, sign, stack
+from salto_cli.render.statement import category_names
+
+NOBODY: Final = "nobody"  # the policy's word for a no that nobody can lift
+
+
+def called(case: Case) -> str:
+    """``P-017Z Amina``: the code, and the first name agreed with the youth."""
+    return f"{case.code} {case.called}" if case.called else case.code
+
+
+def lapsing(each: Lapsing) -> RenderableType:
+    """A consent that has run out by the meeting, and the form for a new one."""
+    said = _("{person}: {service}, {categories}, through {day}").format(
+        person=each.person,
+        service=each.name,
+        categories=category_names(each.categories),
+        day=day.short(each.through),
+    )
+    return stack(sign(WARN, said), Padding(quiet(each.next), (0, 0, 0, 2)))
+
+
+def outside(those: Sequence[Outside]) -> Iterator[RenderableType]:
+    """The services that are out for the same reason on one line, then what to type."""
+    alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
+    for each in those:
+        alike[each.text, each.who, each.on_paper].append(each.name)
+    for (said, who, on_paper), names in alike.items():
+        kinds = f" ({category_names(on_paper)})" if on_paper else ""
+        yield sign(
+            DOT if on_paper else NEEDS,
+            f"{', '.join(names)}: {said[:1].lower() + said[1:].rstrip('.')}{kinds}{_who(who)}",
+        )
+    yield from (quiet(each) for each in _commands(those))
+
+
+def _who(who: Sequence[str]) -> str:
+    """Who could make it a yes, in words."""
+    voices = in_force().voices
+    names = [voices[each].label(language()) for each in who if each != NOBODY]
+    return f". {_('Could say yes: {who}').format(who=', '.join(names))}" if names else ""
+
+
+def _commands(those: Sequence[Outside]) -> list[str]:
+    """What to type: one form for all whose form is what is missing, and the rest one by one."""
+    form = f"salto consent form {those[0].person} "
+    for_all = [each for each in those if each.next.startswith(form)]
+    to = " ".join(f"--to {each.service}" for each in for_all)
+    rest = [each.next for each in those if each.next and each not in for_all]
+    return [*([f"{form}{to} --out {those[0].person}.pdf"] if for_all else []), *dict.fromkeys(rest)]
