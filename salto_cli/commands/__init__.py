@@ -67,8 +67,24 @@ MANIFEST: dict[str, Entry | Group] = {
             "stop-series": Entry(
                 "deadline", "stop_series", "End a deadline and every one after it in its series."
             ),
+            "card": Entry(
+                "due", "card", "Print a youth's own card: what is coming, in large type and plain words."
+            ),
+            "paper": Entry(
+                "due",
+                "paper",
+                "Print the week's deadlines for every colleague, for when the laptop does not work.",
+            ),
+            "calendar": Entry(
+                "due",
+                "calendar",
+                "Write the deadlines to a calendar file: codes, days and times, never a name.",
+            ),
         },
         default="list",
+    ),
+    "due": Entry(
+        "due", "due", "Show deadlines by day, red ones first, and whether each youth has confirmed."
     ),
     "caseload": Entry("caseload", "show", "Show everyone with an open case, one line each."),
     "today": Entry("today", "show", "Show what needs you today, the most urgent first."),
@@ -149,6 +165,10 @@ MANIFEST: dict[str, Entry | Group] = {
             "list": Entry(
                 "handover", "list_", "List handovers, the newest first; a decline comes with its reason."
             ),
+            "bundle": Entry(
+                "bundle", "bundle", "Write what may go of a case to one file for a coordinator elsewhere."
+            ),
+            "receive": Entry("bundle", "receive", "Take in a case that a coordinator elsewhere has sent."),
         },
         default="plan",
     ),
@@ -197,10 +217,14 @@ MANIFEST: dict[str, Entry | Group] = {
             ),
             "pack": Entry("fleksiteam", "pack", "Make each service's encrypted sheets for the meeting."),
             "run": Entry(
-                "meeting", "run", "Run the meeting at the keyboard: who is here, what became of things, case by case."
+                "meeting",
+                "run",
+                "Run the meeting at the keyboard: who is here, what became of things, case by case.",
             ),
             "decide": Entry(
-                "meeting", "decide", "Keep one decision about a person, with its task and who tells the youth."
+                "meeting",
+                "decide",
+                "Keep one decision about a person, with its task and who tells the youth.",
             ),
             "undo": Entry("meeting", "undo", "Take back the last decision of a meeting that is not closed."),
             "attend": Entry(
@@ -212,7 +236,9 @@ MANIFEST: dict[str, Entry | Group] = {
                 "Say in a meeting what became of a decision: done, not done or blocked, and why.",
             ),
             "case": Entry(
-                "meeting", "case", "Show one case to those in the room: no more than each of them may know today."
+                "meeting",
+                "case",
+                "Show one case to those in the room: no more than each of them may know today.",
             ),
             "intake": Entry(
                 "meeting",
@@ -401,6 +427,14 @@ MANIFEST: dict[str, Entry | Group] = {
                 "operator",
                 "revoke",
                 "Take a colleague's key back; the store gets a new key that theirs does not open.",
+            ),
+            "key": Entry("card", "key", "Show your card: what a colleague elsewhere needs to send you a case."),
+            "know": Entry("card", "know", "Take in a colleague's card, once they have read out its digits."),
+            "known": Entry("card", "known", "List the colleagues elsewhere whose cards are known."),
+            "forget": Entry(
+                "card",
+                "forget",
+                "Put a colleague's card away: nothing goes there, and nothing is taken in from there.",
             ),
         },
     ),

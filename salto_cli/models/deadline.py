@@ -12,7 +12,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
-from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
+from salto_cli.models.order import FOLLOW_UP, Order
 
 # How a deadline stands, seen from a day.
 RED, NEAR, LATER, CONFIRMED, ENDED = "red", "near", "later", "confirmed", "ended"
@@ -206,49 +206,6 @@ class CheckPlace(Order):
     place: str = field(repr=False)
     person: str | None = None
     task: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShowDue(Order):
-    """Show deadlines due within so many days, and every red one; everyone's unless somebody is named."""
-
-    command = "due"
-    purpose = COORDINATION
-
-    days: int | None = None
-    mine: bool = False
-    operator: str | None = None
-    lead: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PrintCard(Order):
-    """Print a youth's own card with the deadlines that are ahead."""
-
-    command = "task card"
-    purpose = FOLLOW_UP
-
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintWeek(Order):
-    """Print everyone's deadlines of the days to come, for when the laptop does not work."""
-
-    command = "task paper"
-    purpose = COORDINATION
-
-    days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExportCalendar(Order):
-    """Write the open deadlines as a calendar of codes, without names."""
-
-    command = "task calendar"
-    purpose = COORDINATION
-
-    mine: bool = False
 
 
 def no_deputy() -> Unacceptable:

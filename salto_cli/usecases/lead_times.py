@@ -31,6 +31,11 @@ def near(act: Act, whose: int | None) -> list[Found]:
     return [each for each in found if each.number not in is_red]
 
 
+def furthest_red(act: Act) -> str:
+    """The last day on which a deadline of any kind can be red today."""
+    return max(_red(settings.of(act), act.day).values())
+
+
 def seen_to(act: Act, whose: int | None) -> list[Found]:
     """Open deadlines of today and the next working day, or of one that has been, which are confirmed."""
     return deadlines.seen_to(act, whose, dict.fromkeys(KINDS, reach(act.day, 1)))
