@@ -61,11 +61,9 @@ def _parts(result: Agenda) -> Iterator[Part]:
 
 def _opening(result: Agenda) -> str:
     names = _("From the team: {names}").format(names=", ".join(result.colleagues))
-    rule = _(
-        "What everyone in the room may have is said aloud, and nothing else. The rest stands on the sheets: "
-        "also what the police have not released, and what is about others."
-    )
-    return f"{names}. {rule}"
+    rule = _("Only what everyone in the room may have is said aloud.")
+    rest = _("What the police have not released, and what is about others, is never said.")
+    return f"{names}. {rule} {rest}"
 
 
 def _what_is_due(result: Agenda) -> Iterator[Part]:
