@@ -15,6 +15,8 @@ from salto_cli.models.order import SHARING, Order
 NOTE: Final = 4000  # characters: what is passed on, or assessed, on a page or two
 MESSAGE, NAME, PHONE, ADDRESS, TONGUE = "message", "name", "phone", "address", "language"  # parts of a giving
 CONTACT: Final = "contact"  # a contact note that was named
+FULL_NAME, BIRTH_DATE, IDENTITY_NUMBER = "full_name", "birth_date", "national_id"  # who it is in full
+HOME, STAY = "home_district", "stay_district"
 KIND: Final = "category"  # not a piece, but a whole kind of information
 NECESSARY: Final = "necessary"  # a guardian's need to know, which has no entry among the statutory bases
 
@@ -32,6 +34,7 @@ class GiveOut(Order):
     ``basis`` claims a statutory basis, and is never assumed; with one, only what is named or written goes.
     ``necessary`` is the finding that a guardian needs it to fulfil parental responsibility; for named kinds
     of information only, and never empty.
+    ``in_full``: also who it is in full, where that may go, so that a colleague elsewhere can take over.
     ``wanted`` are the fields that the basis asks for, so that a terminal asks for no others.
     """
 
@@ -74,6 +77,7 @@ class GiveOut(Order):
     )
     dry_run: bool = False
     on_file: bool = False
+    in_full: bool = False
     wanted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

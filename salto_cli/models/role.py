@@ -27,6 +27,7 @@ _ANYONE = frozenset(
     {
         "operator list",
         "operator passwd",
+        "operator key",
         "service list",
         "service find",
         "service show",

@@ -40,8 +40,14 @@ PARTS: Final = {
     PHONE: N_("phone"),
     ADDRESS: N_("address"),
     TONGUE: N_("language"),
+    "full_name": N_("full name"),
+    "birth_date": N_("birth date"),
+    "national_id": N_("identity number"),
+    "home_district": N_("home district"),
+    "stay_district": N_("district of stay"),
     "asked": N_("what we ask of you"),
     "agreed": N_("agreed"),
+    "dates": N_("a date"),
     KIND: N_("all of it"),
 }
 

@@ -88,6 +88,15 @@ class Fields:
             raise Malformed(name)
         return value
 
+    def texts(self, name: str, pattern: str, most: int) -> tuple[str, ...]:
+        """The texts listed in ``name``, at most so many, each of which must match the whole of ``pattern``."""
+        value = self._fields[name]
+        if not isinstance(value, list) or len(value) > most:
+            raise Malformed(name)
+        if any(not isinstance(each, str) or not re.fullmatch(pattern, each) for each in value):
+            raise Malformed(name)
+        return tuple(value)
+
     def number(self, name: str, at_least: int = 0, at_most: int = 2**53 - 1) -> int:
         """The whole number in ``name``, both bounds included."""
         value = self._fields[name]

@@ -12,7 +12,7 @@ from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.anonymity import Traces, tells
 from salto_cli.models.code import CONTACT, TASK, code, is_of, number_in
-from salto_cli.models.giving import ADDRESS, PHONE, TONGUE
+from salto_cli.models.giving import ADDRESS, BIRTH_DATE, FULL_NAME, HOME, IDENTITY_NUMBER, PHONE, STAY, TONGUE
 from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.store import kin, mention
 from salto_cli.store.act import Act, Row
@@ -221,3 +221,21 @@ def reaching(act: Act, person: int, recipient: str, category: str) -> list[tuple
         return []
     act.saw("person", [person])
     return [(part, text) for part, text in zip((PHONE, ADDRESS, TONGUE), row, strict=True) if text]
+
+
+def in_full(act: Act, person: int, recipient: str, category: str) -> list[tuple[str, str]]:
+    """Who the person is in full, as parts and texts, where ``category`` may leave to the recipient."""
+    row = act.one(
+        "SELECT p.name, p.born, p.national_id, p.home_district, p.stay_district FROM person p "
+        "JOIN may_leave m ON m.person = p.id "
+        "WHERE m.act = ? AND m.recipient = ? AND m.category = ? AND p.id = ?",
+        act.number,
+        recipient,
+        category,
+        person,
+    )
+    if row is None:
+        return []
+    act.saw("person", [person])
+    parts = (FULL_NAME, BIRTH_DATE, IDENTITY_NUMBER, HOME, STAY)
+    return [(part, text) for part, text in zip(parts, row, strict=True) if text]

@@ -73,7 +73,12 @@ def key_of(each: Slot) -> Key:
 
 def fingerprint(each: Slot) -> str:
     """Six groups of five digits over the slot's public halves: to be read out and compared."""
-    said = canonical({"seal_key": each.seal_key.hex(), "sign_key": each.sign_key.hex(), "slot": each.id})
+    return digits_of(each.id, each.seal_key.hex(), each.sign_key.hex())
+
+
+def digits_of(slot: str, seal_key: str, sign_key: str) -> str:
+    """The same over a slot's id and its public halves (all in hex): one fingerprint, wherever it is shown."""
+    said = canonical({"seal_key": seal_key, "sign_key": sign_key, "slot": slot})
     number = int.from_bytes(hashlib.sha256(b"salto fingerprint\n" + said).digest(), "big")
     digits = f"{number % 10 ** (GROUPS * DIGITS):0{GROUPS * DIGITS}}"
     return " ".join(digits[at : at + DIGITS] for at in range(0, len(digits), DIGITS))

@@ -140,9 +140,10 @@ def pieces(act: Act) -> list[Piece]:
     return _with_those_named(act, [_piece(row) for row in (*traits, *tasks)])
 
 
-def dates(act: Act, first: str, last: str | None = None) -> list[Piece]:
+def dates(act: Act, first: str, last: str | None = None, *, taken_over: bool = False) -> list[Piece]:
     """The open deadlines from ``first`` through ``last`` in each recipient's own field, where they may leave.
 
+    ``taken_over``: to whoever takes over the whole follow-up, whose field they all are from then on.
     In its field is what it owns itself, and what no service owns and the youth has to meet: not what is ours
     to remember. Dates of court and sentence are in few fields. A place to stay away from is left out.
     """
@@ -153,10 +154,10 @@ def dates(act: Act, first: str, last: str | None = None) -> list[Piece]:
         f"{_MAY_LEAVE} JOIN task t ON t.person = m.person AND t.category = m.category "
         "JOIN deadline l ON l.id = t.id JOIN service v ON v.id = m.recipient "
         "WHERE m.act = ?1 AND t.closed IS NULL AND t.due >= ?3 AND (?4 IS NULL OR t.due <= ?4) "
-        "AND (t.service = m.recipient "
+        "AND (?9 OR (t.service = m.recipient "
         "OR t.service IS NULL AND t.kind NOT IN (SELECT value FROM json_each(?5))) "
         "AND (t.kind NOT IN (SELECT value FROM json_each(?6)) OR v.sector IN (SELECT value FROM json_each("
-        "iif(t.service IS NULL, ?7, ?8)))) ORDER BY t.due, l.at, t.number",
+        "iif(t.service IS NULL, ?7, ?8))))) ORDER BY t.due, l.at, t.number",
         act.number,
         DATES,
         first,
@@ -165,6 +166,7 @@ def dates(act: Act, first: str, last: str | None = None) -> list[Piece]:
         json.dumps([each.key for each in KINDS.values() if each.court]),
         json.dumps(_COURTS),
         json.dumps(_OWN_COURTS),
+        int(taken_over),
     )
     found = [replace(_piece(row), at=row[10], place=row[11]) for row in rows]
     return _without_unsafe_places(act, _with_those_named(act, found)) if found else []

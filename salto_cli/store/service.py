@@ -60,7 +60,8 @@ def in_use(act: Act) -> frozenset[str]:
         "UNION SELECT j.value ->> 0 FROM statement s, json_each(s.pairs) j "
         "UNION SELECT service FROM task WHERE service IS NOT NULL "
         "UNION SELECT to_service FROM handover WHERE to_service IS NOT NULL "
-        "UNION SELECT service FROM disclosure WHERE service IS NOT NULL"
+        "UNION SELECT service FROM disclosure WHERE service IS NOT NULL "
+        "UNION SELECT service FROM colleague_card"
     )
     return frozenset(str(row[0]) for row in rows)
 

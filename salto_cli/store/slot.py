@@ -86,7 +86,7 @@ def seal(slot: Slot, store_id: str, key: EpochKey) -> Sealed:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
     to = X25519PublicKey.from_public_bytes(slot.seal_key)
-    return Sealed(key.epoch, _suite().encrypt(key.key, to, info=_context(slot, store_id, key.epoch)))
+    return Sealed(key.epoch, suite().encrypt(key.key, to, info=_context(slot, store_id, key.epoch)))
 
 
 def unseal(slot: Slot, store_id: str, bundle: Bundle) -> tuple[EpochKey, ...]:
@@ -103,7 +103,7 @@ def unseal(slot: Slot, store_id: str, bundle: Bundle) -> tuple[EpochKey, ...]:
         return tuple(
             EpochKey(
                 each.epoch,
-                _suite().decrypt(each.box, secret, info=_context(slot, store_id, each.epoch)),
+                suite().decrypt(each.box, secret, info=_context(slot, store_id, each.epoch)),
             )
             for each in slot.sealed
         )
@@ -118,7 +118,8 @@ def public_seal_key(secret: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
 
 
-def _suite() -> "Suite":
+def suite() -> "Suite":
+    """How anything is sealed to a slot: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305."""
     from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
     return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)

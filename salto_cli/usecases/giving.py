@@ -94,7 +94,7 @@ def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[_Going], lis
     for code, piece in _pieces(act, order, plan):
         category, answer = _judged(act, plan, piece)
         if answer.allowed:
-            line = Line(piece.part, piece.category, piece.text, piece.day)
+            line = Line(piece.part, piece.category, piece.words, piece.day)
             going.append(_Going(line, piece.categories, piece.about))
         else:
             held.append(_held(piece.part, code, category, answer))
@@ -124,7 +124,7 @@ def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, 
         yield from giving.contacts(act, plan.person, plan.to.key, plan.named)
         yield from giving.tasks(act, plan.person, plan.to.key, plan.named)
     elif order.basis is None:
-        for piece in (*leaving.pieces(act), *leaving.dates(act, act.day)):
+        for piece in (*leaving.pieces(act), *leaving.dates(act, act.day, taken_over=order.in_full)):
             if (piece.person, piece.recipient) == (plan.person, plan.to.key):
                 yield None, piece
     if order.message:
@@ -167,7 +167,10 @@ def _reaching(act: Act, order: GiveOut, plan: Plan) -> Iterator[_Going]:
     """How to reach the person, where that may go on consent and no single item was named."""
     if not plan.named and not order.basis:
         for kind in sorted(in_force().address_categories):
-            for part, text in giving.reaching(act, plan.person, plan.to.key, kind):
+            known = giving.reaching(act, plan.person, plan.to.key, kind)
+            if order.in_full:
+                known = [*giving.in_full(act, plan.person, plan.to.key, kind), *known]
+            for part, text in known:
                 yield _Going(Line(part, kind, text), (kind,))
 
 

@@ -55,6 +55,7 @@ _NOBODY: Final = (
     *("policy use", "recognise", "recovery test", "service add", "service find", "service import"),
     *("service list", "service show", "service verify", "settings show", "settings use"),
     *("fleksiteam attend", "fleksiteam intake", "fleksiteam list"),
+    *("operator forget", "operator know", "operator known"),  # cards of colleagues elsewhere: public
 )
 WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
@@ -66,6 +67,9 @@ WAYS: Final[dict[str, Way]] = {
     "fleksiteam prepare": Way(HERE, files=True),  # for whoever leads the meeting: codes, and no names
     "fleksiteam tell": Way(PERSON, files=True),
     "share": Way(SERVICE, files=True),
+    "handover bundle": Way(SERVICE, files=True),
+    "handover receive": Way(HERE, files=True),  # a receipt for the sender: random numbers, nobody's words
+    "operator key": Way(NOBODY, files=True),  # the card of whoever works here
     "withdraw-consent": Way(SERVICE, files=True),  # what each recipient is told; the receipt is the person's
     "access-copy": Way(PERSON, files=True),
     "consent form": Way(PERSON, files=True),

@@ -1,0 +1,146 @@
+"""A case that goes to another district's coordinator in a file, and one that comes from there."""
+
+from typing import Annotated, Any
+
+import typer
+
+from salto_cli.commands import prompt
+from salto_cli.commands.desk import Desk, at_home, desk
+from salto_cli.commands.fields import Basis, Lead, Purposes, Reference, SharingPurpose
+from salto_cli.commands.paper import place
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models.bundle import Arrived, LookInside, MakeBundle, TakeIn
+from salto_cli.models.code import HANDOVER, whole
+from salto_cli.models.words import Word
+from salto_cli.usecases import bundle as bundles
+from salto_cli.usecases import receive as receiving
+from salto_cli.usecases import taking_in
+
+SUFFIX, RECEIPT = ".salto", ".receipt"
+NEW = "new"  # the answer to who it is: nobody who is here
+
+
+def bundle(
+    ctx: typer.Context,
+    handover: Annotated[
+        str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(help=_("Whose card, where more than one is known from that service."))
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(help=_("The file to write; name nobody in it."), metavar="FILE.salto")
+    ] = None,
+    purpose: SharingPurpose = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show what would go, and what stays and why; write nothing."))
+    ] = False,
+) -> None:
+    """Write what may go of a case to one file for a coordinator elsewhere.
+
+    Only their salto opens it. It is judged as anything that leaves, and noted in the register.
+    """
+    at = desk(ctx)
+    if bool(out) == dry_run:
+        raise Usage(_("give either --out FILE or --dry-run"), _("as in --out overlevering.salto"))
+    path = place(at, out, SUFFIX) if out else None
+    order = at.fill(
+        MakeBundle,
+        {"handover": _code(at, handover), "to": to, "purpose_": purpose, "dry_run": dry_run or None},
+    )
+    if path and _is_asked(at):
+        at.show(bundles.make(at.store(), _dry(order)))
+        _go_on(_("Write the file?"))
+    at.show(bundles.make(at.store(), order, path))
+
+
+def receive(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help=_("The file as it came."), metavar="FILE.salto")],
+    match: Annotated[
+        str | None, typer.Option(help=_("Who it is here, where someone like that is here already."))
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help=_("A new person, though someone similar is here."))
+    ] = False,
+    basis: Basis = None,
+    reference: Reference = None,
+    purposes: Purposes = None,
+    lead: Lead = None,
+    deputy: Annotated[
+        str | None, typer.Option(help=_("The colleague who steps in for the dates to keep."))
+    ] = None,
+    receipt: Annotated[
+        str | None,
+        typer.Option(help=_("Write a receipt for the sender to this file."), metavar="FILE.receipt"),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show what the file holds; take nothing in."))
+    ] = False,
+) -> None:
+    """Take in a case that a coordinator elsewhere has sent.
+
+    It is shown first. Your own policy judges it again, and what may not be kept here is left out and told.
+    """
+    at = desk(ctx)
+    content = receiving.read_file(at_home(file))
+    given = {
+        "match": match,
+        "new_person": new or None,
+        "basis": basis,
+        "reference": reference,
+        "purposes": purposes,
+        "lead": lead,
+        "deputy": deputy,
+    }
+    if dry_run:
+        at.show(receiving.look(at.store(), LookInside(_who(at, match)), content))
+        return
+    path = place(at, receipt, RECEIPT) if receipt else None
+    if _is_asked(at):
+        given |= _agreed(at, given, content)
+    order = at.fill(TakeIn, given)
+    at.show(taking_in.take_in(at.store(), order, content, path))
+
+
+def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """In a terminal: what the file holds, then who it is here; stops unless it is to be taken in."""
+    arrived = receiving.look(at.store(), LookInside(_who(at, given["match"])), content)
+    at.show(arrived)
+    known = _known(arrived) if arrived.alike and not given["new_person"] else {}
+    if known.get("match"):
+        arrived = receiving.look(at.store(), LookInside(known["match"]), content)
+    _go_on(_("Take this in?"))
+    return {**known, "opens": arrived.opens or None, "dated": arrived.dated or None}
+
+
+def _known(arrived: Arrived) -> dict[str, Any]:
+    """Who of those alike it is, or nobody."""
+    words = [Word(each.code, each.line, each.line) for each in arrived.alike]
+    nobody = _("someone new")
+    chosen = prompt.choose(_("Who is it?"), [*words, Word(NEW, nobody, nobody)])
+    return {"new_person": True} if chosen == NEW else {"match": chosen}
+
+
+def _who(at: Desk, said: str | None) -> str | None:
+    return at.person(said) if said else None
+
+
+def _code(at: Desk, said: str | None) -> str | None:
+    return whole(said, HANDOVER, strict=not at.interactive) if said else None
+
+
+def _dry(order: MakeBundle) -> MakeBundle:
+    from dataclasses import replace
+
+    return replace(order, dry_run=True)
+
+
+def _is_asked(at: Desk) -> bool:
+    return at.interactive and not at.options.json and not at.options.yes
+
+
+def _go_on(question: str) -> None:
+    if not prompt.yes(question, default=False):
+        raise KeyboardInterrupt
