@@ -42,7 +42,7 @@ def _tables(result: WeekPrinted) -> Iterable[Part]:
             owner,
             (_("When"), _("Whom"), _("What and where"), _("Told?"), _("Deputy")),
             tuple(_row(each, result.hidden) for each in tasks),
-            (5, 4, 9, 6, 4),
+            (7, 4, 9, 6, 4),
         )
 
 

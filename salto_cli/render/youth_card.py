@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).with_name("youth_card.typ")
 # What each kind is to the youth, in words that fit both a phone and a wall.
 SAYS: Final = {
     "attend": N_("You must meet up"),
-    "community_sentence": N_("You do community sentence"),
+    "community_sentence": N_("You are to do your community sentence"),
     "community_start": N_("Your community sentence begins"),
     "youth_plan": N_("Meeting about your youth plan"),
     "court": N_("You are to be in court"),
