@@ -10,10 +10,11 @@ from salto_cli.commands.fields import Basis, Lead, Purposes, Reference, SharingP
 from salto_cli.commands.paper import place
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.bundle import Arrived, LookInside, MakeBundle, TakeIn
+from salto_cli.models.bundle import AcceptByReceipt, Arrived, LookInside, MakeBundle, TakeIn
 from salto_cli.models.code import HANDOVER, whole
 from salto_cli.models.words import Word
 from salto_cli.usecases import bundle as bundles
+from salto_cli.usecases import receipt as receipts
 from salto_cli.usecases import receive as receiving
 from salto_cli.usecases import taking_in
 
@@ -102,6 +103,15 @@ def receive(
         given |= _agreed(at, given, content)
     order = at.fill(TakeIn, given)
     at.show(taking_in.take_in(at.store(), order, content, path))
+
+
+def by_receipt(at: Desk, handover: str | None, file: str) -> None:
+    """Record the yes that a receipt is. Raises Usage where no handover is named."""
+    code = _code(at, handover)
+    if code is None:
+        raise Usage(_("the handover is missing"), _("as in: salto handover accept H-… --receipt FILE"))
+    content = receipts.read_file(at_home(file))
+    at.show(receipts.accept(at.store(), AcceptByReceipt(handover=code), content))
 
 
 def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:

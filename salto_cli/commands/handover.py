@@ -6,31 +6,29 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import Reached, Whom
+from salto_cli.commands.fields import PasswordFile, Reached, Whom
+from salto_cli.commands.points import Again, Done, Draft, Due, NotNeeded, Sees, WhyNot, run_with_forms
 from salto_cli.i18n import _
 from salto_cli.models.code import HANDOVER, has_check_letter, whole
+from salto_cli.models.aftercheck import VerifyHandover
 from salto_cli.models.handover import (
-    Accept,
-    Cancel,
-    Close,
-    Confirm,
-    Decline,
+    CheckHandover,
+    HandoverConsents,
     ListHandovers,
     LookAtHandover,
-    Move,
-    Moved,
-    Offer,
-    Overlap,
     Plan,
     Preview,
     ShowHandover,
 )
+from salto_cli.models.handover_step import Accept, Cancel, Close, Confirm, Decline, Offer, Overlap, Return
+from salto_cli.models.order import Order
+from salto_cli.usecases import aftercheck, checklist, renewal
 from salto_cli.usecases import handover as handovers
 
 if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
 
-M = TypeVar("M", bound=Move)
+O = TypeVar("O", bound=Order)
 Code = Annotated[str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")]
 By = Annotated[str | None, typer.Option(help=_("Who answered, by name."))]
 When = Annotated[str | None, typer.Option(help=_("When it was said, as in: i går 14:30. Now if left out."))]
@@ -50,6 +48,17 @@ def plan(
         typer.Option("--category", help=_("Kind of information it is about; all if left out.")),
     ] = None,
     overlap_through: Through = None,
+    type_: Annotated[
+        str | None,
+        typer.Option(
+            "--type", help=_("Why: 18, school, release, district, service, colleague."), metavar="KIND"
+        ),
+    ] = None,
+    day: Annotated[
+        str | None,
+        typer.Option(help=_("The day it happens; the birthday for 18, four weeks on if left out.")),
+    ] = None,
+    source: Annotated[str | None, typer.Option(help=_("Where that date comes from."))] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Only show what would go along and what would not."))
     ] = False,
@@ -57,10 +66,12 @@ def plan(
     """Plan a handover; the sender stays responsible.
 
     What would go along is judged by kind of information, and what is held back is shown with the reason
-    before anything is written. Text given here ends up in the shell's history; --input - does not.
+    before anything is written. The handover gets a checklist; each point has an owner and a day. Text given
+    here ends up in the shell's history; --input - does not.
     """
     at = desk(ctx)
-    order = at.fill(Plan, {name: value for name, value in ctx.params.items() if name != "dry_run"})
+    said = {name.rstrip("_"): value for name, value in ctx.params.items() if name != "dry_run"}
+    order = at.fill(Plan, said)
     if dry_run:
         at.run(Preview.of(order), handovers.preview)
     else:
@@ -87,9 +98,21 @@ def accept(
     when: When = None,
     channel: Reached = None,
     reason: Reason = None,
+    receipt: Annotated[
+        str | None,
+        typer.Option(
+            help=_("The receipt that came back for a case sent in a file: it says who, and how."),
+            metavar="FILE.receipt",
+        ),
+    ] = None,
 ) -> None:
     """The receiver has said yes, and is responsible from now on."""
-    _step(ctx, Accept, handovers.accept)
+    if receipt:
+        from salto_cli.commands.bundle import by_receipt  # what is in files is loaded for files alone
+
+        by_receipt(desk(ctx), handover, receipt)
+    else:
+        _step(ctx, Accept, handovers.accept)
 
 
 def decline(
@@ -129,6 +152,18 @@ def confirm(
     _step(ctx, Confirm, handovers.move)
 
 
+def return_(
+    ctx: typer.Context,
+    handover: Code = None,
+    by: By = None,
+    when: When = None,
+    channel: Reached = None,
+    reason: Reason = None,
+) -> None:
+    """Bring a case back that was accepted; whoever had it is responsible again."""
+    _step(ctx, Return, handovers.move)
+
+
 def close(
     ctx: typer.Context,
     handover: Code = None,
@@ -136,6 +171,9 @@ def close(
     when: When = None,
     channel: Reached = None,
     reason: Reason = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help=_("Also while points that must be settled are open."))
+    ] = False,
 ) -> None:
     """Close a handover that was accepted; the receiver stays responsible."""
     _step(ctx, Close, handovers.move)
@@ -151,6 +189,49 @@ def cancel(
 ) -> None:
     """Call off a handover that nobody has said yes to."""
     _step(ctx, Cancel, handovers.move)
+
+
+def check(
+    ctx: typer.Context,
+    handover: Code = None,
+    n: Annotated[str | None, typer.Argument(help=_("Number in the list."), metavar="N")] = None,
+    done: Done = False,
+    not_needed: NotNeeded = False,
+    again: Again = False,
+    why: WhyNot = None,
+    owner: Sees = None,
+    due: Due = None,
+) -> None:
+    """Settle a point of a handover's checklist, or give it another owner or day."""
+    _step(ctx, CheckHandover, checklist.check)
+
+
+def verify(
+    ctx: typer.Context,
+    handover: Code = None,
+    whom: Annotated[
+        str | None, typer.Option("--with", help=_("Who was asked: youth or receiver."), metavar="WHOM")
+    ] = None,
+    contact: Annotated[str | None, typer.Option(help=_("Whether they are in contact: yes or no."))] = None,
+    by: By = None,
+    channel: Reached = None,
+    day: Annotated[str | None, typer.Option(help=_("When they were asked; today if left out."))] = None,
+    remark: Annotated[str | None, typer.Option(help=_("What else they said, in short."))] = None,
+) -> None:
+    """Say whether youth and receiver are in contact; a no brings the case back."""
+    _step(ctx, VerifyHandover, aftercheck.verify)
+
+
+def consents(
+    ctx: typer.Context,
+    handover: Annotated[str, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")],
+    draft: Draft = None,
+    password_file: PasswordFile = None,
+) -> None:
+    """List what others may have and the receiver may not, and print forms for it."""
+    at = desk(ctx)
+    code = whole(handover, HANDOVER, strict=not at.interactive)
+    run_with_forms(at, HandoverConsents(code, draft is not None), renewal.for_receiver, draft, password_file)
 
 
 def show(
@@ -170,11 +251,12 @@ def list_(
     desk(ctx).run(ListHandovers(open_), handovers.list_all)
 
 
-def _step(ctx: typer.Context, kind: type[M], usecase: "UseCase[Any, Moved]") -> None:
+def _step(ctx: typer.Context, kind: type[O], usecase: "UseCase[Any, Any]") -> None:
     """Take one step of the handover that is named; at a terminal its number will do, once it is named."""
     at = desk(ctx)
     said = ctx.params["handover"]
-    at.write(kind, usecase, **{**ctx.params, "handover": _sure(at, said) if said else None})
+    given = {**ctx.params, "handover": _sure(at, said) if said else None}
+    at.write(kind, usecase, **{name: value for name, value in given.items() if name != "receipt"})
 
 
 def _sure(at: Desk, said: str) -> str:

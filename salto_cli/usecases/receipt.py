@@ -1,16 +1,20 @@
 """A yes that comes as a receipt: the receiver's own salto says that it has taken the case in."""
 
+from pathlib import Path
+
 from salto_cli.errors import Damaged, WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.bundle import AcceptByReceipt
-from salto_cli.models.handover import Accept, Moved
+from salto_cli.models.handover import Moved
+from salto_cli.models.handover_step import Accept
 from salto_cli.models.question import Questions
 from salto_cli.store import handover as handovers
 from salto_cli.store import receipt as receipts
 from salto_cli.store import transfer
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
+from salto_cli.usecases import card as card_of
 from salto_cli.usecases import handover as steps
 from salto_cli.usecases.door import UseCase, perform
 
@@ -33,6 +37,11 @@ def accept(store: Store, order: AcceptByReceipt, content: bytes) -> Moved:
         return steps.accept(act, said[0])
 
     return perform(store, order, UseCase(questions, work))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a receipt as it came. Raises NotFound."""
+    return card_of.read_file(path, receipts.MAX_BYTES)
 
 
 def _answer(act: Act, order: AcceptByReceipt, content: bytes) -> Accept:
