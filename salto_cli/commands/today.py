@@ -14,6 +14,10 @@ def show(
     ctx: typer.Context,
     everyone: Annotated[bool, typer.Option("--all", help=_("Everyone's, not only yours."))] = False,
     operator: Annotated[str | None, typer.Option(help=_("Another colleague's, by name."))] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help=_("Every line, also those that a screen has no room for."))
+    ] = False,
 ) -> None:
     """Show what needs you today, the most urgent first."""
-    desk(ctx).run(ShowToday(operator, everyone), todays.show)
+    at = desk(ctx)
+    at.run(ShowToday(operator, everyone, whole), todays.show(todays.backups_of(at.folder)))

@@ -1,7 +1,16 @@
 """The board: who needs the whole team now, why, until what is in place, and who was looked at instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import N_, _
+from salto_cli.models import asked
+from salto_cli.models.asked import asked as ask
+from salto_cli.models.caseload import NextStep
+from salto_cli.models.named import Named
+from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
 
 # Why someone is on the board, the most urgent first: whoever waits for a place comes in this order.
 CRISIS, INCIDENT, DEADLINE, CONFLICT = "crisis", "incident", "deadline", "conflict"
@@ -22,7 +31,7 @@ REASONS: Final = (
 FINE, NEEDS_MORE = "fine", "needs"  # what came of a look at someone who is not on the board
 
 
-def urgency(reasons: tuple[str, ...]) -> int:
+def urgency(reasons: Iterable[str]) -> int:
     """Where the most urgent of ``reasons`` stands: the lower, the more urgent."""
     return min((REASONS.index(each) for each in reasons if each in REASONS), default=len(REASONS))
 
@@ -43,3 +52,204 @@ class Stay:
     until: str = field(repr=False)
     agreed: str | None = None
     review: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBoard(Order):
+    """Show who is on the board; with ``names``, also what they are called: not for a screen in the room."""
+
+    command = "board show"
+    purpose = COORDINATION
+
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddToBoard(Order):
+    """Put someone on the board, or among those who wait; whoever is there gets the reasons added."""
+
+    command = "board add"
+    purpose = COORDINATION
+
+    person: str = ask(N_("Person"), asked.PERSON)
+    reason: tuple[str, ...] = ask(N_("Why now"), asked.CHOICES, of="board_reason")
+    until: str = ask(N_("What must be in place to leave the board"), max_length=100)
+    agreed: str | None = ask(N_("Agreed with the youth on"), asked.PAST, always=True, default=None)
+    review: str | None = ask(N_("Look at the reason again by"), asked.FUTURE, default=None)
+
+    def __post_init__(self) -> None:
+        """Refuse someone without a reason, and a stay without an end."""
+        if not self.reason or not self.until:
+            raise Unacceptable(
+                _("a stay on the board has a reason, and something that ends it"),
+                _('as in: --reason deadline --until "has been there twice"'),
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveBoard(Order):
+    """Take someone off the board: what came of it, and the day someone must have looked again.
+
+    ``anyway`` is why, where a reason still holds in what is recorded.
+    """
+
+    command = "board leave"
+    purpose = COORDINATION
+
+    person: str = ask(N_("Person"), asked.PERSON)
+    outcome: str = ask(N_("What came of it"), max_length=100)
+    review: str = ask(N_("Look again by"), asked.FUTURE)
+    anyway: str | None = ask(N_("Why, though a reason still holds"), max_length=100, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestBoard(Order):
+    """Propose who should come on the board, and who can leave it, from what is recorded."""
+
+    command = "board suggest"
+    purpose = COORDINATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookAtThem(Order):
+    """Say that those off the board were looked at today. A contact alone is no look."""
+
+    command = "board look"
+    purpose = FOLLOW_UP
+
+    persons: tuple[str, ...] = ask(N_("Persons"), asked.PERSONS)
+    outcome: str = ask(N_("How it stands"), asked.CHOICE, of="look", default=FINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRotation(Order):
+    """Show who off the board is to be looked at, the longest ago first; ``mine`` alone, or all of them."""
+
+    command = "board rotation"
+    purpose = COORDINATION
+
+    mine: bool = False
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A service that may have something about someone today."""
+
+    service: str
+    name: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the board. ``next`` is the open task that comes first; ``audience`` who may have something
+    about the youth today, so that they can be in the room."""
+
+    person: Named
+    reasons: tuple[str, ...]
+    since: str
+    lead: str
+    until: str = field(repr=False)
+    agreed: str | None
+    review: str | None
+    next: NextStep | None
+    audience: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board on ``day``: who is on it and who waits, both the most urgent first.
+
+    ``outside`` are those with an open case who are not on it, ``oldest`` when the longest unseen of them was
+    last in view.
+    """
+
+    day: str
+    size: int
+    places: tuple[Place, ...]
+    waiting: tuple[Place, ...]
+    outside: int
+    oldest: str | None
+    names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A reason as it stands in what is recorded: the day it is about, how many, and where to look (``code``)."""
+
+    reason: str
+    day: str | None = None
+    count: int = 0
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Someone who should come on the board, with what was found; or, where nothing is found, can leave it."""
+
+    person: Named
+    findings: tuple[Finding, ...]
+    reasons: tuple[str, ...] = ()  # those that someone stands on the board for
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What is proposed: who should come on, the most urgent first, and who can leave; ``free`` places."""
+
+    day: str
+    on: tuple[Proposal, ...]
+    off: tuple[Proposal, ...]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOnBoard:
+    """Someone is on the board from now on, or waits for a place: as number ``place`` of those who wait."""
+
+    person: Named
+    reasons: tuple[str, ...]
+    until: str = field(repr=False)
+    place: int | None
+    already: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBoard:
+    """Someone is off the board; ``came_on`` are those who waited and have a place now."""
+
+    person: Named
+    review: str
+    came_on: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Those off the board whom someone looked at today."""
+
+    persons: tuple[Named, ...]
+    outcome: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Someone off the board: last in view on ``seen``, to be looked at by ``due``."""
+
+    person: Named
+    lead: str
+    seen: str
+    due: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """Those to look at, the longest ago first. Everyone is to be looked at within so many ``weeks``."""
+
+    day: str
+    weeks: int
+    persons: tuple[Unseen, ...]
+    outside: int

@@ -11,8 +11,6 @@ from salto_cli.models.words import Word
 
 LIMIT: Final = 200
 MOST: Final = 10_000  # persons in one list: more than any coordinator has
-QUIET: Final = 30  # days without contact before someone is marked
-SOON: Final = 30  # days ahead in which a consent that runs out is worth a word
 
 PROTECTED, HANDOVER, OVERDUE, NO_CONTACT = "protected_address", "open_handover", "overdue_task", "no_contact"
 SORTS: Final = (
@@ -93,11 +91,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """The lines that fit and are shown, and how many fit in all (``total``)."""
+    """The lines that fit and are shown, and how many fit in all (``total``).
+
+    A consent that runs out within ``soon`` days is worth a word.
+    """
 
     persons: tuple[Line, ...]
     total: int
     day: str
+    soon: int
 
 
 def read_days(text: str | None) -> int | None:

@@ -7,9 +7,8 @@ from salto_cli.models.named import Named
 from salto_cli.models.objection import Objection
 from salto_cli.models.order import COORDINATION, Order
 
-AHEAD: Final = 30  # days: consents that run out and birthdays (practice 7: 30 days is the first warning)
-BEHIND: Final = 90  # days: how long a birthday is spoken of when nothing has been said since
-WEEK: Final = 7  # days: tasks that are coming
+# What is amiss with the backups.
+NO_BACKUP, OLD_BACKUP, UNTRIED_BACKUP = "none", "old", "untried"
 
 # What a line is about, the most urgent first.
 OVERDUE, DUE, SOON = "task_overdue", "task_due", "task_soon"
@@ -21,10 +20,23 @@ DEADLINE_RED, DEADLINE_NEAR = "deadline_red", "deadline_near"  # inside the last
 SHEETS_OUT = "sheets_out"  # paper that has not come back after the meeting
 DEADLINE_NOW = "deadline_now"  # confirmed, and today
 DEADLINE_UNSURE = "deadline_unsure"  # its day is to be made sure of again
+CRISIS = "crisis"  # came in since the last working day
+ROTATION, BOARD_REVIEW = (
+    "board_rotation",
+    "board_review",
+)  # off the board too long unseen; on it, to look again
+RETURNED, ASK_LATE, ASK_DUE = "handover_returned", "aftercheck_late", "aftercheck_due"  # after a handover
+CHECK_LATE, CHECK_DUE = "checklist_late", "checklist_due"  # points of a handover or a transition
+PLAN_LATE, PLAN_DUE = "transition_late", "transition_unbegun"  # a birthday that nobody has begun to plan for
+DATE_UNSURE = "transition_unsure"  # a release whose date is to be asked for anew
 KINDS: Final = (
     DEADLINE_RED,
+    RETURNED,
+    CRISIS,
     UNDOCUMENTED,
     OVERDUE,
+    ASK_LATE,
+    CHECK_LATE,
     UNTOLD,
     SHEETS_OUT,
     DECLINED,
@@ -32,10 +44,17 @@ KINDS: Final = (
     DUE,
     DEADLINE_NEAR,
     WAITING,
+    ASK_DUE,
+    CHECK_DUE,
+    PLAN_LATE,
+    DATE_UNSURE,
     REVIEW,
     NO_CONTACT,
+    BOARD_REVIEW,
     EXPIRING,
     BIRTHDAY,
+    PLAN_DUE,
+    ROTATION,
     DEADLINE_UNSURE,
     SOON,
 )
@@ -43,13 +62,17 @@ KINDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ShowToday(Order):
-    """Show what needs the operator today; another colleague (``operator``), or everyone (``all``)."""
+    """Show what needs the operator today; another colleague (``operator``), or everyone (``all``).
+
+    ``whole``: every line, not only as many as a screen takes.
+    """
 
     command = "today"
     purpose = COORDINATION
 
     operator: str | None = None
     all: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +90,8 @@ class Item:
     ``code`` is the task's, handover's or statement's own; ``text`` what the task or the reason says; ``next``
     what to type. At a birthday, ``alone`` says whether the person decides alone from ``age`` on in what
     changes then: ``categories``, or everything where none is named; ``stops`` are the recipients of today's
-    consents who may no longer have something from then on, each with what that is.
+    consents who may no longer have something from then on, each with what that is. ``count`` is how many
+    attempts have failed since the last contact.
     """
 
     what: str
@@ -84,6 +108,7 @@ class Item:
     stops: tuple[Stops, ...] = ()
     groundless: str | None = None
     at: str | None = None  # the clock of a deadline
+    count: int = 0
     objections: tuple[Objection, ...] = ()
 
 
@@ -102,13 +127,39 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Backup:
+    """What is amiss with the backups: ``state`` is none, old or untried; ``red``: more than a reminder.
+
+    ``days`` is how old the newest is, or how long ago one was put back on trial; None where that was never.
+    """
+
+    state: str
+    days: int | None
+    red: bool
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What came in since the last working day, with whoever's day it is: contacts, and crises among them."""
+
+    day: str
+    contacts: int
+    crises: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """What needs someone, the most urgent first. ``of`` is whose day it is; None means everyone's.
 
-    ``alarms`` come before everything: they run against a clock.
+    ``alarms`` come before everything: they run against a clock. ``backup`` is None where all is well with it.
+    ``whole``: every line is shown, also the calm ones.
     """
 
     day: str
     of: str | None
     items: tuple[Item, ...]
     alarms: tuple[Alarm, ...] = ()
+    since: Since | None = None
+    backup: Backup | None = None
+    whole: bool = False

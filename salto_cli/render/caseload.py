@@ -9,7 +9,7 @@ from rich.text import Text
 
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
-from salto_cli.models.caseload import FLAGS, HANDOVER, NO_CONTACT, PROTECTED, SOON, Caseload, Line, Said
+from salto_cli.models.caseload import FLAGS, HANDOVER, NO_CONTACT, PROTECTED, Caseload, Line, Said
 from salto_cli.render.look import (
     DOT,
     NARROW,
@@ -46,7 +46,7 @@ def _caseload(result: Caseload) -> RenderableType:
     return stack(
         heading(_("Caseload"), f" {DOT} ".join(aside)),
         Text(),
-        FirstThatFits(tables, stack(*(_card(line, result.day, mixed) for line in lines))),
+        FirstThatFits(tables, stack(*(_card(line, result, mixed) for line in lines))),
         _shown_of(result),
     )
 
@@ -60,7 +60,7 @@ def _wide(result: Caseload, with_lead: bool) -> Table:
         ((_("last contact"), FIRM), lambda line: _contact(line, "  ")),
         (_("next step"), lambda line: line.next.text if line.next else None),
         ((_("due"), FIRM), lambda line: _due(line, result.day)),
-        (_("consents"), lambda line: _said(line.said, result.day)),
+        (_("consents"), lambda line: _said(line.said, _soon(result))),
     ]
     if with_lead:
         cells.insert(3, (_("lead"), lambda line: line.lead))
@@ -78,7 +78,7 @@ def _middle(result: Caseload, with_lead: bool) -> Table:
             _lines([text(line.name), *_who(line, with_lead)]),
             _contact(line, "\n"),
             _step(line, result.day),
-            _lines([_said(line.said, result.day), *_flags(line)]),
+            _lines([_said(line.said, _soon(result)), *_flags(line)]),
         )
         for line in result.persons
     ]
@@ -110,13 +110,13 @@ def _airy(made: Table) -> Table:
     return made
 
 
-def _card(line: Line, today: str, with_lead: bool) -> RenderableType:
+def _card(line: Line, result: Caseload, with_lead: bool) -> RenderableType:
     facts: list[tuple[str, str | Text | None]] = [
         (_("age"), str(line.age)),
         (_("lead"), line.lead if with_lead else None),
         (_("contact"), _contact(line, " ")),
-        (_("next"), _step(line, today)),
-        (_("consents"), _said(line.said, today)),
+        (_("next"), _step(line, result.day)),
+        (_("consents"), _said(line.said, _soon(result))),
         (_("note"), _lines(_flags(line)) if _flags(line) else None),
     ]
     return stack(heading(line.name, line.code), Padding(pairs(facts), (0, 0, 1, 2), expand=False))
@@ -152,7 +152,7 @@ def _due(line: Line, today: str) -> Text | None:
     return sign(WARN, f"{due}\n{_('overdue')}") if line.next.due < today else text(due)
 
 
-def _said(said: Said, today: str) -> Text:
+def _said(said: Said, soon: str) -> Text:
     """The services around the youth, by what the newest statements say: numbers with their words."""
     if said.nothing:
         return quiet(_("none"))
@@ -163,13 +163,14 @@ def _said(said: Said, today: str) -> Text:
         (said.expired, _("{n} expired"), "yellow"),
     ]
     made = Text(", ").join(Text(words.format(n=n), style=style) for n, words, style in parts if n)
-    if said.until and _soon(said.until, today):
+    if said.until and said.until <= soon:
         made.append("\n").append_text(sign(WARN, _("through {day}").format(day=day.short(said.until))))
     return made
 
 
-def _soon(until: str, today: str) -> bool:
-    return day.days_between(today, until) <= SOON
+def _soon(result: Caseload) -> str:
+    """The last day on which what runs out is worth a word."""
+    return day.days_on(result.day, result.soon)
 
 
 def _flags(line: Line) -> list[Text]:

@@ -114,14 +114,15 @@ def _span(column: Column, console: Console, options: ConsoleOptions) -> tuple[in
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two texts on one line where both have room, else the second below the first."""
+    """Two texts on one line where both have room, else the second below the first, so far in."""
 
     first: Text
     second: Text
+    indent: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         fits = self.first.cell_len + 2 + self.second.cell_len <= options.max_width
-        yield Text("  " if fits else "\n").join([self.first, self.second])
+        yield Text("  " if fits else "\n" + " " * self.indent).join([self.first, self.second])
 
 
 @dataclass(frozen=True, slots=True)

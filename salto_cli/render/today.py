@@ -1,7 +1,11 @@
-"""How the day is shown: groups by what it is about, the most urgent first, each line with its command."""
+"""How the day is shown on one screen: groups by what they are about, the most urgent first.
 
-from collections.abc import Sequence
+Each line comes with its command. What is calm gives way where the screen has no room, and is counted below.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -9,23 +13,90 @@ from rich.text import Text
 
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
-from salto_cli.models.today import Alarm, Item, Today
+from salto_cli.models import today as kinds
+from salto_cli.models.today import Alarm, Backup, Item, Since, Today
 from salto_cli.models.words import word
-from salto_cli.render.look import NO, Beside, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, Beside, heading, quiet, sign, stack, text
 from salto_cli.render.needs import LINES
 from salto_cli.render.terminal import shown
 
-MOST = 8  # lines of one kind: a screen has to be taken in at a glance
+MOST: Final = 8  # lines of one kind: a screen has to be taken in at a glance
+LEAST: Final = 3  # lines of a kind that gives way
+ROOM: Final = 34  # lines for all kinds together: a terminal of 40, less what stands around them
+HEAD: Final = 2  # lines above each kind: air, and what it is about
+# What can wait a day, and gives way first.
+CALM: Final = frozenset(
+    {kinds.SOON, kinds.ROTATION, kinds.DEADLINE_UNSURE, kinds.BIRTHDAY, kinds.EXPIRING, kinds.BOARD_REVIEW}
+)
 
 
 @shown.register
 def _today(result: Today) -> RenderableType:
     head = heading(_("Today, {day}").format(day=day.spoken(result.day)), result.of or _("everyone's day"))
+    parts = [head, _came_in(result.since), _backup(result.backup)]
     if not result.items and not result.alarms:
-        return stack(head, text(_("Nothing is waiting for you today. Have a good day.")))
-    groups = groupby(result.items, key=lambda item: item.what)
-    alarms = [_alarm(each) for each in result.alarms]
-    return stack(head, *alarms, *(_group(what, list(items)) for what, items in groups))
+        return stack(*parts, text(_("Nothing is waiting for you today. Have a good day.")))
+    groups = [list(items) for _what, items in groupby(result.items, key=lambda item: item.what)]
+    lines = [len(each) for each in groups] if result.whole else _fitting(groups)
+    return stack(
+        *parts,
+        *map(_alarm, result.alarms),
+        *(_group(items, most) for items, most in zip(groups, lines, strict=True) if most),
+        _folded([items for items, most in zip(groups, lines, strict=True) if not most]),
+    )
+
+
+def _fitting(groups: Sequence[Sequence[Item]]) -> list[int]:
+    """How many lines of each kind there is room for: the calm ones give way first, and the last of them.
+
+    None of a calm kind may be left; of another there is always one, however many there are.
+    """
+    heights = [[_height(item) for item in items] for items in groups]
+    lines = [min(len(items), MOST) for items in groups]
+    last_first = range(len(groups) - 1, -1, -1)
+    calm = [n for n in last_first if groups[n][0].what in CALM]
+    rest = [n for n in last_first if groups[n][0].what not in CALM]
+    for those, least in ((calm, LEAST), (calm, 0), (rest, LEAST), (rest, 1)):
+        for n in those:
+            while lines[n] > least and _total(heights, lines) > ROOM:
+                lines[n] = max(least, lines[n] - 1) if least else 0
+    return lines
+
+
+def _height(item: Item) -> int:
+    """The lines that one takes on a screen that is wide enough."""
+    return 1 + sum(1 for _each in LINES[item.what].besides(item))
+
+
+def _total(heights: Sequence[Sequence[int]], lines: Sequence[int]) -> int:
+    """The lines that all kinds take together, each with its head and what says that there are more."""
+    return sum(
+        HEAD + sum(each[:most]) + (len(each) > most)
+        for each, most in zip(heights, lines, strict=True)
+        if most
+    )
+
+
+def _came_in(since: Since | None) -> RenderableType | None:
+    if since is None:
+        return None
+    said = [plural("{n} contact", "{n} contacts", since.contacts)]
+    if since.crises:
+        said.append(plural("{n} crisis", "{n} crises", since.crises))
+    return quiet(_("Since {day}: {what}").format(day=day.spoken(since.day), what=", ".join(said)))
+
+
+def _backup(backup: Backup | None) -> RenderableType | None:
+    if backup is None:
+        return None
+    said = {
+        kinds.NO_BACKUP: _("No backup of this store lies beside it"),
+        kinds.OLD_BACKUP: plural(
+            "The newest backup is {n} day old", "The newest backup is {n} days old", backup.days or 0
+        ),
+        kinds.UNTRIED_BACKUP: _("No backup has been put back on trial for long"),
+    }
+    return Beside(sign(NO if backup.red else WARN, said[backup.state]), quiet(backup.next))
 
 
 def _alarm(each: Alarm) -> RenderableType:
@@ -41,21 +112,37 @@ def _alarm(each: Alarm) -> RenderableType:
     return stack(Text(), sign(NO, head), Padding(lines, (0, 0, 0, 2)))
 
 
-def _group(what: str, items: Sequence[Item]) -> RenderableType:
-    lines = [_line(item) for item in items[:MOST]]
-    rest = len(items) - MOST
+def _group(items: Sequence[Item], most: int) -> RenderableType:
+    line = LINES[items[0].what]
+    return stack(
+        Text(),
+        text(line.title(len(items)), "bold"),
+        *(_line(item) for item in items[:most]),
+        *_more(len(items) - most, line.more),
+    )
+
+
+def _more(rest: int, command: str) -> Iterator[RenderableType]:
     if rest > 0:
         more = plural("and {n} more", "and {n} more", rest)
-        lines.append(Padding(quiet(f"{more}: {LINES[what].more}"), (0, 0, 0, 3), expand=False))
-    return stack(Text(), text(LINES[what].title(len(items)), "bold"), *lines)
+        yield Padding(quiet(f"{more}: {command}"), (0, 0, 0, 3), expand=False)
 
 
 def _line(item: Item) -> RenderableType:
+    """Who, what, and what to type: on one line where there is room."""
     shown_as = LINES[item.what]
-    made = sign(shown_as.sign, shown_as.says(item))
-    who = f"{item.person.name}, {item.person.code}"
-    return stack(
-        Padding(made, (0, 0, 0, 1), expand=False),
-        *(Padding(each, (0, 0, 0, 3), expand=False) for each in shown_as.besides(item)),
-        Padding(Beside(text(who), quiet(item.next)), (0, 0, 0, 3)),
+    said = sign(shown_as.sign, f"{item.person.name}, {item.person.code}").append(
+        f" {DOT} {text(shown_as.says(item)).plain}", style="default"
     )
+    return stack(
+        Padding(Beside(said, quiet(item.next), indent=2), (0, 0, 0, 1)),
+        *(Padding(each, (0, 0, 0, 3), expand=False) for each in shown_as.besides(item)),
+    )
+
+
+def _folded(groups: Sequence[Sequence[Item]]) -> RenderableType | None:
+    """What there is no room for, counted."""
+    if not groups:
+        return None
+    titles = f" {DOT} ".join(LINES[items[0].what].title(len(items)) for items in groups)
+    return stack(Text(), quiet(_("Calmer: {what}").format(what=titles)), quiet("salto today --whole"))

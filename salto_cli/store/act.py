@@ -39,7 +39,8 @@ class Judged:
 class Act:
     """The act that is open. ``now`` is an ISO moment with offset; ``day`` its date.
 
-    ``answers`` holds what the judge answered in this act, by person, recipient and category.
+    ``answers`` holds what the judge answered in this act, by person, recipient and category; ``looked_up``
+    what its questions have found about whom, so that its work does not look for it again.
     """
 
     connection: Connection = field(repr=False)
@@ -49,6 +50,7 @@ class Act:
     step: int
     role: str = ""  # of the operator, once the door has looked: who sees only their own cases
     answers: dict[tuple[int, str, str], Answer] = field(default_factory=dict, repr=False)
+    looked_up: dict[str, Any] = field(default_factory=dict, repr=False)
     _judged: int = 0
     _seen: dict[str, set[int]] = field(default_factory=dict, repr=False)
     _rows_seen: dict[str, int] = field(default_factory=dict, repr=False)

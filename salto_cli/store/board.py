@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from salto_cli.models.board import FINE, Stay, urgency
 from salto_cli.store.act import Act, Row
-from salto_cli.store.today import Found
+from salto_cli.store.today import Found, theirs
 
 _OPEN = "b.left IS NULL AND EXISTS (SELECT 1 FROM case_file c WHERE c.person = b.person AND c.closed IS NULL)"
 _STAY = "b.id, b.person, b.reason, b.since, b.waiting, b.until_reason, b.agreed, b.review"
@@ -15,10 +15,7 @@ LAST_LOOK = (
     "coalesce((SELECT max(l.day) FROM board_look l WHERE l.person = c.person), ''), "
     "coalesce((SELECT max(b.left) FROM board b WHERE b.person = c.person), ''))"
 )
-_OFF = (
-    "FROM case_file c WHERE c.closed IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM board b WHERE b.person = c.person AND b.left IS NULL AND b.waiting = 0)"
-)
+_OFF = "NOT EXISTS (SELECT 1 FROM board b WHERE b.person = c.person AND b.left IS NULL AND b.waiting = 0)"
 # The review that was promised when someone left the board last.
 _REVIEW = (
     "(SELECT b.review FROM board b WHERE b.person = c.person AND b.left IS NOT NULL "
@@ -99,14 +96,14 @@ def rotation(act: Act, before: str, most: int, whose: int | None = None) -> list
     """Those off the board whom nobody has looked at since before ``before``, the longest ago first.
 
     Also whoever was to be looked at again by today, and has not been. ``day`` is when they were last in view.
-    At most ``most``; ``whose`` are the cases that a colleague leads or is responsible for, None everyone's.
+    At most ``most``, all where that is -1; ``whose`` are the cases that a colleague leads or is responsible
+    for, None everyone's.
     """
-    mine = "AND ? IN (c.lead, c.responsible_operator) " if whose is not None else ""
     rows = act.all(
-        f"WITH off AS MATERIALIZED (SELECT c.person, {LAST_LOOK} AS seen, {_REVIEW} AS review {_OFF} {mine}) "
-        "SELECT person, seen FROM off WHERE seen < ? OR review > seen AND review <= ? "
-        "ORDER BY seen, person LIMIT ?",
-        *(() if whose is None else (whose,)),
+        f"WITH off AS MATERIALIZED (SELECT c.person, {LAST_LOOK} AS seen, {_REVIEW} AS review "
+        f"{theirs(whose)} AND {_OFF}) SELECT person, seen FROM off "
+        "WHERE seen < ?2 OR review > seen AND review <= ?3 ORDER BY seen, person LIMIT ?4",
+        whose,
         before,
         act.day,
         most,
@@ -114,10 +111,22 @@ def rotation(act: Act, before: str, most: int, whose: int | None = None) -> list
     return [Found(int(row[0]), str(row[1])) for row in rows]
 
 
+def to_review(act: Act, whose: int | None, through: str) -> list[Found]:
+    """Those on the board whose reason was to be looked at again by ``through``; ``day`` is that day."""
+    mine = "AND EXISTS (SELECT 1 FROM case_file m WHERE m.person = b.person AND m.closed IS NULL "
+    mine += "AND ? IN (m.lead, m.responsible_operator))"
+    rows = act.all(
+        f"SELECT b.person, b.review FROM board b WHERE {_OPEN} AND b.review <= ? "
+        f"{'' if whose is None else mine} ORDER BY b.review",
+        through,
+        *(() if whose is None else (whose,)),
+    )
+    return [Found(int(row[0]), row[1]) for row in rows]
+
+
 def outside(act: Act, whose: int | None = None) -> tuple[int, str | None]:
     """How many open cases are off the board, and the day the longest unseen of them was last in view."""
-    mine = "AND ? IN (c.lead, c.responsible_operator)" if whose is not None else ""
-    row = act.one(f"SELECT count(*), min({LAST_LOOK}) {_OFF} {mine}", *(() if whose is None else (whose,)))
+    row = act.one(f"SELECT count(*), min({LAST_LOOK}) {theirs(whose)} AND {_OFF}", whose)
     return (int(row[0]), row[1]) if row else (0, None)
 
 

@@ -9,11 +9,26 @@ from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act
 from salto_cli.store.caseload import LAST_CONTACT, LAST_DAY, STANDS
 
-_THEIRS = (
-    "FROM case_file c JOIN person p ON p.id = c.person "
-    "WHERE c.closed IS NULL AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1)"
+_MINE = (
+    "c.id IN (SELECT m.id FROM case_file m WHERE m.closed IS NULL AND m.lead = ?1 "
+    "UNION SELECT m.id FROM case_file m WHERE m.closed IS NULL AND m.responsible_operator = ?1)"
+)
+_ON_BOARD = "EXISTS (SELECT 1 FROM board b WHERE b.person = c.person AND b.left IS NULL AND b.waiting = 0)"
+# Failed attempts since the last contact. They are read from the index contact_of_person alone.
+_ATTEMPTS = (
+    "(SELECT count(*) FROM contact_person k WHERE k.person = p.id AND k.attempt = 1 AND k.retracted IS NULL "
+    f"AND k.happened > coalesce({LAST_CONTACT}, ''))"
 )
 _PENDING = ", ".join(f"'{state}'" for state in PENDING)
+
+
+def theirs(operator: int | None) -> str:
+    """SQL for the open cases ``c`` of a colleague (bound as ?1) with their persons ``p``; None: everyone's.
+
+    One colleague's are looked up by an index: their day does not take longer because others have many.
+    """
+    whose = "?1 IS NULL" if operator is None else _MINE
+    return f"FROM case_file c JOIN person p ON p.id = c.person WHERE c.closed IS NULL AND {whose}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +42,16 @@ class Found:
     text: str | None = field(default=None, repr=False)
 
 
+def begun(act: Act) -> str:
+    """The moment of the store's first act, as an ISO moment with offset."""
+    row = act.one("SELECT at FROM act ORDER BY id LIMIT 1")
+    return str(row[0]) if row else act.now
+
+
 def birthdays(act: Act, operator: int | None, spans: Iterable[tuple[str, str]]) -> list[Found]:
     """Those born within one of the spans (first and last day included), with the day they were born."""
     rows = act.all(
-        f"SELECT p.id, p.born {_THEIRS} AND EXISTS (SELECT 1 FROM json_each(?2) span "
+        f"SELECT p.id, p.born {theirs(operator)} AND EXISTS (SELECT 1 FROM json_each(?2) span "
         "WHERE p.born BETWEEN span.value ->> 0 AND span.value ->> 1)",
         operator,
         json.dumps([list(span) for span in spans]),
@@ -52,9 +73,8 @@ def expiring(act: Act, operator: int | None, months: int, first: str, last: str)
     """Every yes that stands and runs out within the days given; ``months`` is the longest one can last."""
     last_day = LAST_DAY.replace("?", "?2")
     rows = act.all(
-        f"SELECT p.id, {last_day}, s.number FROM case_file c JOIN person p ON p.id = c.person "
-        "JOIN statement s ON s.person = p.id WHERE c.closed IS NULL "
-        "AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1) "
+        f"SELECT s.person, {last_day}, s.number FROM statement s WHERE s.person IN "
+        f"(SELECT c.person {theirs(operator)}) "
         f"AND {last_day} BETWEEN ?3 AND ?4 AND {STANDS}",
         operator,
         months,
@@ -64,15 +84,33 @@ def expiring(act: Act, operator: int | None, months: int, first: str, last: str)
     return [Found(*row) for row in rows]
 
 
-def quiet(act: Act, operator: int | None, through: str) -> list[Found]:
-    """Those whose last contact, or the opening of whose case, was on ``through`` or before."""
+def lost(act: Act, operator: int | None, calm: str, active: str, attempts: int) -> list[Found]:
+    """Youths with whom contact is lost: ``day`` is the last contact, ``number`` the failed attempts since.
+
+    The last contact, or the opening of the case, was on ``calm`` or before; ``active`` for those on the
+    board. So many failed ``attempts`` in a row are enough as well.
+    """
     rows = act.all(
-        f"SELECT p.id, substr({LAST_CONTACT}, 1, 10) {_THEIRS} "
-        f"AND substr(coalesce({LAST_CONTACT}, c.opened), 1, 10) <= ?2",
+        f"SELECT p.id, substr({LAST_CONTACT}, 1, 10), {_ATTEMPTS} AS tried {theirs(operator)} "
+        f"AND (substr(coalesce({LAST_CONTACT}, c.opened), 1, 10) <= iif({_ON_BOARD}, ?3, ?2) OR tried >= ?4)",
         operator,
-        through,
+        calm,
+        active,
+        attempts,
     )
-    return [Found(row[0], row[1]) for row in rows]
+    return [Found(*row) for row in rows]
+
+
+def came_in(act: Act, operator: int | None, since: str) -> list[Found]:
+    """Contacts on ``since`` or later with their youths; ``state`` is the kind, ``number`` the contact's."""
+    rows = act.all(
+        "SELECT l.person, k.happened, k.number, k.kind FROM contact k JOIN contact_person l "
+        "ON l.contact = k.id AND l.retracted IS NULL WHERE k.happened >= ?2 AND l.person IN "
+        f"(SELECT c.person {theirs(operator)}) ORDER BY k.happened, k.number",
+        operator,
+        since,
+    )
+    return [Found(*row) for row in rows]
 
 
 def untold(act: Act, operator: int | None) -> list[Found]:

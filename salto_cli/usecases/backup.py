@@ -24,7 +24,7 @@ from salto_cli.models.backup import (
     Manifest,
 )
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import audit_check, erasure_list
+from salto_cli.store import audit_check, backup_age, erasure_list
 from salto_cli.store import backup as backups
 from salto_cli.store.place import DATABASE, Place
 from salto_cli.store.restore import acts_beyond
@@ -41,8 +41,7 @@ def quietly(_total: int) -> AbstractContextManager[backups.Watch]:
 
 def usual_place(store: Path) -> Path:
     """Where the backups of a store lie unless someone says otherwise: beside it."""
-    where = store.absolute()
-    return where.with_name(f"{where.name}-backups")
+    return backup_age.usual_place(store)
 
 
 def named(said: str | None, place: Path) -> Path:

@@ -11,7 +11,6 @@ from salto_cli.models.caseload import (
     NO_CONTACT,
     OVERDUE,
     PROTECTED,
-    QUIET,
     Caseload,
     Line,
     NextStep,
@@ -22,10 +21,12 @@ from salto_cli.models.code import PERSON
 from salto_cli.models.day import age_on, days_between, days_on
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.role import WORKER
+from salto_cli.store import board as boards
 from salto_cli.store import caseload as caseloads
 from salto_cli.store import operator as operators
 from salto_cli.store.act import Act
 from salto_cli.store.caseload import Fitting, Standing, Utterance
+from salto_cli.usecases import settings
 from salto_cli.usecases.door import asks
 
 EVERYTHING = "*"  # a refusal that names no service, or no category, covers them all
@@ -42,11 +43,21 @@ def _those_who_fit(act: Act, order: ShowCaseload) -> Questions:
 def show(act: Act, order: ShowCaseload) -> Caseload:
     """Everyone who fits, in the order that was asked for."""
     steps, said, months = caseloads.next_steps(act), caseloads.utterances(act), in_force().switches.max_months
+    week = settings.of(act)
+    calm, active = week.number("caseload.quiet"), week.number("caseload.quiet_active")
+    on_board = frozenset(boards.on_board(act))
     lines = [
-        _line(each, steps.get(each.id), summary(said.get(each.id, ()), act.day, months), act.day)
+        _line(
+            each,
+            steps.get(each.id),
+            summary(said.get(each.id, ()), act.day, months),
+            act.day,
+            active if each.id in on_board else calm,
+        )
         for each in caseloads.read(act, order.sort)
     ]
-    return Caseload(tuple(lines), caseloads.count(act, _fitting(act, order)), act.day)
+    total = caseloads.count(act, _fitting(act, order))
+    return Caseload(tuple(lines), total, act.day, max(week.numbers("consent.ahead")))
 
 
 def _fitting(act: Act, order: ShowCaseload) -> Fitting:
@@ -79,14 +90,14 @@ def _born(ages: tuple[int, int], day: str) -> tuple[str, str]:
     return f"{year - ages[1] - 1:04}{rest}", f"{year - ages[0]:04}{rest}"
 
 
-def _line(each: Standing, step: NextStep | None, said: Said, day: str) -> Line:
+def _line(each: Standing, step: NextStep | None, said: Said, day: str, patience: int) -> Line:
     since = days_between(each.last_contact, day) if each.last_contact else None
     quiet = since if since is not None else days_between(each.opened, day)
     flags = {
         PROTECTED: each.protected,
         HANDOVER: each.handed_over,
         OVERDUE: step is not None and step.due is not None and step.due < day,
-        NO_CONTACT: quiet >= QUIET,
+        NO_CONTACT: quiet >= patience,
     }
     return Line(
         code=each.named.code,

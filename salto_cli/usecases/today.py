@@ -1,49 +1,92 @@
 """Today: everything that needs someone, found in small steps, judged, and put in order."""
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
 from salto_cli.models import today as kinds
 from salto_cli.models.day import days_between, days_on
 from salto_cli.models.incident import Incident
 from salto_cli.models.named import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.task import Task
-from salto_cli.models.today import KINDS, WEEK, Alarm, Item, ShowToday, Today
+from salto_cli.models.today import KINDS, Alarm, Item, ShowToday, Today
+from salto_cli.store import backup_age
 from salto_cli.store import incident as incidents
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Wanted
-from salto_cli.usecases.door import asks
-from salto_cli.usecases.needs import NEEDS
+from salto_cli.store.today import Found
+from salto_cli.usecases import settings
+from salto_cli.usecases.door import UseCase, asks
+from salto_cli.usecases.needs import NEEDS, backup, contact
 from salto_cli.usecases.needs.need import Need
+
+_FOUND: Final = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What the questions have found, each kind once; the work tells those of it who may be read."""
+
+    whose: int | None
+    needs: tuple[tuple[Need, list[Found]], ...]
+    came_in: list[Found]
+
+
+def _look_up(act: Act, order: ShowToday) -> _LookedUp:
+    whose = _whose(act, order)
+    return _LookedUp(
+        whose, tuple((need, need.find(act, whose)) for need in NEEDS), contact.came_in(act, whose)
+    )
 
 
 def _everyone_in_it(act: Act, order: ShowToday) -> Questions:
-    whose = _whose(act, order)
-    by_level = {FILE: set(tasks.whose(act, _tasks(act, whose))), IDENTITY: set[int]()}
-    for need in NEEDS:
-        by_level[need.level] |= {each.person for each in need.find(act, whose)}
+    found = act.looked_up[_FOUND] = _look_up(act, order)
+    by_level = {FILE: set(tasks.whose(act, _tasks(act, found.whose))), IDENTITY: set[int]()}
+    by_level[FILE] |= {each.person for each in found.came_in}
+    for need, those in found.needs:
+        by_level[need.level] |= {each.person for each in those}
     return [
-        Keep(tuple(sorted(found)), level, required=False, own=True)
-        for level, found in by_level.items()
-        if found
+        Keep(tuple(sorted(persons_)), level, required=False, own=True)
+        for level, persons_ in by_level.items()
+        if persons_
     ]
 
 
-@asks(_everyone_in_it)
-def show(act: Act, order: ShowToday) -> Today:
-    """What needs someone today, the most urgent first. Whoever's file may not be read is left out."""
-    whose = _whose(act, order)
-    named = persons.named(act)
-    items = [_task(each, act.day) for each in tasks.read(act, _tasks(act, whose))]
-    for need in NEEDS:
-        items += _items(act, need, whose, named)
-    of = None if whose is None else operators.name_of(act, whose)
-    return Today(act.day, of, _in_order(items), tuple(_alarm(each) for each in incidents.open_ones(act)))
+def backups_of(store: Path) -> Path:
+    """Where the backups of the store in a folder lie, unless someone has said otherwise."""
+    return backup_age.usual_place(store)
 
 
-def _items(act: Act, need: Need, whose: int | None, named: dict[int, Named]) -> list[Item]:
-    found = [each for each in need.find(act, whose) if each.person in named]
+def show(backups: Path | None = None) -> UseCase[ShowToday, Today]:
+    """The use-case that shows the day; ``backups`` is where those of this store lie, None if nobody knows."""
+
+    @asks(_everyone_in_it)
+    def look(act: Act, order: ShowToday) -> Today:
+        """What needs someone today, the most urgent first. Whoever's file may not be read is left out."""
+        found: _LookedUp = act.looked_up[_FOUND]
+        named = persons.named(act)
+        items = [_task(each, act.day) for each in tasks.read(act, _tasks(act, found.whose))]
+        for need, those in found.needs:
+            items += _items(act, need, those, named)
+        return Today(
+            act.day,
+            None if found.whose is None else operators.name_of(act, found.whose),
+            _in_order(items),
+            tuple(_alarm(each) for each in incidents.open_ones(act)),
+            contact.since(act, [each for each in found.came_in if each.person in named]),
+            backup.amiss(act, backups) if backups else None,
+            order.whole,
+        )
+
+    return look
+
+
+def _items(act: Act, need: Need, those: list[Found], named: dict[int, Named]) -> list[Item]:
+    found = [each for each in those if each.person in named]
     if not found:
         return []
     act.saw(need.table, {each.person for each in found}, len(found))
@@ -79,7 +122,8 @@ def _in_order(items: list[Item]) -> tuple[Item, ...]:
 
 
 def _tasks(act: Act, whose: int | None) -> Wanted:
-    return Wanted(owner=whose, due=days_on(act.day, WEEK), deadlines=False)  # those have lines of their own
+    through = days_on(act.day, settings.of(act).number("today.tasks_ahead"))
+    return Wanted(owner=whose, due=through, deadlines=False)  # those have lines of their own
 
 
 def _task(task: Task, day: str) -> Item:

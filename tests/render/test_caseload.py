@@ -67,8 +67,8 @@ def results() -> list[object]:
     ]
     unseen = [Item(UNSEEN, who, None, None, f"salto log-contact {who.code}") for who in named]
     return [
-        Caseload(tuple(lines()), 1240, TODAY),
-        Caseload(tuple(lines()[:1]), 1, TODAY),
+        Caseload(tuple(lines()), 1240, TODAY, 30),
+        Caseload(tuple(lines()[:1]), 1, TODAY, 30),
         Tasks(tuple(tasks), TODAY),
         Today(TODAY, None, (*items, *unseen)),
     ]

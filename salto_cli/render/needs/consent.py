@@ -4,12 +4,14 @@ from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models import today as kinds
 from salto_cli.models.today import Item
-from salto_cli.render.look import NEEDS
+from salto_cli.render.look import DOT, NEEDS
 from salto_cli.render.needs.need import Line
 
 
 def _says(item: Item) -> str:
-    return _("{code} runs out {day}").format(code=item.code, day=day.spoken(item.day or ""))
+    left = plural("{n} day left", "{n} days left", item.days or 0)
+    said = _("{code} runs out {day}").format(code=item.code, day=day.spoken(item.day or ""))
+    return f"{said} {DOT} {left}"
 
 
 LINES = {

@@ -7,16 +7,19 @@ from salto_cli.consent.policy import in_force
 from salto_cli.models import today as kinds
 from salto_cli.models.day import days_between, days_on
 from salto_cli.models.named import Named
-from salto_cli.models.today import AHEAD, BEHIND, Item, Stops
+from salto_cli.models.today import Item, Stops
 from salto_cli.store import today as findings
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
+from salto_cli.usecases import settings
 from salto_cli.usecases.needs.need import Need
 
 
 def _birthdays(act: Act, whose: int | None) -> list[Found]:
     """Birthdays that change whose yes is needed: those coming, and those since which nothing was said."""
-    first, last = days_on(act.day, -BEHIND), days_on(act.day, AHEAD)
+    week = settings.of(act)
+    first = days_on(act.day, -week.number("today.birthday_behind"))
+    last = days_on(act.day, week.number("today.birthday_ahead"))
     spans = [(_years_before(first, age), _years_before(last, age)) for age in in_force().renewal]
     found = findings.birthdays(act, whose, spans)
     said = findings.own_statements(act, [each.person for each in found])
