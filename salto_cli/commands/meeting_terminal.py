@@ -8,15 +8,25 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.meeting_line import Comes, attendance_in, decision_in
+from salto_cli.commands.meeting_screen import KEYS, help_, one_key, standing
 from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, language, plural
-from salto_cli.models.decision import BLOCKED, DONE, NOT_DONE, Decide, Decision, SetStatus, UndoLast
+from salto_cli.models import code
+from salto_cli.models.decision import (
+    DONE,
+    Decide,
+    Decided,
+    Decision,
+    SetStatus,
+    UndoLast,
+)
 from salto_cli.models.meeting import (
+    ANONYMOUS,
     Attend,
     Attendant,
     CountIntake,
@@ -38,17 +48,11 @@ from salto_cli.usecases.door import UseCase
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
-    from prompt_toolkit.key_binding import KeyBindings
 
 OrderT = TypeVar("OrderT", bound=Order)
 R = TypeVar("R")
 
 HELP, UNDO, FORM = {"?", "h"}, {"u"}, {"f"}
-# One key each, in the language of the screen: done, not done, blocked.
-KEYS: Final = {
-    "nb": {"g": DONE, "i": NOT_DONE, "b": BLOCKED},
-    "en": {"d": DONE, "n": NOT_DONE, "b": BLOCKED},
-}
 
 
 class Stop(Exception):
@@ -85,6 +89,7 @@ class Table:
     def _begin(self, sitting: Sitting) -> None:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.output import create_output
+        from prompt_toolkit.styles import Style
 
         from salto_cli.commands.meeting_completing import completer
 
@@ -92,9 +97,12 @@ class Table:
         everyone = self._do(ListOperators(), operators.colleagues).operators
         self.colleagues = tuple(each.name for each in everyone)
         self.session = PromptSession(
-            completer=completer(self), complete_while_typing=False, output=create_output(sys.stderr)
+            completer=completer(self),
+            complete_while_typing=False,
+            output=create_output(sys.stderr),
+            style=Style([("prompt", "fg:ansicyan bold")]),
         )
-        self.at.show(sitting)
+        self.at.say(standing(sitting))
 
     # -- who is here ---------------------------------------------------------------------------------------
 
@@ -121,11 +129,18 @@ class Table:
     def _last_time(self, last: Sequence[Decision]) -> None:
         """Every decision that nobody has said anything of in this meeting: no new discussion."""
         for number, each in enumerate(last, 1):
-            self.at.show(each)
-            self._one_of_last(
-                each,
-                _("{n} of {all}: (d)one, (n)ot done, (b)locked, Enter skips").format(n=number, all=len(last)),
-            )
+            label = _("{n} of {all}: (d)one, (n)ot done, (b)locked, Enter skips")
+            if self._may_be_heard(each):
+                self.at.show(each)
+                self._one_of_last(each, label.format(n=number, all=len(last)))
+
+    def _may_be_heard(self, each: Decision) -> bool:
+        """Whether everyone in the room may hear of a decision; where not, it waits, and only its code is said."""
+        shown = self._do(TakeUp(each.person.code, self.date), room.take_up)
+        heard = shown.ours or (not shown.exit_code and each.category in shown.common)
+        if not heard:
+            self.at.say(_("{code} is not for everyone in the room, and waits.").format(code=each.code))
+        return heard
 
     def _one_of_last(self, each: Decision, label: str) -> None:
         """What became of one decision, by one key; Enter leaves it as it is."""
@@ -152,8 +167,8 @@ class Table:
         while wanted := left.pop(0) if left else self._ask(_("another case")):
             if self._anywhere(wanted):
                 continue
-            code = self._code(wanted)
-            after = self._one_case(code) if code else None
+            person = self._code(wanted)
+            after = self._one_case(person) if person else None
             left[:0] = [after] if after else []
             if not left:
                 self.at.say(_("No case is left on the agenda. Another is taken up by its code; Enter ends."))
@@ -164,17 +179,20 @@ class Table:
         )
 
     def _code(self, said: str) -> str | None:
-        """The code of the person that was named; None where nobody is, which has been told."""
+        """The code that was typed; None where it is none, which has been told.
+
+        Never by name: whom a name fits would stand on the screen before it is judged who is in the room.
+        """
         try:
-            return self.at.person(said)
+            return code.whole(said, code.PERSON, strict=False)
         except SaltoError as error:
             self._tell(error)
             return None
 
-    def _one_case(self, code: str) -> str | None:
+    def _one_case(self, person: str) -> str | None:
         """One case, until Enter; a code typed instead is the case that comes next, and is returned."""
-        shown = self._shown(code)
-        while shown is not None and (said := self._ask(code)):
+        shown = self._shown(person)
+        while shown is not None and (said := self._ask(person)):
             there = self.attendance
             if said.casefold() in FORM:
                 self._by_form(shown)
@@ -184,15 +202,15 @@ class Table:
             elif not self._anywhere(said):
                 self._try(partial(self._decide, shown, said))
             if self.attendance != there:
-                shown = self._shown(code) or shown
+                shown = self._shown(person) or shown
         if shown is not None:
             self._past(shown)
         return None
 
-    def _shown(self, code: str) -> InRoom | None:
+    def _shown(self, person: str) -> InRoom | None:
         """The case as those in the room may see it now: judged anew; None where it cannot be taken up."""
         try:
-            shown = self._do(TakeUp(code, self.date), room.take_up)
+            shown = self._do(TakeUp(person, self.date), room.take_up)
         except SaltoError as error:
             self._tell(error)
             return None
@@ -212,7 +230,7 @@ class Table:
     def _decide(self, shown: InRoom, said: str) -> None:
         """Keep what one line decides. Nothing is decided aloud in front of whoever may not hear it."""
         if shown.blocked:
-            self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
+            self._not_now(shown)
             return
         order = decision_in(
             said,
@@ -224,13 +242,32 @@ class Table:
             words.choices("category"),
             self.date,
         )
-        self.at.show(self._do(order, decisions.decide))
+        self._kept(shown, self._do(order, decisions.decide))
+
+    def _filled(self, shown: InRoom) -> None:
+        order = self.at.fill(Decide, {}, known={"person": shown.code, "date": self.date})
+        self._kept(shown, self._do(order, decisions.decide))
+
+    def _not_now(self, shown: InRoom) -> None:
+        self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
+
+    def _kept(self, shown: InRoom, made: Decided) -> None:
+        """Show what was kept; of someone who is spoken of without a name, the code of it and no more."""
+        if shown.how == ANONYMOUS:
+            self.at.say(_("Decision {code} is kept").format(code=made.decision.code))
+        else:
+            self.at.show(made)
 
     def _by_form(self, shown: InRoom) -> None:
         """One decision, field by field; Ctrl-C leaves the form, not the meeting."""
+        if shown.blocked:
+            self._not_now(shown)
+            return
         try:
             known = {"person": shown.code, "date": self.date}
-            self._try(lambda: self.at.show(self._do(self.at.fill(Decide, {}, known=known), decisions.decide)))
+            self._try(
+                lambda: self._kept(shown, self._do(self.at.fill(Decide, {}, known=known), decisions.decide))
+            )
         except KeyboardInterrupt:
             self.at.say(_("The form was left. Nothing of it is kept."))
 
@@ -240,11 +277,11 @@ class Table:
         """Do what a line asks for that is understood at every question; False where it is something else."""
         first, _space, rest = said.partition(" ")
         if said.casefold() in HELP:
-            self.at.say(_help())
+            self.at.say(help_())
         elif said.casefold() in {"q", "exit", "slutt"}:
             raise Stop
         elif said.casefold() in UNDO:
-            self._try(lambda: self.at.show(self._do(UndoLast(self.date), decisions.undo)))
+            self._try(self._undo)
         elif said[0] in "+-~":
             self._try(lambda: self._attend(said))
         elif first.casefold() in {"anonym", "anon"}:
@@ -252,6 +289,11 @@ class Table:
         else:
             return False
         return True
+
+    def _undo(self) -> None:
+        """Take the last decision back. Whose it was is not said: it may be another case's, and others hear."""
+        made = self._do(UndoLast(self.date), decisions.undo).decision
+        self.at.say(_("Decision {code} is taken back").format(code=made.code))
 
     def _count(self, said: str) -> None:
         order = self.at.fill(CountIntake, {"answer": said or None, "date": self.date})
@@ -277,37 +319,5 @@ class Table:
         """One line, without blanks at its ends; a single key of ``keys`` needs no Enter."""
         for attend in prompt.attended:
             attend(self.session.app)
-        bindings = _one_key(keys) if keys else None
-        return str(self.session.prompt(f"{label}> ", key_bindings=bindings)).strip()
-
-
-def _one_key(keys: Sequence[str]) -> "KeyBindings":
-    """Keys that answer by themselves, as long as nothing else has been typed."""
-    from prompt_toolkit.application import get_app
-    from prompt_toolkit.filters import Condition
-    from prompt_toolkit.key_binding import KeyBindings
-
-    made = KeyBindings()
-    empty = Condition(lambda: not get_app().current_buffer.text)
-    for key in keys:
-
-        def answer(event: Any, key: str = key) -> None:
-            event.current_buffer.text = key
-            event.current_buffer.validate_and_handle()
-
-        made.add(key, filter=empty)(answer)
-    return made
-
-
-def _help() -> str:
-    """What is understood at the table."""
-    return "\n".join(
-        (
-            _("A decision in one line: jobbsamtale @Lise/nav fre !tiltak #arbeid ja >Siri"),
-            _("  @ who does it, / at which service · ! kind · # kind of information · > who tells the youth"),
-            _("  last: the day it is due, and whether the youth agreed (ja, nei)"),
-            _("Enter next case · f field by field · u takes the last decision back · P-… another case"),
-            _("+ Lise nav comes · - Lise leaves · ~ politi cannot come · anonym råd counts a question"),
-            _("q stops: everything is kept, and you go on where you were"),
-        )
-    )
+        bindings = one_key(keys) if keys else None
+        return str(self.session.prompt([("class:prompt", f"{label}> ")], key_bindings=bindings)).strip()

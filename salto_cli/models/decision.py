@@ -111,8 +111,8 @@ class UndoLast(Order):
 class Decision:
     """One decision as it stands. ``status`` is the last said of it, ``looked`` the meeting's day then.
 
-    ``open`` says whether its task still is; ``tell`` is the task to tell the youth, and ``untold`` whether
-    that is still to be done. ``carried`` is how often it was not done or blocked.
+    ``category`` is its task's kind of information, and ``open`` says whether that task still is; ``told_by`` is who tells the youth, or has told them, ``tell`` the
+    task to do so, and ``untold`` whether that is still to be done. ``carried`` is how often it was not done or blocked.
     """
 
     code: str
@@ -126,6 +126,7 @@ class Decision:
     owner_name: str | None = field(repr=False)
     due: str | None
     task: str | None
+    category: str | None
     open: bool
     agreed: bool | None
     told: str | None
@@ -143,8 +144,9 @@ class Decision:
     @property
     def who(self) -> str:
         """Who does it, as it is said aloud: the person at the service, else the colleague."""
-        there = " / ".join(part for part in (self.owner_name, self.service_name) if part)
-        return there or self.owner
+        if self.owner_name and self.service_name:
+            return f"{self.owner_name} ({self.service_name})"
+        return self.service_name or self.owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,7 @@ def _told(result: Decided) -> Text | None:
         return quiet(_("The youth was told on {day}").format(day=day.spoken(made.told)))
     if made.tell is None or result.tell_due is None:
         return None
-    who = made.told_by or _("Whoever leads the case")
-    said = _("{who} tells the youth by {day}").format(who=who, day=day.spoken(result.tell_due))
+    said = _("{who} tells the youth by {day}").format(who=made.told_by, day=day.spoken(result.tell_due))
     return sign(NEEDS, f"{said}  {made.tell}")
 
 

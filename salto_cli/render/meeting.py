@@ -220,15 +220,11 @@ def _in_room(result: InRoom) -> RenderableType:
 
 
 def _stop(result: InRoom) -> RenderableType:
-    alone = plural(
-        "{names} must leave the room first.", "{names} must leave the room first.", len(result.blocked)
-    )
-    said = (
-        alone.format(names=", ".join(result.blocked))
-        if any(not each.categories for each in result.heard)
-        else _("What they may hear is not the same: not all of them can be here.")
-    )
-    return _box(result, _("STOP. This case cannot be spoken of now."), said)
+    if any(not each.categories for each in result.heard):
+        why = _("Must leave the room first: {names}").format(names=", ".join(result.blocked))
+    else:
+        why = _("What they may hear is not the same: not all of them can be here.")
+    return _box(result, _("STOP. This case cannot be spoken of now."), why)
 
 
 def _box(result: InRoom, loud: str, why: str) -> RenderableType:

@@ -72,7 +72,7 @@ def _untold(untold: Sequence[Decision]) -> RenderableType | None:
     if not untold:
         return None
     lines = (
-        sign(NEEDS, f"{each.person.line}  {DOT} {each.told_by or _('whoever leads the case')}, {each.tell}")
+        sign(NEEDS, f"{each.person.line}  {DOT} {each.told_by}, {each.tell}")
         for each in untold
     )
     return block(_("Not told yet"), stack(*lines))
@@ -177,7 +177,7 @@ def _became(each: Decision) -> str:
 
 
 def _teller(each: Decision) -> str:
-    return f"{each.told_by or _('whoever leads the case')}, {each.tell}"
+    return f"{each.told_by}, {each.tell}"
 
 
 def _clock(moment: str | None) -> str:

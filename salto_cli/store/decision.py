@@ -13,10 +13,11 @@ from salto_cli.store.act import Act, Row
 _LAST = "(SELECT max(x.n) FROM decision_status x WHERE x.decision = d.id)"
 _DECISION = (
     "d.person, d.number, p.number, p.name, p.born, p.called, m.day, d.text, d.type, o.name, d.service, "
-    "v.name, d.owner_name, d.due, t.number, t.id IS NOT NULL AND t.closed IS NULL, d.agreed, d.told, "
-    "b.name, k.number, k.id IS NOT NULL AND k.closed IS NULL, d.basis, d.disagreement, d.review, "
-    "s.status, s.why, (SELECT n.day FROM meeting n WHERE n.id = s.meeting), "
-    "(SELECT count(*) FROM decision_status x WHERE x.decision = d.id AND x.status IN ('not_done', 'blocked'))"
+    "v.name, d.owner_name, d.due, t.number, t.category, t.id IS NOT NULL AND t.closed IS NULL, d.agreed, "
+    "d.told, coalesce(b.name, (SELECT name FROM operator WHERE id = k.owner)), k.number, "
+    "k.id IS NOT NULL AND k.closed IS NULL, d.basis, d.disagreement, d.review, s.status, s.why, "
+    "(SELECT n.day FROM meeting n WHERE n.id = s.meeting), (SELECT count(*) FROM decision_status x "
+    "WHERE x.decision = d.id AND x.status IN ('not_done', 'blocked'))"
 )
 _FROM = (
     "FROM decision d JOIN person p ON p.id = d.person JOIN meeting m ON m.id = d.meeting "
@@ -27,13 +28,11 @@ _FROM = (
     "WHERE d.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 )
 _STANDS = f"NOT EXISTS (SELECT 1 FROM decision_status x WHERE x.decision = d.id AND x.status = '{UNDONE}')"
-# Those of the last meeting before a day, and older ones that are still not done. ?2 is the day.
+# Those of meetings before a day that none of these has called done. ?2 is the day.
 _TO_LOOK_AT = (
-    f"{_STANDS} AND d.type <> '{NONE}' AND d.meeting IN (SELECT e.id FROM meeting e WHERE e.day < ?2) AND "
-    "(d.meeting = (SELECT e.id FROM meeting e WHERE e.day < ?2 AND EXISTS "
-    "(SELECT 1 FROM decision f WHERE f.meeting = e.id) ORDER BY e.day DESC LIMIT 1) "
-    f"OR coalesce((SELECT x.status FROM decision_status x WHERE x.decision = d.id AND x.n = {_LAST}), '') "
-    f"<> '{DONE}')"
+    f"{_STANDS} AND d.type <> '{NONE}' AND d.meeting IN (SELECT e.id FROM meeting e WHERE e.day < ?2) "
+    "AND coalesce((SELECT x.status FROM decision_status x JOIN meeting e ON e.id = x.meeting "
+    f"WHERE x.decision = d.id AND e.day < ?2 ORDER BY x.n DESC LIMIT 1), '') <> '{DONE}'"
 )
 
 
@@ -150,7 +149,7 @@ def of_person(act: Act, person: int, most: int) -> list[Decision]:
 
 
 def before(act: Act, day: str) -> list[Decision]:
-    """The decisions to look at on ``day``: the last meeting's, and older ones that are still not done."""
+    """The decisions to look at on ``day``: those of earlier meetings that none of these called done."""
     return _read(act, f"{_TO_LOOK_AT} ORDER BY p.number, d.number", day)
 
 
@@ -191,17 +190,18 @@ def _decision(row: Row) -> Decision:
         owner_name=row[11],
         due=row[12],
         task=code(TASK, row[13]) if row[13] else None,
-        open=bool(row[14]),
-        agreed=None if row[15] is None else bool(row[15]),
-        told=row[16],
-        told_by=row[17],
-        tell=code(TASK, row[18]) if row[18] else None,
-        untold=bool(row[19]),
-        basis=row[20],
-        disagreement=row[21],
-        review=row[22],
-        status=row[23],
-        why=row[24],
-        looked=row[25],
-        carried=int(row[26]),
+        category=row[14] or None,
+        open=bool(row[15]),
+        agreed=None if row[16] is None else bool(row[16]),
+        told=row[17],
+        told_by=row[18],
+        tell=code(TASK, row[19]) if row[19] else None,
+        untold=bool(row[20]),
+        basis=row[21],
+        disagreement=row[22],
+        review=row[23],
+        status=row[24],
+        why=row[25],
+        looked=row[26],
+        carried=int(row[27]),
     )

@@ -169,7 +169,7 @@ def _coming(act: Act, meeting: Meeting, order: Attend, service: str | None, oper
     here = _here(act, meeting, service, operator, name)
     if here:
         return here.id
-    at = _clock(meeting, order.came) or act.moment
+    at = _clock(act, meeting, order.came) or act.moment
     return meetings.come(act, meeting.id, at, service=service, operator=operator, name=name)
 
 
@@ -182,7 +182,7 @@ def _leaving(
     found = _here(act, meeting, service, operator, order.name if service else None)
     if found is None:
         raise NotFound(_("nobody like that is in the room"), _("see who is with: salto fleksiteam show"))
-    at = _clock(meeting, order.left) or act.moment
+    at = _clock(act, meeting, order.left) or act.moment
     if found.came and at < found.came:
         raise Unacceptable(_("they came later than that"), _("give a time after they came, as in 10:45"))
     meetings.leave(act, found.id, at)
@@ -207,14 +207,17 @@ def _here(
     )
 
 
-def _clock(meeting: Meeting, said: str | None) -> str | None:
-    """The moment of the meeting's day that a clock time names. Raises Unacceptable."""
+def _clock(act: Act, meeting: Meeting, said: str | None) -> str | None:
+    """The moment of the meeting's day that a clock time names. Raises Unacceptable for one still to come."""
     if said is None:
         return None
     found = CLOCK.fullmatch(said.strip())
     if found is None:
         raise Unacceptable(_("that is no time of day"), _("write it as in 10:45"))
-    return f"{meeting.day}T{int(found[1]):02}:{found[2]}"
+    at = f"{meeting.day}T{int(found[1]):02}:{found[2]}"
+    if at > act.moment:
+        raise Unacceptable(_("that time has not been yet"), _("leave it out where it happens now"))
+    return at
 
 
 # -- whom it takes up --------------------------------------------------------------------------------------

@@ -37,7 +37,10 @@ def close(act: Act, order: CloseMeeting) -> Minutes:
     if held.started is None:
         raise NotFound(_("that meeting has not begun"), _("begin it with: salto fleksiteam run"))
     before = tuple(meetings.last_decisions(act, held.day))
-    agenda, known = meetings.agenda_of(act, held.id), persons.named(act)
+    known = persons.named(act)
+    for person in _decided_about(act, held):
+        meetings.discussed(act, held.id, person)
+    agenda = meetings.agenda_of(act, held.id)
     taken_up = [each.person for each in agenda if each.discussed]
     for person in taken_up:
         boards.looked(act, person, held.day, held.id)
@@ -54,6 +57,12 @@ def close(act: Act, order: CloseMeeting) -> Minutes:
         intakes=meetings.intakes(act, held.id),
         looks=len(taken_up),
     )
+
+
+def _decided_about(act: Act, held: Meeting) -> list[int]:
+    """The ids of those whom the meeting decided something about: they were taken up, however it was typed."""
+    made = {each.person.code for each in decisions.of_meeting(act, held.id)}
+    return [person for person, each in persons.named(act).items() if each.code in made]
 
 
 def _sheets(act: Act, held: Meeting) -> tuple[SheetOut, ...]:

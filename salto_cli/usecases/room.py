@@ -121,7 +121,10 @@ def _going(act: Act, person: int, service: Service, found: Sequence[Piece]) -> I
     ]
     categories = [each for each in in_force().categories if act.answers[person, service.id, each].allowed]
     (asked,) = audience.questions(act, [person], [service], _today(act))
-    items = [Item(str(n), each.category, each.source, each.released, {}) for n, each in enumerate(mine)]
+    items = [
+        Item(key=str(n), category=each.category, source=each.source, released=each.released, concerns={})
+        for n, each in enumerate(mine)
+    ]
     known = facts.of(act, person, _today(act))
     for item in trim(items, categories, known, asked.asks[0], in_force()).going:
         yield mine[int(item.key)]

@@ -1,0 +1,209 @@
+"""A meeting at a real terminal: lines as people talk, a room that changes, a table knocked over."""
+
+import signal
+import sys
+from typing import Any
+
+import pytest
+
+from tests.agenda import prepared
+from tests.fixtures import Salto
+from tests.meeting import NAV, POLICE, grant, know, youth
+
+if sys.platform == "win32":
+    pytest.skip("pexpect drives POSIX terminals", allow_module_level=True)
+
+from tests.terminal import CTRL_C, ENTER, ended, terminal
+
+CTRL_D, TAB = "\x04", "\t"
+TAKEN = "\x1b[?2004l"  # the line has been taken
+HERE, WHY, ANOTHER = "here> ", "Why> ", "another case> "
+
+
+def table(salto: Salto, lang: str = "en") -> Any:
+    """The meeting at its first question: who is here."""
+    asked = terminal(salto, "fleksiteam", "run", lang=lang)
+    asked.expect_exact("til stede> " if lang == "nb" else HERE)
+    return asked
+
+
+def say(asked: Any, line: str, then: str) -> str:
+    """Type a line; what stood on the screen until the next question ``then``."""
+    asked.send(line + ENTER)
+    asked.expect_exact(TAKEN)
+    asked.expect_exact(then)
+    return str(asked.before)
+
+
+def test_a_decision_is_kept_from_one_line(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    grant(salto, amina, [NAV], ["work"])
+    prepared(salto, amina)
+    asked = table(salto)
+    assert "In the room: Lise (NAV Ungdomsteam)" in say(asked, "Lise nav", HERE)
+    case = f"{amina}> "
+    assert "work" in say(asked, "", case)
+    screen = say(asked, "jobbsamtale @Lise fre !tiltak ja", case)
+    assert "B-001P is kept" in screen
+    assert "Lise (NAV Ungdomsteam)" in screen
+    assert "Friday 27.11.2026" in screen
+    assert "the youth has agreed" in screen
+    assert "Kari Coordinator tells the youth by Wednesday 25.11.2026" in screen
+    say(asked, "", ANOTHER)
+    asked.send(ENTER)
+    assert ended(asked)[0] == 0
+    (row,) = salto.rows("SELECT text, category, service, due FROM task WHERE kind = 'decided'")
+    assert row == ("jobbsamtale", "work", NAV, "2026-11-27")
+
+
+def test_what_was_said_is_kept_when_the_power_fails(salto: Salto) -> None:
+    amina, jonas = youth(salto, "Amina Eksempel"), youth(salto, "Jonas Prøve")
+    prepared(salto, amina, jonas)
+    asked = table(salto)
+    say(asked, "Kari", HERE)
+    say(asked, "", f"{amina}> ")
+    say(asked, "ringe mor @Kari i morgen", f"{amina}> ")
+    say(asked, "", f"{jonas}> ")
+    say(asked, "følge til ungjobb", f"{jonas}> ")
+    asked.send("halvveis i en setn")
+    asked.kill(signal.SIGKILL)
+    asked.wait()
+    assert [row[0] for row in salto.rows("SELECT text FROM decision ORDER BY number")] == [
+        "ringe mor",
+        "følge til ungjobb",
+    ]
+    again = terminal(salto, "fleksiteam", "run")
+    again.expect_exact(HERE)
+    assert "Kari Coordinator" in again.before
+    screen = say(again, "", f"{jonas}> ")
+    assert "følge til ungjobb" in screen
+    assert amina not in screen
+    again.send("q" + ENTER)
+    status, screen = ended(again)
+    assert status == 0
+    assert "Everything so far is kept" in screen
+    assert salto.ok("audit", "verify")["findings"] == []
+
+
+def test_nothing_is_shown_to_whoever_may_know_nothing(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    grant(salto, amina, [NAV], ["work"])
+    know(salto, amina, "work", wish="jobb i helga")
+    prepared(salto, amina)
+    asked = table(salto)
+    say(asked, "Lise nav", HERE)
+    say(asked, f"Per {POLICE}", HERE)
+    case = f"{amina}> "
+    screen = say(asked, "", case)
+    assert "STOP" in screen
+    assert "Must leave the room first: Oslo politidistrikt" in screen
+    assert "jobb i helga" not in screen
+    assert "Amina" not in screen
+    assert "Not while they are in the room" in say(asked, "jobbsamtale @Lise", case)
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+    screen = say(asked, f"- Per {POLICE}", case)
+    assert "jobb i helga" in screen
+    assert "STOP" in say(asked, f"+ Per {POLICE}", case)
+    say(asked, "", ANOTHER)
+    asked.send("q" + ENTER)
+    assert "comes again" in "".join((str(asked.before), ended(asked)[1]))
+    assert salto.rows("SELECT discussed FROM agenda") == [(None,)]
+
+
+def test_the_last_decision_can_be_taken_back(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto)
+    case = f"{amina}> "
+    say(asked, "", case)
+    say(asked, "ringe feil person", case)
+    assert "B-001P is taken back" in say(asked, "u", case)
+    assert "decided nothing yet" in say(asked, "u", case)
+    asked.send(CTRL_D)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT count(*) FROM task WHERE closed IS NULL") == [(0,)]
+
+
+def test_what_is_not_understood_keeps_nothing_and_goes_on(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto)
+    case = f"{amina}> "
+    assert "there is no such service" in say(asked, "Lise finnesikke", HERE)
+    say(asked, "", case)
+    assert "not in the list" in say(asked, "ringe !tull", case)
+    assert "there is no such service" in say(asked, "ringe @Lise/finnesikke", case)
+    assert "no colleague" in say(asked, "ringe >Ingen", case)
+    assert "has been already" in say(asked, "ringe 01.01.2020", case)
+    assert "at most 140" in say(asked, "x" * 141, case)
+    assert "who tells the youth" in say(asked, "?", case)
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+    asked.send(CTRL_C)
+    assert ended(asked)[0] == 0
+
+
+def test_the_form_can_be_left_and_the_meeting_goes_on(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto)
+    case = f"{amina}> "
+    say(asked, "", case)
+    asked.send("f" + ENTER)
+    asked.expect_exact("What was decided")
+    asked.send(CTRL_C)
+    asked.expect_exact(case)
+    assert "form was left" in asked.before
+    asked.send(CTRL_D)
+    assert ended(asked)[0] == 0
+
+
+def test_earlier_decisions_take_one_key_each(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    before = salto.at("2026-11-16")
+    for text in ("ringe mor", "søke kurs", "bli med på trening"):
+        before.ok("fleksiteam", "decide", amina, "--text", text)
+    before.ok("fleksiteam", "close")
+    asked = table(salto)
+    asked.send(ENTER)
+    asked.expect_exact("1 of 3")
+    assert "ringe mor" in asked.before
+    asked.expect_exact("skips> ")
+    asked.send("d")
+    asked.expect_exact("2 of 3")
+    asked.expect_exact("skips> ")
+    asked.send("b")
+    asked.expect_exact(WHY)
+    asked.send("venter på svar" + ENTER)
+    asked.expect_exact("3 of 3")
+    asked.expect_exact("skips> ")
+    asked.send("n")
+    asked.expect_exact(WHY)
+    asked.send(ENTER)
+    asked.expect_exact("it is not said why")
+    asked.expect_exact("skips> ")
+    asked.send(ENTER)
+    asked.expect_exact(ANOTHER)
+    asked.send(ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT status, why FROM decision_status ORDER BY status") == [
+        ("blocked", "venter på svar"),
+        ("done", None),
+    ]
+
+
+def test_bokmal_and_its_letters_are_understood(salto: Salto) -> None:
+    amina = youth(salto, "Åse Ærlig-Øst")
+    prepared(salto, amina)
+    asked = table(salto, lang="nb")
+    asked.send("Kari" + ENTER)
+    asked.expect_exact("til stede> ")
+    case = f"{amina}> "
+    say(asked, "", case)
+    screen = say(asked, "følge på åpen prøve om 3 dager nei", case)
+    assert "følge på åpen prøve" in screen
+    assert "torsdag 26.11.2026" in screen
+    assert "ungdommen er ikke enig" in screen
+    asked.send("slutt" + ENTER)
+    status, screen = ended(asked)
+    assert status == 0
+    assert "Alt så langt er tatt vare på" in screen
