@@ -115,7 +115,7 @@ def test_04_a_handover_that_was_accepted_can_be_closed_after_a_withdrawal(salto:
     salto.ok("handover", "offer", "H-001L")
     salto.ok("handover", "accept", "H-001L", "--by", "Nav", "--channel", "phone")
     salto.ok("withdraw-consent", given, "--reason", "vil ikke")
-    salto.ok("handover", "close", "H-001L", "--reason", "ferdig")
+    salto.ok("handover", "close", "H-001L", "--reason", "ferdig", "--anyway")
     assert salto.ok("handover", "show", "H-001L")["handover"]["state"] == "closed"
 
 

@@ -9,8 +9,8 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Reached, Whom
 from salto_cli.commands.points import Again, Done, Draft, Due, NotNeeded, Sees, WhyNot, run_with_forms
 from salto_cli.i18n import _
-from salto_cli.models.code import HANDOVER, has_check_letter, whole
 from salto_cli.models.aftercheck import VerifyHandover
+from salto_cli.models.code import HANDOVER, has_check_letter, whole
 from salto_cli.models.handover import (
     CheckHandover,
     HandoverConsents,
@@ -28,7 +28,7 @@ from salto_cli.usecases import handover as handovers
 if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
 
-O = TypeVar("O", bound=Order)
+OrderT = TypeVar("OrderT", bound=Order)
 Code = Annotated[str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")]
 By = Annotated[str | None, typer.Option(help=_("Who answered, by name."))]
 When = Annotated[str | None, typer.Option(help=_("When it was said, as in: i går 14:30. Now if left out."))]
@@ -251,7 +251,7 @@ def list_(
     desk(ctx).run(ListHandovers(open_), handovers.list_all)
 
 
-def _step(ctx: typer.Context, kind: type[O], usecase: "UseCase[Any, Any]") -> None:
+def _step(ctx: typer.Context, kind: type[OrderT], usecase: "UseCase[Any, Any]") -> None:
     """Take one step of the handover that is named; at a terminal its number will do, once it is named."""
     at = desk(ctx)
     said = ctx.params["handover"]

@@ -20,7 +20,8 @@ SUBJECT, GUARDIAN, CARE = "subject", "guardian", "barnevern_care"
 class IssueForm(Order):
     """Print a consent form. Without categories: those that need not be named explicitly.
 
-    ``through`` is the last day the consent is to hold; half a year on where it is left out.
+    ``through`` is the last day the consent is to hold; half a year on where it is left out. ``on``: a day to
+    come on which it is to be signed, by whoever must sign then; today where it is left out.
     """
 
     command = "consent form"
@@ -33,6 +34,7 @@ class IssueForm(Order):
     )
     purpose_: str | None = ask(N_("For which purpose"), asked.CHOICE, of="purpose", default=None)
     through: str | None = ask(N_("Through which day (included)"), asked.FUTURE, always=True, default=None)
+    on: str | None = ask(N_("To be signed on"), asked.DUE, default=None)
 
     def __post_init__(self) -> None:
         """Nobody is not everybody."""

@@ -35,6 +35,13 @@ def age_on(born: str, day: str) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
+def birthday(born: str, age: int) -> str:
+    """The day someone turns ``age``; one born on 29 February has it on 1 March in other years."""
+    year = int(born[:4]) + age
+    leap = born[5:10] == "02-29" and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return f"{year:04}-{'03-01' if leap else born[5:10]}"
+
+
 def days_on(day: str, days: int) -> str:
     """The day so many days after ``day``, before it where ``days`` is negative."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

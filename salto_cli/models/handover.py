@@ -5,16 +5,20 @@ A handover is planned, offered, accepted, overlaps, is confirmed and closed; or 
 """
 
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Final
+from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
+from salto_cli.models.aftercheck import Aftercheck
 from salto_cli.models.asked import asked as ask
+from salto_cli.models.checklist import Change, Check, refuse_unclear
 from salto_cli.models.named import Named
-from salto_cli.models.order import COORDINATION, FOLLOW_UP, SHARING, Order
+from salto_cli.models.order import CONSENT, COORDINATION, FOLLOW_UP, SHARING, Order
+from salto_cli.models.transition import Transition
 
 WITHDRAWN: Final = N_("consent withdrawn")  # the reason kept where a withdrawal calls a handover off
+NO_CONTACT: Final = N_("no contact after the handover")  # and where a no brings the case back
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """One handover as it stands. ``categories`` are those it is about; none between colleagues."""
+    """One handover as it stands. ``categories`` are those it is about; none between colleagues.
+
+    ``kind`` is why it is handed over, ``day`` the day that its checklist counts from.
+    """
 
     code: str
     person: Named
@@ -52,6 +59,8 @@ class Handover:
     begun: str
     overlap_through: str | None
     steps: tuple[Step, ...]
+    kind: str | None = None
+    day: str | None = None
 
     @property
     def line(self) -> str:
@@ -91,6 +100,9 @@ class Plan(Order):
     why: str = ask(N_("Why now, and what does the youth want"), max_length=500)
     categories: tuple[str, ...] = ask(N_("Kinds of information"), asked.CHOICES, of="category", default=())
     overlap_through: str | None = ask(N_("Overlap through"), asked.FUTURE, default=None)
+    type: str | None = ask(N_("Kind of handover"), asked.CHOICE, of="handover_kind", default=None)
+    day: str | None = ask(N_("The day it happens"), asked.FUTURE, default=None)
+    source: str | None = ask(N_("Where the date comes from"), default=None)
 
     def __post_init__(self) -> None:
         """Refuse an empty reason: the receiver and the youth are owed one."""
@@ -111,130 +123,6 @@ class Preview(Plan):
         return cls(**{each.name: getattr(plan, each.name) for each in fields(plan)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _On:
-    """The handover that a step is about, and when it happened; without ``when`` it is now."""
-
-    handover: str = ask(N_("Handover"))
-    when: str | None = ask(N_("When"), asked.MOMENT, default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told(_On):
-    """A step that may name who was spoken with, and how."""
-
-    by: str | None = ask(N_("Who answered"), default=None)
-    channel: str | None = ask(N_("How"), asked.CHOICE, of="reached", default=None)
-    reason: str | None = ask(N_("Remark"), max_length=500, default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answered(_On):
-    """The receiver's answer: it names who gave it, and how."""
-
-    by: str = ask(N_("Who answered"))
-    channel: str = ask(N_("How"), asked.CHOICE, of="reached")
-
-    def __post_init__(self) -> None:
-        """Refuse an answer that nobody gave."""
-        if not self.by:
-            raise Unacceptable(_("an answer needs the name of who gave it"), _("say who with --by"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ended(_On):
-    """A step that ends the handover from our side: it says why."""
-
-    reason: str = ask(N_("Reason"), max_length=500)
-    by: str | None = ask(N_("Who decided"), default=None)
-    channel: str | None = ask(N_("How"), asked.CHOICE, of="reached", default=None)
-
-    def __post_init__(self) -> None:
-        """Refuse an end without a reason."""
-        _needs_reason(self.reason)
-
-
-class Move(Order):
-    """One step of a handover. ``action`` is a word of ``baton.STEPS``."""
-
-    command = "handover step"
-    purpose = FOLLOW_UP
-    action: ClassVar[str]
-    handover: str
-
-    def said(self) -> dict[str, Any]:
-        """Who answered, how, why and when, as far as this step tells."""
-        told = {name: getattr(self, name, None) for name in ("by", "channel", "reason", "when")}
-        return {**told, "reason": told["reason"] or None}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer(_Told, Move):
-    """The handover has been offered to the receiver."""
-
-    command = "handover offer"
-    action: ClassVar[str] = "offer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accept(_Answered, Move):
-    """The receiver has said yes, and is responsible from now on."""
-
-    command = "handover accept"
-    action: ClassVar[str] = "accept"
-
-    reason: str | None = ask(N_("Remark"), max_length=500, default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decline(_Answered, Move):
-    """The receiver has said no; the sender stays responsible."""
-
-    command = "handover decline"
-    action: ClassVar[str] = "decline"
-
-    reason: str = ask(N_("Reason"), max_length=500)
-
-    def __post_init__(self) -> None:
-        """Refuse a no without its reason: the sender has to plan on from it."""
-        _Answered.__post_init__(self)
-        _needs_reason(self.reason)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlap(_Told, Move):
-    """Old and new follow up together for a while; the old contact can still be reached."""
-
-    command = "handover overlap"
-    action: ClassVar[str] = "overlap"
-
-    through: str = ask(N_("Overlap through"), asked.FUTURE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Confirm(_Told, Move):
-    """The youth and the receiver are in contact."""
-
-    command = "handover confirm"
-    action: ClassVar[str] = "confirm"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Close(_Ended, Move):
-    """The handover is done with; the receiver stays responsible."""
-
-    command = "handover close"
-    action: ClassVar[str] = "close"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancel(_Ended, Move):
-    """The handover is called off before anyone has said yes."""
-
-    command = "handover cancel"
-    action: ClassVar[str] = "cancel"
-
-
 @dataclass(frozen=True, slots=True)
 class LookAtHandover(Order):
     """Name a handover and its youth before something is done."""
@@ -253,6 +141,43 @@ class ShowHandover(Order):
     purpose = FOLLOW_UP
 
     handover: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckHandover(Order):
+    """Say how one point of a handover's checklist stands."""
+
+    command = "handover check"
+    purpose = FOLLOW_UP
+
+    handover: str = ask(N_("Handover"))
+    n: int = ask(N_("Number in the list"), asked.NUMBER)
+    done: bool = False
+    not_needed: bool = False
+    again: bool = False
+    why: str | None = ask(N_("Why"), max_length=500, default=None)
+    owner: str | None = ask(N_("Who sees to it"), asked.OPERATOR, default=None)
+    due: str | None = ask(N_("Due"), asked.DUE, default=None)
+
+    @property
+    def change(self) -> Change:
+        """What is to change in the point."""
+        return Change(self.done, self.not_needed, self.again, self.why, self.owner, self.due)
+
+    def __post_init__(self) -> None:
+        """Refuse what changes nothing, or says two things."""
+        refuse_unclear(self.change)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverConsents(Order):
+    """List what others may have today and the receiver may not; ``draft`` as forms to sign."""
+
+    command = "handover consents"
+    purpose = CONSENT
+
+    handover: str
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,20 +201,41 @@ class Previewed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A handover after a step (or after it was planned), and who is responsible now."""
+    """A handover after a step (or after it was planned), and who is responsible now.
+
+    ``checks`` is how many points its list got, ``moved`` how many tasks and points went to the new lead.
+    """
 
     handover: Handover
     responsible: Party
     luggage: Luggage | None
+    checks: int = 0
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverShown:
-    """One handover, who is responsible now, and what may go along today."""
+    """One handover, who is responsible now, and what may go along today; seen from ``on``.
+
+    ``checks`` is its list, ``transition`` the change it belongs to, with the points that one has; ``after``
+    is when youth and receiver are asked whether there is contact, and what they said.
+    """
 
     handover: Handover
     responsible: Party
     luggage: Luggage | None
+    on: str
+    checks: tuple[Check, ...] = ()
+    transition: Transition | None = None
+    after: tuple[Aftercheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverChecked:
+    """One point of a handover's list after it was changed."""
+
+    handover: Handover
+    check: Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +243,3 @@ class HandoverList:
     """Handovers, the newest first."""
 
     handovers: tuple[Handover, ...]
-
-
-def _needs_reason(reason: str) -> None:
-    if not reason:
-        raise Unacceptable(_("this step needs its reason"), _("say why with --reason"))

@@ -21,10 +21,8 @@ SHEETS_OUT = "sheets_out"  # paper that has not come back after the meeting
 DEADLINE_NOW = "deadline_now"  # confirmed, and today
 DEADLINE_UNSURE = "deadline_unsure"  # its day is to be made sure of again
 CRISIS = "crisis"  # came in since the last working day
-ROTATION, BOARD_REVIEW = (
-    "board_rotation",
-    "board_review",
-)  # off the board too long unseen; on it, to look again
+ROTATION = "board_rotation"  # off the board, and seen by nobody for too long
+BOARD_REVIEW = "board_review"  # on the board, and the reason is to be looked at again
 RETURNED, ASK_LATE, ASK_DUE = "handover_returned", "aftercheck_late", "aftercheck_due"  # after a handover
 CHECK_LATE, CHECK_DUE = "checklist_late", "checklist_due"  # points of a handover or a transition
 PLAN_LATE, PLAN_DUE = "transition_late", "transition_unbegun"  # a birthday that nobody has begun to plan for
@@ -42,6 +40,7 @@ KINDS: Final = (
     DECLINED,
     DEADLINE_NOW,
     DUE,
+    NO_CONTACT,
     DEADLINE_NEAR,
     WAITING,
     ASK_DUE,
@@ -49,7 +48,6 @@ KINDS: Final = (
     PLAN_LATE,
     DATE_UNSURE,
     REVIEW,
-    NO_CONTACT,
     BOARD_REVIEW,
     EXPIRING,
     BIRTHDAY,

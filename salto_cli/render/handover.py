@@ -5,10 +5,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import _, language
+from salto_cli.i18n import _, language, plural
 from salto_cli.models import day
 from salto_cli.models.baton import (
     ACCEPTED,
+    ANSWERED,
     CANCELLED,
     CLOSED,
     CONFIRMED,
@@ -16,11 +17,14 @@ from salto_cli.models.baton import (
     OFFERED,
     OVERLAP,
     PLANNED,
+    RETURNED,
     STEPS,
 )
 from salto_cli.models.handover import (
+    NO_CONTACT,
     WITHDRAWN,
     Handover,
+    HandoverChecked,
     HandoverList,
     HandoverShown,
     HeldBack,
@@ -31,6 +35,7 @@ from salto_cli.models.handover import (
     Step,
 )
 from salto_cli.models.words import word
+from salto_cli.render import aftercheck, checklist
 from salto_cli.render.look import (
     DOT,
     NEEDS,
@@ -47,6 +52,7 @@ from salto_cli.render.look import (
     text,
 )
 from salto_cli.render.terminal import shown
+from salto_cli.render.transition import plan
 
 SIGNS = {
     PLANNED: NEEDS,
@@ -57,6 +63,7 @@ SIGNS = {
     CLOSED: DOT,
     DECLINED: NO,
     CANCELLED: DOT,
+    RETURNED: NO,
 }
 WHOLE: dict[str, object] = {"no_wrap": True}
 
@@ -76,9 +83,22 @@ def _moved(result: Moved) -> RenderableType:
         _headline(found),
         text(found.person.line),
         _baton(result.responsible),
+        _followed(result),
         *([Text(), *_luggage(result.luggage)] if result.luggage else []),
         _next(found),
     )
+
+
+def _followed(result: Moved) -> RenderableType | None:
+    """What the step brought with it: a list of points, or work that is another's now."""
+    found, parts = result.handover, []
+    if result.checks:
+        told = plural("a checklist with {n} point", "a checklist with {n} points", result.checks)
+        parts.append(text(f"{told}: salto handover show {found.code}"))
+    if result.moved:
+        told = plural("{n} task or point went along", "{n} tasks and points went along", result.moved)
+        parts.append(text(told))
+    return stack(*parts) if parts else None
 
 
 @shown.register
@@ -90,6 +110,7 @@ def _shown(result: HandoverShown) -> RenderableType:
             (_("from"), found.sender.name),
             (_("to"), found.to.name),
             (_("why"), found.why),
+            (_("kind"), _kind(found)),
             (_("overlap through"), day.spoken(found.overlap_through) if found.overlap_through else None),
             (_("responsible now"), Text(result.responsible.name, style="bold")),
         ]
@@ -99,8 +120,38 @@ def _shown(result: HandoverShown) -> RenderableType:
         facts,
         Text(),
         block(_("Steps"), _steps(found)),
+        *_lists(result),
         *(_luggage(result.luggage) if result.luggage else []),
         _next(found),
+    )
+
+
+def _kind(found: Handover) -> str | None:
+    if found.kind is None:
+        return None
+    on = day.spoken(found.day) if found.day else None
+    return f" {DOT} ".join(filter(None, (word("handover_kind", found.kind).label, on)))
+
+
+def _lists(result: HandoverShown) -> list[RenderableType]:
+    """The checklist, the plan of the change it belongs to, and how it went afterwards."""
+    parts: list[RenderableType] = []
+    if result.checks:
+        made = stack(checklist.points(result.checks, result.on), checklist.legend(result.checks))
+        parts.append(block(_("Checklist"), made, checklist.tally(result.checks, result.on)))
+    if result.transition:
+        parts.append(plan(result.transition, result.on))
+    if result.after:
+        parts.append(block(_("Afterwards"), aftercheck.looks(result.after, result.on)))
+    return parts
+
+
+@shown.register
+def _checked(result: HandoverChecked) -> RenderableType:
+    found, check = result.handover, result.check
+    line = f"{found.code} {check.n}: {word('check', check.state).label}"
+    return stack(
+        sign(NEEDS if check.open else YES, line), text(f"  {found.person.line}"), checklist.settled(check)
     )
 
 
@@ -165,7 +216,7 @@ def _who(step: Step) -> str:
 
 def _reason(step: Step) -> str:
     """A reason that the program wrote itself is in the catalogue; any other is shown as it was typed."""
-    return _(WITHDRAWN) if step.reason == WITHDRAWN else step.reason or ""
+    return _(step.reason) if step.reason in {WITHDRAWN, NO_CONTACT} else step.reason or ""
 
 
 def _luggage(luggage: Luggage) -> list[RenderableType]:
@@ -185,16 +236,18 @@ def _luggage(luggage: Luggage) -> list[RenderableType]:
 
 
 def _held(group: list[HeldBack]) -> RenderableType:
-    """What is held back for one and the same reason, and the one command that could change it."""
+    """What is held back for one and the same reason, and for each kind of it the command that could change
+    it: each is asked about by itself."""
     label, first = _labels(), group[0]
     kinds = ", ".join(label[each.category] for each in group)
-    parts = [each.next.partition(" --category ") for each in group]
-    command = parts[0][0] + "".join(option + category for _start, option, category in parts)
+    commands = list(dict.fromkeys(each.next for each in group))
+    if len(commands) == 1:
+        how = [quiet(_("To change it: {command}").format(command=commands[0]))]
+    else:
+        how = [quiet(_("To change it, one at a time:")), *map(quiet, commands)]
     return stack(
         sign(NEEDS if first.decision == "needs" else NO, kinds),
-        Padding(
-            stack(text(first.text), quiet(_("To change it: {command}").format(command=command))), (0, 0, 0, 2)
-        ),
+        Padding(stack(text(first.text), *how), (0, 0, 0, 2)),
     )
 
 
@@ -203,7 +256,9 @@ def _labels() -> dict[str, str]:
 
 
 def _next(found: Handover) -> Text | None:
-    can = [f"salto handover {step} {found.code}" for step in STEPS[found.state]]
+    can = [f"salto handover {step} {found.code}" for step in STEPS[found.state] if step != "return"]
+    if found.state in ANSWERED:
+        can.insert(0, f"salto handover verify {found.code} --with youth")
     if not can:
         return None
     first = _("Next: {command}").format(command=can[0])

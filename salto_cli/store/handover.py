@@ -23,7 +23,10 @@ _FROM = (
     "h.from_service, h.from_operator, (SELECT name FROM service WHERE id = h.from_service), "
     "(SELECT name FROM operator WHERE id = h.from_operator)"
 )
-_WHOLE = f"h.id, h.person, h.number, h.why, h.state, h.categories, h.begun, h.overlap_through, {_TO}, {_FROM}"
+_WHOLE = (
+    f"h.id, h.person, h.number, h.why, h.state, h.categories, h.begun, h.overlap_through, {_TO}, {_FROM}, "
+    "(SELECT kind FROM handover_kind WHERE id = h.id), (SELECT day FROM handover_kind WHERE id = h.id)"
+)
 _RESPONSIBLE = (
     "c.responsible_service, c.responsible_operator, "
     "(SELECT name FROM service WHERE id = c.responsible_service), "
@@ -49,8 +52,10 @@ def add(
     why: str,
     categories: Collection[str],
     overlap: str | None,
+    kind: str,
+    day: str,
 ) -> int:
-    """Add a handover that is planned; returns its row."""
+    """Add a handover that is planned, of a kind, for what happens on ``day``; returns its row."""
     row = act.add(
         "handover",
         number=act.next_number("handover"),
@@ -65,6 +70,7 @@ def add(
         begun=act.moment,
         overlap_through=overlap,
     )
+    act.add("handover_kind", id=row, person=person, kind=kind, day=day)
     _add_step(act, row, person, "planned", act.moment)
     return row
 
@@ -172,9 +178,10 @@ def responsible(act: Act, person: int) -> Party | None:
     return _party(row) if row else None
 
 
-def make_responsible(act: Act, person: int, party: Party) -> None:
-    """Pass the baton: from this moment ``party`` alone is responsible for the open case."""
-    row = act.one("SELECT id, revision FROM case_file WHERE person = ? AND closed IS NULL", person)
+def make_responsible(act: Act, person: int, party: Party, lead: int | None = None) -> None:
+    """Pass the baton: from this moment ``party`` alone is responsible for the open case; and ``lead`` leads
+    it, where one is named."""
+    row = act.one("SELECT id, revision, lead FROM case_file WHERE person = ? AND closed IS NULL", person)
     if row is None:
         raise AssertionError("unreachable: the act was judged on an open case")
     act.change(
@@ -182,8 +189,33 @@ def make_responsible(act: Act, person: int, party: Party) -> None:
         int(row[0]),
         responsible_service=party.service,
         responsible_operator=party.operator,
+        lead=lead or row[2],
         revision=row[1] + 1,
     )
+
+
+def lead_of(act: Act, person: int) -> int:
+    """The id of whoever leads the open case of a person; it says nothing about the person."""
+    row = act.one("SELECT lead FROM case_file WHERE person = ? AND closed IS NULL", person)
+    if row is None:
+        raise AssertionError("unreachable: the act was judged on an open case")
+    return int(row[0])
+
+
+def note_lead(act: Act, row: int, lead: int) -> None:
+    """Remember who led the case when a handover was accepted, for the case to come back to."""
+    if act.one("SELECT 1 FROM handover_kind WHERE id = ?", row):
+        act.change("handover_kind", row, lead=lead)
+
+
+def old_lead(act: Act, row: int) -> int | None:
+    """Who led the case when this handover was accepted, where that was noted and they are still with us."""
+    found = act.one(
+        "SELECT k.lead FROM handover_kind k JOIN operator o ON o.id = k.lead AND o.revoked IS NULL "
+        "WHERE k.id = ?",
+        row,
+    )
+    return int(found[0]) if found else None
 
 
 def _add_step(
@@ -233,6 +265,8 @@ def _read(act: Act, fits: str, *values: object) -> list[Handover]:
             begun=row[6],
             overlap_through=row[7],
             steps=tuple(steps[int(row[0])]),
+            kind=row[16],
+            day=row[17],
         )
         for row in rows
     ]

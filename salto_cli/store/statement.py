@@ -111,6 +111,18 @@ def purposes(act: Act, person: int) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(json.loads(case[0]) if case else ()), frozenset(row[0] for row in named)
 
 
+def of_guardians(act: Act, person: int) -> int:
+    """How many consents of guardians stand about a person whose file this act may read."""
+    row = act.one(
+        "SELECT count(*) FROM statement s WHERE s.person = ? AND s.by = 'guardian' AND s.verdict = 'grant' "
+        "AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
+        "AND s.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        person,
+        act.number,
+    )
+    return int(row[0]) if row else 0
+
+
 def with_a_case(act: Act) -> tuple[int, ...]:
     """The ids of everyone with an open case; ids only: what is shown of them is judged first."""
     return tuple(int(row[0]) for row in act.all("SELECT person FROM case_file WHERE closed IS NULL"))

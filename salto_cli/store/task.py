@@ -162,6 +162,16 @@ def close(act: Act, task: int, outcome: str | None) -> None:
     act.change("task", task, closed=act.moment, outcome=outcome, revision=(row[0] if row else 0) + 1)
 
 
+def give_to(act: Act, person: int, owner: int, new: int) -> int:
+    """Let what one colleague has to do for a person be another's; returns how many tasks that is."""
+    rows = act.all(
+        "SELECT id, revision FROM task WHERE person = ? AND owner = ? AND closed IS NULL", person, owner
+    )
+    for row, revision in rows:
+        act.change("task", int(row), owner=new, revision=revision + 1)
+    return len(rows)
+
+
 def _narrowed(wanted: Wanted) -> tuple[str, list[object]]:
     parts: list[tuple[str, object]] = []
     if wanted.person is not None:

@@ -50,14 +50,13 @@ def issue(act: Act, order: IssueForm) -> FormIssued:
     Raises Unacceptable for a period longer than a consent can last and for what must not stand on one paper,
     ConsentRefused where nothing is left, or nobody who may sign it.
     """
-    person = persons.id_of(act, order.person)
-    on, through = date.fromisoformat(act.day), _through(act, order)
-    known = facts.of(act, person, on)
+    person, day = persons.id_of(act, order.person), order.on or act.day
+    known, through = facts.of(act, person, date.fromisoformat(day)), _through(day, order)
     services = list(dict.fromkeys(sharing.service_named(act, said) for said in order.to))
     pairs = [
         pair
         for service in services
-        for pair in form_signers.pairs(act, person, sharing.of_service(service), _categories(order), act.day)
+        for pair in form_signers.pairs(act, person, sharing.of_service(service), _categories(order), day)
     ]
     open_ = [pair for pair in pairs if _can_be_opened(pair.answer)]
     if not open_:
@@ -71,7 +70,7 @@ def issue(act: Act, order: IssueForm) -> FormIssued:
         categories=tuple(dict.fromkeys(pair.category for pair in open_)),
         purpose=order.purpose_ or sharing.purpose_of(act, person),
         through=through,
-        issued=act.day,
+        issued=day,
         language=language(),
     )
     forms.add(act, person, content, number)
@@ -87,7 +86,7 @@ def _issued(
     pairs: Sequence[Pair],
 ) -> FormIssued:
     held, names = persons.get(act, person), sharing.names(act)
-    age = age_on(known.birth_date, date.fromisoformat(act.day))
+    age = age_on(known.birth_date, date.fromisoformat(content.issued))
     policy = in_force()
     signing, endangering = form_signers.who_signs(act, known, held.name, open_)
     return FormIssued(
@@ -111,8 +110,8 @@ def _issued(
     )
 
 
-def _through(act: Act, order: IssueForm) -> str:
-    on, longest = date.fromisoformat(act.day), in_force().switches.max_months
+def _through(day: str, order: IssueForm) -> str:
+    on, longest = date.fromisoformat(day), in_force().switches.max_months
     if order.through is None:
         return last_day(on, min(MONTHS, longest)).isoformat()
     if order.through > last_day(on, longest).isoformat():

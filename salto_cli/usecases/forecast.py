@@ -11,6 +11,7 @@ from datetime import date
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.models.consent import Answer, Moment
+from salto_cli.models.day import birthday
 from salto_cli.store import facts
 from salto_cli.store.act import Act
 from salto_cli.usecases import sharing
@@ -65,10 +66,3 @@ def birthdays(born: str, day: str) -> list[tuple[int, str]]:
     """The birthdays after ``day`` from which consents are given anew (policy: renewal), the next first."""
     coming = [(age, birthday(born, age)) for age in sorted(in_force().renewal)]
     return [(age, on) for age, on in coming if on > day]
-
-
-def birthday(born: str, age: int) -> str:
-    """The day someone turns ``age``; one born on 29 February has it on 1 March in other years."""
-    year = int(born[:4]) + age
-    leap = born[5:10] == "02-29" and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return f"{year:04}-{'03-01' if leap else born[5:10]}"

@@ -6,7 +6,7 @@ from datetime import date
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import ConsentRefused, NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _, language
-from salto_cli.models.baton import ACCEPTED, CANCELLED, OPEN, PENDING, PLANNED, STEPS
+from salto_cli.models.baton import ACCEPTED, CANCELLED, OPEN, PENDING, PLANNED, RETURNED, STEPS
 from salto_cli.models.colleague import Operator
 from salto_cli.models.handover import (
     WITHDRAWN,
@@ -17,22 +17,22 @@ from salto_cli.models.handover import (
     ListHandovers,
     LookAtHandover,
     Luggage,
-    Move,
     Moved,
-    Overlap,
     Party,
     Plan,
     Preview,
     Previewed,
     ShowHandover,
 )
-from salto_cli.models.question import Keep, Question, Questions
+from salto_cli.models.handover_step import Close, Move, Overlap
+from salto_cli.models.question import IDENTITY, Keep, Question, Questions
 from salto_cli.models.words import word
 from salto_cli.store import handover as handovers
+from salto_cli.store import kin
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
-from salto_cli.usecases import sharing
+from salto_cli.usecases import aftercheck, baton, checklist, handover_kind, sharing
 from salto_cli.usecases.door import asks
 
 COLLEAGUE = "operator:"  # written before a name where it must not be read as a service's
@@ -57,6 +57,8 @@ def plan(act: Act, order: Plan) -> Moved:
     Raises WrongState where one is under way already, or where the receiver is responsible already.
     """
     person, to, sender = _both_ends(act, order)
+    kind = handover_kind.of(order, to)
+    on = handover_kind.day(act, person, kind, order)
     row = handovers.add(
         act,
         person,
@@ -65,8 +67,12 @@ def plan(act: Act, order: Plan) -> Moved:
         why=order.why,
         categories=order.categories,
         overlap=order.overlap_through,
+        kind=kind,
+        day=on,
     )
-    return Moved(handovers.get(act, row), sender, _luggage(act, person, to, order.categories))
+    points = checklist.begin_for_handover(act, row, person, kind, on)
+    luggage = _luggage(act, person, to, order.categories)
+    return Moved(handovers.get(act, row), sender, luggage, checks=points)
 
 
 def _the_file(act: Act, order: Move | LookAtHandover) -> Questions:
@@ -81,13 +87,19 @@ def look(act: Act, order: LookAtHandover) -> Handover:
 
 @asks(_the_file)
 def move(act: Act, order: Move) -> Moved:
-    """Take a step that asks for no consent: decline, overlap, confirm, close, cancel.
+    """Take a step that asks for no consent: decline, overlap, confirm, return, close, cancel.
 
-    Raises WrongState for a step that the state does not allow.
+    Raises WrongState for a step that the state does not allow, and for closing while a point that must be
+    settled is open.
     """
     row, person = handovers.row_of(act, order.handover)
-    _step(act, row, person, order)
-    return Moved(handovers.get(act, row), _responsible(act, person), None)
+    moved = 0
+    if _step(act, row, person, order) == RETURNED:
+        moved = baton.bring_back(act, row, person)
+    if isinstance(order, Close) and not order.anyway:
+        found = handovers.get(act, row)
+        checklist.refuse_open(act, row, person, found.kind, found.code)
+    return Moved(handovers.get(act, row), baton.responsible(act, person), None, moved=moved)
 
 
 def _the_file_and_luggage(act: Act, order: Move) -> Questions:
@@ -115,7 +127,12 @@ def _the_file_and_what_may_go(act: Act, order: ShowHandover) -> Questions:
     row, person = handovers.row_of(act, order.handover)
     to, categories = handovers.receiver_of(act, row)
     under_way = handovers.state_of(act, row)[0] in OPEN
-    return [Keep((person,)), *(_goes(act, person, to, categories) if under_way else ())]
+    family = tuple(kin.around(act, person))
+    return [
+        Keep((person,)),
+        *([Keep(family, IDENTITY, required=False)] if family else []),
+        *(_goes(act, person, to, categories) if under_way else ()),
+    ]
 
 
 @asks(_the_file_and_what_may_go)
@@ -124,7 +141,15 @@ def show(act: Act, order: ShowHandover) -> HandoverShown:
     row, person = handovers.row_of(act, order.handover)
     found = handovers.get(act, row)
     luggage = _luggage(act, person, found.to, found.categories) if found.state in OPEN else None
-    return HandoverShown(found, _responsible(act, person), luggage)
+    return HandoverShown(
+        found,
+        baton.responsible(act, person),
+        luggage,
+        act.day,
+        handover_kind.checks(act, row, person, found),
+        handover_kind.transition_of(act, person, found),
+        aftercheck.of(act, row),
+    )
 
 
 def _their_files(act: Act, _order: ListHandovers) -> Questions:
@@ -158,7 +183,7 @@ def _both_ends(act: Act, order: Plan) -> tuple[int, Party, Party]:
             _("{code} is under way for the same youth").format(code=under_way),
             _("end it first: salto handover cancel or close {code}").format(code=under_way),
         )
-    sender = _responsible(act, person)
+    sender = baton.responsible(act, person)
     if (sender.service, sender.operator) == (to.service, to.operator):
         raise WrongState(
             _("{name} is responsible already").format(name=to.name), _("choose another receiver with --to")
@@ -226,9 +251,8 @@ def _judged_step(act: Act, order: Move) -> Moved:
     luggage = _luggage(act, person, found.to, found.categories)
     if luggage and not luggage.going:
         raise _needs_consent(luggage.held[0])
-    if state == ACCEPTED:
-        handovers.make_responsible(act, person, found.to)
-    return Moved(found, _responsible(act, person), luggage)
+    moved = baton.pass_on(act, row, person, found.to) if state == ACCEPTED else 0
+    return Moved(found, baton.responsible(act, person), luggage, moved=moved)
 
 
 def _step(act: Act, row: int, person: int, order: Move) -> str:
@@ -248,13 +272,6 @@ def _step(act: Act, row: int, person: int, order: Move) -> str:
     said = {name: value for name, value in order.said().items() if name != "when"}
     handovers.move(act, row, person, after, at=at, overlap=through, **said)
     return after
-
-
-def _responsible(act: Act, person: int) -> Party:
-    found = handovers.responsible(act, person)
-    if found is None:
-        raise AssertionError("unreachable: the act was judged on an open case")
-    return found
 
 
 def _refuse_past(act: Act, through: str | None) -> None:

@@ -18,15 +18,17 @@ WAYS: dict[str, list[str]] = {
     "closed": ["offer", "accept", "close"],
     "declined": ["offer", "decline"],
     "cancelled": ["cancel"],
+    "returned": ["offer", "accept", "return"],
 }
-ACTIONS = ["offer", "accept", "decline", "overlap", "confirm", "close", "cancel"]
+ACTIONS = ["offer", "accept", "decline", "overlap", "confirm", "return", "close", "cancel"]
 SAID = {
     "offer": [],
     "accept": ["--by", "Siri Svar", "--channel", "call"],
     "decline": ["--by", "Siri Svar", "--channel", "call", "--reason", "no room before spring"],
     "overlap": ["--through", "+14d"],
     "confirm": [],
-    "close": ["--reason", "in contact"],
+    "return": ["--reason", "nobody answered"],
+    "close": ["--reason", "in contact", "--anyway"],
     "cancel": ["--reason", "the youth changed their mind"],
 }
 

@@ -2,6 +2,7 @@
 
 from salto_cli.render.needs import (
     birthday,
+    board,
     consent,
     contact,
     deadline,
@@ -9,6 +10,7 @@ from salto_cli.render.needs import (
     handover,
     sheet,
     task,
+    transition,
     withdrawal,
 )
 from salto_cli.render.needs.need import Line
@@ -20,7 +22,9 @@ LINES: dict[str, Line] = {
     **sheet.LINES,
     **giving.LINES,
     **handover.LINES,
+    **transition.LINES,
     **birthday.LINES,
+    **board.LINES,
     **consent.LINES,
     **contact.LINES,
 }

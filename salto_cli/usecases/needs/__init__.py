@@ -1,6 +1,17 @@
 """What may need someone today, noun by noun: ``today`` shows whatever stands in ``NEEDS``."""
 
-from salto_cli.usecases.needs import birthday, consent, contact, deadline, giving, handover, sheet, withdrawal
+from salto_cli.usecases.needs import (
+    birthday,
+    board,
+    consent,
+    contact,
+    deadline,
+    giving,
+    handover,
+    sheet,
+    transition,
+    withdrawal,
+)
 from salto_cli.usecases.needs.need import Need
 
 NEEDS: tuple[Need, ...] = (
@@ -9,7 +20,9 @@ NEEDS: tuple[Need, ...] = (
     *sheet.NEEDS,
     *giving.NEEDS,
     *handover.NEEDS,
+    *transition.NEEDS,
     *birthday.NEEDS,
+    *board.NEEDS,
     *consent.NEEDS,
     *contact.NEEDS,
 )

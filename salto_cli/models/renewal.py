@@ -1,0 +1,43 @@
+"""Consents to be given anew: because the youth turns 18, or because someone else takes over."""
+
+from dataclasses import dataclass
+
+from salto_cli.models.consent_form import FormIssued
+from salto_cli.models.named import Named
+
+
+@dataclass(frozen=True, slots=True)
+class ToRenew:
+    """What one service may have before the change and not after it, and the consents that rested on."""
+
+    service: str
+    name: str
+    categories: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianStops:
+    """What a guardian may be told before the birthday and not from then on. ``name`` where it may be read."""
+
+    code: str
+    name: str | None
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What is to be given anew from the day ``on``, for which receiver if it is for one alone.
+
+    ``stops`` is what guardians are no longer told. ``forms`` were made; ``unsigned`` are services for which
+    no form could be: nobody could sign it.
+    """
+
+    person: Named
+    on: str
+    receiver: str | None
+    consents: tuple[ToRenew, ...]
+    stops: tuple[GuardianStops, ...] = ()
+    forms: tuple[FormIssued, ...] = ()
+    unsigned: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""Transitions as they stand, and who is near one. Whatever is handed out is joined with what may be read."""
+
+from dataclasses import dataclass
+
+from salto_cli.models.baton import OPEN as UNDER_WAY
+from salto_cli.models.checklist import OPEN, Check, shipped
+from salto_cli.models.transition import Transition
+from salto_cli.store import checklist as checklists
+from salto_cli.store.act import Act, Row
+from salto_cli.store.checklist import Whose
+from salto_cli.store.today import Found
+
+_FILE = "t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
+_COLUMNS = "t.id, t.person, t.kind, t.day, t.source, t.verified, t.begun, t.ended, t.why"
+_CASE = (
+    "JOIN case_file c ON c.person = {0} AND c.closed IS NULL "
+    "AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1)"
+)
+_UNDER_WAY = ", ".join(f"'{state}'" for state in UNDER_WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who is to take over from a person's case, and in which state the handover is."""
+
+    name: str
+    state: str
+
+
+def add(act: Act, person: int, kind: str, *, day: str, source: str) -> int:
+    """Add a transition that is under way; returns its row."""
+    return act.add(
+        "transition",
+        person=person,
+        kind=kind,
+        day=day,
+        source=source,
+        verified=act.day if source else None,
+        by=act.operator,
+        begun=act.day,
+    )
+
+
+def change(act: Act, row: int, **values: object) -> None:
+    """Change named columns of one transition."""
+    known = act.one("SELECT revision FROM transition WHERE id = ?", row)
+    act.change("transition", row, **values, revision=(known[0] if known else 0) + 1)
+
+
+def under_way(act: Act, person: int) -> dict[str, int]:
+    """The rows of a person's transitions that have not ended, by kind."""
+    rows = act.all("SELECT kind, id FROM transition WHERE person = ? AND ended IS NULL ORDER BY day", person)
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def get(act: Act, row: int) -> Transition:
+    """One transition that this act may read, with its points."""
+    found = act.all(f"SELECT {_COLUMNS} FROM transition t WHERE {_FILE} AND t.id = ?", act.number, row)
+    if not found:
+        raise AssertionError("unreachable: the act was judged on the person of the transition")
+    act.saw("transition", [found[0][1]])
+    return _transition(found[0], checklists.of(act, Whose(transition=row)))
+
+
+def all_of(act: Act, person: int) -> tuple[Transition, ...]:
+    """A person's transitions that have not ended, the nearest first."""
+    return tuple(get(act, row) for row in under_way(act, person).values())
+
+
+def near(act: Act, operator: int | None, first: str, through: str) -> list[Found]:
+    """Transitions under way with their day from ``first`` through ``through``; ``state`` is the kind."""
+    rows = act.all(
+        f"SELECT t.person, t.day, t.kind FROM transition t {_CASE.format('t.person')} "
+        "WHERE t.ended IS NULL AND t.day BETWEEN ?2 AND ?3 ORDER BY t.day",
+        operator,
+        first,
+        through,
+    )
+    return [Found(row[0], row[1], state=row[2]) for row in rows]
+
+
+def unbegun(act: Act, operator: int | None, kind: str, first: str, through: str) -> list[Found]:
+    """Those born within a span who have, and had, no transition of this kind; ``day`` is the birth date."""
+    rows = act.all(
+        f"SELECT p.id, p.born FROM person p {_CASE.format('p.id')} WHERE p.born BETWEEN ?2 AND ?3 "
+        "AND NOT EXISTS (SELECT 1 FROM transition t WHERE t.person = p.id AND t.kind = ?4) ORDER BY p.born",
+        operator,
+        first,
+        through,
+        kind,
+    )
+    return [Found(row[0], row[1], state=kind) for row in rows]
+
+
+def unverified(act: Act, operator: int | None, kind: str, before: str, day: str) -> list[Found]:
+    """Transitions of a kind that are to come, whose date was last asked for before a day."""
+    rows = act.all(
+        f"SELECT t.person, coalesce(t.verified, t.begun), t.kind FROM transition t {_CASE.format('t.person')} "
+        "WHERE t.ended IS NULL AND t.kind = ?2 AND t.day >= ?3 AND coalesce(t.verified, t.begun) < ?4",
+        operator,
+        kind,
+        day,
+        before,
+    )
+    return [Found(row[0], row[1], state=row[2]) for row in rows]
+
+
+def receiver(act: Act, person: int) -> Receiver | None:
+    """Who is to take over from a person's case, by the handover that is under way."""
+    row = act.one(
+        "SELECT coalesce(s.name, o.name), h.state FROM handover h LEFT JOIN service s ON s.id = h.to_service "
+        f"LEFT JOIN operator o ON o.id = h.to_operator WHERE h.person = ? AND h.state IN ({_UNDER_WAY}) "
+        "AND h.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        person,
+        act.number,
+    )
+    return Receiver(str(row[0]), str(row[1])) if row else None
+
+
+def meeting(act: Act, person: int) -> Check | None:
+    """The joint meeting in a person's lists: the one that has been, else the first that is planned."""
+    rows = act.all(
+        "SELECT i.handover, i.transition, i.n FROM check_item i WHERE i.person = ? AND i.item = 'meeting' "
+        "AND i.state <> 'not_needed' ORDER BY i.state = ? , i.due LIMIT 1",
+        person,
+        OPEN,
+    )
+    if not rows:
+        return None
+    handover, transition, n = rows[0]
+    found = checklists.of(act, Whose(handover=handover, transition=transition))
+    return next((each for each in found if each.n == n), None)
+
+
+def _transition(row: Row, checks: tuple[Check, ...]) -> Transition:
+    _id, _person, kind, *rest = row
+    known = shipped().get(kind)
+    return Transition(kind, known.title if known else kind, *rest, checks=checks)
