@@ -60,7 +60,7 @@ def help_() -> str:
             _("  @ who does it, / at which service · ! kind · # kind of information · > who tells the youth"),
             _("  last: the day it is due, and whether the youth agreed (ja, nei)"),
             _("Enter next case · f field by field · u takes the last decision back · P-… another case"),
-            _("+ Lise nav comes · - Lise leaves · ~ politi cannot come · anonym råd counts a question"),
+            _("+ Lise nav comes · - Lise nav leaves · ~ politi cannot come · anonym råd counts a question"),
             _("q stops: everything is kept, and you go on where you were"),
         )
     )

@@ -4,16 +4,14 @@ Attendance first, then what became of the last meeting's decisions, then case by
 middle goes on where it was: nothing is held here but which question stands open.
 """
 
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from salto_cli.commands import prompt
-from salto_cli.commands.desk import Desk
+from salto_cli.commands.meeting_keyboard import Keyboard
 from salto_cli.commands.meeting_line import Comes, attendance_in, decision_in
-from salto_cli.commands.meeting_screen import KEYS, help_, one_key, standing
+from salto_cli.commands.meeting_screen import KEYS, help_, standing
 from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import code
@@ -38,19 +36,15 @@ from salto_cli.models.meeting import (
     TakeUp,
 )
 from salto_cli.models.operator import ListOperators
-from salto_cli.models.order import Order
 from salto_cli.models.text import line as one_line
 from salto_cli.usecases import decision as decisions
 from salto_cli.usecases import meeting as meetings
 from salto_cli.usecases import operator as operators
 from salto_cli.usecases import room, words
-from salto_cli.usecases.door import UseCase
 
 if TYPE_CHECKING:
-    from prompt_toolkit import PromptSession
+    pass
 
-OrderT = TypeVar("OrderT", bound=Order)
-R = TypeVar("R")
 
 HELP, UNDO, FORM = {"?", "h"}, {"u"}, {"f"}
 
@@ -60,25 +54,23 @@ class Stop(Exception):
 
 
 @dataclass(slots=True)
-class Table:
+class Table(Keyboard):
     """One person's lines through one meeting; ``date`` is its day, None for today's."""
 
-    at: Desk
-    date: str | None
+    date: str | None = None
     attendance: tuple[Attendant, ...] = ()
     colleagues: tuple[str, ...] = ()
-    session: "PromptSession[str]" = field(init=False)
 
     def hold(self) -> None:
         """Go through the meeting until it is through, or the person leaves.
 
         Raises what beginning it raises: NotFound, WrongState for one that is closed.
         """
-        sitting = self._do(Run(self.date), meetings.run)
+        sitting = self.do(Run(self.date), meetings.run)
         self._begin(sitting)
         try:
             self._who_is_here()
-            self._last_time(self._do(LookAtMeeting(self.date), meetings.show).to_look_at)
+            self._last_time(self.do(LookAtMeeting(self.date), meetings.show).to_look_at)
             self._cases([each.person.code for each in sitting.left])
         except (Stop, EOFError, KeyboardInterrupt):
             self.at.say(
@@ -87,21 +79,12 @@ class Table:
         self.at.exit_code = 0
 
     def _begin(self, sitting: Sitting) -> None:
-        from prompt_toolkit import PromptSession
-        from prompt_toolkit.output import create_output
-        from prompt_toolkit.styles import Style
-
         from salto_cli.commands.meeting_completing import completer
 
         self.attendance, self.date = sitting.attendance, sitting.meeting.day
-        everyone = self._do(ListOperators(), operators.colleagues).operators
+        everyone = self.do(ListOperators(), operators.colleagues).operators
         self.colleagues = tuple(each.name for each in everyone)
-        self.session = PromptSession(
-            completer=completer(self),
-            complete_while_typing=False,
-            output=create_output(sys.stderr),
-            style=Style([("prompt", "fg:ansicyan bold")]),
-        )
+        self.offer(completer(self))
         self.at.say(standing(sitting))
 
     # -- who is here ---------------------------------------------------------------------------------------
@@ -109,18 +92,18 @@ class Table:
     def _who_is_here(self) -> None:
         """Attendance, until an empty line; every later line can change it as well."""
         self.at.say(
-            _("Who is here? As in: Lise nav – + comes, - leaves, ~ cannot come, Enter goes on, ? is help.")
+            _("Who is here? As in: Lise nav. + comes, - leaves, ~ cannot come, Enter goes on, ? is help.")
         )
-        while said := self._ask(_("here")):
+        while said := self.ask(_("here")):
             if not self._anywhere(said):
-                self._try(partial(self._attend, f"+ {said}"))
+                self.attempt(partial(self._attend, f"+ {said}"))
 
     def _attend(self, said: str) -> None:
         comes: Comes = attendance_in(said, self.colleagues)
         order = Attend(
             name=comes.name, service=comes.service, leaves=comes.leaves, apology=comes.apology, date=self.date
         )
-        done = self._do(order, meetings.attend)
+        done = self.do(order, meetings.attend)
         self.attendance = done.attendance
         self.at.show(done)
 
@@ -135,8 +118,8 @@ class Table:
                 self._one_of_last(each, label.format(n=number, all=len(last)))
 
     def _may_be_heard(self, each: Decision) -> bool:
-        """Whether everyone in the room may hear of a decision; where not, it waits, and only its code is said."""
-        shown = self._do(TakeUp(each.person.code, self.date), room.take_up)
+        """Whether everyone in the room may hear of a decision; else it waits, and only its code is said."""
+        shown = self.do(TakeUp(each.person.code, self.date), room.take_up)
         heard = shown.ours or (not shown.exit_code and each.category in shown.common)
         if not heard:
             self.at.say(_("{code} is not for everyone in the room, and waits.").format(code=each.code))
@@ -145,26 +128,26 @@ class Table:
     def _one_of_last(self, each: Decision, label: str) -> None:
         """What became of one decision, by one key; Enter leaves it as it is."""
         keys = KEYS[language()]
-        while said := self._ask(label, tuple(keys)):
+        while said := self.ask(label, tuple(keys)):
             key, _space, why = said.partition(" ")
             status = keys.get(key.casefold())
-            if status and self._try(partial(self._became, each, status, why)):
+            if status and self.attempt(partial(self._became, each, status, why)):
                 return
             if not status and not self._anywhere(said):
                 self.at.say(_("One of the letters, and why after it where it is not done."))
 
     def _became(self, each: Decision, status: str, why: str) -> None:
         if status != DONE and not why.strip():
-            why = self._ask(_("Why"))
+            why = self.ask(_("Why"))
         said = one_line(why, _("Why"), 200) if why.strip() else None
         order = SetStatus(decision=each.code, status=status, why=said, date=self.date)
-        self.at.show(self._do(order, decisions.set_status))
+        self.at.show(self.do(order, decisions.set_status))
 
     # -- case by case --------------------------------------------------------------------------------------
 
     def _cases(self, left: list[str]) -> None:
         """Each case that has not been taken up yet, then whichever is asked for; an empty line ends it."""
-        while wanted := left.pop(0) if left else self._ask(_("another case")):
+        while wanted := left.pop(0) if left else self.ask(_("another case")):
             if self._anywhere(wanted):
                 continue
             person = self._code(wanted)
@@ -186,13 +169,13 @@ class Table:
         try:
             return code.whole(said, code.PERSON, strict=False)
         except SaltoError as error:
-            self._tell(error)
+            self.tell(error)
             return None
 
     def _one_case(self, person: str) -> str | None:
         """One case, until Enter; a code typed instead is the case that comes next, and is returned."""
         shown = self._shown(person)
-        while shown is not None and (said := self._ask(person)):
+        while shown is not None and (said := self.ask(person)):
             there = self.attendance
             if said.casefold() in FORM:
                 self._by_form(shown)
@@ -200,7 +183,7 @@ class Table:
                 self._past(shown)
                 return said
             elif not self._anywhere(said):
-                self._try(partial(self._decide, shown, said))
+                self.attempt(partial(self._decide, shown, said))
             if self.attendance != there:
                 shown = self._shown(person) or shown
         if shown is not None:
@@ -210,9 +193,9 @@ class Table:
     def _shown(self, person: str) -> InRoom | None:
         """The case as those in the room may see it now: judged anew; None where it cannot be taken up."""
         try:
-            shown = self._do(TakeUp(person, self.date), room.take_up)
+            shown = self.do(TakeUp(person, self.date), room.take_up)
         except SaltoError as error:
-            self._tell(error)
+            self.tell(error)
             return None
         self.at.show(shown)
         return shown
@@ -222,7 +205,9 @@ class Table:
         if shown.exit_code:
             self.at.say(_("{code} was not taken up, and comes again.").format(code=shown.code))
             return
-        self._try(lambda: self.at.say(self._left(self._do(Past(shown.code, self.date), meetings.past).left)))
+        self.attempt(
+            lambda: self.at.say(self._left(self.do(Past(shown.code, self.date), meetings.past).left))
+        )
 
     def _left(self, left: int) -> str:
         return plural("{n} case is left.", "{n} cases are left.", left)
@@ -242,11 +227,11 @@ class Table:
             words.choices("category"),
             self.date,
         )
-        self._kept(shown, self._do(order, decisions.decide))
+        self._kept(shown, self.do(order, decisions.decide))
 
     def _filled(self, shown: InRoom) -> None:
         order = self.at.fill(Decide, {}, known={"person": shown.code, "date": self.date})
-        self._kept(shown, self._do(order, decisions.decide))
+        self._kept(shown, self.do(order, decisions.decide))
 
     def _not_now(self, shown: InRoom) -> None:
         self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
@@ -265,8 +250,8 @@ class Table:
             return
         try:
             known = {"person": shown.code, "date": self.date}
-            self._try(
-                lambda: self._kept(shown, self._do(self.at.fill(Decide, {}, known=known), decisions.decide))
+            self.attempt(
+                lambda: self._kept(shown, self.do(self.at.fill(Decide, {}, known=known), decisions.decide))
             )
         except KeyboardInterrupt:
             self.at.say(_("The form was left. Nothing of it is kept."))
@@ -281,43 +266,20 @@ class Table:
         elif said.casefold() in {"q", "exit", "slutt"}:
             raise Stop
         elif said.casefold() in UNDO:
-            self._try(self._undo)
+            self.attempt(self._undo)
         elif said[0] in "+-~":
-            self._try(lambda: self._attend(said))
+            self.attempt(lambda: self._attend(said))
         elif first.casefold() in {"anonym", "anon"}:
-            self._try(lambda: self._count(rest))
+            self.attempt(lambda: self._count(rest))
         else:
             return False
         return True
 
     def _undo(self) -> None:
-        """Take the last decision back. Whose it was is not said: it may be another case's, and others hear."""
-        made = self._do(UndoLast(self.date), decisions.undo).decision
+        """Take the last decision back. Whose it was is not said: it may be another case's, and all see."""
+        made = self.do(UndoLast(self.date), decisions.undo).decision
         self.at.say(_("Decision {code} is taken back").format(code=made.code))
 
     def _count(self, said: str) -> None:
         order = self.at.fill(CountIntake, {"answer": said or None, "date": self.date})
-        self.at.show(self._do(order, meetings.count_intake))
-
-    def _do(self, order: OrderT, usecase: "UseCase[OrderT, R]") -> R:
-        self.at.renew()
-        return self.at.do(order, usecase)
-
-    def _try(self, work: Callable[[], Any]) -> bool:
-        """Do something; what is wrong with it is told, and the meeting goes on. Whether it went well."""
-        try:
-            work()
-        except SaltoError as error:
-            self._tell(error)
-            return False
-        return True
-
-    def _tell(self, error: SaltoError) -> None:
-        self.at.say(f"{error.message} – {error.hint}" if error.hint else error.message)
-
-    def _ask(self, label: str, keys: Sequence[str] = ()) -> str:
-        """One line, without blanks at its ends; a single key of ``keys`` needs no Enter."""
-        for attend in prompt.attended:
-            attend(self.session.app)
-        bindings = one_key(keys) if keys else None
-        return str(self.session.prompt([("class:prompt", f"{label}> ")], key_bindings=bindings)).strip()
+        self.at.show(self.do(order, meetings.count_intake))
