@@ -86,6 +86,62 @@ MANIFEST: dict[str, Entry | Group] = {
     "due": Entry(
         "due", "due", "Show deadlines by day, red ones first, and whether each youth has confirmed."
     ),
+    "siblings": Entry("sibling", "show", "Show which siblings are due for a look, by when and why."),
+    "sibling": Group(
+        "Looking at siblings: each in their own right.",
+        {
+            "check": Entry(
+                "sibling",
+                "check",
+                "Record a look at a sibling: how they are, what they wish for, and when to look again.",
+            ),
+            "trigger": Entry(
+                "sibling", "trigger", "Say that someone should look at a sibling, and by when."
+            ),
+        },
+        default="check",
+    ),
+    "warnings": Entry(
+        "warning", "list_", "Show the warnings that hold, the next to be looked at again first."
+    ),
+    "warning": Group(
+        "A danger to or from someone, looked at again on a day.",
+        {
+            "add": Entry(
+                "warning",
+                "add",
+                "Warn of a danger to or from someone, until a day when it is looked at again.",
+            ),
+            "review": Entry(
+                "warning",
+                "review",
+                "Look at a warning again: it still holds, or it is over. What was written stays.",
+            ),
+            "told": Entry("warning", "told", "Say that the person has been told of a warning, or why not."),
+        },
+        default="add",
+    ),
+    "promises": Entry(
+        "promise", "list_", "Show promises that are open, and those whose end nobody has been told."
+    ),
+    "promise": Group(
+        "Promises to youths and guardians.",
+        {
+            "add": Entry(
+                "promise",
+                "add",
+                "Write down a promise to a youth or a guardian: a task that someone is told the end of.",
+            ),
+            "done": Entry(
+                "promise", "done", "Say how a promise ended, and how whoever it was given to was told."
+            ),
+            "told": Entry(
+                "promise", "told", "Say that whoever a promise was given to knows how it ended."
+            ),
+        },
+        default="add",
+    ),
+    "wish": Entry("promise", "wish", "Record what a guardian wishes for a child."),
     "caseload": Entry("caseload", "show", "Show everyone with an open case, one line each."),
     "today": Entry("today", "show", "Show what needs you today, the most urgent first."),
     "count": Entry("count", "count", "Count open cases and contacts; nobody can be recognised in it."),
@@ -202,9 +258,30 @@ MANIFEST: dict[str, Entry | Group] = {
         },
         default="list",
     ),
+    "board": Group(
+        "The board: who needs the team now, and who off it is to be looked at.",
+        {
+            "show": Entry("board", "show", "Show who needs the team now, why, and what comes next."),
+            "add": Entry("board", "add", "Put someone on the board, or among those who wait for a place."),
+            "leave": Entry(
+                "board", "leave", "Take someone off the board, with the day someone must have looked again."
+            ),
+            "suggest": Entry(
+                "board",
+                "suggest",
+                "Propose who should come on the board and who can leave it, each with what was found.",
+            ),
+            "look": Entry("board", "look", "Say that those off the board were looked at today."),
+            "rotation": Entry(
+                "board", "rotation", "Show who off the board is to be looked at, the longest ago first."
+            ),
+        },
+        default="show",
+    ),
     "fleksiteam": Group(
         "The weekly meeting: what each service gets.",
         {
+            "board": Entry("board", "show", "Show who needs the team now, why, and what comes next."),
             "prepare": Entry(
                 "prepare",
                 "prepare",

@@ -86,10 +86,14 @@ class RecordLook(Order):
 
     person: str = ask(N_("Sibling"), asked.PERSON)
     asked_first: str = ask(N_("Who was asked first"), asked.CHOICE, of="look_asked")
-    school: str = ask(N_("School: thriving, there every day"), asked.CHOICE, of="sibling_look", default=NOT_ASKED)
+    school: str = ask(
+        N_("School: thriving, there every day"), asked.CHOICE, of="sibling_look", default=NOT_ASKED
+    )
     home: str = ask(N_("Home: sleep, safe, room, tasks"), asked.CHOICE, of="sibling_look", default=NOT_ASKED)
     leisure: str = ask(N_("Leisure: activity, way there"), asked.CHOICE, of="sibling_look", default=NOT_ASKED)
-    safety: str = ask(N_("Safety: threats, places, online"), asked.CHOICE, of="sibling_look", default=NOT_ASKED)
+    safety: str = ask(
+        N_("Safety: threats, places, online"), asked.CHOICE, of="sibling_look", default=NOT_ASKED
+    )
     wish: str | None = ask(N_("What would help, in their own words"), default=None)
     wish_category: str | None = ask(
         N_("What the wish is about"), asked.CHOICE, of="category", after="wish", insist=True, default=None

@@ -27,6 +27,9 @@ RETURNED, ASK_LATE, ASK_DUE = "handover_returned", "aftercheck_late", "afterchec
 CHECK_LATE, CHECK_DUE = "checklist_late", "checklist_due"  # points of a handover or a transition
 PLAN_LATE, PLAN_DUE = "transition_late", "transition_unbegun"  # a birthday that nobody has begun to plan for
 DATE_UNSURE = "transition_unsure"  # a release whose date is to be asked for anew
+SIBLING_LATE, SIBLING = "sibling_late", "sibling_due"  # siblings who are due for a look
+WARNING_REVIEW, WARNING_UNTOLD = "warning_review", "warning_untold"  # to look at again; the person not told
+PROMISE_UNTOLD = "promise_untold"  # a promise with an end that nobody has told
 KINDS: Final = (
     DEADLINE_RED,
     RETURNED,
@@ -36,10 +39,15 @@ KINDS: Final = (
     ASK_LATE,
     CHECK_LATE,
     UNTOLD,
+    WARNING_REVIEW,
+    SIBLING_LATE,
     SHEETS_OUT,
     DECLINED,
     DEADLINE_NOW,
     DUE,
+    WARNING_UNTOLD,
+    PROMISE_UNTOLD,
+    SIBLING,
     NO_CONTACT,
     DEADLINE_NEAR,
     WAITING,

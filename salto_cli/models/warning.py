@@ -97,10 +97,20 @@ class TellOfWarning(Order):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtWarning(Order):
+    """Name a warning and its person before something is said of it."""
+
+    command = "look"
+    purpose = FOLLOW_UP
+
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListWarnings(Order):
     """Show the warnings that hold: one person's, one's own cases' or everyone's; ``over``: past ones too."""
 
-    command = "warning list"
+    command = "warnings"
     purpose = COORDINATION
 
     person: str | None = None

@@ -23,6 +23,7 @@ from salto_cli.models.sibling import (
     Looked,
 )
 from salto_cli.store.act import Act
+from salto_cli.store.standing import OWN, own_alone
 from salto_cli.store.today import Found
 from salto_cli.store.warning import HOLDS
 
@@ -38,9 +39,10 @@ _LOOKED_AT = "s.merged_into IS NULL AND (s.born > ?5 OR s.address = o.address)"
 def _ties(older: str, sibling: str) -> str:
     return (
         "SELECT c.person, s.id, c.opened, s.born, EXISTS (SELECT 1 FROM case_file n WHERE n.person = s.id "
-        f"AND n.closed IS NULL) FROM case_file c CROSS JOIN kin k ON k.{older} = c.person AND +k.kind = 'sibling' "
-        f"AND k.unlinked IS NULL AND k.sort <> 'none' JOIN person s ON s.id = k.{sibling} "
-        f"JOIN person o ON o.id = c.person WHERE {_STANDS} AND {_LOOKED_AT}"
+        f"AND n.closed IS NULL) FROM case_file c CROSS JOIN kin k ON k.{older} = c.person "
+        f"AND +k.kind = 'sibling' AND k.unlinked IS NULL AND k.sort <> 'none' "
+        f"JOIN person s ON s.id = k.{sibling} JOIN person o ON o.id = c.person "
+        f"WHERE {_STANDS} AND {_LOOKED_AT}"
     )
 
 
@@ -214,7 +216,8 @@ def last(act: Act, persons: Iterable[int]) -> dict[int, Looked]:
     rows = act.all(
         "SELECT l.person, l.day, o.name, l.outcome, l.asked, l.next, t.name, a.school, a.home, a.leisure, "
         "a.safety, a.offer, a.answer, max(printf('%s %06d', l.typed, l.n)) "
-        "FROM sibling_look l JOIN operator o ON o.id = l.by JOIN operator t ON t.id = l.trusted LEFT JOIN sibling_answer a ON a.look = l.id "
+        "FROM sibling_look l JOIN operator o ON o.id = l.by "
+        "JOIN operator t ON t.id = l.trusted LEFT JOIN sibling_answer a ON a.look = l.id "
         "AND a.person IN (SELECT person FROM allowed WHERE act = ?1 AND question = ?2) "
         "WHERE l.person IN (SELECT value FROM json_each(?3)) "
         "AND l.person IN (SELECT person FROM allowed WHERE act = ?1) GROUP BY l.person",
@@ -233,6 +236,40 @@ def _looked(row: Sequence[str | None]) -> Looked:
     return Looked(
         day or "", by or "", outcome or "", asked or "", next_ or "", trusted or "", said, offer, answer
     )
+
+
+def readable(act: Act, found: Iterable[int]) -> set[int]:
+    """Those of ``found`` whose file this act may read."""
+    rows = act.all(
+        "SELECT person FROM allowed WHERE act = ? AND question = ? "
+        "AND person IN (SELECT value FROM json_each(?))",
+        act.number,
+        FILE,
+        json.dumps(list(found)),
+    )
+    return {int(row[0]) for row in rows}
+
+
+def with_case(act: Act, found: Iterable[int]) -> set[int]:
+    """Those of ``found`` who have an open case of their own that the operator may know of."""
+    rows = act.all(
+        f"SELECT c.person FROM case_file c WHERE c.closed IS NULL AND {OWN} "
+        "AND c.person IN (SELECT value FROM json_each(?))",
+        own_alone(act),
+        json.dumps(list(found)),
+    )
+    return {int(row[0]) for row in rows}
+
+
+def tongue(act: Act, person: int) -> tuple[str | None, bool]:
+    """The language to meet someone in, and whether an interpreter is needed, where this act may read that."""
+    row = act.one(
+        "SELECT language, interpreter FROM person WHERE id = ? "
+        "AND id IN (SELECT person FROM allowed WHERE act = ?)",
+        person,
+        act.number,
+    )
+    return (row[0], bool(row[1])) if row else (None, False)
 
 
 def outcomes(act: Act, person: int) -> list[str]:

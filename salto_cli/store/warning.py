@@ -47,8 +47,8 @@ def untold(act: Act, whose: int | None) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
-def add(act: Act, person: int, said: AddWarning) -> str:
-    """Keep a warning; returns its code."""
+def add(act: Act, person: int, said: AddWarning) -> int:
+    """Keep a warning; returns its row."""
     number = act.next_number("warning")
     row = act.add(
         "warning",
@@ -66,7 +66,7 @@ def add(act: Act, person: int, said: AddWarning) -> str:
     )
     if said.told != Told().told:
         tell(act, row, person, Told(said.told, act.day, said.how, said.reason))
-    return code(WARNING, number)
+    return row
 
 
 def review(act: Act, row: int, person: int, said: ReviewWarning) -> None:
@@ -163,10 +163,18 @@ def _read(act: Act, rows: Sequence[Row]) -> tuple[Caution, ...]:
 
 
 def _caution(row: Row, person: Named) -> Caution:
+    danger, kind, category, text, source, since, by, review_ = row[2:10]
     return Caution(
         code(WARNING, row[0]),
         person,
-        *row[2:10],
+        danger,
+        kind,
+        category,
+        text,
+        source,
+        since,
+        by,
+        review_,
         Told(*json.loads(row[10])) if row[10] else Told(),
         tuple(Review(*each) for each in json.loads(row[11])),
     )

@@ -41,6 +41,8 @@ _HERE: Final = (
     *("object", "open-case", "operator revoke", "refuse-consent", "register", "restrict", "restricted"),
     *("retention due", "retract", "share document", "show", "task add", "task done", "task list", "timeline"),
     *("due", "task confirm", "task hand", "task move", "task stop-series", "task verify"),
+    *("siblings", "sibling check", "sibling trigger", "warnings", "warning add", "warning review"),
+    *("warning told", "promises", "promise add", "promise done", "promise told", "wish"),
     *("incident names", "policy diff", "today", "told", "unlink"),
     *("sheets list", "sheets lost", "sheets returned", "sheets unused"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),

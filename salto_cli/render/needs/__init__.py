@@ -8,9 +8,12 @@ from salto_cli.render.needs import (
     deadline,
     giving,
     handover,
+    promise,
     sheet,
+    sibling,
     task,
     transition,
+    warning,
     withdrawal,
 )
 from salto_cli.render.needs.need import Line
@@ -23,6 +26,9 @@ LINES: dict[str, Line] = {
     **giving.LINES,
     **handover.LINES,
     **transition.LINES,
+    **warning.LINES,
+    **sibling.LINES,
+    **promise.LINES,
     **birthday.LINES,
     **board.LINES,
     **consent.LINES,

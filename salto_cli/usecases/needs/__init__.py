@@ -8,8 +8,11 @@ from salto_cli.usecases.needs import (
     deadline,
     giving,
     handover,
+    promise,
     sheet,
+    sibling,
     transition,
+    warning,
     withdrawal,
 )
 from salto_cli.usecases.needs.need import Need
@@ -21,6 +24,9 @@ NEEDS: tuple[Need, ...] = (
     *giving.NEEDS,
     *handover.NEEDS,
     *transition.NEEDS,
+    *warning.NEEDS,
+    *sibling.NEEDS,
+    *promise.NEEDS,
     *birthday.NEEDS,
     *board.NEEDS,
     *consent.NEEDS,

@@ -1,0 +1,119 @@
+"""How warnings are shown: the danger first, then until when, and whether the person knows."""
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from salto_cli.i18n import _
+from salto_cli.models import day
+from salto_cli.models.warning import (
+    NO,
+    TO,
+    YES,
+    Caution,
+    Told,
+    WarningAdded,
+    WarningReviewed,
+    Warnings,
+    WarningTold,
+)
+from salto_cli.models.words import word
+from salto_cli.render import look
+from salto_cli.render.look import DOT, NEEDS, WARN, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.mention import names_others
+from salto_cli.render.terminal import shown
+from salto_cli.render.timeline import label
+
+
+@shown.register
+def _added(result: WarningAdded) -> RenderableType:
+    return stack(
+        sign(look.YES, _("Warning {code} has been added").format(code=result.warning.code)),
+        _whole(result.warning),
+        _untold(result.warning),
+        names_others(result.names),
+    )
+
+
+@shown.register
+def _reviewed(result: WarningReviewed) -> RenderableType:
+    done = result.warning
+    said = _("Warning {code} is over") if done.review is None else _("Warning {code} still holds")
+    return stack(sign(look.YES, said.format(code=done.code)), _whole(done), _untold(done))
+
+
+@shown.register
+def _told(result: WarningTold) -> RenderableType:
+    return stack(
+        sign(look.YES, _("It stands whether they know of {code}").format(code=result.warning.code)),
+        _whole(result.warning),
+    )
+
+
+@shown.register
+def _list(result: Warnings) -> RenderableType:
+    head = heading(_("Warnings"), result.person.line if result.person else "")
+    if not result.warnings:
+        return stack(head, text(_("No warning holds here.")))
+    each_ = [stack(Text(), _who(each), _whole(each, result.day, named=False)) for each in result.warnings]
+    return stack(head, *each_)
+
+
+def _who(each: Caution) -> Text:
+    made = text(each.person.name, "bold")
+    return made.append(f"  {each.person.code} {DOT} {each.code}", "dim")
+
+
+def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> RenderableType:
+    """One warning: its danger, text and days, and every time it was looked at again."""
+    reviews = [
+        (day.short(one.day), text(f"{word('warning_review', one.verdict).label} – {one.why}  {one.by}"))
+        for one in each.reviews
+    ]
+    return Padding(
+        stack(
+            text(each.person.line) if named else None,
+            danger(each, today),
+            pairs(
+                [
+                    (_("category"), label("category", each.category)),
+                    (_("source"), word("source", each.source).label),
+                    (_("noted"), f"{day.short(each.since)} {DOT} {each.by}"),
+                    (_("told"), _knows(each.told)),
+                    *reviews,
+                ]
+            ),
+        ),
+        (0, 0, 0, 2),
+        expand=False,
+    )
+
+
+def danger(each: Caution, today: str | None = None) -> Text:
+    """The danger in a line or two, as it stands at the top of a page and before someone is met."""
+    which = _("Danger to them") if each.danger == TO else _("Danger from them")
+    said = f"{which}, {word('warning', each.kind).label}: {each.text}"
+    made = sign(WARN, said) if each.review else text(said, "dim")
+    if each.review is None:
+        return made.append(f" {DOT} " + _("over"), "dim")
+    again = _("look again {day}").format(day=day.short(each.review))
+    late = today is not None and each.review < today
+    return made.append(f" {DOT} {again}", "bold red" if late else "dim").append(f" {DOT} {each.code}", "dim")
+
+
+def _knows(told: Told) -> str:
+    if told.told == YES:
+        how = word("reached", told.how or "").label
+        return _("yes, {day}, {how}").format(day=day.short(told.day), how=how)
+    if told.told == NO:
+        return _("no: {reason}").format(reason=word("not_told", told.reason or "").label)
+    return _("not yet")
+
+
+def _untold(each: Caution) -> RenderableType | None:
+    if each.told.told in {YES, NO}:
+        return None
+    return stack(
+        sign(NEEDS, _("They do not know yet: tell them, or say why not")),
+        quiet(_("Next: {command}").format(command=f"salto warning told {each.code} --how meeting")),
+    )

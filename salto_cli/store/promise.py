@@ -1,0 +1,141 @@
+"""Promises and guardians' wishes in the store. What was said about a promise is added, never altered."""
+
+import json
+from collections.abc import Sequence
+
+from salto_cli.errors import NotFound
+from salto_cli.i18n import _
+from salto_cli.models.code import TASK, code
+from salto_cli.models.named import Named
+from salto_cli.models.promise import Wish
+from salto_cli.models.task import Task
+from salto_cli.store import person as persons
+from salto_cli.store import task as tasks
+from salto_cli.store.act import Act, Row
+from salto_cli.store.today import Found
+
+# In SQL about ``promise r`` and its ``task t``: something has changed that nobody has told them of.
+_TO_TELL = (
+    "coalesce((SELECT s.how IS NULL FROM promise_told s WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1), "
+    "t.closed IS NOT NULL) = 1"
+)
+_THEIRS = (
+    "EXISTS (SELECT 1 FROM case_file c WHERE c.person = r.person AND c.closed IS NULL "
+    "AND (?1 IS NULL OR t.owner = ?1 OR c.lead = ?1 OR c.responsible_operator = ?1))"
+)
+_FROM = "FROM promise r JOIN task t ON t.id = r.id"
+
+
+def add(act: Act, task: int, person: int, guardian: int | None) -> None:
+    """Make a promise of a task of a person; ``guardian`` None: it was given to the person."""
+    act.add("promise", id=task, person=person, guardian=guardian)
+
+
+def end(act: Act, promise: int, person: int, ended: str, how: str | None) -> None:
+    """Keep how a promise ended, and how they were told of it; ``how`` None: nobody has yet."""
+    row = act.one("SELECT count(*) + 1 FROM promise_told WHERE promise = ?", promise)
+    act.add(
+        "promise_told",
+        promise=promise,
+        person=person,
+        ended=ended,
+        how=how,
+        by=act.operator,
+        typed=act.moment,
+        n=int(row[0]) if row else 1,
+    )
+
+
+def move(act: Act, task: int, due: str) -> None:
+    """Give a promise that is no deadline another day."""
+    row = act.one("SELECT revision FROM task WHERE id = ?", task)
+    act.change("task", task, due=due, revision=(row[0] if row else 0) + 1)
+
+
+def row_of(act: Act, said: str) -> tuple[int, int]:
+    """The row and the person of the promise with this code. Raises NotFound, Unacceptable."""
+    row, person = tasks.row_of(act, said)
+    if act.one("SELECT 1 FROM promise WHERE id = ?", row) is None:
+        raise NotFound(_("{code} is no promise").format(code=said), _("see them with: salto promises"))
+    return row, person
+
+
+def guardians_of(act: Act, rows: Sequence[int]) -> list[int]:
+    """The ids of the guardians whom these promises were given to."""
+    found = act.all(
+        "SELECT DISTINCT guardian FROM promise WHERE guardian IS NOT NULL "
+        "AND id IN (SELECT value FROM json_each(?))",
+        json.dumps(list(rows)),
+    )
+    return [int(row[0]) for row in found]
+
+
+def standing(act: Act, person: int | None, whose: int | None) -> list[tuple[int, int]]:
+    """Row and person of each promise that is open, or of whose end nobody has told them."""
+    rows = act.all(
+        f"SELECT r.id, r.person {_FROM} WHERE (t.closed IS NULL OR {_TO_TELL}) "
+        f"AND (?2 IS NULL OR r.person = ?2) AND {_THEIRS} ORDER BY t.due, t.number",
+        whose,
+        person,
+    )
+    return [(int(row[0]), int(row[1])) for row in rows]
+
+
+def untold(act: Act, whose: int | None) -> list[Found]:
+    """Promises that ended or moved, and nobody has told whoever they were given to; ``state`` is how."""
+    rows = act.all(
+        "SELECT r.person, substr(coalesce(max(n.typed), t.closed), 1, 10), t.number, "
+        f"coalesce(n.ended, 'kept') {_FROM} LEFT JOIN promise_told n ON n.promise = r.id "
+        f"WHERE {_TO_TELL} AND {_THEIRS} GROUP BY r.id ORDER BY 2, 3",
+        whose,
+    )
+    return [Found(*row) for row in rows]
+
+
+def read(act: Act, rows: Sequence[int]) -> list[tuple[Task, int | None, str | None, str | None]]:
+    """Each promise whose person's file this act may read: its task, whom it was given to, how it ended last
+    and how they were told."""
+    wanted = {each.code: each for each in tasks.get(act, rows)}
+    found = act.all(
+        f"SELECT t.number, r.guardian, (SELECT json_array(s.ended, s.how) FROM promise_told s "
+        f"WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1) {_FROM} "
+        "WHERE r.id IN (SELECT value FROM json_each(?)) "
+        "AND r.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file') "
+        "ORDER BY t.due, t.number",
+        json.dumps(list(rows)),
+        act.number,
+    )
+    return [_read(row, wanted) for row in found]
+
+
+def _read(row: Row, wanted: dict[str, Task]) -> tuple[Task, int | None, str | None, str | None]:
+    ended, how = json.loads(row[2]) if row[2] else (None, None)
+    return wanted[code(TASK, row[0])], row[1], ended, how
+
+
+def add_wish(act: Act, person: int, guardian: int, category: str, text: str, said: str) -> None:
+    """Keep what a guardian wishes for a child."""
+    act.add(
+        "guardian_wish",
+        person=person,
+        guardian=guardian,
+        category=category,
+        text=text,
+        said=said,
+        by=act.operator,
+        typed=act.moment,
+    )
+
+
+def wishes(act: Act, person: int) -> tuple[Wish, ...]:
+    """What guardians wish for a person whose file this act may read, of guardians it may name."""
+    rows = act.all(
+        "SELECT guardian, category, text, said FROM guardian_wish WHERE person = ?1 AND person IN "
+        "(SELECT person FROM allowed WHERE act = ?2 AND question = 'file') ORDER BY said DESC, typed DESC",
+        person,
+        act.number,
+    )
+    named: dict[int, Named] = persons.named(act, [row[0] for row in rows]) if rows else {}
+    if rows:
+        act.saw("guardian_wish", [person], len(rows))
+    return tuple(Wish(named[row[0]], *row[1:]) for row in rows if row[0] in named)
