@@ -23,6 +23,7 @@ PARTS: Final = (
     "statement",
     "hearing",
     "handover",
+    "received",
     "disclosure",
     "notice",
     "objection",

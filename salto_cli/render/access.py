@@ -29,6 +29,7 @@ TITLES: Final = {
     "statement": N_("Yes and no to sharing"),
     "hearing": N_("When you were heard"),
     "handover": N_("Handovers"),
+    "received": N_("What came from another district"),
     "disclosure": N_("What others have got"),
     "notice": N_("Who is told that a yes was taken back"),
     "objection": N_("What you have said against something"),

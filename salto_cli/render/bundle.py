@@ -8,7 +8,7 @@ from rich.text import Text
 
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
-from salto_cli.models import day
+from salto_cli.models import day, identity
 from salto_cli.models.bundle import STATEMENT, Arrived, BundleMade, Inside, LeftOut, Line, Said, TakenIn
 from salto_cli.models.giving import KIND, MESSAGE, Held
 from salto_cli.models.words import word
@@ -17,7 +17,7 @@ from salto_cli.render.look import DOT, NO, WARN, YES, block, heading, pairs, qui
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
-_IN_FULL = ("full_name", "national_id", "phone", "address", "language", "home_district", "stay_district")
+_REACH = ("address", "language", "home_district", "stay_district")
 
 
 # --- a case that goes -------------------------------------------------------------------------------------
@@ -158,10 +158,15 @@ def _which(left: LeftOut) -> str:
 def _inside(inside: Inside, title: str) -> RenderableType:
     whose = inside.whose
     born = day.short(whose.born) if len(whose.born) > len("2007") else whose.born
+    number = identity.grouped(whose.national_id) if whose.national_id else ""
+    phone = identity.spaced(whose.phone) if whose.phone else ""
     known: list[tuple[str, str | Text | None]] = [
-        (_part("name"), whose.called),
-        (_part("birth_date"), born),
-        *((_part(name), getattr(whose, name)) for name in _IN_FULL),
+        (_part("name"), whose.full_name or whose.called),
+        (_("called"), whose.called if whose.full_name not in {"", whose.called} else None),
+        (_("born"), born),
+        (_part("national_id"), number),
+        (_part("phone"), phone),
+        *((_part(name), getattr(whose, name)) for name in _REACH),
     ]
     return block(title, pairs([*known, *((_part(each.part), _said(each)) for each in inside.lines)]))
 

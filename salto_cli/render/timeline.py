@@ -77,6 +77,7 @@ def _name(event: Event) -> str:
         "task": _("task"),
         "task_closed": _("task done"),
         "handover": _("handover"),
+        "received": _("taken in"),
         "disclosed": _("given out"),
     }[event.what]
 

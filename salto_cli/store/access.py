@@ -16,10 +16,10 @@ from salto_cli.models.note import TOLD_NO
 from salto_cli.models.trait import KINDS
 from salto_cli.store import kin, mention
 from salto_cli.store.act import Act, Row
-from salto_cli.store.leaving import AGREED, ASKED
+from salto_cli.store.leaving import AGREED, ASKED, DATES
 
 # The parts of what was given to others that were copied from something that stands here itself.
-COPIED: Final = frozenset({NOTED, AGREED, ASKED, *KINDS})
+COPIED: Final = frozenset({NOTED, AGREED, ASKED, DATES, *KINDS})
 # ?1 the person, ?2 the act, ?3 the person's own code as a recipient.
 _MAY = "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?2 AND m.person = ?1 AND m.recipient = ?3)"
 
@@ -153,9 +153,19 @@ def _taken_off(day: str, number: int, text: str) -> Held:
     return Held("contact", day, code(CONTACT, number), words, text or None, about=(SOMEONE,))
 
 
+# What stands beside a task that is a deadline: the words about it, and what the youth said when told of it.
+_OF_DEADLINE: Final = (
+    "coalesce((SELECT concat_ws(' – ', '', d.at, d.place, d.source, d.consequence, d.needs) "
+    "FROM deadline d WHERE d.id = task.id), '') || coalesce((SELECT group_concat(' – ' || c.words, '') "
+    "FROM confirmation c WHERE c.deadline = task.id), '') || "
+    "coalesce((SELECT group_concat(' – ' || v.why, '') FROM deadline_move v WHERE v.deadline = task.id), '')"
+)
+
+
 def _tasks(at: _Reading) -> Iterator[Held]:
     sql = (
-        "SELECT created, number, category, text || coalesce(' – ' || outcome, ''), source, released, others, "
+        f"SELECT created, number, category, text || coalesce(' – ' || outcome, '') || {_OF_DEADLINE}, "
+        "source, released, others, "
         "due, (SELECT name FROM operator WHERE id = owner) FROM task WHERE person = ?1 AND {may} ORDER BY 2"
     )
     for created, number, category, text, source, released, others, due, owner in at.rows("task", sql):
@@ -202,6 +212,17 @@ def _handovers(at: _Reading) -> Iterator[Held]:
     for at_, number, state, service, text in at.rows("handover", sql):
         words: Words = (("handover", state), *((("service", service),) if service else ()))
         yield Held("handover", at_, code(HANDOVER, number), words, text)
+
+
+def _received(at: _Reading) -> Iterator[Held]:
+    """From whom a case came here in a file, and why: where the rest of what is held comes from."""
+    sql = (
+        "SELECT b.taken, c.service, c.name, r.why FROM received r JOIN bundle_taken b ON b.id = r.taken "
+        "JOIN colleague_card c ON c.id = r.card WHERE r.person = ?1 AND {may} ORDER BY b.taken"
+    )
+    for taken, service, name, why in at.rows("received", sql):
+        text = ". ".join(part for part in (name, why) if part)
+        yield Held("received", taken, words=(("service", service),), text=text, source="service")
 
 
 def _disclosures(at: _Reading) -> Iterator[Held]:
@@ -289,6 +310,7 @@ _READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
     _statements,
     _hearings,
     _handovers,
+    _received,
     _disclosures,
     _notices,
     _objections,

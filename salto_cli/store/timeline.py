@@ -17,7 +17,7 @@ def of(act: Act, person: int) -> list[Event]:
     Not in the order of time, but what follows from something else comes before it: of two events of one
     minute the later is then the first.
     """
-    reads = (_disclosures, _withdrawals, _handovers, _tasks, _contacts, _statements, _hearings, _cases)
+    reads = (_disclosures, _withdrawals, _handovers, _received, _tasks, _contacts, _statements, _hearings, _cases)
     return [event for read in reads for event in read(act, person)]
 
 
@@ -26,6 +26,19 @@ def _rows(act: Act, table: str, sql: str, person: int) -> list[Row]:
     if rows:
         act.saw(table, [person], len(rows))
     return rows
+
+
+def _received(act: Act, person: int) -> list[Event]:
+    """From whom the case came here in a file, and why it was handed over."""
+    sql = (
+        "SELECT b.taken, s.name, c.name, r.why FROM received r JOIN bundle_taken b ON b.id = r.taken "
+        "JOIN colleague_card c ON c.id = r.card JOIN service s ON s.id = c.service "
+        f"WHERE r.{_MINE.replace('AND person', 'AND r.person')}"
+    )
+    return [
+        Event(taken[:16], "received", by=f"{name}, {service}", text=why or None)
+        for taken, service, name, why in _rows(act, "received", sql, person)
+    ]
 
 
 def _contacts(act: Act, person: int) -> list[Event]:

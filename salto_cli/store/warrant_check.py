@@ -26,7 +26,9 @@ WRITTEN_BY: Final[dict[str, frozenset[str]]] = {
     "operator": frozenset(
         {"init", "upgrade", "demo", "operator add", "operator role", "operator revoke", "rekey"}
     ),
-    "service": frozenset({"service add", "service import", "service verify", "demo"}),
+    "service": frozenset({"service add", "service import", "service verify", "demo", "handover receive"}),
+    "colleague_card": frozenset({"operator know", "operator forget"}),
+    "bundle_taken": frozenset({"handover receive"}),
     "policy": frozenset({"policy use"}),
     "tombstone": frozenset({"erase", "erase again", "audit expire"}),
     "incident": frozenset({"incident start", "incident close"}),

@@ -78,8 +78,11 @@ def _told(act: Act, person: int, held: Sequence[Held]) -> Iterator[Entry]:
 
 
 def _stands(copied: str, told: Iterable[str]) -> bool:
-    """Whether a text that others got can be read in the copy itself: it may have had a remark behind it."""
-    return any(copied in text or copied.startswith(f"{text} [") for text in told)
+    """Whether a text that others got can be read in the copy itself.
+
+    It may have had a remark behind it, or the clock and the place of a date to keep.
+    """
+    return any(copied in text or copied.startswith((f"{text} [", f"{text}, ")) for text in told)
 
 
 def _withheld(act: Act, person: int, held: Sequence[Held]) -> list[Answer | None]:
