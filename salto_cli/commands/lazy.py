@@ -58,8 +58,13 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         return LazyCommand(cmd_name, help=summary, short_help=summary, rich_markup_mode=None)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """A group called by its name alone runs its default."""
-        return super().parse_args(ctx, args or ([self.default] if self.default else []))
+        """A group called by its name alone, or with an option that is not its own, runs its default."""
+        if self.default and (not args or args[0].startswith("-") and args[0] not in self._own_options(ctx)):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+    def _own_options(self, ctx: Any) -> set[str]:
+        return {option for each in self.get_params(ctx) for option in each.opts}
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that ``args`` names, or the group's default. Raises Usage where there is none."""

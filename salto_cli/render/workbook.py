@@ -18,7 +18,7 @@ from salto_cli.render.sheet_paper import words
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-TEXT: Final = "@"  # Excel's number format for text
+TEXT: Final = 49  # Excel's number of its own text format
 A4: Final = 9  # Excel's number of the paper
 SIZE, LEADING = 11, 1.45  # points, and lines as a part of that
 WIDTHS: Final = (26, 46, 22, 24)  # characters; together as wide as an A4 page at a size one can read
