@@ -17,9 +17,12 @@ from salto_cli.models.words import word
 from salto_cli.render.case import case_pairs, worded
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.objection import with_remarks
+from salto_cli.render.promise import wish
+from salto_cli.render.sibling import looked_rows
 from salto_cli.render.task import marked
 from salto_cli.render.terminal import shown
 from salto_cli.render.trait import trait_rows
+from salto_cli.render.warning import danger
 
 
 @shown.register
@@ -27,14 +30,17 @@ def _shown(result: Shown) -> RenderableType:
     code = result.person.code
     return stack(
         _who(result),
+        *(danger(each, result.on) for each in result.warnings),
         *_warnings(result),
         Text(),
         _part(_("Reach safely"), _reaching(result)),
         _part(_("In their own words"), trait_rows(result.traits, (WISH,))),
+        _part(_("What their guardians wish"), _wishes(result)),
         _part(_("Strengths"), trait_rows(result.traits, (STRENGTH,))),
         _part(_("To ask a service"), trait_rows(result.traits, (QUESTION,))),
         _part(_("Case"), _case(result)),
         _part(_("Family"), _kin(result.kin), f"salto family {code}"),
+        _part(_("Looked at as a sibling"), _look(result), f"salto sibling check {code}"),
         _part(_("To be done"), _tasks(result.tasks, result.on), f"salto task list {code}"),
         _part(_("Last contact"), _contacts(result.contacts), f"salto contacts {code}"),
         _part(_("Consent"), _said(result.statements), f"salto consents {code}"),
@@ -157,6 +163,15 @@ def _born_in(each: Relative) -> str:
     return _("b. {year}").format(year=each.person.born[:4])
 
 
+def _wishes(result: Shown) -> RenderableType | None:
+    return stack(*(wish(each) for each in result.wishes)) if result.wishes else None
+
+
+def _look(result: Shown) -> RenderableType | None:
+    """The last look at them as a sibling: of the others nothing is said."""
+    return pairs([(_("looked"), short(result.look.day)), *looked_rows(result.look)]) if result.look else None
+
+
 def _tasks(tasks: tuple[Task, ...], on: str) -> Table | None:
     """What is to be done, the most urgent first; who does it stands quietly after it."""
     if not tasks:
@@ -165,13 +180,14 @@ def _tasks(tasks: tuple[Task, ...], on: str) -> Table | None:
 
 
 def _task(each: Task) -> Text:
-    return marked(text(each.text).append(f"  {each.owner} {DOT} {each.code}", "dim"), each)
+    return marked(text(each.says).append(f"  {each.owner} {DOT} {each.code}", "dim"), each)
 
 
 def _due(task: Task, on: str) -> str:
     if task.due is None:
         return _("no date")
-    return f"{WARN} {short(task.due)}" if task.due < on else short(task.due)
+    due = short(task.due) + (task.deadline.clock if task.deadline else "")
+    return f"{WARN} {due}" if task.due < on else due
 
 
 def _contacts(contacts: tuple[Contact, ...]) -> RenderableType | None:

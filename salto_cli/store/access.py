@@ -14,7 +14,7 @@ from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.models.mention import numbers
 from salto_cli.models.note import TOLD_NO
 from salto_cli.models.trait import KINDS
-from salto_cli.store import kin, mention
+from salto_cli.store import access_family, kin, mention
 from salto_cli.store.act import Act, Row
 from salto_cli.store.leaving import AGREED, ASKED, DATES
 
@@ -313,6 +313,9 @@ _READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
     _received,
     _disclosures,
     _notices,
+    access_family.looks,
+    access_family.warnings,
+    access_family.wishes,
     _objections,
     _forms,
     _restrictions,

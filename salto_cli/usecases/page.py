@@ -8,12 +8,13 @@ from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.store import case as cases
 from salto_cli.store import contact as contacts
 from salto_cli.store import handover as handovers
-from salto_cli.store import kin, standing
+from salto_cli.store import kin, promise, sibling, standing, warning
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
+from salto_cli.usecases import lead_times
 from salto_cli.usecases.door import asks
 
 LAST_CONTACTS = 3
@@ -44,9 +45,12 @@ def show(act: Act, order: Show) -> Shown:
         traits=traits.of(act, person),
         kin=_relatives(act, person, held.code),
         handover=handovers.open_of(act, person) if open_ else None,
-        tasks=tuple(tasks.read(act, tasks.Wanted(person=person))),
+        tasks=lead_times.seen(act, tasks.read(act, tasks.Wanted(person=person))),
         contacts=tuple(contacts.of_person(act, person, None, all_=False, limit=LAST_CONTACTS)),
         statements=_said(act, person) if open_ else None,
+        warnings=warning.of(act, [person]),
+        wishes=promise.wishes(act, person),
+        look=sibling.last(act, [person]).get(person),
     )
 
 
