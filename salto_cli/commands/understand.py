@@ -139,7 +139,8 @@ def _named(desk: "Desk", found: str, *, sure: bool) -> tuple[str, bool]:
 def _noted(desk: "Desk", persons: tuple[str, ...]) -> tuple[str, ...]:
     """The persons a note is about. At a terminal a no comes now, before anyone has typed the note."""
     if desk.interactive:
-        desk.do(LookAtFiles(persons), look_at_files)
+        for each in desk.do(LookAtFiles(persons), look_at_files):
+            desk.say(f"! {each.line}")
     return persons
 
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from salto_cli.models.case import Case, EarlierCase
 from salto_cli.models.contact import Contact
 from salto_cli.models.person import Named, Person
+from salto_cli.models.promise import Wish
+from salto_cli.models.sibling import Looked
 from salto_cli.models.task import Task
 from salto_cli.models.trait import Trait
+from salto_cli.models.warning import Caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The page as it is on the day ``on``. Without an open case there is identity, contact and kin only."""
+    """The page as it is on the day ``on``. Without an open case there is identity, contact and kin only.
+
+    ``warnings`` are those that hold, ``wishes`` the guardians', ``look`` the last look at them as a sibling.
+    """
 
     on: str
     age: int
@@ -47,3 +53,6 @@ class Shown:
     tasks: tuple[Task, ...]
     contacts: tuple[Contact, ...]
     statements: Said | None
+    warnings: tuple[Caution, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    look: Looked | None = None

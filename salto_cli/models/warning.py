@@ -13,6 +13,7 @@ from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
+from salto_cli.models.words import word
 
 TO, FROM = "to", "from"
 YES, NO, NOT_YET = "yes", "no", "not_yet"
@@ -155,6 +156,12 @@ class Caution:
     review: str | None
     told: Told
     reviews: tuple[Review, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """As it is said before someone is met: the danger and its kind first."""
+        which = _("Danger to them") if self.danger == TO else _("Danger from them")
+        return f"{which}, {word('warning', self.kind).label}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ TITLES: Final = {
     "received": N_("What came from another district"),
     "disclosure": N_("What others have got"),
     "notice": N_("Who is told that a yes was taken back"),
+    "look": N_("When we looked at how you are"),
+    "warning": N_("Warnings about a danger"),
+    "guardian_wish": N_("What guardians wish"),
     "objection": N_("What you have said against something"),
     "form": N_("Forms that were printed"),
     "restriction": N_("When we had to leave it alone"),
@@ -64,6 +67,7 @@ OWN: Final = {
     ("told", "no"): N_("is to be told"),
     ("delivered", "no"): N_("never handed out"),
     ("contact", "taken_off"): N_("taken off, or written anew"),
+    ("look", "by"): N_("someone looks by this day"),
     ("tie", "sibling"): N_("siblings"),
     ("tie", "child"): N_("children"),
 }

@@ -79,6 +79,9 @@ def _name(event: Event) -> str:
         "handover": _("handover"),
         "received": _("taken in"),
         "disclosed": _("given out"),
+        "looked": _("looked at as a sibling"),
+        "warned": _("warning"),
+        "warning_reviewed": _("warning looked at again"),
     }[event.what]
 
 

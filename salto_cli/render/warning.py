@@ -8,7 +8,6 @@ from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.warning import (
     NO,
-    TO,
     YES,
     Caution,
     Told,
@@ -91,9 +90,7 @@ def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> Re
 
 def danger(each: Caution, today: str | None = None) -> Text:
     """The danger in a line or two, as it stands at the top of a page and before someone is met."""
-    which = _("Danger to them") if each.danger == TO else _("Danger from them")
-    said = f"{which}, {word('warning', each.kind).label}: {each.text}"
-    made = sign(WARN, said) if each.review else text(said, "dim")
+    made = sign(WARN, each.line) if each.review else text(each.line, "dim")
     if each.review is None:
         return made.append(f" {DOT} " + _("over"), "dim")
     again = _("look again {day}").format(day=day.short(each.review))

@@ -84,12 +84,12 @@ def standing(act: Act, person: int | None, whose: int | None) -> list[tuple[int,
 def untold(act: Act, whose: int | None) -> list[Found]:
     """Promises that ended or moved, and nobody has told whoever they were given to; ``state`` is how."""
     rows = act.all(
-        "SELECT r.person, substr(coalesce(max(n.typed), t.closed), 1, 10), t.number, "
-        f"coalesce(n.ended, 'kept') {_FROM} LEFT JOIN promise_told n ON n.promise = r.id "
+        "SELECT r.person, substr(coalesce(n.typed, t.closed), 1, 10), t.number, coalesce(n.ended, 'kept'), "
+        f"max(n.n) {_FROM} LEFT JOIN promise_told n ON n.promise = r.id "
         f"WHERE {_TO_TELL} AND {_THEIRS} GROUP BY r.id ORDER BY 2, 3",
         whose,
     )
-    return [Found(*row) for row in rows]
+    return [Found(*row[:4]) for row in rows]
 
 
 def read(act: Act, rows: Sequence[int]) -> list[tuple[Task, int | None, str | None, str | None]]:

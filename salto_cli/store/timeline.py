@@ -2,7 +2,7 @@
 
 import json
 
-from salto_cli.models.code import DISCLOSURE, HANDOVER, PERSON, STATEMENT, TASK, code
+from salto_cli.models.code import DISCLOSURE, HANDOVER, PERSON, STATEMENT, TASK, WARNING, code
 from salto_cli.models.timeline import Event
 from salto_cli.store import objection
 from salto_cli.store.act import Act, Row
@@ -18,7 +18,7 @@ def of(act: Act, person: int) -> list[Event]:
     minute the later is then the first.
     """
     reads = (_disclosures, _withdrawals, _handovers, _received, _tasks, _contacts, _statements, _hearings, _cases)
-    return [event for read in reads for event in read(act, person)]
+    return [event for read in (*reads, _looks, _reviews, _warnings) for event in read(act, person)]
 
 
 def _rows(act: Act, table: str, sql: str, person: int) -> list[Row]:
@@ -159,4 +159,44 @@ def _disclosures(act: Act, person: int) -> list[Event]:
             (service or code(PERSON, recipient),),
         )
         for day, number, categories, service, recipient in _rows(act, "disclosure", sql, person)
+    ]
+
+
+def _looks(act: Act, person: int) -> list[Event]:
+    """Looks at them as a sibling: of whose sibling they are nothing is said."""
+    sql = (
+        "SELECT l.typed, o.name, l.outcome, l.next FROM sibling_look l JOIN operator o ON o.id = l.by "
+        f"WHERE l.{_MINE.replace('AND person', 'AND l.person')} ORDER BY l.n DESC"
+    )
+    rows = _rows(act, "sibling_look", sql, person)
+    return [
+        Event(at, "looked", words=(("look_outcome", outcome),), by=by, until=until)
+        for at, by, outcome, until in rows
+    ]
+
+
+def _warnings(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT w.typed, w.number, w.danger, w.kind, w.text, o.name, w.review FROM warning w "
+        f"JOIN operator o ON o.id = w.by WHERE w.{_MINE.replace('AND person', 'AND w.person')}"
+    )
+    return [
+        Event(
+            at, "warned", code(WARNING, number), (("danger", danger), ("warning", kind)), (), by, text, until
+        )
+        for at, number, danger, kind, text, by, until in _rows(act, "warning", sql, person)
+    ]
+
+
+def _reviews(act: Act, person: int) -> list[Event]:
+    sql = (
+        "SELECT v.typed, w.number, v.verdict, v.why, o.name, v.review FROM warning_review v "
+        "JOIN warning w ON w.id = v.warning JOIN operator o ON o.id = v.by "
+        f"WHERE v.{_MINE.replace('AND person', 'AND v.person')} ORDER BY v.n DESC"
+    )
+    return [
+        Event(
+            at, "warning_reviewed", code(WARNING, number), (("warning_review", verdict),), (), by, why, until
+        )
+        for at, number, verdict, why, by, until in _rows(act, "warning_review", sql, person)
     ]

@@ -2,7 +2,9 @@
 
 from salto_cli.models.note import LookAtFiles
 from salto_cli.models.question import FILE, Keep, Questions
+from salto_cli.models.warning import Caution
 from salto_cli.store import person as persons
+from salto_cli.store import warning
 from salto_cli.store.act import Act
 from salto_cli.usecases.door import asks
 
@@ -12,5 +14,6 @@ def _their_files(act: Act, order: LookAtFiles) -> Questions:
 
 
 @asks(_their_files)
-def look_at_files(_act: Act, _order: LookAtFiles) -> None:
-    """Nothing more than the judge's yes: a no has been raised before this."""
+def look_at_files(act: Act, order: LookAtFiles) -> tuple[Caution, ...]:
+    """The warnings about them that hold; a no of the judge's has been raised before this."""
+    return warning.of(act, [persons.id_of(act, code) for code in order.persons])
