@@ -176,7 +176,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A reason as it stands in what is recorded: the day it is about, how many, and where to look (``code``)."""
+    """A reason as it stands in what is recorded: the day it is about, how many, and its ``code``."""
 
     reason: str
     day: str | None = None
@@ -247,9 +247,13 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """Those to look at, the longest ago first. Everyone is to be looked at within so many ``weeks``."""
+    """Those to look at, the longest ago first. Everyone is to be looked at within so many ``weeks``.
+
+    ``all``: everyone off the board, also who is not due yet.
+    """
 
     day: str
     weeks: int
     persons: tuple[Unseen, ...]
     outside: int
+    all: bool

@@ -4,10 +4,12 @@ Each line comes with its command. What is calm gives way where the screen has no
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from rich.console import RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
@@ -16,17 +18,26 @@ from salto_cli.models import day
 from salto_cli.models import today as kinds
 from salto_cli.models.today import Alarm, Backup, Item, Since, Today
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, NO, WARN, Beside, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, Beside, clean, heading, quiet, sign, stack, text
 from salto_cli.render.needs import LINES
 from salto_cli.render.terminal import shown
 
 MOST: Final = 8  # lines of one kind: a screen has to be taken in at a glance
 LEAST: Final = 3  # lines of a kind that gives way
-ROOM: Final = 34  # lines for all kinds together: a terminal of 40, less what stands around them
+ROOM: Final = 32  # lines for all kinds together: a terminal of 40, less what stands around them
+INDENT: Final = 1  # columns before each line
 HEAD: Final = 2  # lines above each kind: air, and what it is about
 # What can wait a day, and gives way first.
 CALM: Final = frozenset(
-    {kinds.SOON, kinds.ROTATION, kinds.DEADLINE_UNSURE, kinds.BIRTHDAY, kinds.EXPIRING, kinds.BOARD_REVIEW}
+    {
+        kinds.SOON,
+        kinds.ROTATION,
+        kinds.PLAN_DUE,
+        kinds.DEADLINE_UNSURE,
+        kinds.BIRTHDAY,
+        kinds.EXPIRING,
+        kinds.BOARD_REVIEW,
+    }
 )
 
 
@@ -37,21 +48,33 @@ def _today(result: Today) -> RenderableType:
     if not result.items and not result.alarms:
         return stack(*parts, text(_("Nothing is waiting for you today. Have a good day.")))
     groups = [list(items) for _what, items in groupby(result.items, key=lambda item: item.what)]
-    lines = [len(each) for each in groups] if result.whole else _fitting(groups)
-    return stack(
-        *parts,
-        *map(_alarm, result.alarms),
-        *(_group(items, most) for items, most in zip(groups, lines, strict=True) if most),
-        _folded([items for items, most in zip(groups, lines, strict=True) if not most]),
-    )
+    return stack(*parts, *map(_alarm, result.alarms), _Groups(groups, result.whole))
 
 
-def _fitting(groups: Sequence[Sequence[Item]]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """What needs someone, kind by kind: as much as a screen takes, or all of it."""
+
+    groups: Sequence[Sequence[Item]]
+    whole: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        every = [len(each) for each in self.groups]
+        lines = every if self.whole else fitting(self.groups, options.max_width)
+        for items, most in zip(self.groups, lines, strict=True):
+            if most:
+                yield _group(items, most)
+        folded = [items for items, most in zip(self.groups, lines, strict=True) if not most]
+        if folded:
+            yield _folded(folded)
+
+
+def fitting(groups: Sequence[Sequence[Item]], width: int) -> list[int]:
     """How many lines of each kind there is room for: the calm ones give way first, and the last of them.
 
     None of a calm kind may be left; of another there is always one, however many there are.
     """
-    heights = [[_height(item) for item in items] for items in groups]
+    heights = [[_height(item, width) for item in items[:MOST]] for items in groups]
     lines = [min(len(items), MOST) for items in groups]
     last_first = range(len(groups) - 1, -1, -1)
     calm = [n for n in last_first if groups[n][0].what in CALM]
@@ -63,9 +86,13 @@ def _fitting(groups: Sequence[Sequence[Item]]) -> list[int]:
     return lines
 
 
-def _height(item: Item) -> int:
-    """The lines that one takes on a screen that is wide enough."""
-    return 1 + sum(1 for _each in LINES[item.what].besides(item))
+def _height(item: Item, width: int) -> int:
+    """The lines that one takes on a screen so wide."""
+    said, room = _said(item).cell_len, max(1, width - INDENT)
+    command = cell_len(item.next)
+    beside = said + 2 + command <= room
+    lines = 1 if beside else -(-said // room) - (-(command + 2) // room)
+    return lines + sum(1 for _each in LINES[item.what].besides(item))
 
 
 def _total(heights: Sequence[Sequence[int]], lines: Sequence[int]) -> int:
@@ -130,19 +157,21 @@ def _more(rest: int, command: str) -> Iterator[RenderableType]:
 
 def _line(item: Item) -> RenderableType:
     """Who, what, and what to type: on one line where there is room."""
-    shown_as = LINES[item.what]
-    said = sign(shown_as.sign, f"{item.person.name}, {item.person.code}").append(
-        f" {DOT} {text(shown_as.says(item)).plain}", style="default"
-    )
     return stack(
-        Padding(Beside(said, quiet(item.next), indent=2), (0, 0, 0, 1)),
-        *(Padding(each, (0, 0, 0, 3), expand=False) for each in shown_as.besides(item)),
+        Padding(Beside(_said(item), quiet(item.next), indent=2), (0, 0, 0, INDENT)),
+        *(Padding(each, (0, 0, 0, INDENT + 2), expand=False) for each in LINES[item.what].besides(item)),
     )
 
 
-def _folded(groups: Sequence[Sequence[Item]]) -> RenderableType | None:
+def _said(item: Item) -> Text:
+    """The sign with whom it is about in its colour, and what there is to say."""
+    shown_as = LINES[item.what]
+    return sign(shown_as.sign, f"{item.person.name}, {item.person.code}").append(
+        f" {DOT} {clean(shown_as.says(item))}", style="default"
+    )
+
+
+def _folded(groups: Sequence[Sequence[Item]]) -> RenderableType:
     """What there is no room for, counted."""
-    if not groups:
-        return None
     titles = f" {DOT} ".join(LINES[items[0].what].title(len(items)) for items in groups)
     return stack(Text(), quiet(_("Calmer: {what}").format(what=titles)), quiet("salto today --whole"))

@@ -68,7 +68,7 @@ def put(
     return act.add(
         "board",
         person=person,
-        reason=json.dumps(sorted(set(reasons), key=lambda each: urgency((each,)))),
+        reason=_in_order(reasons),
         since=act.day,
         waiting=int(waits),
         until_reason=until,
@@ -77,13 +77,35 @@ def put(
     )
 
 
+def renew(
+    act: Act,
+    stay: Stay,
+    reasons: Sequence[str],
+    *,
+    until: str,
+    agreed: str | None = None,
+    review: str | None = None,
+) -> None:
+    """Write a stay down anew; a day that is not given stays as it was."""
+    act.change(
+        "board",
+        stay.row,
+        reason=_in_order(reasons),
+        until_reason=until,
+        agreed=agreed or stay.agreed,
+        review=review or stay.review,
+    )
+
+
 def come_on(act: Act, row: int) -> None:
     """Let whoever waited come on the board, from today."""
     act.change("board", row, waiting=0, since=act.day)
 
 
-def leave(act: Act, row: int, *, review: str, outcome: str | None, anyway: str | None) -> None:
-    """End a stay today; ``review`` is the day someone must have looked again."""
+def leave(
+    act: Act, row: int, *, review: str | None, outcome: str | None = None, anyway: str | None = None
+) -> None:
+    """End a stay today; ``review`` is the day someone must have looked again, None where the case ends."""
     act.change("board", row, left=act.day, review=review, outcome=outcome, anyway=anyway)
 
 
@@ -128,6 +150,33 @@ def outside(act: Act, whose: int | None = None) -> tuple[int, str | None]:
     """How many open cases are off the board, and the day the longest unseen of them was last in view."""
     row = act.one(f"SELECT count(*), min({LAST_LOOK}) {theirs(whose)} AND {_OFF}", whose)
     return (int(row[0]), row[1]) if row else (0, None)
+
+
+def reviews(act: Act) -> dict[int, str]:
+    """The day on which someone was promised to look again, when they left the board last."""
+    rows = act.all(
+        "SELECT b.person, b.review FROM board b WHERE b.left IS NOT NULL AND b.review IS NOT NULL "
+        "AND b.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file') ORDER BY b.left",
+        act.number,
+    )
+    return {int(row[0]): str(row[1]) for row in rows}
+
+
+def leads(act: Act) -> dict[int, str]:
+    """Who leads the open case of each person whose file this act may read."""
+    rows = act.all(
+        "SELECT c.person, o.name FROM case_file c JOIN operator o ON o.id = c.lead WHERE c.closed IS NULL "
+        "AND c.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        act.number,
+    )
+    if rows:
+        act.saw("case_file", (row[0] for row in rows), len(rows))
+    return {int(row[0]): str(row[1]) for row in rows}
+
+
+def _in_order(reasons: Sequence[str]) -> str:
+    """Reasons as they are kept: each once, the most urgent first."""
+    return json.dumps(sorted(set(reasons), key=lambda each: urgency((each,))))
 
 
 def _stay(row: Row) -> Stay:

@@ -42,6 +42,7 @@ def merge(act: Act, stays: int, goes: int) -> tuple[dict[str, int], tuple[str, .
     act.add("merged", person=goes, stays=stays, act=act.number)
     moved: Counter[str] = Counter()
     _close_second_case(act, stays, goes)
+    _end_second_stay(act, stays, goes)
     _renumber_traits(act, stays, goes)
     _drop_double_presence(act, stays, goes)
     again = make_ties_one(act, stays, goes)
@@ -126,6 +127,14 @@ def _close_second_case(act: Act, stays: int, goes: int) -> None:
         row = act.one("SELECT id, revision FROM case_file WHERE person = ? AND closed IS NULL", goes)
         if row is not None:
             act.change("case_file", row[0], closed=act.day, outcome="merged", revision=row[1] + 1)
+
+
+def _end_second_stay(act: Act, stays: int, goes: int) -> None:
+    """Both on the board, or waiting for it: nobody stands there twice."""
+    both = act.all("SELECT id FROM board WHERE person IN (?, ?) AND left IS NULL", stays, goes)
+    row = act.one("SELECT id FROM board WHERE person = ? AND left IS NULL", goes)
+    if len(both) == 2 and row is not None:
+        act.change("board", row[0], left=act.day)
 
 
 def _renumber_traits(act: Act, stays: int, goes: int) -> None:

@@ -5,6 +5,7 @@ from salto_cli.i18n import _
 from salto_cli.models.case import BeforeClosing, CaseClosed, CaseOpened, CloseCase, LookAtCase, OpenCase
 from salto_cli.models.code import DISCLOSURE, code
 from salto_cli.models.question import FILE, Keep, Questions, Standing
+from salto_cli.store import board as boards
 from salto_cli.store import case as cases
 from salto_cli.store import ground as grounds
 from salto_cli.store import handover as handovers
@@ -12,6 +13,7 @@ from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
+from salto_cli.usecases import deadline as deadlines
 from salto_cli.usecases.door import asks
 
 CASE_CLOSED = "case_closed"  # the outcome of a task that was open when its case was closed
@@ -76,8 +78,12 @@ def close_case(act: Act, order: CloseCase) -> CaseClosed:
             ),
         )
     closed = tasks.read(act, tasks.Wanted(person=person))
-    for each in closed:
+    deadlines.end_with_case(act, person, order.deadlines_to)
+    for each in closed if order.deadlines_to is None else tasks.read(act, tasks.Wanted(person=person)):
         tasks.close(act, tasks.row_of(act, each.code)[0], CASE_CLOSED)
+    stay = boards.stay_of(act, person)
+    if stay:
+        boards.leave(act, stay.row, review=None)
     cases.change(act, person, closed=act.day, outcome=order.outcome)
     named = persons.get(act, person).named
     return CaseClosed(named, order.outcome, act.day, tuple(each.code for each in closed))
