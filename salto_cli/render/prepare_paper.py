@@ -108,7 +108,7 @@ def _room(room: Room) -> Part:
         return Rows(when, (_("case"), _("why")), rows, (2, 9))
     return Rows(
         when,
-        (_("case"), _("why"), _("may be said"), _("only on sheets"), _("told")),
+        (_("case"), _("why"), _("aloud"), _("only on sheets"), _("told")),
         tuple(
             (
                 each.person.code,
@@ -119,7 +119,7 @@ def _room(room: Room) -> Part:
             )
             for each in room.cases
         ),
-        (2, 3, 3, 3, 2),
+        (4, 5, 6, 8, 4),
     )
 
 

@@ -27,7 +27,6 @@ from salto_cli.store.act import Act
 from salto_cli.usecases import sharing
 
 EARLY: Final = frozenset({"police"})  # leaves the room for other cases, and so comes first (practice 2.2)
-_SIGN: Final = frozenset({"subject", "guardian", "barnevern"})  # whose own yes a signature can be
 _RUN_OUT: Final = frozenset({"EXPIRED", "EXPIRED_CAP"})
 
 Answers = Mapping[str, Answer]  # by category
@@ -43,29 +42,32 @@ def services(act: Act, said: Iterable[str]) -> list[Service]:
 
 
 def _service(act: Act, said: str) -> Service:
-    sector = in_force().sector_named(said)
-    alike = [each for each in catalogue.all_of(act) if sector and each.sector == sector]
-    if len(alike) == 1 and catalogue.get(act, said.strip()) is None:
+    exact, sector = catalogue.get(act, said.strip()), in_force().sector_named(said)
+    if exact or not sector:
+        return exact or _named(act, said)
+    alike = [each for each in catalogue.all_of(act) if each.sector == sector]
+    if len(alike) == 1:
         return alike[0]
+    ids = tuple(each.id for each in alike)[: catalogue.SHOWN]
+    raise Ambiguous(
+        _("that is a kind of service, and not one service"),
+        _("name the one that comes, as in one of: {ids}").format(ids=", ".join(ids)),
+        ids,
+    )
+
+
+def _named(act: Act, said: str) -> Service:
+    """A service by its name or the beginning of it. A word that names none may be a person's name: what is
+    near is said, and the word not repeated."""
     try:
         return catalogue.named(act, said)
-    except NotFound:
-        raise _unknown(act, said, alike) from None
-
-
-def _unknown(act: Act, said: str, alike: Sequence[Service]) -> NotFound | Ambiguous:
-    """What to say of a word that names no one service: it may be a person's name, and is not repeated."""
-    if alike:
-        ids = tuple(each.id for each in alike)[: catalogue.SHOWN]
-        return Ambiguous(
-            _("that is a kind of service, and there are several of it"),
-            _("name the one that comes, as in one of: {ids}").format(ids=", ".join(ids)),
-            ids,
-        )
-    known = {fold(word): each.id for each in catalogue.all_of(act) for word in (each.id, each.name)}
-    near = dict.fromkeys(known[word] for word in get_close_matches(fold(said), known, n=5, cutoff=0.5))
-    hint = _("did you mean one of: {ids}").format(ids=", ".join(near))
-    return NotFound(_("there is no such service"), hint if near else _("look with: salto service find WORD"))
+    except NotFound as unknown:
+        known = {fold(word): each.id for each in catalogue.all_of(act) for word in (each.id, each.name)}
+        near = dict.fromkeys(known[word] for word in get_close_matches(fold(said), known, n=5, cutoff=0.5))
+        if not near:
+            raise
+        hint = _("did you mean one of: {ids}").format(ids=", ".join(near))
+        raise NotFound(unknown.message, hint) from None
 
 
 def questions(act: Act, persons: Iterable[int], to: Sequence[Service], on: date) -> Iterator[Share]:
@@ -156,10 +158,9 @@ def _nearest(service: Service, answers: Answers) -> tuple[str, Answer]:
 
 
 def _next(code: str, service: str, category: str, answer: Answer) -> str:
-    """What to type: the form where somebody's own yes is what is missing, else what the policy says."""
-    if answer.decision == "needs" and answer.who and _SIGN.issuperset(answer.who):
-        return _form(code, service)
-    return in_force().next_command(answer, person=code, service=service, category=category)
+    """What to type: the form to be signed, where the policy says that a consent is what is missing."""
+    command = in_force().next_command(answer, person=code, service=service, category=category)
+    return _form(code, service) if command.startswith("salto grant-consent ") else command
 
 
 def _form(code: str, service: str) -> str:
