@@ -23,7 +23,7 @@ BIRTHDAYS: Final[Mapping[str, int]] = {ADULT: 18, AFTERCARE: 25}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartTransition(Order):
-    """Begin the plan for a transition. A birthday needs no day; anything else has one, and says from where."""
+    """Begin the plan for a transition. A birthday needs no day; anything else says which, and from where."""
 
     command = "transition start"
     purpose = FOLLOW_UP

@@ -1,30 +1,60 @@
-"""How a checklist is shown: what is open first to the eye, with who sees to it and when; what is done in a low
-voice; and below a point what the store already knows of it.
+"""How a checklist is shown: each point with who sees to it and when, and below it what is known already.
+
+What is settled is said in a low voice.
 """
 
 from collections.abc import Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.checklist import DONE, Check, Finding
-from salto_cli.render.look import DOT, NEEDS, STYLES, WARN, YES, Listing, clean, quiet, sign, stack, text
+from salto_cli.render.look import (
+    DOT,
+    NARROW,
+    NEEDS,
+    STYLES,
+    WARN,
+    YES,
+    FirstThatFits,
+    clean,
+    quiet,
+    sign,
+    stack,
+    table,
+    text,
+)
 
 WHOLE: dict[str, object] = {"no_wrap": True}
 RIGHT: dict[str, object] = {"no_wrap": True, "justify": "right"}
 
 
 def points(checks: Sequence[Check], today: str) -> RenderableType:
-    """A list of points: number, what, who, when."""
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        ("", RIGHT),
-        _("what"),
-        _("who"),
-        (_("when"), WHOLE),
-    ]
-    return Listing(columns, [(str(each.n), _what(each), each.owner, _when(each, today)) for each in checks])
+    """A list of points: number, what, when, and who, where that is not the same for all of them."""
+    alone = same_owner(checks) is not None
+    columns: list[str | tuple[str, dict[str, object]]] = [("", RIGHT), _("what"), (_("when"), WHOLE)]
+    rows: list[list[Text | str]] = [[str(each.n), _what(each), _when(each, today)] for each in checks]
+    if not alone:
+        columns.insert(2, _("who"))
+        for row, each in zip(rows, checks, strict=True):
+            row.insert(2, each.owner)
+    cards = stack(*(_card(each, today, alone) for each in checks))
+    return stack(FirstThatFits([(NARROW, table(columns, rows))], cards), _legend(checks))
+
+
+def _card(check: Check, today: str, alone: bool) -> RenderableType:
+    owner = None if alone else quiet(check.owner)
+    below = stack(*filter(None, (_when(check, today), owner)))
+    return stack(Text(f"{check.n}  ").append_text(_what(check)), Padding(below, (0, 0, 1, 3)))
+
+
+def same_owner(checks: Sequence[Check]) -> str | None:
+    """The colleague who sees to all of it, where one does."""
+    owners = {each.owner for each in checks}
+    return owners.pop() if len(owners) == 1 else None
 
 
 def settled(check: Check) -> RenderableType:
@@ -36,15 +66,18 @@ def tally(checks: Sequence[Check], today: str) -> str:
     """How a list stands, in one line: so many of so many settled, and how many are late."""
     done = sum(not each.open for each in checks)
     late = sum(each.open and each.due < today for each in checks)
-    told = _("{done} of {all} settled").format(done=done, all=len(checks))
-    return f"{told} {DOT} " + _("{n} late").format(n=late) if late else told
+    parts = [_("{done} of {all} settled").format(done=done, all=len(checks))]
+    if late:
+        parts.append(_("{n} late").format(n=late))
+    owner = same_owner(checks)
+    return f" {DOT} ".join([*parts, *([owner] if owner else [])])
 
 
 def _what(check: Check) -> Text:
     """The point, its reason or remark, and what is known of it, each on a line of its own."""
     made = text(check.text) if check.open else quiet(check.text)
     if check.open and check.must:
-        made.append(" *", style="bold")
+        made.append("\u00a0*", style="bold")
     for line in (check.why, *map(_found, check.found)):
         if line:
             made.append("\n").append(f"{DOT} {clean(line)}", style="dim")
@@ -68,8 +101,8 @@ def _when(check: Check, today: str) -> Text:
     return sign(NEEDS, day.short(check.due)) if check.due == today else text(f"  {day.short(check.due)}")
 
 
-def legend(checks: Sequence[Check]) -> Text | None:
+def _legend(checks: Sequence[Check]) -> Text | None:
     """What the star says, where there is one."""
     if not any(each.open and each.must for each in checks):
         return None
-    return quiet(_("* must be settled before the handover can be closed"))
+    return quiet(_("* must be settled before a handover is closed"))

@@ -136,11 +136,13 @@ def _kind(found: Handover) -> str | None:
 def _lists(result: HandoverShown) -> list[RenderableType]:
     """The checklist, the plan of the change it belongs to, and how it went afterwards."""
     parts: list[RenderableType] = []
+    whole = result.handover.person.code
     if result.checks:
-        made = stack(checklist.points(result.checks, result.on), checklist.legend(result.checks))
+        made = checklist.points(result.checks, result.on)
         parts.append(block(_("Checklist"), made, checklist.tally(result.checks, result.on)))
     if result.transition:
-        parts.append(plan(result.transition, result.on))
+        parts.append(plan(result.transition, result.on, until=max(result.transition.day, result.on)))
+        parts.append(quiet(_("All of it: {command}").format(command=f"salto transition show {whole}")))
     if result.after:
         parts.append(block(_("Afterwards"), aftercheck.looks(result.after, result.on)))
     return parts

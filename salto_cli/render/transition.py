@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
@@ -65,7 +66,7 @@ def _listed(result: TransitionList) -> RenderableType:
     )
 
 
-def _wide(lines: Sequence[Coming]) -> RenderableType:
+def _wide(lines: Sequence[Coming]) -> Table:
     columns: list[str | tuple[str, dict[str, object]]] = [
         _("who"),
         (_("when"), WHOLE),
@@ -81,14 +82,13 @@ def _wide(lines: Sequence[Coming]) -> RenderableType:
     return _airy(columns, rows)
 
 
-def _narrow(lines: Sequence[Coming]) -> RenderableType:
+def _narrow(lines: Sequence[Coming]) -> Table:
     columns: list[str | tuple[str, dict[str, object]]] = [_("who"), (_("when"), WHOLE), _("how it stands")]
     return _airy(columns, [(_who(each), _when(each), _stands(each)) for each in lines])
 
 
-def _airy(
-    columns: "list[str | tuple[str, dict[str, object]]]", rows: "list[tuple[Cell, ...]]"
-) -> RenderableType:
+def _airy(columns: Sequence[str | tuple[str, dict[str, object]]], rows: Sequence[Sequence[Cell]]) -> Table:
+    """A line of air below each."""
     made = table(columns, rows)
     made.padding = (0, 2, 1, 0)
     return made
@@ -134,7 +134,11 @@ def _receiver(each: Coming) -> Text:
 def _meeting(each: Coming) -> Text:
     if each.meeting is None:
         return quiet(_("none"))
-    return sign(YES if each.met else NEEDS, day.short(each.meeting))
+    return (
+        sign(YES, day.short(each.meeting))
+        if each.met
+        else text(_("by {day}").format(day=day.short(each.meeting)))
+    )
 
 
 def _guardians(each: Coming) -> Text:
@@ -156,7 +160,7 @@ def _stands(each: Coming) -> Text:
     """What the wide table says in four columns, below each other."""
     parts = [_due(each), _receiver(each)]
     if each.meeting:
-        parts.append(_meeting(each))
+        parts.append(text(_("joint meeting")).append(" ").append_text(_meeting(each)))
     if each.guardians:
         consents = plural("{n} consent of guardians ends", "{n} consents of guardians end", each.guardians)
         parts.append(text(consents))
@@ -182,13 +186,11 @@ def _shown(result: TransitionsShown) -> RenderableType:
     )
 
 
-def plan(found: Transition, today: str) -> RenderableType:
-    """One plan with its points, as it also stands below a handover."""
+def plan(found: Transition, today: str, until: str = "") -> RenderableType:
+    """One plan with its points; ``until``: only those that are open and due through that day."""
     aside = f"{day.spoken(found.day)} {DOT} {checklist.tally(found.checks, today)}"
-    source = _verified(found)
-    return stack(
-        block(found.title, stack(source, checklist.points(found.checks, today)), aside),
-    )
+    checks = [each for each in found.checks if not until or (each.open and each.due <= until)]
+    return block(found.title, stack(_verified(found), checklist.points(checks, today)), aside)
 
 
 def _verified(found: Transition) -> Text | None:

@@ -137,7 +137,7 @@ def due(act: Act, owner: int | None, through: str) -> list[Found]:
         through,
         owner,
     )
-    return [FoundDue(*row[:5], count=int(row[5])) for row in rows]
+    return [FoundDue(row[0], row[1], row[2], row[3], row[4], count=int(row[5])) for row in rows]
 
 
 def _check(row: Row) -> Check:

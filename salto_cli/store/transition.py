@@ -95,8 +95,9 @@ def unbegun(act: Act, operator: int | None, kind: str, first: str, through: str)
 def unverified(act: Act, operator: int | None, kind: str, before: str, day: str) -> list[Found]:
     """Transitions of a kind that are to come, whose date was last asked for before a day."""
     rows = act.all(
-        f"SELECT t.person, coalesce(t.verified, t.begun), t.kind FROM transition t {_CASE.format('t.person')} "
-        "WHERE t.ended IS NULL AND t.kind = ?2 AND t.day >= ?3 AND coalesce(t.verified, t.begun) < ?4",
+        "SELECT t.person, coalesce(t.verified, t.begun), t.kind FROM transition t "
+        f"{_CASE.format('t.person')} WHERE t.ended IS NULL AND t.kind = ?2 AND t.day >= ?3 "
+        "AND coalesce(t.verified, t.begun) < ?4",
         operator,
         kind,
         day,
@@ -133,6 +134,5 @@ def meeting(act: Act, person: int) -> Check | None:
 
 
 def _transition(row: Row, checks: tuple[Check, ...]) -> Transition:
-    _id, _person, kind, *rest = row
-    known = shipped().get(kind)
-    return Transition(kind, known.title if known else kind, *rest, checks=checks)
+    known = shipped().get(row[2])
+    return Transition(row[2], known.title if known else row[2], *row[3:9], checks)

@@ -1,4 +1,4 @@
-"""Looking in after a handover. A no from either brings the case back: someone is responsible at every moment."""
+"""Looking in after a handover. A no from either brings the case back to who had it."""
 
 from collections.abc import Iterable
 

@@ -6,6 +6,7 @@ as a worker may open it at all. A service that takes over has no key here, so th
 
 from salto_cli.models.handover import Party
 from salto_cli.store import checklist as checklists
+from salto_cli.store import deadline as deadlines
 from salto_cli.store import handover as handovers
 from salto_cli.store import operator as operators
 from salto_cli.store import task as tasks
@@ -44,9 +45,16 @@ def bring_back(act: Act, row: int, person: int) -> int:
 
 
 def _hand_work(act: Act, person: int, old: int, new: int | None) -> int:
+    """Give what one colleague had to do about the person to another; a deputy is never the owner as well."""
     if new is None or new == old:
         return 0
-    return tasks.give_to(act, person, old, new) + checklists.give_to(act, person, old, new)
+    handed = 0
+    for row in deadlines.open_of(act, person):
+        minded = deadlines.minded_by(act, row)
+        if minded is not None and minded[0] == old:
+            deadlines.hand(act, row, new, old if minded[1] == new else minded[1])
+            handed += 1
+    return handed + tasks.give_to(act, person, old, new) + checklists.give_to(act, person, old, new)
 
 
 def _is_here(act: Act, operator: int) -> bool:

@@ -1,4 +1,4 @@
-"""Points of a checklist: begun with a handover or a transition, settled one by one, shown with what is known."""
+"""Points of a checklist: settled one by one, and shown with what the store knows of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -27,6 +27,7 @@ from salto_cli.store import handover as handovers
 from salto_cli.store import kin, transition
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
+from salto_cli.store import statement as statements
 from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
@@ -45,7 +46,7 @@ def begin_for_handover(act: Act, row: int, person: int, kind: str, on: str) -> i
 
 
 def refuse_open(act: Act, row: int, person: int, kind: str | None, number: str) -> None:
-    """Raise WrongState while a point that must be settled is open: of the handover, or due in its transition."""
+    """Raise WrongState while a point that must be settled is open: of it, or due in its transition."""
     must = [each.n for each in checklists.open_items(act, row) if each.must]
     if must:
         raise WrongState(
@@ -143,10 +144,22 @@ def _find(act: Act, person: int, finds: str) -> tuple[Finding, ...]:
             return tuple(_task(each) for each in _open_tasks(act, person) if each.kind == PROMISE)
         case "family":
             return _family(act, person)
+        case "guardians_consents":
+            return _guardians_consents(act, person)
         case "safety":
             return _safety(act, person)
         case _:
             return ()
+
+
+def _guardians_consents(act: Act, person: int) -> tuple[Finding, ...]:
+    """How many consents of guardians there are to renew."""
+    n = statements.of_guardians(act, person)
+    if not n:
+        return ()
+    whole = persons.named(act, [person])[person].code
+    told = plural("{n} consent of guardians ends", "{n} consents of guardians end", n)
+    return (Finding(told, f"salto transition consents {whole}"),)
 
 
 def _open_tasks(act: Act, person: int) -> list[Task]:

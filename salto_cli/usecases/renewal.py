@@ -72,7 +72,7 @@ def for_receiver(act: Act, order: HandoverConsents) -> Renewal:
 
 
 def consents_that_end(act: Act, person: int, turns_18: str) -> tuple[ToRenew, ...]:
-    """What each service may have the day before the 18th birthday, and cannot from then on without a new yes."""
+    """What each service may have the day before the birthday, and not from then on without a new yes."""
     before, on = days_on(turns_18, -1), max(turns_18, act.day)
     names, policy = sharing.names(act), in_force()
     found = []
@@ -116,7 +116,9 @@ def _renew(
 ) -> ToRenew:
     kinds = tuple(categories)
     whom = sharing.whole(act, person)
-    command = f"salto grant-consent {whom} --to {key} " + " ".join(f"--category {each}" for each in kinds)
+    command = f"salto grant-consent {whom} --by subject --to {key} " + " ".join(
+        f"--category {each}" for each in kinds
+    )
     return ToRenew(key, name, kinds, tuple(sorted(codes)), command)
 
 

@@ -110,7 +110,7 @@ def move(act: Act, order: MoveTransition) -> TransitionMoved:
 
 @asks(_the_file)
 def check(act: Act, order: CheckTransition) -> TransitionChecked:
-    """Settle one point of a transition, or give it another owner or day. Raises NotFound, WrongState, Usage."""
+    """Settle one point, or give it another owner or day. Raises NotFound, WrongState, Usage."""
     person = persons.id_of(act, order.person)
     row = _meant(act, person, order.kind)
     settled = checklist.settle(act, Whose(transition=row), order.n, order.change)
@@ -153,7 +153,7 @@ def near(act: Act, whose: int | None, through: str) -> list[Found]:
     own, ``state`` its kind."""
     found = transition.near(act, whose, act.day, through)
     for kind in BIRTHDAYS:
-        found += [each for each in unbegun(act, whose, kind, act.day, through)]
+        found += unbegun(act, whose, kind, act.day, through)
     return sorted(found, key=lambda each: each.day or "")
 
 

@@ -11,7 +11,8 @@ from salto_cli.render.needs.need import Line
 def _point(item: Item) -> str:
     """The first point, since when, and how many more there are."""
     told = f"{item.text} {DOT} {day.short(item.day)}"
-    return told if item.count < 2 else f"{told} {DOT} " + _("and {n} more").format(n=item.count - 1)
+    more = item.count - 1
+    return f"{told} {DOT} {plural('and {n} more', 'and {n} more', more)}" if more > 0 else told
 
 
 def _plan(item: Item) -> str:

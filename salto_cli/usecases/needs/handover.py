@@ -1,4 +1,4 @@
-"""Handovers that wait for an answer, that were declined, that came back; and who is to be asked afterwards."""
+"""Handovers that wait, were declined or came back; and who is to be asked afterwards."""
 
 from salto_cli.models import today as kinds
 from salto_cli.models.aftercheck import WEEKS
