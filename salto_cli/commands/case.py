@@ -33,6 +33,9 @@ def close_case(
         str | None,
         typer.Option(help=_("goals_met, own_wish, moved, other_service, no_contact or mistake.")),
     ] = None,
+    deadlines_to: Annotated[
+        str | None, typer.Option(help=_("Who minds the deadlines that are open, from now on."))
+    ] = None,
 ) -> None:
     """Close a case, with how it ended, and the tasks that are open in it."""
     at = desk(ctx)

@@ -56,13 +56,18 @@ class OpenCase(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseCase(Order):
-    """Close the case of a person, with how it ended."""
+    """Close the case of a person, with how it ended.
+
+    ``deadlines_to`` is who minds the open deadlines from now on: without it none may be open, since nobody is
+    reminded of them in a closed case.
+    """
 
     command = "close-case"
     purpose = FOLLOW_UP
 
     person: str = ask(N_("Person"), asked.PERSON)
     outcome: str = ask(N_("How it ended"), asked.CHOICE, of="outcome")
+    deadlines_to: str | None = ask(N_("Who minds the deadlines that are open"), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from salto_cli.models.order import FOLLOW_UP, Order
 RED, NEAR, LATER, CONFIRMED, ENDED = "red", "near", "later", "confirmed", "ended"
 
 EMAIL: Final = "email"  # never confirms anything: a sentence was lost in one that was never opened
-KEPT, MISSED, CALLED_OFF, MISTAKE = "kept", "missed", "called_off", "mistake"  # some of the ways it ends
-DATES_OF: Final = ("due", "at", "place")  # what the youth must have been told again once it changes
+KEPT, MISSED, TAKEN_OVER = "kept", "missed", "taken_over"  # some of the ways it ends
 
 
 @dataclass(frozen=True, slots=True)

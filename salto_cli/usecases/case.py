@@ -65,7 +65,8 @@ def close_case(act: Act, order: CloseCase) -> CaseClosed:
     """Close the case and the tasks that are open in it; what was said about consent stays as it is.
 
     Raises WrongState while a handover is under way: someone must be responsible until it has ended; and
-    while an urgent giving without consent waits to be written down, which nobody would be reminded of then.
+    while an urgent giving without consent waits to be written down, or a deadline is open and nobody is named
+    to mind it: nobody would be reminded of either then.
     """
     person = persons.id_of(act, order.person)
     _refuse_undocumented(act, person)
@@ -79,7 +80,7 @@ def close_case(act: Act, order: CloseCase) -> CaseClosed:
         )
     closed = tasks.read(act, tasks.Wanted(person=person))
     deadlines.end_with_case(act, person, order.deadlines_to)
-    for each in closed if order.deadlines_to is None else tasks.read(act, tasks.Wanted(person=person)):
+    for each in tasks.read(act, tasks.Wanted(person=person, deadlines=False)):
         tasks.close(act, tasks.row_of(act, each.code)[0], CASE_CLOSED)
     stay = boards.stay_of(act, person)
     if stay:

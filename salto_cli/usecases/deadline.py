@@ -8,6 +8,7 @@ from salto_cli.models import day
 from salto_cli.models.deadline import (
     EMAIL,
     MISSED,
+    TAKEN_OVER,
     Beside,
     CloseDeadline,
     ConfirmDeadline,
@@ -253,6 +254,24 @@ def hand(act: Act, order: HandOver) -> DeadlineHanded:
         raise no_deputy()
     deadlines.hand(act, row, owner, deputy)
     return DeadlineHanded(one(act, row))
+
+
+def end_with_case(act: Act, person: int, minded_by: str | None) -> None:
+    """End the open deadlines of a person whose case is being closed: from now on someone else minds them.
+
+    Raises WrongState where there are some and nobody is named: in a closed case nobody is reminded.
+    """
+    rows = deadlines.open_of(act, person)
+    if rows and not minded_by:
+        codes = [each.code for each in tasks.get(act, rows)]
+        raise WrongState(
+            _("a deadline is still open: {codes}").format(codes=", ".join(codes)),
+            _("close it with: salto task done {code}, or say who minds it: --deadlines-to WHO").format(
+                code=codes[0]
+            ),
+        )
+    for row in rows:
+        _end(act, row, person, TAKEN_OVER, minded_by, None)
 
 
 def outcome_said(said: str | None) -> str:
