@@ -92,6 +92,9 @@ ABOUT_ONE = (
     "erase {whom} --ground withdrawn --dry-run",
     "restrict {whom} --ground claims",
     "lift {whom} --reason nei --told",
+    "fleksiteam decide {whom} --text ring",
+    "fleksiteam case {whom}",
+    "fleksiteam status {decision} done",
     "audit who-saw {whom}",
     "audit log {whom}",
     "audit export {whom} --out {out}",
@@ -109,6 +112,8 @@ ABOUT_ALL = (
     *("task list", "task list --closed", "task list --owner Kari", "task list --lead Kari", "caseload"),
     *("caseload --lead Kari", "today", "today --all", "today --operator Kari", "count", "restricted"),
     *("consents --expiring 400d", "retention due", "handover list", "handover list --open"),
+    *("fleksiteam run", "fleksiteam attend Lise --service nav-ungdomsteam", "fleksiteam intake advise"),
+    *("fleksiteam show", "fleksiteam undo", "fleksiteam list", "fleksiteam close"),
     "fleksiteam pack --for nav-ungdomsteam --out {folder} --password-file {password}",
     "register --name Annen --born 04.03.2007 --basis child_welfare --purposes follow_up",
     "register --name Annen --born 04.03.1980 --kin-of {own} --as guardian --sort parent",
@@ -163,7 +168,8 @@ class Town:
         tables = {
             "person": "id",
             **dict.fromkeys(
-                ("case_file", "trait", "contact_person", "task", "statement", "handover"), "person"
+                ("case_file", "trait", "contact_person", "task", "statement", "handover", "decision"),
+                "person",
             ),
         }
         number = "(SELECT id FROM person WHERE number = ?)"
@@ -218,6 +224,7 @@ def _filled(salto: Salto, person: str, key: str) -> dict[str, str]:
     if withdrawn:
         salto.ok("share", person, "--with", NAV)
         salto.ok("withdraw-consent", withdrawn)
+    decided = salto.ok("fleksiteam", "decide", person, "--text", f"{key}beslutning")["decision"]["code"]
     consent = grant(salto, person, [NAV], ["leisure"], **giver) if withdrawn else "S-001H"
     sheet = salto.ok("who-knows", person)["disclosures"] if withdrawn else []
     planned = salto.ok("handover", "plan", person, "--to", NAV, "--why", f"{key}grunn")["handover"]["code"]
@@ -228,6 +235,7 @@ def _filled(salto: Salto, person: str, key: str) -> dict[str, str]:
         "consent": consent,
         "sheet": sheet[0]["code"] if sheet else "D-001H",
         "handover": planned,
+        "decision": decided,
     }
 
 
@@ -265,6 +273,7 @@ def test_every_command_that_asks_for_a_key_is_tried() -> None:
 # --- a worker -------------------------------------------------------------------------------------------
 
 OTHERS = ("other", "sib", "dad", "half", "mum")
+KINDS = ("ønske", "styrke", "notat", "oppgave", "grunn", "beslutning")
 KIN = {"sib", "dad", "mum"}  # of whom a worker may know who they are
 
 
@@ -306,7 +315,7 @@ def test_a_worker_reads_and_writes_nothing_of_somebody_elses_case(
 ) -> None:
     one = town("one")
     before = {key: one.held(one.codes[key]["whom"]) for key in OTHERS}
-    words = [f"{key}{kind}" for key in OTHERS for kind in ("ønske", "styrke", "notat", "oppgave", "grunn")]
+    words = [f"{key}{kind}" for key in OTHERS for kind in KINDS]
     names = [name.split()[0] for key, name in one.names.items() if key not in {"own", *KIN}]
     codes = [one.codes[key]["whom"] for key in OTHERS if key not in {whom, *KIN}]
     for line in _lines(whom):
@@ -350,7 +359,7 @@ def test_leaders_and_auditors_see_no_name_and_change_nobody(town: Callable[[str]
     one = town("one")
     before = {key: one.held(one.codes[key]["whom"]) for key in OTHERS}
     parts = [part for name in one.names.values() for part in name.split()]
-    words = [f"{key}{kind}" for key in OTHERS for kind in ("ønske", "styrke", "notat", "oppgave", "grunn")]
+    words = [f"{key}{kind}" for key in OTHERS for kind in KINDS]
     for line in (*ABOUT_ONE, *ABOUT_ALL):
         ran = one.run(role, line, "sib")
         assert [each for each in (*parts, *words) if each in ran.out + ran.err] == [], line

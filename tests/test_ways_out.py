@@ -89,6 +89,8 @@ class Town:
         salto.ok("edit", closed, "--strength", "Fridastyrke", "--category", "leisure")
         salto.ok("log-contact", closed, "--kind", "talk", "--input", "-", stdin='{"note": "Fridanotat"}')
         salto.ok("task", "add", closed, "--text", "Fridaoppgave", "--category", "leisure")
+        salto.ok("fleksiteam", "decide", closed, "--text", "Fridabeslutning")
+        salto.ok("fleksiteam", "decide", self.amina, "--text", "Aminabeslutning")
         salto.ok("close-case", closed, "--outcome", "moved")
         self.closed = closed
         tie = ("--kin-of", self.amina, "--as", "guardian", "--sort", "parent")
@@ -100,7 +102,8 @@ class Town:
         """Each word that tells something, and whose it is."""
         known = {word: line[0] for word, line in self.scene.lines.items()}
         theirs = {"Aminanotat": self.amina, "Fridastyrke": self.closed, "Fridanotat": self.closed}
-        return {**known, **theirs, "Fridaoppgave": self.closed}
+        decided = {"Fridabeslutning": self.closed, "Aminabeslutning": self.amina}
+        return {**known, **theirs, **decided, "Fridaoppgave": self.closed}
 
     def names(self) -> dict[str, str]:
         """Each name, and whose it is."""
@@ -254,7 +257,7 @@ def test_what_goes_to_the_authority_holds_no_word_and_no_name(town: Town) -> Non
 # Each command that only reads, asked about one person or about everyone.
 ABOUT_ONE = (
     *("show", "contacts", "timeline", "consents", "may-share", "who-knows", "family", "task list"),
-    *("audit who-saw", "erase --dry-run --ground withdrawn"),
+    *("fleksiteam case", "audit who-saw", "erase --dry-run --ground withdrawn"),
 )
 ABOUT_ALL = (
     *(
@@ -268,6 +271,7 @@ ABOUT_ALL = (
     ),
     *(
         "handover list",
+        "fleksiteam show",
         "consents --expiring 400d",
         "audit log --all",
         "audit review",
@@ -275,6 +279,7 @@ ABOUT_ALL = (
     ),
 )
 ABOUT_NOBODY = (
+    "fleksiteam list",
     *("count", "operator list", "policy show", "service list", "service find nav", "incident list"),
     *("audit verify", "doctor", "backup list --in {folder}", "schedule print cron --to {folder}"),
     *("policy diff {policy}", "service show nav-ungdomsteam"),
@@ -332,6 +337,8 @@ WRITING = {
     *("merge", "object", "open-case", "operator add", "operator passwd", "operator revoke", "operator role"),
     *("policy use", "recovery test", "refuse-consent", "register", "rekey", "restrict", "retract"),
     *("service add", "service import", "service verify", "share document", "task add", "task done", "told"),
+    *("fleksiteam attend", "fleksiteam close", "fleksiteam decide", "fleksiteam intake", "fleksiteam run"),
+    *("fleksiteam status", "fleksiteam undo"),
     *("unlink", "demo", "init", "policy test"),
 }
 

@@ -97,7 +97,6 @@ _FIELD = frozenset(
         "fleksiteam tell",
         "fleksiteam decide",  # what a meeting decides about their own cases
         "fleksiteam status",
-        "fleksiteam list",
         "fleksiteam show",
         "handover list",  # giving a case away is a coordinator's, as GIVE_AWAY; looking in is daily work
         "handover show",

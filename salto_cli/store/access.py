@@ -14,7 +14,7 @@ from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.models.mention import numbers
 from salto_cli.models.note import TOLD_NO
 from salto_cli.models.trait import KINDS
-from salto_cli.store import access_family, kin, mention
+from salto_cli.store import access_family, access_meeting, kin, mention
 from salto_cli.store.act import Act, Row
 from salto_cli.store.leaving import AGREED, ASKED, DATES
 
@@ -307,6 +307,7 @@ _READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
     _traits,
     _contacts,
     _tasks,
+    access_meeting.decisions,
     _statements,
     _hearings,
     _handovers,

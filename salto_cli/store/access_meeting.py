@@ -1,0 +1,43 @@
+"""What meetings decided about a person, as it leaves to that person in the copy of everything."""
+
+import json
+from collections.abc import Iterator
+from typing import Protocol
+
+from salto_cli.models.access import Held, Words
+from salto_cli.models.code import DECISION, code
+from salto_cli.store.act import Row
+
+
+class _Reading(Protocol):
+    """One person's rows of one act, as far as they may leave to the person."""
+
+    def rows(self, table: str, sql: str) -> list[Row]:
+        """The rows of a SELECT that ends in a WHERE clause about the person."""
+
+
+_DECISIONS = (
+    "SELECT m.day, d.number, d.type, d.text || coalesce(' – ' || d.disagreement, '') || coalesce("
+    "(SELECT group_concat(char(10) || x.why, '' ORDER BY x.n) FROM decision_status x "
+    "WHERE x.decision = d.id AND x.why IS NOT NULL), ''), coalesce(t.category, ''), d.others, d.agreed, "
+    "d.review, (SELECT x.status FROM decision_status x WHERE x.decision = d.id ORDER BY x.n DESC LIMIT 1) "
+    "FROM decision d JOIN meeting m ON m.id = d.meeting LEFT JOIN task t ON t.id = d.task "
+    "WHERE d.person = ?1 AND {may} ORDER BY d.number"
+)
+
+
+def decisions(at: _Reading) -> Iterator[Held]:
+    """Each decision with what became of it, and why; a text that names others goes to the judge with them."""
+    for day, number, kind, text, category, others, agreed, review, status in at.rows("decision", _DECISIONS):
+        words: Words = (
+            ("decision_type", kind),
+            *((("category", category),) if category else ()),
+            *((("agreed", "yes" if agreed else "no"),) if agreed is not None else ()),
+            *((("decision_status", status),) if status else ()),
+            ("due", review),
+        )
+        about = tuple(json.loads(others))
+        yield Held(
+            "decision", day, code(DECISION, number), words, text, category or "identity", about=about,
+            others=len(about),
+        )  # fmt: skip
