@@ -45,7 +45,7 @@ class EndPromise(Order):
     purpose = FOLLOW_UP
 
     promise: str = ask(N_("Promise"))
-    outcome: str = ask(N_("How it ended"), asked.CHOICE, of="promise_ended")
+    outcome: str = ask(N_("What became of it"), asked.CHOICE, of="promise_ended")
     due: str | None = ask(N_("The new day"), asked.DUE, after="outcome=moved", insist=True, default=None)
     told: str | None = ask(
         N_("How they were told; empty: not yet"), asked.CHOICE, of="reached", always=True, default=None

@@ -105,7 +105,7 @@ class RecordLook(Order):
     answer: str | None = ask(
         N_("What they said to it"), asked.CHOICE, of="offer_answer", after="offer", insist=True, default=None
     )
-    outcome: str = ask(N_("How it ended"), asked.CHOICE, of="look_outcome")
+    outcome: str = ask(N_("Outcome of the look"), asked.CHOICE, of="look_outcome")
     next: str | None = ask(N_("Next time"), asked.DUE, default=None)
     trusted: str | None = ask(N_("Who they talk to next time"), asked.OPERATOR, default=None)
 
@@ -130,7 +130,7 @@ class RecordLook(Order):
         if self.answer == NOT_NOW and not self.next:
             raise Unacceptable(
                 _("«not now» needs a day to ask again"),
-                _("agree on one, as in --next +5u; the same person asks"),
+                _("agree on one, as in --next +35d; the same person asks"),
             )
         if self.outcome == REFUSED and (self.offer or self.wish or self.answers):
             raise Unacceptable(
