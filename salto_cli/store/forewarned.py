@@ -30,21 +30,21 @@ def add(act: Act, meeting: int, person: int, service: str, categories: Iterable[
 
 
 def on(act: Act, day: str) -> dict[tuple[int, str], Forewarning]:
-    """What youths were told last before the meeting on ``day``, by person and service.
+    """All that youths were told before the meeting on ``day``, by person and service, with the last day.
 
-    Only of whom this act may read the file. What was told covers no category that came later.
+    Only of whom this act may read something. What was told covers no category that came later.
     """
     rows = act.all(
-        "SELECT f.person, f.service, f.at, f.categories FROM forewarned f JOIN meeting m ON m.id = f.meeting "
-        "WHERE m.day = ? AND f.person IN (SELECT person FROM allowed WHERE act = ?) ORDER BY f.at, f.rowid",
+        "SELECT f.person, f.service, max(substr(f.at, 1, 10)), json_group_array(c.value) FROM forewarned f "
+        "JOIN meeting m ON m.id = f.meeting, json_each(f.categories) c WHERE m.day = ? "
+        "AND f.person IN (SELECT person FROM allowed WHERE act = ?) GROUP BY f.person, f.service",
         day,
         act.number,
     )
     if rows:
         act.saw("forewarned", {row[0] for row in rows}, len(rows))
     return {
-        (int(row[0]), str(row[1])): Forewarning(str(row[2])[:10], frozenset(json.loads(row[3])))
-        for row in rows
+        (int(row[0]), str(row[1])): Forewarning(str(row[2]), frozenset(json.loads(row[3]))) for row in rows
     }
 
 
