@@ -72,6 +72,19 @@ ABOUT_ONE = (
     "may-share {whom}",
     "share give {whom} --with nav-ungdomsteam",
     "share document {sheet} --consent refused --told yes",
+    "sibling check {whom} --asked guardian --outcome ok",
+    "sibling check {whom} --asked guardian --outcome watch --school worry",
+    "sibling trigger {whom} --why concern",
+    "warning add {whom} --danger to --kind threat --text fare --category crime --source own --review +30d",
+    "warning review {warning} --over --why nei",
+    "warning told {warning} --how meeting",
+    "warnings {whom}",
+    "promise add {whom} --text ring --due +3d",
+    "promise done {promise} --outcome kept",
+    "promise told {promise} --how call",
+    "promises {whom}",
+    "wish {mum} --about {whom} --text noe --category family",
+    "wish {whom} --about {own} --text noe --category family",
     "handover plan {whom} --to Wiggo --why bytte",
     "handover offer {handover}",
     "handover accept {handover} --by Wiggo --channel call",
@@ -81,6 +94,16 @@ ABOUT_ONE = (
     "handover close {handover}",
     "handover cancel {handover} --reason nei",
     "handover show {handover}",
+    "handover check {handover} 1 --done",
+    "handover verify {handover} --with youth --contact no --by Wiggo --channel call",
+    "handover return {handover} --reason nei",
+    "handover consents {handover}",
+    "transition start {whom} --kind aftercare",
+    "transition show {whom}",
+    "transition check {whom} 1 --done",
+    "transition date {whom} --day +30d --source Wiggo",
+    "transition end {whom} --why nei",
+    "transition consents {whom}",
     "who-knows {whom}",
     "who-knows {whom} --out {out} --password-file {password}",
     "link-sibling {own} {whom} --sort full",
@@ -94,6 +117,7 @@ ABOUT_ONE = (
     "lift {whom} --reason nei --told",
     "fleksiteam decide {whom} --text ring",
     "fleksiteam case {whom}",
+    "fleksiteam tell {whom} --date torsdag",
     "fleksiteam status {decision} done",
     "audit who-saw {whom}",
     "audit log {whom}",
@@ -111,9 +135,13 @@ ABOUT_ALL = (
     *("show {own}", "family {own}", "timeline {own}", "contacts {own}", "consents {own}", "who-knows {own}"),
     *("task list", "task list --closed", "task list --owner Kari", "task list --lead Kari", "caseload"),
     *("caseload --lead Kari", "today", "today --all", "today --operator Kari", "count", "restricted"),
+    *("siblings", "siblings --all --within 90d", "warnings", "warnings --all --over"),
+    *("promises", "promises --all"),
     *("consents --expiring 400d", "retention due", "handover list", "handover list --open"),
+    *("transition list", "transition list --within 5000d"),
     *("fleksiteam run", "fleksiteam attend Lise --service nav-ungdomsteam", "fleksiteam intake advise"),
     *("fleksiteam show", "fleksiteam undo", "fleksiteam list", "fleksiteam close"),
+    "fleksiteam prepare --date torsdag --services nav-ungdomsteam",
     "fleksiteam pack --for nav-ungdomsteam --out {folder} --password-file {password}",
     "register --name Annen --born 04.03.2007 --basis child_welfare --purposes follow_up",
     "register --name Annen --born 04.03.1980 --kin-of {own} --as guardian --sort parent",
@@ -227,6 +255,7 @@ def _filled(salto: Salto, person: str, key: str) -> dict[str, str]:
     decided = salto.ok("fleksiteam", "decide", person, "--text", f"{key}beslutning")["decision"]["code"]
     consent = grant(salto, person, [NAV], ["leisure"], **giver) if withdrawn else "S-001H"
     sheet = salto.ok("who-knows", person)["disclosures"] if withdrawn else []
+    warned, promised = _warned_and_promised(salto, person, key)
     planned = salto.ok("handover", "plan", person, "--to", NAV, "--why", f"{key}grunn")["handover"]["code"]
     return {
         "note": contact,
@@ -236,7 +265,17 @@ def _filled(salto: Salto, person: str, key: str) -> dict[str, str]:
         "sheet": sheet[0]["code"] if sheet else "D-001H",
         "handover": planned,
         "decision": decided,
+        "warning": warned,
+        "promise": promised,
     }
+
+
+def _warned_and_promised(salto: Salto, person: str, key: str) -> tuple[str, str]:
+    """The codes of a warning about a person and a promise to them."""
+    danger = ("--danger", "to", "--kind", "threat", "--category", "crime", "--source", "own")
+    warned = salto.ok("warning", "add", person, *danger, "--text", f"{key}varsel", "--review", "+30d")
+    promised = salto.ok("promise", "add", person, "--text", f"{key}løfte", "--due", "+3d")
+    return warned["warning"]["code"], promised["promise"]["task"]["code"]
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +312,7 @@ def test_every_command_that_asks_for_a_key_is_tried() -> None:
 # --- a worker -------------------------------------------------------------------------------------------
 
 OTHERS = ("other", "sib", "dad", "half", "mum")
-KINDS = ("ønske", "styrke", "notat", "oppgave", "grunn", "beslutning")
+KINDS = ("ønske", "styrke", "notat", "oppgave", "grunn", "beslutning", "varsel", "løfte")
 KIN = {"sib", "dad", "mum"}  # of whom a worker may know who they are
 
 

@@ -59,7 +59,7 @@ def test_the_bokmaal_week_goes_as_the_readme_says(salto: Salto, tmp_path: Path, 
         answers += [ran.code] if asks else []
     assert answers == [20, 0, 20], "no before the yes, yes after it, no after the withdrawal"
     made = {path.name for path in tmp_path.rglob("*.pdf")}
-    assert made >= {"skjema.pdf", "nav-ungdomsteam-2026-11-23.pdf", "til-nav.pdf", "innsyn.pdf"}
+    assert made >= {"skjema.pdf", "nav-ungdomsteam-2026-11-26.pdf", "til-nav.pdf", "innsyn.pdf"}
 
 
 def test_what_it_says_to_those_who_run_the_machine_can_be_typed(

@@ -19,6 +19,7 @@ from salto_cli.commands import MANIFEST, Group
 from salto_cli.models.order import Order
 from salto_cli.models.role import MAY
 from salto_cli.usecases.ways_out import AUTHORITY, HERE, NOBODY, PERSON, SERVICE, WAYS
+from tests.board import on_board
 from tests.fixtures import Ran, Salto
 from tests.meeting import CLUB, NAV, PASSWORD, SPORT, packing, paper, secret_file, youth
 from tests.scene import CALLED, SERVICES, Scene
@@ -96,6 +97,9 @@ class Town:
         tie = ("--kin-of", self.amina, "--as", "guardian", "--sort", "parent")
         made = salto.ok("register", "--name", "Greta Foresattsen", "--born", "1980-01-01", *tie)
         self.guardian = made["person"]["code"]
+        for each in (self.amina, self.bilal):
+            on_board(salto, each)
+        salto.ok("fleksiteam", "prepare", "--date", "torsdag", "--services", NAV)
 
     @property
     def words(self) -> dict[str, str]:
@@ -205,6 +209,7 @@ def _papers(town: Town, person: str) -> dict[str, str]:
         "access-copy": ("access-copy", person),
         "who-knows": ("who-knows", person),
         "consent form": ("consent", "form", person, "--to", NAV, "--category", "work"),
+        "fleksiteam tell": ("fleksiteam", "tell", person, "--date", "torsdag"),
     }
     found: dict[str, str] = {}
     for name, words in made.items():
@@ -239,7 +244,7 @@ def test_the_access_copy_holds_everything_about_the_person_and_the_other_papers_
     mine = [word for word, whose in town.words.items() if whose == town.amina]
     assert len(mine) > 10
     assert [word for word in mine if word not in papers["access-copy"]] == []
-    for name in ("who-knows", "consent form"):
+    for name in ("who-knows", "consent form", "fleksiteam tell"):
         assert [word for word in mine if word in papers[name]] == [], name
 
 
@@ -258,6 +263,9 @@ def test_what_goes_to_the_authority_holds_no_word_and_no_name(town: Town) -> Non
 ABOUT_ONE = (
     *("show", "contacts", "timeline", "consents", "may-share", "who-knows", "family", "task list"),
     *("fleksiteam case", "audit who-saw", "erase --dry-run --ground withdrawn"),
+    *("warnings", "promises"),
+    *("warnings", "promises"),
+    *("transition show", "transition consents"),
 )
 ABOUT_ALL = (
     *(
@@ -271,12 +279,16 @@ ABOUT_ALL = (
     ),
     *(
         "handover list",
+        "transition list --within 5000d",
         "fleksiteam show",
+        "fleksiteam prepare --date torsdag --services nav-ungdomsteam --dry-run",
         "consents --expiring 400d",
         "audit log --all",
         "audit review",
         "audit report --operator Kari",
     ),
+    *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
+    *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
 )
 ABOUT_NOBODY = (
     "fleksiteam list",
@@ -330,6 +342,8 @@ def _command(line: str) -> str:
 
 
 WRITING = {
+    *("handover check", "handover return", "handover verify"),
+    *("transition check", "transition date", "transition end", "transition start"),
     *("audit expire", "backup drill", "close-case", "edit", "grant-consent", "heard", "lift", "log-contact"),
     *("handover accept", "handover cancel", "handover close", "handover confirm", "handover decline"),
     *("handover offer", "handover overlap", "handover plan", "handover show", "incident close"),
@@ -339,6 +353,10 @@ WRITING = {
     *("service add", "service import", "service verify", "share document", "task add", "task done", "told"),
     *("fleksiteam attend", "fleksiteam close", "fleksiteam decide", "fleksiteam intake", "fleksiteam run"),
     *("fleksiteam status", "fleksiteam undo"),
+    *("sibling check", "sibling trigger", "warning add", "warning review", "warning told"),
+    *("promise add", "promise done", "promise told", "wish"),
+    *("sibling check", "sibling trigger", "warning add", "warning review", "warning told"),
+    *("promise add", "promise done", "promise told", "wish"),
     *("unlink", "demo", "init", "policy test"),
 }
 
