@@ -75,7 +75,7 @@ class AddToBoard(Order):
     reason: tuple[str, ...] = ask(N_("Why now"), asked.CHOICES, of="board_reason")
     until: str = ask(N_("What must be in place to leave the board"), max_length=100)
     agreed: str | None = ask(N_("Agreed with the youth on"), asked.PAST, always=True, default=None)
-    review: str | None = ask(N_("Look at the reason again by"), asked.FUTURE, default=None)
+    review: str | None = ask(N_("Look at the reason again by"), asked.DUE, default=None)
 
     def __post_init__(self) -> None:
         """Refuse someone without a reason, and a stay without an end."""
@@ -98,7 +98,7 @@ class LeaveBoard(Order):
 
     person: str = ask(N_("Person"), asked.PERSON)
     outcome: str = ask(N_("What came of it"), max_length=100)
-    review: str = ask(N_("Look again by"), asked.FUTURE)
+    review: str = ask(N_("Look again by"), asked.DUE)
     anyway: str | None = ask(N_("Why, though a reason still holds"), max_length=100, default=None)
 
 

@@ -39,11 +39,11 @@ def waiting(act: Act) -> list[int]:
 def entries(act: Act) -> list[Stay]:
     """Everyone on the board or waiting for it whose file this act may read: the most urgent first."""
     rows = act.all(
-        f"SELECT {_STAY} FROM board b WHERE {_OPEN} "
-        "AND b.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        f"SELECT {_STAY} FROM board b JOIN person p ON p.id = b.person WHERE {_OPEN} "
+        "AND b.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file') ORDER BY p.number",
         act.number,
     )
-    found = sorted(map(_stay, rows), key=lambda each: (urgency(each.reasons), each.since, each.row))
+    found = sorted(map(_stay, rows), key=lambda each: (urgency(each.reasons), each.since))
     if found:
         act.saw("board", {each.person for each in found}, len(found))
     return found

@@ -29,7 +29,6 @@ from salto_cli.models.named import Named
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.role import WORKER
 from salto_cli.models.service import Service
-from salto_cli.models.words import word
 from salto_cli.store import board as boards
 from salto_cli.store import caseload as caseloads
 from salto_cli.store import concerned
@@ -158,10 +157,8 @@ def leave(act: Act, order: LeaveBoard) -> LeftBoard:
     held = board_reason.holding(act, person, stay.reasons)
     if held and not order.anyway:
         raise WrongState(
-            _("a reason still holds: {reasons}").format(
-                reasons=", ".join(word("board_reason", each.reason).label for each in held)
-            ),
-            _('see what was found with: salto board suggest, or say why: --anyway "…"'),
+            _("a reason to be on the board still holds"),
+            _('leave anyway, saying why: --anyway "…"'),
         )
     boards.leave(
         act, stay.row, review=order.review, outcome=order.outcome, anyway=order.anyway if held else None
