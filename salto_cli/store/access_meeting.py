@@ -41,3 +41,22 @@ def decisions(at: _Reading) -> Iterator[Held]:
             "decision", day, code(DECISION, number), words, text, category or "identity", about=about,
             others=len(about),
         )  # fmt: skip
+
+
+_TAKEN_UP = (
+    "SELECT m.day, a.how, a.services, EXISTS (SELECT 1 FROM forewarned f WHERE f.meeting = m.id "
+    "AND f.person = a.person) FROM agenda a JOIN meeting m ON m.id = a.meeting "
+    "WHERE a.person = ?1 AND {may} ORDER BY m.day"
+)
+
+
+def taken_up(at: _Reading) -> Iterator[Held]:
+    """Each meeting that took the case up or is to, who might be in the room for it, and whether the person
+    was told of that before."""
+    for day, how, services, told in at.rows("agenda", _TAKEN_UP):
+        words: Words = (
+            ("taken_up", how),
+            *(("service", each) for each in json.loads(services)),
+            *((("forewarned", "yes"),) if told else ()),
+        )
+        yield Held("meeting", day, None, words)

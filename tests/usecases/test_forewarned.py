@@ -172,3 +172,15 @@ def test_the_paper_is_the_youths_own_in_bokmaal(salto: Salto, amina: str) -> Non
     assert "Dettesierviomdeg" in text and "skole,arbeid" in text
     assert "Dukansinei" in text
     assert "Eksempel" not in text
+
+
+def test_the_copy_of_everything_says_which_meeting_and_who_could_be_in_the_room(
+    salto: Salto, amina: str
+) -> None:
+    told(salto, amina, "--how", "met")
+    file, secret = salto.folder.parent / "copy.pdf", secret_file(salto.folder.parent)
+    found = salto.ok("access-copy", amina, "--out", str(file), "--password-file", str(secret))
+    assert found["counts"]["meeting"] == 1
+    text = paper(file, PASSWORD)
+    assert "26.11.2026" in text and "dufikkvitedetpåforhånd" in text
+    assert "NAVUngdomsteam" in text
