@@ -14,7 +14,7 @@ from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.models.mention import numbers
 from salto_cli.models.note import TOLD_NO
 from salto_cli.models.trait import KINDS
-from salto_cli.store import access_family, access_meeting, kin, mention
+from salto_cli.store import access_change, access_family, access_meeting, kin, mention
 from salto_cli.store.act import Act, Row
 from salto_cli.store.leaving import AGREED, ASKED, DATES
 
@@ -307,10 +307,14 @@ _READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
     _traits,
     _contacts,
     _tasks,
+    access_meeting.taken_up,
     access_meeting.decisions,
     _statements,
     _hearings,
     _handovers,
+    access_change.answers,
+    access_change.plans,
+    access_change.points,
     _received,
     _disclosures,
     _notices,

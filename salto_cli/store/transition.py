@@ -63,8 +63,9 @@ def get(act: Act, row: int) -> Transition:
 
 
 def all_of(act: Act, person: int) -> tuple[Transition, ...]:
-    """A person's transitions that have not ended, the nearest first."""
-    return tuple(get(act, row) for row in under_way(act, person).values())
+    """A person's transitions that have not ended, the nearest first; after a merge two may be of one kind."""
+    rows = act.all("SELECT id FROM transition WHERE person = ? AND ended IS NULL ORDER BY day", person)
+    return tuple(get(act, int(row[0])) for row in rows)
 
 
 def near(act: Act, operator: int | None, first: str, through: str) -> list[Found]:
@@ -134,5 +135,7 @@ def meeting(act: Act, person: int) -> Check | None:
 
 
 def _transition(row: Row, checks: tuple[Check, ...]) -> Transition:
-    known = shipped().get(row[2])
-    return Transition(row[2], known.title if known else row[2], *row[3:9], checks)
+    _id, _person, kind, day, source, verified, begun, ended, why = row
+    known = shipped().get(kind)
+    title = known.title if known else kind
+    return Transition(kind, title, day, source, verified, begun, ended, why, checks)

@@ -116,9 +116,8 @@ def _renew(
 ) -> ToRenew:
     kinds = tuple(categories)
     whom = sharing.whole(act, person)
-    command = f"salto grant-consent {whom} --by subject --to {key} " + " ".join(
-        f"--category {each}" for each in kinds
-    )
+    options = " ".join(f"--category {each}" for each in kinds)
+    command = f"salto grant-consent {whom} --by subject --to {key} {options}"
     return ToRenew(key, name, kinds, tuple(sorted(codes)), command)
 
 
