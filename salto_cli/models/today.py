@@ -29,6 +29,7 @@ PLAN_LATE, PLAN_DUE = "transition_late", "transition_unbegun"  # a birthday that
 DATE_UNSURE = "transition_unsure"  # a release whose date is to be asked for anew
 SIBLING_LATE, SIBLING = "sibling_late", "sibling_due"  # siblings who are due for a look
 WARNING_REVIEW, WARNING_UNTOLD = "warning_review", "warning_untold"  # to look at again; the person not told
+MEETING_UNTOLD = "meeting_untold"  # who is on an agenda, and does not know what is said
 PROMISE_UNTOLD = "promise_untold"  # a promise with an end that nobody has told
 KINDS: Final = (
     DEADLINE_RED,
@@ -46,6 +47,7 @@ KINDS: Final = (
     DEADLINE_NOW,
     DUE,
     WARNING_UNTOLD,
+    MEETING_UNTOLD,
     PROMISE_UNTOLD,
     SIBLING,
     NO_CONTACT,

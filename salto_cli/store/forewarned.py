@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from salto_cli.store.act import Act
+from salto_cli.store.today import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,20 @@ def day_of(
     """The day a youth was told that a service may have all of ``may``; None where they were not."""
     found = warned.get((person, service))
     return found.day if found and may <= found.categories else None
+
+
+def untold(act: Act, whose: int | None, first: str, last: str) -> list[Found]:
+    """Those whom a meeting from ``first`` through ``last`` takes up by name with others in the room, and who
+    have not been told anything before it. ``whose`` leads the case or is responsible; None is everyone's."""
+    rows = act.all(
+        "SELECT a.person, m.day FROM meeting m JOIN agenda a ON a.meeting = m.id "
+        "JOIN case_file c ON c.person = a.person AND c.closed IS NULL "
+        "WHERE m.day BETWEEN ?2 AND ?3 AND m.started IS NULL AND a.how = 'named' AND a.services <> '[]' "
+        "AND (?1 IS NULL OR ?1 IN (c.lead, c.responsible_operator)) AND NOT EXISTS "
+        "(SELECT 1 FROM forewarned f WHERE f.meeting = m.id AND f.person = a.person) "
+        "ORDER BY m.day, a.block, a.position",
+        whose,
+        first,
+        last,
+    )
+    return [Found(int(row[0]), str(row[1])) for row in rows]

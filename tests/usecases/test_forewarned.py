@@ -184,3 +184,24 @@ def test_the_copy_of_everything_says_which_meeting_and_who_could_be_in_the_room(
     text = paper(file, PASSWORD)
     assert "26.11.2026" in text and "dufikkvitedetpåforhånd" in text
     assert "NAVUngdomsteam" in text
+
+
+def test_the_day_says_who_is_to_be_told_until_they_have_been(salto: Salto, amina: str) -> None:
+    def lines() -> list[dict[str, object]]:
+        return [each for each in salto.ok("today")["items"] if each["what"] == "meeting_untold"]
+
+    (line,) = lines()
+    assert (line["day"], line["next"]) == (DAY, f"salto fleksiteam tell {amina} --date {DAY}")
+    assert "what the meeting says" in salto("today").out
+    told(salto, amina, "--how", "met")
+    assert lines() == []
+
+
+def test_the_day_says_nothing_of_a_meeting_far_ahead_or_of_the_team_alone(salto: Salto) -> None:
+    amina, bilal = youth(salto, "Amina Eksempel"), youth(salto, "Bilal Oppdiktet")
+    on_board(salto, amina)
+    on_board(salto, bilal)
+    grant(salto, amina, [NAV], ["work"])
+    salto.ok("fleksiteam", "prepare", "--date", "2026-12-03", "--services", NAV)
+    prepare(salto, CLUB)
+    assert [each for each in salto.ok("today")["items"] if each["what"] == "meeting_untold"] == []
