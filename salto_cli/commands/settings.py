@@ -7,8 +7,8 @@ import typer
 from salto_cli.commands.desk import at_home, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.settings import ShowSettings, UseSettings
-from salto_cli.usecases import settings
+from salto_cli.models.numbers import ShowSettings, UseSettings
+from salto_cli.usecases import numbers
 
 
 def show(
@@ -19,7 +19,7 @@ def show(
     ] = None,
 ) -> None:
     """Show every number of the week, with its reason and where it comes from."""
-    desk(ctx).run(ShowSettings(of), settings.show)
+    desk(ctx).run(ShowSettings(of), numbers.show)
 
 
 def use(
@@ -35,4 +35,4 @@ def use(
     """Choose a municipality's own numbers; every choice is kept, with its reason."""
     if shipped == bool(own):
         raise Usage(_("give one of the two: a file, or --shipped"), _("as in: salto settings use tall.toml"))
-    desk(ctx).run(UseSettings(None if own is None else settings.text_of(at_home(own))), settings.use)
+    desk(ctx).run(UseSettings(None if own is None else numbers.text_of(at_home(own))), numbers.use)

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language, plural
-from salto_cli.models import board as reasons
 from salto_cli.models import day
+from salto_cli.models import stay as reasons
 from salto_cli.models.board import (
     Board,
     Finding,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from salto_cli.models.board import FINE, Stay, urgency
+from salto_cli.models.stay import FINE, Stay, urgency
 from salto_cli.store.act import Act, Row
 from salto_cli.store.today import Found, theirs
 

@@ -9,14 +9,10 @@ from salto_cli.models.code import PERSON, TASK, code
 from salto_cli.models.named import Named
 from salto_cli.store.act import Act, Row
 from salto_cli.store.alphabet import in_order
+from salto_cli.store.lately import LAST_CONTACT, LAST_DAY, STANDS
 
 FILE_ALLOWED = "IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 _OPEN_CASES = "FROM person p CROSS JOIN case_file c ON c.person = p.id AND c.closed IS NULL"
-# The newest contact that stands. It is read from the index contact_of_person alone.
-LAST_CONTACT = (
-    "(SELECT k.happened FROM contact_person k WHERE k.person = p.id AND k.attempt = 0 "
-    "AND k.retracted IS NULL ORDER BY k.happened DESC LIMIT 1)"
-)
 _FIRST_DUE = "(SELECT min(t.due) FROM task t WHERE t.person = p.id AND t.closed IS NULL)"
 _ORDERS = {
     "name": in_order("p.name"),
@@ -24,18 +20,6 @@ _ORDERS = {
     "contact": f"{LAST_CONTACT} IS NOT NULL, {LAST_CONTACT}, p.number",
     "due": f"{_FIRST_DUE} IS NULL, {_FIRST_DUE}, p.number",
 }
-# The last day of a yes: the one that was said, or the longest a consent can last (bound: months).
-LAST_DAY = (
-    "min(coalesce(s.through_day, '9999-12-31'), date(substr(s.said, 1, 10), '+' || ? || ' months', '-1 day'))"
-)
-# A yes that stands and has not been given anew, nor refused, by the same person for the same service.
-STANDS = (
-    "s.verdict = 'grant' AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
-    "AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.person = s.person AND n.by = s.by "
-    "AND n.giver IS s.giver AND (n.said, n.number) > (s.said, s.number) "
-    "AND (n.verdict = 'refuse' AND n.services = '[]' OR EXISTS (SELECT 1 FROM json_each(n.services) a "
-    "JOIN json_each(s.services) b ON a.value = b.value)))"
-)
 EXPIRING = f"SELECT 1 FROM statement s WHERE s.person = p.id AND {LAST_DAY} BETWEEN ? AND ? AND {STANDS}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from salto_cli.models.baton import DECLINED, PENDING
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act
-from salto_cli.store.caseload import LAST_CONTACT, LAST_DAY, STANDS
+from salto_cli.store.lately import LAST_CONTACT, LAST_DAY, STANDS
 
 _MINE = (
     "c.id IN (SELECT m.id FROM case_file m WHERE m.closed IS NULL AND m.lead = ?1 "

@@ -18,7 +18,6 @@ from salto_cli.models.board import (
     Rotation,
     ShowBoard,
     ShowRotation,
-    Stay,
     Told,
     Unseen,
 )
@@ -29,6 +28,7 @@ from salto_cli.models.named import Named
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.role import WORKER
 from salto_cli.models.service import Service
+from salto_cli.models.stay import Stay
 from salto_cli.store import board as boards
 from salto_cli.store import caseload as caseloads
 from salto_cli.store import concerned

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from salto_cli.models import board as reasons
-from salto_cli.models.board import Finding, Proposal, SuggestBoard, Suggested, urgency
+from salto_cli.models import stay as reasons
+from salto_cli.models.board import Finding, Proposal, SuggestBoard, Suggested
 from salto_cli.models.code import CONTACT, HANDOVER, STATEMENT, TASK, WARNING, code
 from salto_cli.models.day import days_on
 from salto_cli.models.question import FILE, Keep, Questions
@@ -114,7 +114,7 @@ def _in_order(each: Proposal) -> tuple[int, int, str, str]:
     """The most urgent reason first, then whoever has more of them, then the day."""
     first = each.findings[0]
     return (
-        urgency(finding.reason for finding in each.findings),
+        reasons.urgency(finding.reason for finding in each.findings),
         -len(each.findings),
         first.day or "",
         each.person.code,

@@ -8,7 +8,6 @@ from salto_cli.consent import audience as rooms
 from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.audience import Audience, Case
-from salto_cli.models.board import Stay
 from salto_cli.models.code import TASK, code
 from salto_cli.models.colleague import Operator
 from salto_cli.models.day import days_on
@@ -30,6 +29,7 @@ from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.role import COORDINATOR, WORKER
 from salto_cli.models.service import Service
 from salto_cli.models.settings import Settings
+from salto_cli.models.stay import Stay
 from salto_cli.store import audience as likeness
 from salto_cli.store import board as boards
 from salto_cli.store import count as counts

@@ -10,11 +10,11 @@ from datetime import date
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
-from salto_cli.models.board import REASONS
 from salto_cli.models.consent import Ask, Moment
 from salto_cli.models.count import BANDS, FEWEST, OTHER_AGE
 from salto_cli.models.day import age_on
 from salto_cli.models.prepare import Unnamed
+from salto_cli.models.stay import REASONS
 from salto_cli.store import audience as likeness
 from salto_cli.store import facts
 from salto_cli.store.act import Act

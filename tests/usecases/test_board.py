@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salto_cli.models.board import REASONS
+from salto_cli.models.stay import REASONS
 from salto_cli.models.words import WORDS
 from tests.fixtures import Salto
 

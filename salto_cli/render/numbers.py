@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
-from salto_cli.models.settings import Changed, SettingsRead, SettingsUsed, Shown
+from salto_cli.models.numbers import Changed, SettingsRead, SettingsUsed, Shown
 from salto_cli.models.words import word
 from salto_cli.render.look import YES, Listing, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown

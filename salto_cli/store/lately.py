@@ -1,0 +1,19 @@
+"""SQL that several lists share: the last contact, and how long a yes stands."""
+
+# The newest contact that stands. It is read from the index contact_of_person alone.
+LAST_CONTACT = (
+    "(SELECT k.happened FROM contact_person k WHERE k.person = p.id AND k.attempt = 0 "
+    "AND k.retracted IS NULL ORDER BY k.happened DESC LIMIT 1)"
+)
+# The last day of a yes: the one that was said, or the longest a consent can last (bound: months).
+LAST_DAY = (
+    "min(coalesce(s.through_day, '9999-12-31'), date(substr(s.said, 1, 10), '+' || ? || ' months', '-1 day'))"
+)
+# A yes that stands and has not been given anew, nor refused, by the same person for the same service.
+STANDS = (
+    "s.verdict = 'grant' AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
+    "AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.person = s.person AND n.by = s.by "
+    "AND n.giver IS s.giver AND (n.said, n.number) > (s.said, s.number) "
+    "AND (n.verdict = 'refuse' AND n.services = '[]' OR EXISTS (SELECT 1 FROM json_each(n.services) a "
+    "JOIN json_each(s.services) b ON a.value = b.value)))"
+)
