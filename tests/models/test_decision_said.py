@@ -1,0 +1,65 @@
+"""A line at the meeting's table, word for word."""
+
+from datetime import date
+
+import pytest
+
+from salto_cli.errors import Unacceptable
+from salto_cli.models.decision_said import Said, read_decision
+from salto_cli.models.words import WORDS, Word
+
+MONDAY = date(2026, 11, 23)
+CATEGORIES = (Word("work", "arbeid", "work", ("jobb",)), Word("crime", "kriminalitet og konflikt", "crime"))
+
+
+def said(line: str) -> Said:
+    return read_decision(line, MONDAY, WORDS["decision_type"], CATEGORIES)
+
+
+def test_everything_is_understood_in_whatever_order_it_is_typed() -> None:
+    whole = Said("jobbsamtale", "Lise", "nav", "measure", "work", "2026-11-27", True, "Siri")
+    assert said("jobbsamtale @Lise/nav fre !tiltak #jobb ja >Siri") == whole
+    assert said("@Lise/nav !til jobbsamtale ja fredag >Siri #arb") == whole
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("ringe mor", "ringe mor", None),
+        ("ringe mor i morgen", "ringe mor", "2026-11-24"),
+        ("ringe mor om to uker", "ringe mor", "2026-12-07"),
+        ("ringe mor 2. desember", "ringe mor", "2026-12-02"),
+        ("ringe mor +14d", "ringe mor", "2026-12-07"),
+        ("ringe Tor", "ringe Tor", None),
+        ("ringe tor", "ringe", "2026-11-26"),
+        ("fredag", "fredag", None),
+        ("ja", "ja", None),
+        ("møte kl 14", "møte kl 14", None),
+    ],
+)
+def test_the_last_words_are_a_day_only_where_they_name_one(line: str, text: str, due: str | None) -> None:
+    assert (said(line).text, said(line).due) == (text, due)
+
+
+@pytest.mark.parametrize(
+    ("line", "agreed"),
+    [("ringe mor ja", True), ("ringe mor nei", False), ("ringe mor", None), ("si ja til kurs", None)],
+)
+def test_the_youths_answer_stands_last_or_has_not_been_given(line: str, agreed: bool | None) -> None:
+    assert said(line).agreed is agreed
+
+
+def test_a_name_of_two_words_is_written_with_a_stroke_below() -> None:
+    assert said("ringe @Lise_Berg/nav").owner == "Lise Berg"
+
+
+def test_that_it_has_been_told_is_no_name() -> None:
+    assert (said("ringe >fortalt").told, said("ringe >fortalt").told_by) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["@Lise/nav !tiltak", "ringe !tull", "ringe #tull", "ringe !co", "ringe i går"]
+)
+def test_what_cannot_be_understood_is_refused(line: str) -> None:
+    with pytest.raises(Unacceptable):
+        said(line)

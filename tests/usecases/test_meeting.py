@@ -1,0 +1,247 @@
+"""A meeting: what a room may see, what a decision leaves behind, and who is told."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.agenda import prepared
+from tests.fixtures import Salto
+from tests.meeting import CLUB, NAV, PASSWORD, POLICE, grant, know, packing, paper, secret_file, task, youth
+
+
+def decide(salto: Salto, person: str, text: str, **said: object) -> dict[str, object]:
+    """Keep a decision in today's meeting; the result."""
+    fields = {"person": person, "text": text, **said}
+    return salto.ok("fleksiteam", "decide", "--input", "-", stdin=json.dumps(fields))
+
+
+def in_room(salto: Salto, person: str) -> dict[str, object]:
+    """The case as those in the room may see it, whether or not it may be taken up."""
+    return salto("fleksiteam", "case", person, "--json").json
+
+
+@pytest.fixture
+def amina(salto: Salto) -> str:
+    """A youth whom Nav may know about work, the club about leisure, and the police nothing about."""
+    code = youth(salto, "Amina Eksempel", "Amina")
+    grant(salto, code, [NAV, CLUB], ["leisure"])
+    grant(salto, code, [NAV], ["work", "leisure"])
+    know(salto, code, "work", wish="jobb i helga", strength="møter presis")
+    know(salto, code, "leisure", wish="spille fotball")
+    know(salto, code, "health", wish="noen å snakke med")
+    task(salto, code, "søke sommerjobb", "work")
+    return code
+
+
+# --- the room ---------------------------------------------------------------------------------------------
+
+
+def test_the_team_alone_sees_everything(salto: Salto, amina: str) -> None:
+    salto.ok("fleksiteam", "attend", "Kari")
+    shown = in_room(salto, amina)
+    assert shown["ours"] is True
+    assert set(shown["wishes"]) == {"jobb i helga", "spille fotball", "noen å snakke med"}  # type: ignore[call-overload]
+
+
+def test_each_one_more_in_the_room_narrows_what_is_seen(salto: Salto, amina: str) -> None:
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    shown = in_room(salto, amina)
+    assert shown["common"] == ["leisure", "work"]
+    assert (shown["wishes"], shown["tasks"]) == (["jobb i helga", "spille fotball"], ["søke sommerjobb"])
+    salto.ok("fleksiteam", "attend", "Per", "--service", CLUB)
+    shown = in_room(salto, amina)
+    assert (shown["common"], shown["wishes"], shown["tasks"]) == (["leisure"], ["spille fotball"], [])
+    salto.ok("fleksiteam", "attend", "Ola", "--service", POLICE)
+    shown = in_room(salto, amina)
+    assert shown["person"] is None
+    assert (shown["wishes"], shown["tasks"], shown["strengths"]) == ([], [], [])
+    assert len(shown["blocked"]) == 1  # type: ignore[arg-type]
+    salto.ok("fleksiteam", "attend", "Ola", "--service", POLICE, "--leaves")
+    assert in_room(salto, amina)["wishes"] == ["spille fotball"]
+
+
+def test_a_consent_withdrawn_during_the_meeting_holds_at_once(salto: Salto) -> None:
+    person = youth(salto, "Amina Eksempel")
+    consent = grant(salto, person, [NAV], ["work"])
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    assert salto("fleksiteam", "case", person).code == 0
+    salto.ok("withdraw-consent", consent)
+    assert salto("fleksiteam", "case", person).code == 20
+
+
+def test_what_others_are_named_in_is_for_no_room(salto: Salto, amina: str) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    know(salto, amina, "work", wish="jobbe sammen med Jonas Prøvesen", about=[jonas])
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    assert "Jonas" not in json.dumps(in_room(salto, amina), ensure_ascii=False)
+
+
+def test_what_the_police_said_is_not_shown_in_the_room(salto: Salto, amina: str) -> None:
+    know(salto, amina, "work", strength="tipset av politiet", source="police")
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    assert "tipset" not in json.dumps(in_room(salto, amina), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("how", ["anonymous", "not"])
+def test_a_case_without_a_name_shows_none(salto: Salto, amina: str, how: str) -> None:
+    prepared(salto, amina, how=how)
+    shown = salto("fleksiteam", "case", amina)
+    assert "Amina" not in shown.out
+    assert shown.code == (20 if how == "not" else 0)
+
+
+def test_one_whom_the_agenda_wanted_outside_is_pointed_out(salto: Salto, amina: str) -> None:
+    prepared(salto, amina, services=(NAV,))
+    salto.ok("fleksiteam", "attend", "Per", "--service", CLUB)
+    assert "less may be said" in salto("fleksiteam", "case", amina).out
+
+
+# --- decisions --------------------------------------------------------------------------------------------
+
+
+def test_a_decision_is_a_task_on_that_services_sheet_and_on_no_other(salto: Salto, amina: str) -> None:
+    decide(salto, amina, "jobbsamtale om helgejobb", service=NAV, owner_name="Lise", due="fredag")
+    salto.ok(*packing(salto, NAV, CLUB))
+    out = salto.folder.parent / "out"
+    sheets = {path.name.split("-2026")[0]: paper(path) for path in out.glob("*.pdf")}
+    assert "jobbsamtaleomhelgejobb" in sheets[NAV]
+    assert "jobbsamtale" not in sheets.get(CLUB, "")
+
+
+def test_what_a_service_may_not_know_goes_to_nobody_else_either(salto: Salto, amina: str) -> None:
+    made = decide(salto, amina, "time hos legen", service=CLUB, category="health")
+    assert made["kept_ours"]
+    row = salto.rows("SELECT service, category FROM task WHERE text = 'time hos legen'")
+    assert row == [(None, "")]
+    assert salto.rows("SELECT service FROM decision") == [(CLUB,)]
+
+
+def test_one_task_to_tell_the_youth_of_the_whole_meeting(salto: Salto, amina: str) -> None:
+    first, second = decide(salto, amina, "ringe mor"), decide(salto, amina, "søke kurs")
+    told = decide(salto, amina, "hente skap", told="i dag")
+    tells = [each["decision"]["tell"] for each in (first, second, told)]  # type: ignore[index]
+    assert tells[0] == tells[1] is not None
+    assert tells[2] is None
+
+
+def test_taking_back_one_of_two_leaves_the_youth_to_be_told_of_the_other(salto: Salto, amina: str) -> None:
+    decide(salto, amina, "ringe mor")
+    decide(salto, amina, "søke kurs")
+    salto.ok("fleksiteam", "undo")
+    left = {each[0] for each in salto.rows("SELECT kind FROM task WHERE closed IS NULL AND kind <> 'task'")}
+    assert left == {"decided", "tell"}
+    salto.ok("fleksiteam", "undo")
+    assert salto.rows("SELECT count(*) FROM task WHERE closed IS NULL AND kind <> 'task'") == [(0,)]
+    assert salto("fleksiteam", "undo").code == 3
+
+
+def test_whom_a_decision_names_is_told_to_whoever_wrote_it(salto: Salto, amina: str) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    made = decide(salto, amina, "trene med Jonas Prøvesen", service=NAV, category="leisure")
+    assert [each["code"] for each in made["names"]] == [jonas]  # type: ignore[attr-defined]
+    assert "jonas" not in json.dumps(salto.ok(*packing(salto, NAV))).casefold()
+
+
+def test_a_decision_cannot_be_made_about_someone_whose_processing_is_restricted(
+    salto: Salto, amina: str
+) -> None:
+    salto.ok("restrict", amina, "--ground", "claims")
+    ran = salto("fleksiteam", "decide", amina, "--text", "ringe mor")
+    assert ran.code == 21
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+
+
+def test_what_was_decided_goes_with_the_person(salto: Salto, amina: str) -> None:
+    prepared(salto, amina)
+    decide(salto, amina, "ringe mor")
+    salto.ok("fleksiteam", "undo")
+    salto.ok("fleksiteam", "close")
+    salto.ok("erase", amina, "--ground", "withdrawn", "--yes")
+    for table in ("decision", "decision_status", "agenda"):
+        assert salto.rows(f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert salto("audit", "verify").code == 0
+
+
+def test_what_was_decided_follows_a_merge(salto: Salto, amina: str) -> None:
+    twin = youth(salto, "Amina Eksempell")
+    prepared(salto, amina, twin)
+    decide(salto, twin, "ringe mor")
+    decide(salto, amina, "søke kurs")
+    salto.ok("merge", amina, twin, "--yes")
+    listed = salto.ok("fleksiteam", "show")
+    assert {each["person"]["code"] for each in listed["decided"]} == {amina}
+    assert salto("audit", "verify").code == 0
+
+
+def test_what_was_decided_is_in_the_copy_for_the_youth(salto: Salto, amina: str) -> None:
+    decide(salto, amina, "ringe legevakta", agreed=False, disagreement="mor var uenig")
+    out = salto.folder.parent / "copy.pdf"
+    secret = str(secret_file(salto.folder.parent))
+    salto.ok("access-copy", amina, "--out", str(out), "--password-file", secret)
+    text = paper(out)
+    assert "morvaruenig" in text
+    assert "duvarikkeenig" in text
+
+
+# --- closing ----------------------------------------------------------------------------------------------
+
+
+def test_closing_looks_at_everyone_who_was_taken_up_and_names_whoever_was_not(
+    salto: Salto, amina: str
+) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    prepared(salto, amina, jonas)
+    decide(salto, amina, "ringe mor")
+    closed = salto.ok("fleksiteam", "close")
+    assert [each["code"] for each in closed["discussed"]] == [amina]
+    assert [each["code"] for each in closed["missed"]] == [jonas]
+    assert salto.rows("SELECT count(*), max(day) FROM board_look") == [(1, "2026-11-23")]
+
+
+def test_sheets_that_are_out_are_collected(salto: Salto, amina: str) -> None:
+    salto.ok(*packing(salto, NAV))
+    decide(salto, amina, "ringe mor")
+    (sheet,) = salto.ok("fleksiteam", "close")["sheets"]
+    assert sheet["service"] == "NAV Ungdomsteam"
+
+
+def test_the_minutes_hold_codes_and_no_name_of_a_youth(salto: Salto, amina: str, tmp_path: Path) -> None:
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    made = decide(salto, amina, "jobbsamtale", service=NAV, owner_name="Lise", agreed=True)
+    out = tmp_path / "referat.pdf"
+    secret = str(secret_file(tmp_path))
+    closed = salto.ok("fleksiteam", "close", "--out", str(out), "--password-file", secret)
+    text = paper(out)
+    assert str(made["decision"]["code"]) in text  # type: ignore[index]
+    assert amina in text
+    assert "Amina" not in text
+    assert "taushetsplikt" in text
+    assert closed["checkpoint"].replace(" ", "") in text
+    assert PASSWORD.encode() not in out.read_bytes()
+
+
+def test_minutes_that_cannot_be_written_leave_the_meeting_open(
+    salto: Salto, amina: str, tmp_path: Path
+) -> None:
+    decide(salto, amina, "ringe mor")
+    secret = str(secret_file(tmp_path))
+    nowhere = str(tmp_path / "finnes" / "ikke" / "referat.pdf")
+    taken = tmp_path / "tatt.pdf"
+    taken.write_bytes(b"noe annet")
+    for out in (nowhere, str(taken)):
+        assert salto("fleksiteam", "close", "--out", out, "--password-file", secret).code not in {0, 1}, out
+    assert salto("fleksiteam", "close", "--out", "referat.txt", "--password-file", secret).code == 4
+    assert salto("fleksiteam", "close", "--out", str(tmp_path / "r.pdf")).code == 2
+    assert salto.rows("SELECT closed FROM meeting") == [(None,)]
+
+
+# --- roles ------------------------------------------------------------------------------------------------
+
+
+def test_a_meeting_of_another_day_is_not_begun_by_a_slip(salto: Salto, a_youth: Callable[..., str]) -> None:
+    person = a_youth()
+    for command in (("run",), ("decide", person, "--text", "ring"), ("attend", "Kari")):
+        assert salto("fleksiteam", *command, "--date", "2026-11-20").code == 3, command
+    assert salto.rows("SELECT count(*) FROM meeting") == [(0,)]
