@@ -345,6 +345,21 @@ MANIFEST: dict[str, Entry | Group] = {
         },
         default="list",
     ),
+    "picture": Group(
+        "Pictures: when there was contact, and how much each colleague carries.",
+        {
+            "contact": Entry("picture", "contact", "Show a youth's contacts as a picture, weeks by days."),
+            "caseload": Entry(
+                "picture",
+                "caseload",
+                "Show your cases as a picture, contacts week by week; who was seen longest ago comes first.",
+            ),
+            "workload": Entry(
+                "picture", "workload", "Show how much each colleague carries; no youth is named."
+            ),
+        },
+        default="caseload",
+    ),
     "who-knows": Entry("disclosure", "who_knows", "Show who knows what about a person, since when, and why."),
     "link-sibling": Entry("kin", "link_sibling", "Record that two are siblings, or that they are not."),
     "link-guardian": Entry(

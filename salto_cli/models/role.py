@@ -82,6 +82,8 @@ _FIELD = frozenset(
         "may-share",
         "who-knows",
         "family",
+        "picture contact",
+        "picture caseload",
         "siblings",
         "sibling check",
         "sibling trigger",

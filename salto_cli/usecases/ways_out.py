@@ -45,11 +45,13 @@ _HERE: Final = (
     *("warning told", "promises", "promise add", "promise done", "promise told", "wish"),
     *("incident names", "policy diff", "today", "told", "unlink"),
     *("sheets list", "sheets lost", "sheets returned", "sheets unused"),
+    *("picture caseload", "picture contact"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
     *("fleksiteam run", "fleksiteam show", "fleksiteam decide", "fleksiteam status", "fleksiteam undo"),
     *("fleksiteam case", "fleksiteam past"),
 )
 _NOBODY: Final = (
+    "picture workload",  # numbers for each colleague
     *("accept rollback", "audit expire", "audit verify", "backup drill", "count", "demo", "erase again"),
     *("init", "upgrade"),
     *("incident close", "incident done", "incident list", "incident note", "incident show"),

@@ -1,0 +1,37 @@
+"""Pictures in the terminal: when there was contact, and how much each colleague carries."""
+
+from typing import Annotated
+
+import typer
+
+from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import Whom
+from salto_cli.i18n import _
+from salto_cli.models.heat import ShowHeat, ShowStrip
+from salto_cli.models.workload import ShowWorkload
+from salto_cli.usecases import heat
+from salto_cli.usecases import workload as workloads
+
+Weeks = Annotated[str | None, typer.Option(help=_("How many weeks back; 12 if left out."))]
+Plain = Annotated[bool, typer.Option(help=_("As numbers, for a screen reader."))]
+
+
+def contact(ctx: typer.Context, person: Whom = None, weeks: Weeks = None, plain: Plain = False) -> None:
+    """Show a youth's contacts as a picture, weeks by days."""
+    desk(ctx).write(ShowStrip, heat.strip, person=person, weeks=weeks, plain=plain)
+
+
+def caseload(
+    ctx: typer.Context,
+    operator: Annotated[str | None, typer.Option(help=_("Another colleague's cases, by name."))] = None,
+    all_: Annotated[bool, typer.Option("--all", help=_("Everyone's cases."))] = False,
+    weeks: Weeks = None,
+    plain: Plain = False,
+) -> None:
+    """Show your cases as a picture, contacts week by week; who was seen longest ago comes first."""
+    desk(ctx).write(ShowHeat, heat.caseload, operator=operator, all=all_, weeks=weeks, plain=plain)
+
+
+def workload(ctx: typer.Context, plain: Plain = False) -> None:
+    """Show how much each colleague carries; no youth is named."""
+    desk(ctx).run(ShowWorkload(plain), workloads.show)

@@ -1,0 +1,220 @@
+"""Contact as a picture: a youth's weeks by days, the caseload by weeks. A sign for each, and a legend."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from salto_cli.i18n import _, language, plural
+from salto_cli.models import day
+from salto_cli.models.day import WEEKDAYS, days_between, days_on
+from salto_cli.models.heat import NONE, Count, Heat, Row, Strip
+from salto_cli.render.look import Listing, heading, quiet, stack, text
+from salto_cli.render.terminal import shown
+
+CELL: Final = 3  # columns of a week: its number, or a sign, and a space
+BLANK: Final = Text(" " * CELL)
+NOTHING, ATTEMPT, ONE, SOME, MANY = "·", "○", "▂", "▅", "█"
+COLOURS: Final = {NOTHING: "dim", ATTEMPT: "yellow", ONE: "green", SOME: "green", MANY: "bold green"}
+SEVERAL, PLENTY = 2, 4  # contacts from which a sign grows
+SIDE: Final = 28  # columns for a name beside its weeks
+
+
+def sign_of(count: Count) -> str:
+    """The sign for so many contacts; an attempt shows where there was nothing else."""
+    if count.contacts >= PLENTY:
+        return MANY
+    if count.contacts:
+        return SOME if count.contacts >= SEVERAL else ONE
+    return ATTEMPT if count.attempts else NOTHING
+
+
+def _cell(count: Count) -> Text:
+    mark = sign_of(count)
+    return Text(f" {mark} ", style=COLOURS[mark])
+
+
+def _legend() -> RenderableType:
+    """What each sign means, each kept together on a line."""
+    meanings = (
+        (ONE, _("1 contact")),
+        (SOME, _("2–3")),
+        (MANY, _("4 or more")),
+        (ATTEMPT, _("only attempts")),
+        (NOTHING, _("none")),
+    )
+    signs = [
+        Text.assemble((mark, COLOURS[mark]), (f" {words}".replace(" ", "\N{NO-BREAK SPACE}"), "dim"))
+        for mark, words in meanings
+    ]
+    return Text("   ").join(signs)
+
+
+def _week_number(first: str, week: int) -> str:
+    return f"{date.fromisoformat(days_on(first, 7 * week)).isocalendar().week:>2} "
+
+
+def _span(first: str, today: str, weeks: int) -> str:
+    return _("{n} weeks, {first} to {last}").format(n=weeks, first=day.short(first), last=day.short(today))
+
+
+def _last(last: str | None, today: str) -> str:
+    if last is None:
+        return _("no contact yet")
+    days = days_between(last, today)
+    ago = plural("{n} day ago", "{n} days ago", days) if days else _("today")
+    return _("last contact {day}, {ago}").format(day=day.short(last), ago=ago)
+
+
+# -- one youth ---------------------------------------------------------------------------------------------
+
+
+@shown.register
+def _strip(result: Strip) -> RenderableType:
+    head = heading(result.person.name, result.person.line.partition(", ")[2])
+    counts = result.days.values()
+    found = sum(each.contacts for each in counts)
+    tried = sum(each.attempts for each in counts)
+    said = _("{contacts}, {attempts}").format(
+        contacts=plural("{n} contact", "{n} contacts", found),
+        attempts=plural("{n} attempt without answer", "{n} attempts without answer", tried),
+    )
+    picture = _weeks_as_numbers(result) if result.plain else _Days(result)
+    return stack(
+        head,
+        quiet(_span(result.first, result.day, result.weeks)),
+        Text(),
+        picture,
+        Text(),
+        None if result.plain else _legend(),
+        text(said),
+        text(_last(result.last, result.day)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Days below each other, weeks beside each other; the older weeks above where they do not fit."""
+
+    strip: Strip
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        names = [each[:2].capitalize() for each in WEEKDAYS[language()]]
+        most = max(1, (options.max_width - len(names[0]) - 2) // CELL)
+        for block in _blocks(self.strip.weeks, most):
+            yield self._line("  ", (Text(_week_number(self.strip.first, week), "dim") for week in block))
+            for weekday, name in enumerate(names):
+                yield self._line(name, (self._cell(week, weekday) for week in block))
+            if block.stop < self.strip.weeks:
+                yield Text()
+
+    def _line(self, name: str, cells: Iterable[Text]) -> Text:
+        return Text.assemble((name, "dim"), " ", *cells)
+
+    def _cell(self, week: int, weekday: int) -> Text:
+        on = days_on(self.strip.first, 7 * week + weekday)
+        return BLANK if on > self.strip.day else _cell(self.strip.days.get(on, NONE))
+
+
+def _blocks(weeks: int, most: int) -> Iterator[range]:
+    """Ranges of at most so many weeks; the newest range is full, the oldest has what is left."""
+    first = weeks % most or min(most, weeks)
+    yield range(first)
+    for start in range(first, weeks, most):
+        yield range(start, start + most)
+
+
+def _weeks_as_numbers(strip: Strip) -> RenderableType:
+    rows = []
+    for week in range(strip.weeks):
+        monday = date.fromisoformat(strip.first) + timedelta(weeks=week)
+        seven = [strip.days.get((monday + timedelta(days=n)).isoformat(), NONE) for n in range(7)]
+        rows.append(
+            (
+                _("week {n}").format(n=monday.isocalendar().week),
+                day.short(monday.isoformat()),
+                str(sum(each.contacts for each in seven)),
+                str(sum(each.attempts for each in seven)),
+            )
+        )
+    return Listing([_("week"), _("from Monday"), _("contacts"), _("attempts")], rows)
+
+
+# -- the caseload ------------------------------------------------------------------------------------------
+
+
+@shown.register
+def _heat(result: Heat) -> RenderableType:
+    head = heading(_("Contact"), result.of or _("everyone's cases"))
+    if not result.youths:
+        return stack(head, quiet(_("No open case here.")))
+    picture = _heat_as_numbers(result) if result.plain else _Weeks(result)
+    return stack(
+        head,
+        quiet(_span(result.first, result.day, result.weeks)),
+        Text(),
+        picture,
+        Text(),
+        None if result.plain else _legend(),
+        quiet(_("Who was seen longest ago comes first.")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Weeks:
+    """A youth a line with the weeks beside the name; the weeks below the name where they do not fit."""
+
+    heat: Heat
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        beside = options.max_width - CELL * self.heat.weeks
+        if beside >= SIDE:
+            yield from self._beside(min(beside, SIDE + 12))
+        else:
+            yield from self._below(max(1, (options.max_width - 2) // CELL))
+
+    def _beside(self, room: int) -> Iterator[RenderableType]:
+        yield Text.assemble(" " * room, self._numbers(range(self.heat.weeks)))
+        for row in self.heat.youths:
+            name = _who(row, room)
+            name.pad_right(room - name.cell_len)
+            yield Text.assemble(name, *(_cell(each) for each in row.weeks))
+
+    def _below(self, most: int) -> Iterator[RenderableType]:
+        blocks = list(_blocks(self.heat.weeks, most))
+        for n, row in enumerate(self.heat.youths):
+            yield _who(row, 1000)
+            for block in blocks:
+                if n == 0 or len(blocks) > 1:
+                    yield Padding(self._numbers(block), (0, 0, 0, 2))
+                yield Padding(Text.assemble(*(_cell(row.weeks[week]) for week in block)), (0, 0, 0, 2))
+
+    def _numbers(self, block: Sequence[int]) -> Text:
+        return Text("".join(_week_number(self.heat.first, week) for week in block), "dim")
+
+
+def _who(row: Row, room: int) -> Text:
+    """Name and code; a name too long for its room is cut with a …, the code never."""
+    name = text(row.person.name)
+    name.truncate(room - len(row.person.code) - 2, overflow="ellipsis")
+    return name.append(f" {row.person.code}", style="dim")
+
+
+def _heat_as_numbers(heat: Heat) -> RenderableType:
+    rows = [
+        (
+            row.person.name,
+            row.person.code,
+            str(sum(each.contacts for each in row.weeks)),
+            str(sum(1 for each in row.weeks if each.contacts)),
+            str(sum(each.attempts for each in row.weeks)),
+            day.short(row.last) if row.last else _("never"),
+        )
+        for row in heat.youths
+    ]
+    columns = [_("name"), _("code"), _("contacts"), _("weeks with contact"), _("attempts"), _("last")]
+    return Listing(columns, rows)
