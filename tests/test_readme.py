@@ -13,7 +13,6 @@ from salto_cli.commands.options import FLAGS, VALUES
 from tests.fixtures import Salto
 
 README = Path(__file__).parents[1] / "README.md"
-ON_PAPER = {"pack", "form", "share", "access-copy"}
 EVERYWHERE = {*FLAGS, *VALUES, "--help", "-h"}
 
 
@@ -41,7 +40,7 @@ def _typed_too(words: list[str], secret: Path) -> list[str]:
         theirs.write_text("kirsebær trapp onsdag motvind\n", encoding="utf-8")
         theirs.chmod(0o600)
         return ["--new-passphrase-file", str(theirs)]
-    return ["--password-file", str(secret)] if ON_PAPER & set(words) and "--dry-run" not in words else []
+    return ["--password-file", str(secret)] if "--out" in words else []
 
 
 def test_the_bokmaal_week_goes_as_the_readme_says(salto: Salto, tmp_path: Path, password: Path) -> None:

@@ -78,7 +78,9 @@ def decide(
 
 def attend(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help=_("Who; a colleague without --service."))] = None,
+    name: Annotated[
+        str | None, typer.Argument(help=_("Who; a colleague without --service."), metavar="[NAME]")
+    ] = None,
     service: Annotated[str | None, typer.Option(help=_("Service they come from."))] = None,
     came: Annotated[str | None, typer.Option(help=_("When they came, as in 10:00; now if left out."))] = None,
     left: Annotated[str | None, typer.Option(help=_("When they left, as in 10:45."))] = None,
@@ -96,7 +98,9 @@ def status(
     decision: Annotated[
         str | None, typer.Argument(help=_("The decision's code, as in B-012K."), metavar="B-…")
     ] = None,
-    status: Annotated[str | None, typer.Argument(help=_("done, not_done or blocked."))] = None,
+    status: Annotated[
+        str | None, typer.Argument(help=_("done, not_done or blocked."), metavar="WORD")
+    ] = None,
     why: Annotated[str | None, typer.Option(help=_("What stands in the way, or how it went."))] = None,
     date: Date = None,
 ) -> None:
@@ -125,7 +129,9 @@ def case(
 
 def intake(
     ctx: typer.Context,
-    answer: Annotated[str | None, typer.Argument(help=_("open, advise, report or other_service."))] = None,
+    answer: Annotated[
+        str | None, typer.Argument(help=_("open, advise, report or other_service."), metavar="WORD")
+    ] = None,
     date: Date = None,
 ) -> None:
     """Count a question asked without a name, and what it was answered: nothing of whom is kept."""

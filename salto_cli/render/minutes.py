@@ -65,7 +65,7 @@ def _tasks(made: Sequence[Decision]) -> RenderableType:
 
 
 def _by(each: Decision) -> str:
-    return each.text if each.who == each.owner else f"{each.text} ({each.who})"
+    return each.text if each.who == each.owner else f"{each.text} – {each.who}"
 
 
 def _untold(untold: Sequence[Decision]) -> RenderableType | None:
