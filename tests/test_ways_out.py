@@ -287,6 +287,7 @@ ABOUT_ONE = (
     *("warnings", "promises"),
     *("warnings", "promises"),
     *("transition show", "transition consents"),
+    "picture contact",
 )
 ABOUT_ALL = (
     *(
@@ -309,10 +310,11 @@ ABOUT_ALL = (
         "audit report --operator Kari",
     ),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
+    *("sheets --all", "picture caseload --all", "picture caseload --all --plain"),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
 )
 ABOUT_NOBODY = (
-    "fleksiteam list",
+    *("fleksiteam list", "picture workload"),
     *("count", "operator list", "policy show", "service list", "service find nav", "incident list"),
     *("audit verify", "doctor", "backup list --in {folder}", "schedule print cron --to {folder}"),
     *("policy diff {policy}", "service show nav-ungdomsteam"),
