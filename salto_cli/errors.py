@@ -139,6 +139,13 @@ class Damaged(SaltoError):
     meaning = "the log, the store or a backup is damaged or has been tampered with"
 
 
+class Tampered(SaltoError):
+    """A file from elsewhere is damaged or has been tampered with; nothing of ours is."""
+
+    exit_code = 30
+    meaning = "a file from elsewhere is damaged or has been tampered with"
+
+
 class OlderStore(SaltoError):
     """The store is older than when it was last seen here."""
 

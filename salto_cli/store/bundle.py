@@ -8,7 +8,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 
-from salto_cli.errors import Damaged, NewerStore, Unacceptable
+from salto_cli.errors import Tampered, NewerStore, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.store.signature import SIZE, Signer, is_by, message
 from salto_cli.store.slot import suite
@@ -54,7 +54,7 @@ def write(header: Header, content: bytes, signer: Signer) -> bytes:
 def look(content: bytes) -> Header:
     """What stands outside the seal; nothing has been trusted yet.
 
-    Raises Unacceptable for a file too large to be one, Damaged for what is none or was cut, NewerStore for
+    Raises Unacceptable for a file too large to be one, Tampered for what is none or was cut, NewerStore for
     a later form.
     """
     if len(content) > MOST:
@@ -74,7 +74,7 @@ def look(content: bytes) -> Header:
 
 
 def refuse_changed(content: bytes, header: Header) -> None:
-    """Raise Damaged unless the sender that the header names has signed these very bytes."""
+    """Raise Tampered unless the sender that the header names has signed these very bytes."""
     body, signature = content[:-SIZE], content[-SIZE:]
     signed = message(_KIND, header.store, file=hashlib.sha256(body).hexdigest())
     if not is_by(header.sender, signature, signed):
@@ -84,7 +84,7 @@ def refuse_changed(content: bytes, header: Header) -> None:
 def unseal(content: bytes, secret: bytes) -> bytes:
     """What was sealed, without its padding; ``secret`` is the receiver's X25519 key.
 
-    Raises Damaged where it was sealed under another header or to another key.
+    Raises Tampered where it was sealed under another header or to another key.
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -105,9 +105,9 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def damaged() -> Damaged:
+def damaged() -> Tampered:
     """What to say of a file that is not as its sender signed it."""
-    return Damaged(
+    return Tampered(
         _("this is no case from another salto, or the file has been changed or cut"),
         _("ask the sender for the file again; nothing was taken in"),
     )

@@ -64,7 +64,7 @@ def write(inside: Inside) -> bytes:
 
 
 def read(line: bytes) -> Inside:
-    """What ``line`` holds. Raises Damaged for what ``write`` never makes, NewerStore for a later form."""
+    """What ``line`` holds. Raises Tampered for what ``write`` never makes, NewerStore for a later form."""
     try:
         inside = _made(Inside, read_fields(line, FORM, _names(Inside)))
         _refuse_nonsense(inside)

@@ -1,6 +1,6 @@
 """Cards of colleagues who have a salto of their own: the file they come in, and those that are known here."""
 
-from salto_cli.errors import Damaged, Unacceptable
+from salto_cli.errors import Tampered, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.card import Card, Known
 from salto_cli.models.text import line
@@ -33,7 +33,7 @@ def write(card: Card, signer: Signer) -> bytes:
 
 
 def read(content: bytes) -> Card:
-    """The card in a file. Raises Damaged where it is none or was changed, NewerStore for a later form."""
+    """The card in a file. Raises Tampered where it is none or was changed, NewerStore for a later form."""
     try:
         (only,) = without_digest(content, 1, MAX_BYTES)
         names = {"name", "store", "made", "signature", *_KEYS}
@@ -54,7 +54,7 @@ def read(content: bytes) -> Card:
             raise Malformed("not signed with its own key")
         _refuse_weak(bytes.fromhex(seal))
     except (Malformed, Unacceptable) as reason:
-        raise Damaged(
+        raise Tampered(
             _("this is no card, or it has been changed"),
             _("ask for it again; it is made with: salto operator key --out FILE"),
         ) from reason

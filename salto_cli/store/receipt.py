@@ -1,6 +1,6 @@
 """A receipt: the receiver's salto says, under its own key, that one file was taken in. No word of whom."""
 
-from salto_cli.errors import Damaged
+from salto_cli.errors import Tampered
 from salto_cli.i18n import _
 from salto_cli.store.bundle import digest
 from salto_cli.store.canonical import Malformed, canonical, read_fields, with_digest, without_digest
@@ -21,7 +21,7 @@ def write(signer: Signer, bundle: str, content: bytes, at: str) -> bytes:
 def read(content: bytes, sign_key: str) -> tuple[str, str, str]:
     """The file's id and digest, and the moment it was taken in, as the holder of ``sign_key`` says it was.
 
-    Raises Damaged for anything else, NewerStore for a later form.
+    Raises Tampered for anything else, NewerStore for a later form.
     """
     try:
         (only,) = without_digest(content, 1, MAX_BYTES)
@@ -39,9 +39,9 @@ def read(content: bytes, sign_key: str) -> tuple[str, str, str]:
     return said["bundle"], said["file"], said["at"]
 
 
-def not_theirs() -> Damaged:
+def not_theirs() -> Tampered:
     """What to say of a receipt that its receiver has not signed for this very file."""
-    return Damaged(
+    return Tampered(
         _("this is no receipt for what was sent, or it has been changed"),
         _("ask the receiver for it again; or record the answer: salto handover accept --by NAME"),
     )

@@ -18,6 +18,7 @@ from salto_cli.models import giving as parts
 from salto_cli.models.baton import OPEN, OVERLAP
 from salto_cli.models.bundle import BundleMade, Inside, Line, MakeBundle, Said, Unit, Whose
 from salto_cli.models.card import Known
+from salto_cli.models.consent import PersonFacts
 from salto_cli.models.giving import KIND, MESSAGE, NAME, GivenOut, GiveOut, Held
 from salto_cli.models.publication import Made
 from salto_cli.models.question import Keep, Questions
@@ -249,10 +250,17 @@ def _inside(act: Act, order: MakeBundle, way: _Way, given: GivenOut, header: Hea
             for holder, absent in sorted(about.proxies, key=str)
             if asked and holder in nobody and absent in nobody
         ),
-        heard=about.heard.isoformat() if asked and about.heard else "",
+        heard=_heard(about) if asked else "",
         statements=tuple(_by_nobody(each, nobody.get(guardian or 0, "")) for guardian, each in said),
         lines=tuple(_lines(act, way, given)),
     )
+
+
+def _heard(about: PersonFacts) -> str:
+    """The first day the child was heard, apart from a consent or by giving one; empty for never."""
+    own = (each for each in about.statements if each.by == "subject" or each.child_heard)
+    days = [*([about.heard] if about.heard else []), *(each.said.day for each in own)]
+    return min(days).isoformat() if days else ""
 
 
 def _by_nobody(said: Said, guardian: str) -> Said:

@@ -60,7 +60,7 @@ def own_key(store: Store) -> Signer:
 
 
 def look(store: Store, content: bytes) -> Card:
-    """What a card says, before it is taken in. Raises Damaged, NewerStore."""
+    """What a card says, before it is taken in. Raises Tampered, NewerStore."""
 
     def work(_act: Act, _order: LookAtCard) -> Card:
         return cards.read(content)

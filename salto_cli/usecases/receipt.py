@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from salto_cli.errors import Damaged, WrongState
+from salto_cli.errors import Tampered, WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.bundle import AcceptByReceipt
@@ -24,7 +24,7 @@ BY_MESSAGE = "message"  # how the yes came
 def accept(store: Store, order: AcceptByReceipt, content: bytes) -> Moved:
     """Record the receiver's yes, on their own signature over the very file that was sent for this handover.
 
-    Raises WrongState where nothing was sent for it or the step does not fit, Damaged for a receipt that is
+    Raises WrongState where nothing was sent for it or the step does not fit, Tampered for a receipt that is
     for another file, or signed by another; and as accepting does.
     """
     said: list[Accept] = []
@@ -55,7 +55,7 @@ def _answer(act: Act, order: AcceptByReceipt, content: bytes) -> Accept:
     for file, digest, sign_key, name in sent:
         try:
             taken, its_digest, at = receipts.read(content, sign_key)
-        except Damaged:
+        except Tampered:
             continue
         if (taken, its_digest) == (file, digest):
             remark = _("receipt of {day}").format(day=day.short(at))

@@ -78,7 +78,7 @@ def opened(act: Act, store: Store, content: bytes) -> Opened:
     """The file, opened. In this order, each with its own sentence, raises:
 
     Unacceptable for a giant, or for another's; NewerStore for a later form; NotFound for a sender whose card
-    is not known, or was put away; Damaged for any change; WrongState for one that is too old, or taken in.
+    is not known, or was put away; Tampered for any change; WrongState for one that is too old, or taken in.
     """
     header = bundles.look(content)
     card = _sender(act, header)
