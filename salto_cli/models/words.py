@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("minutes", "minutter", "minutes"),
         Word("youths", "ungdommer", "youths"),
         Word("persons", "personer", "persons"),
+        Word("cases", "saker", "cases"),
         Word("attempts", "forsøk", "attempts"),
         Word("lines", "linjer", "lines"),
     ),

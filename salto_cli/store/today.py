@@ -48,6 +48,11 @@ def begun(act: Act) -> str:
     return str(row[0]) if row else act.now
 
 
+def has_open_incident(act: Act) -> bool:
+    """Whether an incident is open: its clock runs, and it is everybody's."""
+    return act.one("SELECT 1 FROM incident WHERE closed IS NULL LIMIT 1") is not None
+
+
 def birthdays(act: Act, operator: int | None, spans: Iterable[tuple[str, str]]) -> list[Found]:
     """Those born within one of the spans (first and last day included), with the day they were born."""
     rows = act.all(

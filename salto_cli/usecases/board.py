@@ -31,7 +31,7 @@ from salto_cli.models.service import Service
 from salto_cli.models.stay import Stay
 from salto_cli.store import board as boards
 from salto_cli.store import caseload as caseloads
-from salto_cli.store import concerned
+from salto_cli.store import concerned, facts
 from salto_cli.store import person as persons
 from salto_cli.store import service as services
 from salto_cli.store.act import Act
@@ -85,12 +85,13 @@ def _place(stay: Stay, who: Named, lead: str, step: NextStep | None, told: tuple
 
 def _told(act: Act, stay: Stay, known: dict[str, Service]) -> tuple[Told, ...]:
     """The services that may have something about someone today. It is a forecast: nothing leaves by it."""
-    today, policy = Moment(date.fromisoformat(act.day)), in_force()
+    today, categories = Moment(date.fromisoformat(act.day)), in_force().categories
+    about = facts.of(act, stay.person, today.day)
     spoken_of = [known[key] for key in concerned.recipients(act, stay.person) if key in known]
     return tuple(
         Told(service.id, service.name, service.sector or "")
         for service in spoken_of
-        if forecast.allowed(act, stay.person, sharing.of_service(service), policy.categories, today)
+        if forecast.allowed(act, stay.person, sharing.of_service(service), categories, today, about)
     )
 
 

@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from salto_cli.models import today as kinds
 from salto_cli.models.day import days_between, days_on
-from salto_cli.models.incident import Incident
 from salto_cli.models.named import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.task import Task
 from salto_cli.models.today import KINDS, Alarm, Item, ShowToday, Today
 from salto_cli.store import backup_age
-from salto_cli.store import incident as incidents
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
+from salto_cli.store import today as findings
 from salto_cli.store.act import Act
 from salto_cli.store.task import Wanted
 from salto_cli.store.today import Found
@@ -23,6 +22,9 @@ from salto_cli.usecases import settings
 from salto_cli.usecases.door import UseCase, asks
 from salto_cli.usecases.needs import NEEDS, backup, contact
 from salto_cli.usecases.needs.need import Need
+
+if TYPE_CHECKING:
+    from salto_cli.models.incident import Incident
 
 _FOUND: Final = "today"
 
@@ -76,7 +78,7 @@ def show(backups: Path | None = None) -> UseCase[ShowToday, Today]:
             act.day,
             None if found.whose is None else operators.name_of(act, found.whose),
             _in_order(items),
-            tuple(_alarm(each) for each in incidents.open_ones(act)),
+            _alarms(act),
             contact.since(act, [each for each in found.came_in if each.person in named]),
             backup.amiss(act, backups) if backups else None,
             order.whole,
@@ -94,7 +96,16 @@ def _items(act: Act, need: Need, those: list[Found], named: dict[int, Named]) ->
     return need.complete(act, [each.person for each in found], items) if need.complete else items
 
 
-def _alarm(each: Incident) -> Alarm:
+def _alarms(act: Act) -> tuple[Alarm, ...]:
+    """The incidents that are not closed. Most days there is none, and nothing is loaded for them."""
+    if not findings.has_open_incident(act):
+        return ()
+    from salto_cli.store import incident
+
+    return tuple(_alarm(each) for each in incident.open_ones(act))
+
+
+def _alarm(each: "Incident") -> Alarm:
     """The step of an incident that is next by its hour, or that it can be closed."""
     left = sorted((step for step in each.steps if step.done is None), key=lambda step: step.due)
     if not left:

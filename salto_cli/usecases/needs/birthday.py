@@ -80,15 +80,22 @@ def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
 def _with_stops(act: Act, whom: Sequence[int], items: Sequence[Item]) -> list[Item]:
     """Each birthday to come with what stops then for the recipients of today's consents."""
     from salto_cli.store import concerned  # most days are nobody's birthday
-    from salto_cli.usecases import forecast, sharing
 
-    names, made = sharing.names(act), []
-    for person, item in zip(whom, items, strict=True):
-        keys = concerned.recipients(act, person) if (item.days or 0) > 0 else []
-        stops = forecast.stops_at(act, person, keys, item.age or 0, item.day or act.day)
-        found = tuple(Stops(names.get(stop.recipient, stop.recipient), stop.categories) for stop in stops)
-        made.append(replace(item, stops=found))
-    return made
+    coming = {person for person, item in zip(whom, items, strict=True) if (item.days or 0) > 0}
+    keys = {person: found for person in coming if (found := concerned.recipients(act, person))}
+    return [
+        replace(item, stops=_stops(act, person, keys[person], item)) if person in keys else item
+        for person, item in zip(whom, items, strict=True)
+    ]
+
+
+def _stops(act: Act, person: int, keys: Sequence[str], item: Item) -> tuple[Stops, ...]:
+    """What stops for these recipients on the birthday that the line is about."""
+    from salto_cli.usecases import forecast, sharing  # the judge of what is shared, for the few who need it
+
+    names = sharing.names(act)
+    stops = forecast.stops_at(act, person, keys, item.age or 0, item.day or act.day)
+    return tuple(Stops(names.get(stop.recipient, stop.recipient), stop.categories) for stop in stops)
 
 
 NEEDS = (Need(kinds.BIRTHDAY, "person", _birthdays, _birthday, complete=_with_stops),)
