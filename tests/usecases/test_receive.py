@@ -552,7 +552,7 @@ def test_what_the_police_released_to_them_is_not_released_to_go_on(tmp_path: Pat
 
 def test_what_is_kept_from_the_guardians_stays_kept_from_them(tmp_path: Path) -> None:
     two = two_stores.made(tmp_path)
-    two_stores.with_a_youth(two, "identity", "health", born="2009-03-04", national_id=None)
+    two_stores.with_a_youth(two, "identity", "health")
     withheld = json.dumps({"withhold": ["health"], "because": "eget ønske"})
     two.sagene.ok("edit", two.person, "--input", "-", stdin=withheld)
     two.send()
