@@ -36,6 +36,7 @@ NAMES = {
     "notice_told": N_("who was told of a withdrawal"),
     "groundless": N_("tasks without a ground"),
     "undelivered": N_("sheets that were never handed out"),
+    "sheet": N_("sheets of paper and whether they came back"),
     "objection": N_("objections"),
     "consent_form": N_("printed forms"),
     "signed_form": N_("signed forms"),
