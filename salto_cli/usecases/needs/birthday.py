@@ -78,10 +78,11 @@ def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
 
 
 def _with_stops(act: Act, whom: Sequence[int], items: Sequence[Item]) -> list[Item]:
-    """Each birthday to come with what stops then for the recipients of today's consents."""
+    """Each birthday that is near with what stops then for the recipients of today's consents."""
     from salto_cli.store import concerned  # most days are nobody's birthday
 
-    coming = {person for person, item in zip(whom, items, strict=True) if (item.days or 0) > 0}
+    ahead = settings.of(act).number("today.stops_ahead")
+    coming = {person for person, item in zip(whom, items, strict=True) if 0 < (item.days or 0) <= ahead}
     keys = {person: found for person in coming if (found := concerned.recipients(act, person))}
     return [
         replace(item, stops=_stops(act, person, keys[person], item)) if person in keys else item
