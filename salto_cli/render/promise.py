@@ -79,8 +79,8 @@ def _due(each: Promise, today: str) -> Text | None:
 
 def _what(each: Promise) -> Text:
     made = text(each.task.text)
-    if each.to_tell or (each.task.closed and not each.told):
-        ended = word("promise_ended", each.ended or "kept").label
+    if each.to_tell:
+        ended = word("promise_ended", each.ended or "").label
         made.append("\n").append_text(sign(NEEDS, _("{ended}: not told yet").format(ended=ended)))
     return made
 

@@ -7,7 +7,7 @@ from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import TASK, code
 from salto_cli.models.named import Named
-from salto_cli.models.promise import Wish
+from salto_cli.models.promise import KEPT, MOVED, Wish
 from salto_cli.models.task import Task
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
@@ -16,9 +16,11 @@ from salto_cli.store.today import Found
 
 # In SQL about ``promise r`` and its ``task t``: something has changed that nobody has told them of.
 _TO_TELL = (
-    "coalesce((SELECT s.how IS NULL FROM promise_told s WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1), "
-    "t.closed IS NOT NULL) = 1"
+    "coalesce((SELECT s.how IS NULL OR (s.ended = 'moved' AND t.closed IS NOT NULL) FROM promise_told s "
+    "WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1), t.closed IS NOT NULL) = 1"
 )
+# How it ended last; one that was only moved, and is closed since, was closed as any task is.
+_ENDED = "iif(t.closed IS NOT NULL AND ifnull({0}.ended, 'moved') = 'moved', 'kept', {0}.ended)"
 _THEIRS = (
     "EXISTS (SELECT 1 FROM case_file c WHERE c.person = r.person AND c.closed IS NULL "
     "AND (?1 IS NULL OR t.owner = ?1 OR c.lead = ?1 OR c.responsible_operator = ?1))"
@@ -84,8 +86,8 @@ def standing(act: Act, person: int | None, whose: int | None) -> list[tuple[int,
 def untold(act: Act, whose: int | None) -> list[Found]:
     """Promises that ended or moved, and nobody has told whoever they were given to; ``state`` is how."""
     rows = act.all(
-        "SELECT r.person, substr(coalesce(n.typed, t.closed), 1, 10), t.number, coalesce(n.ended, 'kept'), "
-        f"max(n.n) {_FROM} LEFT JOIN promise_told n ON n.promise = r.id "
+        "SELECT r.person, substr(coalesce(t.closed, n.typed), 1, 10), t.number, "
+        f"{_ENDED.format('n')}, max(n.n) {_FROM} LEFT JOIN promise_told n ON n.promise = r.id "
         f"WHERE {_TO_TELL} AND {_THEIRS} GROUP BY r.id ORDER BY 2, 3",
         whose,
     )
@@ -109,8 +111,11 @@ def read(act: Act, rows: Sequence[int]) -> list[tuple[Task, int | None, str | No
 
 
 def _read(row: Row, wanted: dict[str, Task]) -> tuple[Task, int | None, str | None, str | None]:
+    task = wanted[code(TASK, row[0])]
     ended, how = json.loads(row[2]) if row[2] else (None, None)
-    return wanted[code(TASK, row[0])], row[1], ended, how
+    if task.closed and ended in {None, MOVED}:
+        ended, how = KEPT, None
+    return task, row[1], ended, how
 
 
 def add_wish(act: Act, person: int, guardian: int, category: str, text: str, said: str) -> None:

@@ -157,13 +157,12 @@ def told(act: Act, order: TellOfPromise) -> PromiseTold:
     """Keep that they know how a promise ended. Raises WrongState where nothing has changed."""
     row, person = promise.row_of(act, order.promise)
     found = _one(act, row)
-    ended = found.ended or (KEPT if found.task.closed else None)
-    if ended is None:
+    if found.ended is None:
         raise WrongState(
             _("{code} is as it was promised: there is nothing to tell").format(code=found.task.code),
             _("when it is kept, moved or called off: salto promise done {code}").format(code=found.task.code),
         )
-    promise.end(act, row, person, ended, order.how)
+    promise.end(act, row, person, found.ended, order.how)
     return PromiseTold(_one(act, row))
 
 
