@@ -13,6 +13,7 @@ LIMIT: Final = 200
 MOST: Final = 10_000  # persons in one list: more than any coordinator has
 
 PROTECTED, HANDOVER, OVERDUE, NO_CONTACT = "protected_address", "open_handover", "overdue_task", "no_contact"
+CHANGE = "transition"  # a plan for turning 18, a release or another change is under way
 SORTS: Final = (
     Word("name", "navn", "name"),
     Word("contact", "kontakt", "contact"),
@@ -149,6 +150,7 @@ def read_sort(text: str | None) -> str:
 FLAGS: Final = {
     PROTECTED: N_("protected address"),
     HANDOVER: N_("open handover"),
+    CHANGE: N_("a change is prepared"),
     OVERDUE: N_("task overdue"),
     NO_CONTACT: N_("no contact"),
 }

@@ -36,6 +36,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanAhead:
+    """A change that is prepared for: its kind and day, and how many points of its list are due."""
+
+    kind: str
+    day: str
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """The page as it is on the day ``on``. Without an open case there is identity, contact and kin only.
 
@@ -50,6 +59,7 @@ class Shown:
     traits: tuple[Trait, ...]
     kin: tuple[Relative, ...]
     handover: str | None
+    plans: tuple[PlanAhead, ...]
     tasks: tuple[Task, ...]
     contacts: tuple[Contact, ...]
     statements: Said | None

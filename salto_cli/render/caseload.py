@@ -9,10 +9,11 @@ from rich.text import Text
 
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
-from salto_cli.models.caseload import FLAGS, HANDOVER, NO_CONTACT, PROTECTED, Caseload, Line, Said
+from salto_cli.models.caseload import CHANGE, FLAGS, HANDOVER, NO_CONTACT, PROTECTED, Caseload, Line, Said
 from salto_cli.render.look import (
     DOT,
     NARROW,
+    NEEDS,
     WARN,
     FirstThatFits,
     heading,
@@ -27,7 +28,7 @@ from salto_cli.render.terminal import shown
 
 WIDE, MIDDLE = 100, 68  # columns from which all of it, and most of it, is wanted in one table
 Column = str | tuple[str, dict[str, object]]
-NOTED = {PROTECTED, HANDOVER}
+NOTED = {PROTECTED: WARN, HANDOVER: WARN, CHANGE: NEEDS}
 FIRM: dict[str, object] = {"no_wrap": True}
 RIGHT: dict[str, object] = {"no_wrap": True, "justify": "right"}
 
@@ -175,7 +176,7 @@ def _soon(result: Caseload) -> str:
 
 def _flags(line: Line) -> list[Text]:
     """What else to know. A late task and a long silence are told where their days stand."""
-    return [sign(WARN, _(FLAGS[flag])) for flag in line.flags if flag in NOTED]
+    return [sign(NOTED[flag], _(FLAGS[flag])) for flag in line.flags if flag in NOTED]
 
 
 def _lines(parts: Sequence[Text]) -> Text:

@@ -6,7 +6,7 @@ What is settled is said in a low voice.
 from collections.abc import Sequence
 
 from rich.console import RenderableType
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from salto_cli.i18n import _
@@ -46,9 +46,13 @@ def points(checks: Sequence[Check], today: str) -> RenderableType:
 
 
 def _card(check: Check, today: str, alone: bool) -> RenderableType:
+    """A point where there is no room for a table: its number, and beside it what, when and who."""
     owner = None if alone else quiet(check.owner)
-    below = stack(*filter(None, (_when(check, today), owner)))
-    return stack(Text(f"{check.n}  ").append_text(_what(check)), Padding(below, (0, 0, 1, 3)))
+    made = Table.grid(padding=(0, 2, 1, 0))
+    made.add_column(no_wrap=True)
+    made.add_column()
+    made.add_row(f"{check.n:>2}", stack(_what(check), _when(check, today), owner))
+    return made
 
 
 def same_owner(checks: Sequence[Check]) -> str | None:

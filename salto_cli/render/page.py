@@ -9,7 +9,7 @@ from salto_cli.i18n import _, plural
 from salto_cli.models.contact import Contact
 from salto_cli.models.day import short
 from salto_cli.models.identity import grouped, spaced
-from salto_cli.models.page import Relative, Said, Shown
+from salto_cli.models.page import PlanAhead, Relative, Said, Shown
 from salto_cli.models.person import Person
 from salto_cli.models.task import Task
 from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH, UNSAFE_PLACE, WISH
@@ -76,7 +76,15 @@ def _warnings(result: Shown) -> list[Text]:
     made += _periods(person)
     if result.handover:
         made.append(sign(NEEDS, _("A handover is under way: {code}").format(code=result.handover)))
+    made += [_plan(each, person.code) for each in result.plans]
     return made
+
+
+def _plan(each: PlanAhead, code: str) -> Text:
+    """A change that is prepared for, in one line, with where its points stand."""
+    due = f", {plural('{n} point due', '{n} points due', each.due)}" if each.due else ""
+    line = f"{word('transition', each.kind).label} {short(each.day)}{due}"
+    return sign(WARN if each.due else NEEDS, line).append(f"  salto transition show {code}", style="dim")
 
 
 def _periods(person: Person) -> list[Text]:

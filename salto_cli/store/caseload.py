@@ -49,6 +49,7 @@ class Standing:
     opened: str
     last_contact: str | None
     handed_over: bool
+    changing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def read(act: Act, sort: str) -> list[Standing]:
     rows = act.all(
         "SELECT p.id, p.number, p.name, p.born, p.called, p.protected, "
         f"coalesce(c.lead_district, p.stay_district, p.home_district), o.name, c.opened, {LAST_CONTACT}, "
-        f"EXISTS (SELECT 1 FROM handover h WHERE h.person = p.id AND h.state IN ({states})) "
+        f"EXISTS (SELECT 1 FROM handover h WHERE h.person = p.id AND h.state IN ({states})), "
+        "EXISTS (SELECT 1 FROM transition x WHERE x.person = p.id AND x.ended IS NULL) "
         "FROM person p JOIN case_file c ON c.person = p.id AND c.closed IS NULL "
         f"JOIN operator o ON o.id = c.lead WHERE p.id {FILE_ALLOWED} ORDER BY {_ORDERS[sort]}",
         act.number,
@@ -129,6 +131,7 @@ def _standing(row: Row) -> Standing:
         opened=row[8],
         last_contact=row[9],
         handed_over=bool(row[10]),
+        changing=bool(row[11]),
     )
 
 

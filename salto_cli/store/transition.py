@@ -68,6 +68,21 @@ def all_of(act: Act, person: int) -> tuple[Transition, ...]:
     return tuple(get(act, int(row[0])) for row in rows)
 
 
+def ahead(act: Act, person: int) -> list[tuple[str, str, int]]:
+    """Kind and day of each transition of a person that has not ended, and how many of its points are due."""
+    rows = act.all(
+        "SELECT t.kind, t.day, (SELECT count(*) FROM check_item i WHERE i.transition = t.id "
+        f"AND i.state = '{OPEN}' AND i.due <= ?) FROM transition t WHERE t.person = ? AND t.ended IS NULL "
+        f"AND {_FILE} ORDER BY t.day",
+        act.day,
+        person,
+        act.number,
+    )
+    if rows:
+        act.saw("transition", [person], len(rows))
+    return [(str(row[0]), str(row[1]), int(row[2])) for row in rows]
+
+
 def near(act: Act, operator: int | None, first: str, through: str) -> list[Found]:
     """Transitions under way with their day from ``first`` through ``through``; ``state`` is the kind."""
     rows = act.all(

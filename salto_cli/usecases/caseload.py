@@ -7,6 +7,7 @@ from typing import TypeAlias
 from salto_cli.consent.ages import last_day
 from salto_cli.consent.policy import in_force
 from salto_cli.models.caseload import (
+    CHANGE,
     HANDOVER,
     NO_CONTACT,
     OVERDUE,
@@ -96,6 +97,7 @@ def _line(each: Standing, step: NextStep | None, said: Said, day: str, patience:
     flags = {
         PROTECTED: each.protected,
         HANDOVER: each.handed_over,
+        CHANGE: each.changing,
         OVERDUE: step is not None and step.due is not None and step.due < day,
         NO_CONTACT: quiet >= patience,
     }

@@ -2,13 +2,13 @@
 
 from salto_cli.models.day import age_on
 from salto_cli.models.kin import GUARDIAN, Edge
-from salto_cli.models.page import Relative, Said, Shown
+from salto_cli.models.page import PlanAhead, Relative, Said, Shown
 from salto_cli.models.person import Named, Show
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.store import case as cases
 from salto_cli.store import contact as contacts
 from salto_cli.store import handover as handovers
-from salto_cli.store import kin, promise, sibling, standing, warning
+from salto_cli.store import kin, promise, sibling, standing, transition, warning
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store import task as tasks
@@ -45,6 +45,7 @@ def show(act: Act, order: Show) -> Shown:
         traits=traits.of(act, person),
         kin=_relatives(act, person, held.code),
         handover=handovers.open_of(act, person) if open_ else None,
+        plans=tuple(PlanAhead(*each) for each in transition.ahead(act, person)) if open_ else (),
         tasks=lead_times.seen(act, tasks.read(act, tasks.Wanted(person=person))),
         contacts=tuple(contacts.of_person(act, person, None, all_=False, limit=LAST_CONTACTS)),
         statements=_said(act, person) if open_ else None,
