@@ -44,6 +44,14 @@ ABOUT_ONE = (
     "task add {whom} --text ring --category work",
     "task list {whom}",
     "task done {task} --outcome ferdig",
+    "task add {whom} --kind court --due +9d --deputy Kari --source Wiggo --place Storgata",
+    "task confirm {deadline} --how call --understood yes",
+    "task verify {deadline} --source Wiggo",
+    "task move {deadline} --due +10d --place Storgata --why nei",
+    "task hand {deadline} --to Wiggo",
+    "task stop-series {deadline} --outcome called_off --remark nei",
+    "task done {deadline} --outcome kept",
+    "task card {whom} --out {out} --password-file {password}",
     "edit {whom} --phone 40000000",
     "edit {whom} --name Annet",
     "edit {whom} --protected",
@@ -98,6 +106,7 @@ ABOUT_ONE = (
     "handover verify {handover} --with youth --contact no --by Wiggo --channel call",
     "handover return {handover} --reason nei",
     "handover consents {handover}",
+    "handover bundle {handover} --dry-run",
     "transition start {whom} --kind aftercare",
     "transition show {whom}",
     "transition check {whom} 1 --done",
@@ -116,6 +125,9 @@ ABOUT_ONE = (
     "erase {whom} --ground withdrawn --dry-run",
     "restrict {whom} --ground claims",
     "lift {whom} --reason nei --told",
+    "board add {whom} --reason incident --until ferdig",
+    "board leave {whom} --outcome ferdig --review +28d",
+    "board look {whom}",
     "fleksiteam decide {whom} --text ring",
     "fleksiteam case {whom}",
     "fleksiteam tell {whom} --date torsdag",
@@ -135,12 +147,21 @@ ABOUT_ALL = (
     *("edit {own} --national-id 04830750113", "edit {own} --lead Kari", "edit {own} --phone 40000009"),
     *("show {own}", "family {own}", "timeline {own}", "contacts {own}", "consents {own}", "who-knows {own}"),
     *("task list", "task list --closed", "task list --owner Kari", "task list --lead Kari", "caseload"),
+    *("due", "due --days 900", "due --mine", "due --operator Kari", "due --lead Kari"),
+    *("task calendar --out {folder}/f.ics", "task paper --out {out} --password-file {password}"),
     *("caseload --lead Kari", "today", "today --all", "today --operator Kari", "count", "restricted"),
     *("siblings", "siblings --all --within 90d", "warnings", "warnings --all --over"),
     *("promises", "promises --all"),
+    *("board show", "board show --names", "board suggest", "board rotation", "board rotation --all --mine"),
+    *("fleksiteam board", "settings show", "settings use --shipped"),
     *("consents --expiring 400d", "retention due", "handover list", "handover list --open"),
     *("transition list", "transition list --within 5000d"),
-    *("sheets list", "sheets list --all", "sheets returned --date 26.11.2026", "sheets unused --date torsdag"),
+    *(
+        "sheets list",
+        "sheets list --all",
+        "sheets returned --date 26.11.2026",
+        "sheets unused --date torsdag",
+    ),
     *("sheets lost A-48213N --why borte", "picture caseload", "picture caseload --all", "picture workload"),
     *("fleksiteam run", "fleksiteam attend Lise --service nav-ungdomsteam", "fleksiteam intake advise"),
     *("fleksiteam show", "fleksiteam undo", "fleksiteam list", "fleksiteam close"),
@@ -159,6 +180,9 @@ ABOUT_ALL = (
     *("backup verify --in {folder}", "backup drill --in {folder}", "unlock"),
     *("operator list", "operator add Ny", "operator role Kari worker", "operator revoke Kari --yes"),
     *("operator passwd", "rekey --yes"),
+    *("operator key", "operator known", "operator forget Kari"),
+    f"operator know {{password}} --fingerprint {'12345' * 6} --service nav-ungdomsteam",
+    "handover receive {password} --dry-run",
 )
 READ_FROM_INPUT = {"incident note": '{"number": 1, "text": "prøve"}'}
 
@@ -250,6 +274,9 @@ def _filled(salto: Salto, person: str, key: str) -> dict[str, str]:
     contact = salto.ok("log-contact", "--input", "-", stdin=json.dumps(note))["code"]
     task(salto, person, f"{key}oppgave", "work", NAV)
     listed = salto.ok("task", "list", person)["tasks"][0]["code"]
+    owed = {"person": person, "kind": "court", "due": "+9d", "source": "Tinget", "deputy": "Wiggo"}
+    owed |= {"text": f"{key}frist", "every": "week", "times": "2"}
+    deadline = salto.ok("task", "add", "--input", "-", stdin=json.dumps(owed))["task"]["code"]
     giver = {"by": "subject"}
     withdrawn = grant(salto, person, [NAV], ["work"], **giver) if key != "half" else ""
     if withdrawn:
@@ -263,6 +290,7 @@ def _filled(salto: Salto, person: str, key: str) -> dict[str, str]:
     return {
         "note": contact,
         "task": listed,
+        "deadline": deadline,
         "withdrawn": withdrawn or "S-001H",
         "consent": consent,
         "sheet": sheet[0]["code"] if sheet else "D-001H",
@@ -315,7 +343,7 @@ def test_every_command_that_asks_for_a_key_is_tried() -> None:
 # --- a worker -------------------------------------------------------------------------------------------
 
 OTHERS = ("other", "sib", "dad", "half", "mum")
-KINDS = ("ønske", "styrke", "notat", "oppgave", "grunn", "beslutning", "varsel", "løfte")
+KINDS = ("ønske", "styrke", "notat", "oppgave", "grunn", "beslutning", "varsel", "løfte", "frist")
 KIN = {"sib", "dad", "mum"}  # of whom a worker may know who they are
 
 
@@ -323,7 +351,8 @@ def _closed(town: Town) -> Town:
     """The same town, where the others' cases have been closed."""
     for key in ("other", "sib", "dad", "half"):
         assert town.run(COORDINATOR, "handover cancel {handover} --reason nei", key).code == 0
-        assert town.run(COORDINATOR, "close-case {whom} --outcome moved", key).code == 0
+        close = "close-case {whom} --outcome moved --deadlines-to Lise"
+        assert town.run(COORDINATOR, close, key).code == 0
     return town
 
 

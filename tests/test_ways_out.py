@@ -30,7 +30,7 @@ OUTSIDE = {
     *("backup create", "backup verify", "backup restore", "backup list", "backup prune"),
 }
 # Where the kind of act has another name than the command.
-ACTS = {"share give": "share", "incident draft": "incident show"}
+ACTS = {"share give": "share", "incident draft": "incident show", "fleksiteam board": "board show"}
 
 
 def commands() -> list[str]:
@@ -163,7 +163,9 @@ TO_A_SERVICE = {"fleksiteam pack": _on_a_sheet, "share": _given_out}
 
 def test_every_way_to_a_service_is_in_the_matrix() -> None:
     drafts = {"withdraw-consent"}  # after a no: what it may hold is tested below
-    assert {each for each, way in WAYS.items() if way.tells == SERVICE} == TO_A_SERVICE.keys() | drafts
+    through_share = {"handover bundle"}  # gives what `share` gives, to a card: tests/usecases/test_bundle.py
+    told = {each for each, way in WAYS.items() if way.tells == SERVICE}
+    assert told == TO_A_SERVICE.keys() | drafts | through_share
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -210,6 +212,7 @@ def _papers(town: Town, person: str) -> dict[str, str]:
         "who-knows": ("who-knows", person),
         "consent form": ("consent", "form", person, "--to", NAV, "--category", "work"),
         "fleksiteam tell": ("fleksiteam", "tell", person, "--date", "torsdag"),
+        "task card": ("task", "card", person),
     }
     found: dict[str, str] = {}
     for name, words in made.items():
@@ -295,6 +298,7 @@ ABOUT_ALL = (
         "today",
         "task list --mine",
         "task list --closed",
+        "due --days 900",
         "find sen",
         "restricted",
         "retention due",
@@ -309,12 +313,15 @@ ABOUT_ALL = (
         "audit review",
         "audit report --operator Kari",
     ),
+    *("board --names", "board suggest", "board rotation --all"),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
     *("sheets --all", "picture caseload --all", "picture caseload --all --plain"),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
 )
 ABOUT_NOBODY = (
     *("fleksiteam list", "picture workload"),
+    *("operator known", "operator key"),
+    *("settings show", "settings show board"),
     *("count", "operator list", "policy show", "service list", "service find nav", "incident list"),
     *("audit verify", "doctor", "backup list --in {folder}", "schedule print cron --to {folder}"),
     *("policy diff {policy}", "service show nav-ungdomsteam"),
@@ -366,6 +373,7 @@ def _command(line: str) -> str:
 
 WRITING = {
     *("handover check", "handover return", "handover verify"),
+    *("handover receive", "operator forget", "operator know"),
     *("transition check", "transition date", "transition end", "transition start"),
     *("audit expire", "backup drill", "close-case", "edit", "grant-consent", "heard", "lift", "log-contact"),
     *("handover accept", "handover cancel", "handover close", "handover confirm", "handover decline"),
@@ -374,6 +382,8 @@ WRITING = {
     *("merge", "object", "open-case", "operator add", "operator passwd", "operator revoke", "operator role"),
     *("policy use", "recovery test", "refuse-consent", "register", "rekey", "restrict", "retract"),
     *("service add", "service import", "service verify", "share document", "task add", "task done", "told"),
+    *("task calendar", "task confirm", "task hand", "task move", "task paper", "task stop-series"),
+    "task verify",
     *("fleksiteam attend", "fleksiteam close", "fleksiteam decide", "fleksiteam intake", "fleksiteam run"),
     *("fleksiteam status", "fleksiteam undo"),
     *("sibling check", "sibling trigger", "warning add", "warning review", "warning told"),
