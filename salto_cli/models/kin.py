@@ -190,11 +190,15 @@ class Unlinked:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of a family: ``lead`` is who leads the open case, None for one without a case."""
+    """One of a family: ``lead`` is who leads the open case, None for one without a case.
+
+    ``look_by`` is the day by which someone should have looked at how this sibling is, None where nobody must.
+    """
 
     person: Named
     age: int
     lead: str | None
+    look_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

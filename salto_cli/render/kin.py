@@ -104,8 +104,16 @@ def _siblings_of(family: Family) -> list[Text]:
     known = [(each.beyond(me), text(word("siblinghood", each.sort).label)) for each in edges]
     asked = [(code, sign(NEEDS, _("siblings? not answered"))) for code in open_]
     return [
-        _lines(_name(named[code]), _joined(role, _shared(family, code))) for code, role in (*known, *asked)
+        _lines(_name(named[code]), _joined(role, _shared(family, code)), _look(named[code]))
+        for code, role in (*known, *asked)
     ]
+
+
+def _look(member: Member) -> Text | None:
+    """The yellow flag: someone should look at how this sibling is, and by when."""
+    if member.look_by is None:
+        return None
+    return sign(WARN, _("look at how they are by {day}").format(day=short(member.look_by)))
 
 
 def _children_of(family: Family) -> list[Text]:
@@ -138,6 +146,8 @@ def _notes(family: Family, *, alone: bool) -> list[Text]:
         if any(each.responsibility == "unknown" and each.holds_on(family.on) for each in guardians):
             notes.append(sign(NEEDS, _("while one is not known, no guardian can consent")))
     notes += _questions(family.unanswered)
+    if any(each.look_by for each in family.members):
+        notes.append(quiet(_("Siblings to look at: {command}").format(command="salto siblings")))
     if family.left_out:
         notes.append(
             quiet(

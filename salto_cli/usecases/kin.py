@@ -5,12 +5,12 @@ kin to. The tie itself then gives the one without a case the standing to be kept
 to reach them and no more (policy: kin).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
-from salto_cli.models.day import age_on
+from salto_cli.models.day import age_on, days_on
 from salto_cli.models.kin import (
     GUARDIAN,
     NOT_SIBLINGS,
@@ -28,9 +28,10 @@ from salto_cli.models.kin import (
 )
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
-from salto_cli.store import kin, standing
+from salto_cli.store import kin, sibling, standing
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
+from salto_cli.usecases import settings
 from salto_cli.usecases.door import asks
 
 VERGE = "verge"  # appointed by the county governor, and may well be younger than the ward
@@ -167,6 +168,7 @@ def family(act: Act, order: ShowFamily) -> Family:
     found = persons.named(act, [person, *beside])
     held = persons.get(act, person)
     leads = kin.leads(act, found)
+    looks = _looks_due(act, found)
     by_age = sorted(found, key=lambda each: (each != person, found[each].born, found[each].code))
     children = [each for each in found if each in _of_one_household(act, person)]
     return Family(
@@ -176,12 +178,21 @@ def family(act: Act, order: ShowFamily) -> Family:
         roster_checked=held.roster_checked,
         roster_source=held.roster_source,
         members=tuple(
-            Member(found[each], age_on(found[each].born, act.day), leads.get(each)) for each in by_age
+            Member(found[each], age_on(found[each].born, act.day), leads.get(each), looks.get(each))
+            for each in by_age
         ),
         edges=tuple(each for each in kin.among(act, found) if each.sort != NOT_SIBLINGS),
         unanswered=_unanswered(act, children, found),
         left_out=len(standing.within_reach(act, beside)) - len(found) + 1,
     )
+
+
+def _looks_due(act: Act, family: Collection[int]) -> dict[int, str]:
+    """The day by which each of a family should be looked at as a sibling, as far as that is near."""
+    known = settings.of(act)
+    through = days_on(act.day, known.number("sibling.within"))
+    due = sibling.waiting(act, standing.own_alone(act), through, known)
+    return {each.person: each.by for each in reversed(due) if each.person in family}
 
 
 def _of_one_household(act: Act, person: int) -> set[int]:

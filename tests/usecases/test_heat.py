@@ -10,6 +10,9 @@ from tests.meeting import youth
 from tests.usecases.test_sheet import deadline
 
 
+LATER = "2026-12-01T08:15:00+01:00"
+
+
 def logged(salto: Salto, person: str, when: str, kind: str = "talk") -> str:
     """Logs a contact, or an attempt; returns its code."""
     said = {"persons": [person], "kind": kind, "themes": ["work"], "when": when}
@@ -135,3 +138,25 @@ def test_more_cases_than_one_can_follow_are_drawn_otherwise(salto: Salto) -> Non
     out = salto("picture", "workload").out
     assert "21 (1 over)" in out
     assert "▒" in out
+
+
+# -- the family --------------------------------------------------------------------------------------------
+
+
+def test_a_sibling_to_look_at_has_a_flag_in_the_family_and_the_youth_has_none(
+    salto: Salto, amina: str
+) -> None:
+    tie = ("--kin-of", amina, "--as", "sibling", "--sort", "full")
+    ella = salto.ok("register", "--name", "Ella Eksempel", "--born", "2014-05-05", *tie)["person"]["code"]
+    members = {
+        each["person"]["code"]: each["look_by"] for each in salto.ok("family", amina, now=LATER)["members"]
+    }
+    assert members[amina] is None
+    assert members[ella] == "2026-12-07"
+    assert "! look at how they are by 07.12.2026" in salto("family", amina, now=LATER).out
+
+
+def test_a_sibling_with_a_case_of_their_own_has_no_flag(salto: Salto, amina: str) -> None:
+    bilal = youth(salto, "Bilal Eksempel")
+    salto.ok("link-sibling", amina, bilal, "--sort", "full")
+    assert "look at how they are" not in salto("family", amina, now=LATER).out
