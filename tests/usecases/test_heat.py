@@ -9,7 +9,6 @@ from tests.fixtures import Salto
 from tests.meeting import youth
 from tests.usecases.test_sheet import deadline
 
-
 LATER = "2026-12-01T08:15:00+01:00"
 
 
