@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from salto_cli.models.audience import Case
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act
-from salto_cli.store.caseload import FILE_ALLOWED
 from salto_cli.store.today import Found
+
+FILE_ALLOWED = "IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from salto_cli.render.needs.need import Line
 
 
 def _says(item: Item) -> str:
-    return _("the meeting {day}: tell them what is said, and to whom").format(day=day.spoken(item.day or ""))
+    return _("the meeting {day}").format(day=day.spoken(item.day or ""))
 
 
 LINES = {
