@@ -85,7 +85,7 @@ def calendar(
 ) -> None:
     """Write the deadlines to a calendar file: codes, days and times, never a name."""
     at = desk(ctx)
-    path = place(at, _given(out, "frister.ics"), ".ics")
+    path = place(at, _given(out, "kalender.ics"), ".ics")
 
     def publish(result: CalendarWritten) -> tuple[Made, ...]:
         from salto_cli.render.calendar_file import calendar_file
