@@ -1,7 +1,6 @@
 """Sheets of paper: which are out with whom, and what came back."""
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +10,7 @@ from salto_cli.i18n import _
 from salto_cli.models.code import DISCLOSURE, PERSON, SHEET, code, number_in
 from salto_cli.models.named import Named
 from salto_cli.models.sheet import OutSheet
-from salto_cli.store.act import Act, Row
+from salto_cli.store.act import Act, Row, new_id
 from salto_cli.store.today import Found
 
 # Five digits, drawn and not counted: a number that runs on, also one for each service, tells by its gaps of a
@@ -49,7 +48,7 @@ def add(act: Act, person: int, disclosure: str) -> str:
 
 def _new_number(act: Act) -> int:
     while True:
-        number = _LEAST + secrets.randbelow(_NUMBERS)
+        number = _LEAST + (new_id() >> 1) % _NUMBERS  # a new id is always odd
         if act.one("SELECT 1 FROM sheet WHERE number = ?", number) is None:
             return number
 
@@ -104,7 +103,8 @@ def get(act: Act, rows: Sequence[int]) -> list[OutSheet]:
     """The sheets in these rows, as far as it may be known who they are about, by meeting and service."""
     found = act.all(
         "SELECT s.person, s.number, p.number, p.name, p.born, p.called, d.service, v.name, d.day, "
-        "s.returned, s.shredded, s.lost, s.why, EXISTS (SELECT 1 FROM undelivered u WHERE u.disclosure = d.id) "
+        "s.returned, s.shredded, s.lost, s.why, EXISTS "
+        "(SELECT 1 FROM undelivered u WHERE u.disclosure = d.id) "
         f"{_MADE} JOIN person p ON p.id = s.person JOIN service v ON v.id = d.service "
         "WHERE s.person IN (SELECT person FROM allowed WHERE act = ?) "
         "AND s.id IN (SELECT value FROM json_each(?)) ORDER BY d.day DESC, v.name, p.number, s.number",
