@@ -79,7 +79,7 @@ class LookAtOwn(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordLook(Order):
-    """Record a look at a sibling. Answers, wish and offer need a case of their own (docs/decisions/0010)."""
+    """Record a look at a sibling. Answers, wish and offer need a case of their own (docs/decisions/0012)."""
 
     command = "sibling check"
     purpose = FOLLOW_UP
