@@ -188,7 +188,7 @@ class InRoom:
     ``blocked`` are those because of whom nothing is shown: they may know of nothing, or share nothing. Then
     ``person`` is None, and so is all that is about them. Without any service in the room there is nobody to
     keep anything from: ``ours``. ``unexpected`` are those whom the agenda wanted outside for this case, so
-    that more could be said.
+    that more could be said, ``missing`` those it wanted in the room who are not there.
     """
 
     code: str
@@ -200,6 +200,7 @@ class InRoom:
     common: tuple[str, ...]
     blocked: tuple[str, ...]
     unexpected: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     lead: str | None = None
     wishes: tuple[str, ...] = field(default=(), repr=False)
     strengths: tuple[str, ...] = field(default=(), repr=False)

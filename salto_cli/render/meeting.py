@@ -259,6 +259,7 @@ def _known(result: InRoom) -> Iterable[tuple[str, str | Text | None]]:
         yield _("may be said"), sign(YES, _kinds(result.common))
         held_back = [each for each in in_force().categories if each not in result.common]
         yield _("not a word of"), quiet(_kinds(held_back))
+    yield _("not here yet"), ", ".join(result.missing)
     yield _("wishes"), _several(result.wishes)
     yield _("works well"), _several(result.strengths)
     yield _("agreed"), _several(result.tasks)

@@ -60,6 +60,7 @@ def take_up(act: Act, order: TakeUp) -> InRoom:
         common=_in_order(said),
         blocked=_blocked(there, allowed, said),
         unexpected=_unexpected(row, there),
+        missing=_missing(act, row, there),
     )
     return bare if bare.blocked or bare.how in (NOT, ANONYMOUS) else _filled(act, bare, person, there)
 
@@ -76,6 +77,12 @@ def _unexpected(row: AgendaRow | None, there: Sequence[Service]) -> tuple[str, .
     """Those in the room whom the agenda wanted outside, so that more could be said to the others."""
     planned = row.services if row else ()
     return tuple(each.name for each in there if planned and each.id not in planned)
+
+
+def _missing(act: Act, row: AgendaRow | None, there: Sequence[Service]) -> tuple[str, ...]:
+    """Those whom the agenda wanted in the room for this case, and who are not there."""
+    absent = frozenset(row.services if row else ()).difference(each.id for each in there)
+    return tuple(each.name for each in services.all_of(act) if each.id in absent)
 
 
 def _filled(act: Act, bare: InRoom, person: int, there: Sequence[Service]) -> InRoom:
