@@ -315,7 +315,7 @@ ABOUT_ALL = (
     ),
     *("board show --names", "board suggest", "board rotation --all"),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
-    *("sheets --all", "picture caseload --all", "picture caseload --all --plain"),
+    *("sheets list --all", "picture caseload --all", "picture caseload --all --plain"),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
 )
 ABOUT_NOBODY = (
