@@ -41,8 +41,8 @@ LINES = {
     kinds.DEADLINE_NEAR: Line(
         NEEDS,
         lambda n: plural(
-            "{n} deadline is near, and the youth has not confirmed it",
-            "{n} deadlines are near, and the youths have not confirmed them",
+            "{n} deadline is near, and not confirmed or done yet",
+            "{n} deadlines are near, and not confirmed or done yet",
             n,
         ),
         _says,
