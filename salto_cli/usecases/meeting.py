@@ -37,6 +37,7 @@ from salto_cli.store import service as services
 from salto_cli.store.act import Act
 from salto_cli.usecases import audience
 from salto_cli.usecases.door import asks, nothing
+from salto_cli.usecases.role import ask_a_coordinator
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
@@ -52,8 +53,10 @@ def standing(act: Act, date: str | None) -> Meeting:
     Raises NotFound where there is none, WrongState where it is closed.
     """
     found = meetings.of_day(act, date or act.day)
+    if found is None and act.role == WORKER:
+        raise NotFound(_("there is no meeting on that day"), ask_a_coordinator())
     if found is None:
-        if act.role == WORKER or (date or act.day) != act.day:
+        if (date or act.day) != act.day:
             raise NotFound(_("there is no meeting on that day"), _("see them with: salto fleksiteam list"))
         found = meetings.by_id(act, meetings.create(act, act.day))
     if found.closed:

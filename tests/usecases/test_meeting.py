@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from salto_cli.store import keys
 from tests.agenda import prepared
 from tests.fixtures import Salto
+from tests.launch import ANY
 from tests.meeting import CLUB, NAV, PASSWORD, POLICE, grant, know, packing, paper, secret_file, task, youth
 
 
@@ -245,3 +248,21 @@ def test_a_meeting_of_another_day_is_not_begun_by_a_slip(salto: Salto, a_youth: 
     for command in (("run",), ("decide", person, "--text", "ring"), ("attend", "Kari")):
         assert salto("fleksiteam", *command, "--date", "2026-11-20").code == 3, command
     assert salto.rows("SELECT count(*) FROM meeting") == [(0,)]
+
+
+def test_a_worker_decides_about_their_own_in_a_meeting_that_has_begun(salto: Salto, tmp_path: Path) -> None:
+    words = "kirsebær trapp onsdag motvind"
+    secret = secret_file(tmp_path, words)
+    salto.ok("operator", "add", "Wiggo Worker", "--role", "worker", "--new-passphrase-file", str(secret))
+    own, other = youth(salto, "Egil Egensen"), youth(salto, "Basma Fremmedsen")
+    salto.ok("edit", own, "--lead", "Wiggo")
+    wiggo = replace(salto, unlocked=keys.unlock(salto.folder, words, ANY))
+    assert wiggo("fleksiteam", "decide", own, "--text", "ringe mor").code == 3
+    salto.ok("fleksiteam", "run")
+    decide(salto, other, "hemmelig avtale")
+    decide(wiggo, own, "ringe mor")
+    assert wiggo("fleksiteam", "decide", other, "--text", "ringe mor").code == 21
+    shown = wiggo("fleksiteam", "show")
+    assert ("ringe mor" in shown.out, "hemmelig" in shown.out, "Basma" in shown.out) == (True, False, False)
+    for command in ("run", "undo", "list", "close"):
+        assert wiggo("fleksiteam", command).code == 21, command
