@@ -1,5 +1,6 @@
 """A case that goes to another district's coordinator in a file, and one that comes from there."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -51,7 +52,10 @@ def bundle(
         {"handover": _code(at, handover), "to": to, "purpose_": purpose, "dry_run": dry_run or None},
     )
     if path and _is_asked(at):
-        at.show(bundles.make(at.store(), _dry(order)))
+        would = bundles.make(at.store(), replace(order, dry_run=True))
+        at.show(would)
+        if would.inside is None:
+            return
         _go_on(_("Write the file?"))
     at.show(bundles.make(at.store(), order, path))
 
@@ -139,12 +143,6 @@ def _who(at: Desk, said: str | None) -> str | None:
 
 def _code(at: Desk, said: str | None) -> str | None:
     return whole(said, HANDOVER, strict=not at.interactive) if said else None
-
-
-def _dry(order: MakeBundle) -> MakeBundle:
-    from dataclasses import replace
-
-    return replace(order, dry_run=True)
 
 
 def _is_asked(at: Desk) -> bool:

@@ -103,6 +103,7 @@ def _taken(result: TakenIn) -> RenderableType:
     return stack(
         sign(YES, _("Taken in: {person}").format(person=result.person.line)),
         pairs(_facts(result)),
+        Text(),
         block(_("Consents of guardians, to be recorded"), _to_record(result)) if result.to_record else None,
         block(_("Left out, and why"), _left(result.left_out)) if result.left_out else None,
         sign(YES, _("Receipt for the sender: {file}").format(file=result.receipt))
