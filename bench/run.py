@@ -78,24 +78,33 @@ def starting(rounds: int, large: bool) -> list[Line]:
         "version": [*measure.salto(), "--version"],
         "help": [*measure.salto(), "--help"],
         "caseload": _caseload(small),
+        "today": _today(small),
     }
     if large:
         commands["large"] = _caseload(stores.demo_of(LARGE), "--limit", str(SHOWN))
+        commands["large day"] = _today(stores.demo_of(LARGE))
     took = measure.medians(commands, rounds=rounds, TEST_NOW=stores.NOW)
     typer, empty = ("import typer", took["typer"]), ("python -c pass", took["pass"])
     lines = [
         Line("salto --version", took["version"], *empty, target=2),
         Line("salto --help", took["help"], *typer, target=2),
         Line(f"salto caseload --json, {SMALL} youths", took["caseload"], *typer, target=3),
+        Line(f"salto today --json, {SMALL} youths", took["today"], *typer, target=3),
     ]
     if large:
         same = (f"{SMALL} youths", took["caseload"])
-        lines.append(Line(f"the same, 10,000 persons, --limit {SHOWN}", took["large"], *same, target=1.5))
+        lines.append(Line(f"caseload, 10,000 persons, --limit {SHOWN}", took["large"], *same, target=1.5))
+        same = (f"{SMALL} youths", took["today"])
+        lines.append(Line("today, 10,000 persons", took["large day"], *same, target=2))
     return lines
 
 
 def _caseload(kept: stores.Kept, *more: str) -> measure.Command:
     return [*_opened(kept), "caseload", "--json", *more, "--store", kept.folder]
+
+
+def _today(kept: stores.Kept) -> measure.Command:
+    return [*_opened(kept), "today", "--json", "--store", kept.folder]
 
 
 def _opened(kept: stores.Kept) -> list[str | Path]:

@@ -52,7 +52,8 @@ def _board(result: Board) -> RenderableType:
     ]
     if result.oldest:
         weeks = day.days_between(result.oldest, result.day) // 7
-        aside.append(plural("the longest unseen: {n} week", "the longest unseen: {n} weeks", weeks))
+        if weeks:
+            aside.append(plural("the longest unseen: {n} week", "the longest unseen: {n} weeks", weeks))
     return stack(
         heading(_("The board, {day}").format(day=day.spoken(result.day)), f" {DOT} ".join(aside)),
         Text(),
