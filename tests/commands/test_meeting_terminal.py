@@ -207,3 +207,33 @@ def test_bokmal_and_its_letters_are_understood(salto: Salto) -> None:
     status, screen = ended(asked)
     assert status == 0
     assert "Alt så langt er tatt vare på" in screen
+
+
+def test_an_earlier_decision_waits_where_somebody_may_not_hear_of_it(salto: Salto) -> None:
+    amina, jonas = youth(salto, "Amina Eksempel"), youth(salto, "Jonas Prøve")
+    grant(salto, amina, [NAV], ["work"])
+    before = salto.at("2026-11-16")
+    before.ok("fleksiteam", "decide", jonas, "--text", "time hos legen")
+    before.ok("fleksiteam", "close")
+    asked = table(salto)
+    say(asked, "Lise nav", HERE)
+    screen = say(asked, "", ANOTHER)
+    assert "B-001P is not for everyone in the room, and waits" in screen
+    assert "legen" not in screen
+    assert "Jonas" not in screen
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+
+
+def test_without_a_name_no_name_is_on_the_screen_and_a_question_is_only_counted(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina, how="anonymous")
+    asked = table(salto)
+    case = f"{amina}> "
+    screen = say(asked, "", case) + say(asked, "ringe mor", case) + say(asked, "u", case)
+    assert "B-001P is kept" in screen
+    assert "Amina" not in screen
+    assert "advice: 1" in say(asked, "anonym råd", case)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT answer FROM intake") == [("advise",)]
