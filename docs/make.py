@@ -15,7 +15,7 @@ from pathlib import Path
 from salto_cli import errors, i18n
 from salto_cli.commands import MANIFEST, Group
 from salto_cli.consent.policy import PARSED, SHIPPED
-from salto_cli.models import settings
+from salto_cli.models import checklist, settings
 
 DOCS = Path(__file__).parent
 
@@ -84,7 +84,18 @@ def numbers() -> str:
     return settings.as_parsed(settings.SHIPPED.read_text(encoding="utf-8"))
 
 
-MADE = {DOCS / "cli.md": cli, DOCS / "exits.md": exits, PARSED: policy, settings.PARSED: numbers}
+def checklists() -> str:
+    """salto_cli/models/checklist.json: what checklist.toml says, quicker to read."""
+    return checklist.as_parsed(checklist.SHIPPED.read_text(encoding="utf-8"))
+
+
+MADE = {
+    DOCS / "cli.md": cli,
+    DOCS / "exits.md": exits,
+    PARSED: policy,
+    settings.PARSED: numbers,
+    checklist.PARSED: checklists,
+}
 
 
 def main(arguments: list[str]) -> int:

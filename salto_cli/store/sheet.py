@@ -3,15 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import DISCLOSURE, PERSON, SHEET, code, number_in
 from salto_cli.models.named import Named
-from salto_cli.models.sheet import OutSheet
 from salto_cli.store.act import Act, Row, new_id
 from salto_cli.store.today import Found
+
+if TYPE_CHECKING:  # the day looks up what is out, and shows no list of it
+    from salto_cli.models.sheet import OutSheet
 
 # Five digits, drawn and not counted: a number that runs on, also one for each service, tells by its gaps of a
 # sheet that was made for a youth and never handed out.
@@ -99,7 +101,7 @@ def row_of(act: Act, said: str) -> int:
     return int(row[0])
 
 
-def get(act: Act, rows: Sequence[int]) -> list[OutSheet]:
+def get(act: Act, rows: Sequence[int]) -> "list[OutSheet]":
     """The sheets in these rows, as far as it may be known who they are about, by meeting and service."""
     found = act.all(
         "SELECT s.person, s.number, p.number, p.name, p.born, p.called, d.service, v.name, d.day, "
@@ -128,7 +130,9 @@ def given_as(act: Act, row: int) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
-def _sheet(row: Row) -> OutSheet:
+def _sheet(row: Row) -> "OutSheet":
+    from salto_cli.models.sheet import OutSheet
+
     return OutSheet(
         sheet=code(SHEET, row[0]),
         person=Named(code(PERSON, row[1]), *row[2:5]),

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.code import WARNING, code, number_in
 from salto_cli.models.named import Named
-from salto_cli.models.warning import AddWarning, Caution, Review, ReviewWarning, Told
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Row
 from salto_cli.store.today import Found
+
+if TYPE_CHECKING:  # the day looks up what holds, and shows no page of it
+    from salto_cli.models.warning import AddWarning, Caution, ReviewWarning, Told
 
 # In SQL about ``warning w``: nobody has said that it is over.
 HOLDS = "NOT EXISTS (SELECT 1 FROM warning_review v WHERE v.warning = w.id AND v.verdict = 'over')"
@@ -47,8 +50,10 @@ def untold(act: Act, whose: int | None) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
-def add(act: Act, person: int, said: AddWarning) -> int:
+def add(act: Act, person: int, said: "AddWarning") -> int:
     """Keep a warning; returns its row."""
+    from salto_cli.models.warning import Told
+
     number = act.next_number("warning")
     row = act.add(
         "warning",
@@ -69,7 +74,7 @@ def add(act: Act, person: int, said: AddWarning) -> int:
     return row
 
 
-def review(act: Act, row: int, person: int, said: ReviewWarning) -> None:
+def review(act: Act, row: int, person: int, said: "ReviewWarning") -> None:
     """Keep that a warning was looked at again; what was written before stays."""
     act.add(
         "warning_review",
@@ -84,7 +89,7 @@ def review(act: Act, row: int, person: int, said: ReviewWarning) -> None:
     )
 
 
-def tell(act: Act, row: int, person: int, told: Told) -> None:
+def tell(act: Act, row: int, person: int, told: "Told") -> None:
     """Keep that the person has been told, or why not."""
     act.add(
         "warning_told",
@@ -127,7 +132,7 @@ def whose(act: Act, person: int | None, lead: int | None, *, over: bool) -> list
     return [int(row[0]) for row in rows]
 
 
-def of(act: Act, found: Sequence[int], *, over: bool = False) -> tuple[Caution, ...]:
+def of(act: Act, found: Sequence[int], *, over: bool = False) -> "tuple[Caution, ...]":
     """The warnings about persons whose file this act may read, the next to be looked at first."""
     sql = (
         f"{_READ} AND w.person IN (SELECT value FROM json_each(?)) AND (? OR {HOLDS}) "
@@ -136,7 +141,7 @@ def of(act: Act, found: Sequence[int], *, over: bool = False) -> tuple[Caution, 
     return _read(act, act.all(sql, act.number, json.dumps(list(found)), over))
 
 
-def get(act: Act, row: int) -> Caution:
+def get(act: Act, row: int) -> "Caution":
     """One warning whose person's file this act may read. Raises NotFound otherwise."""
     found = _read(act, act.all(f"{_READ} AND w.id = ?", act.number, row))
     if not found:
@@ -155,14 +160,16 @@ _READ = (
 )
 
 
-def _read(act: Act, rows: Sequence[Row]) -> tuple[Caution, ...]:
+def _read(act: Act, rows: Sequence[Row]) -> "tuple[Caution, ...]":
     if rows:
         act.saw("warning", {int(row[1]) for row in rows}, len(rows))
     named = persons.named(act, [int(row[1]) for row in rows])
     return tuple(_caution(row, named[int(row[1])]) for row in rows)
 
 
-def _caution(row: Row, person: Named) -> Caution:
+def _caution(row: Row, person: Named) -> "Caution":
+    from salto_cli.models.warning import Caution, Review, Told
+
     danger, kind, category, text, source, since, by, review_ = row[2:10]
     return Caution(
         code(WARNING, row[0]),
