@@ -384,7 +384,7 @@ def test_a_path_that_leads_nowhere_is_not_built_up(ready: Salto) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ([], 2),
+        ([], 4),  # and no meeting is prepared that would say
         (["--for", ""], 4),
         (["--for", "nav"], 4),
         (["--for", "police"], 4),
