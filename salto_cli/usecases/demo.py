@@ -14,7 +14,7 @@ from salto_cli.store import operator as operators
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
 from salto_cli.usecases.door import asks, nothing, perform
-from salto_cli.usecases.invented import baton, family, said, services, work
+from salto_cli.usecases.invented import baton, family, look, said, services, work
 from salto_cli.usecases.invented.dice import Dice, Draft, Making
 
 OPERATOR: Final = "Siri Eksempel"
@@ -49,6 +49,7 @@ def families(making: Making, youths: int) -> Iterator[InventedFamily]:
         for youth in with_case:
             siblings = [each for each in with_case if each is not youth]
             _half_a_year(making, draft, youth, siblings, policy)
+        look.draw(making, draft, with_case[0].lead)
         youths -= len(with_case)
         yield draft.family
 

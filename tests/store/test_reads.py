@@ -62,6 +62,7 @@ WITHOUT = {
     "person.search": "compared with what was typed; ids are handed out, for the judge",
     "standing.of": "for the judge",
     "task.text_of": "compared with names; never shown",
+    "sibling._ties": "addresses are compared with each other; ids and days are found, then judged",
     "today.birthdays": "found, then judged, then shown of those who may be read",
     "today.handovers": "found, then judged, then shown of those who may be read",
     "today.untold": "the names of services",
