@@ -1,16 +1,12 @@
 """Looking in after a handover: is the youth in contact with whoever took over? Asked of both."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.order import FOLLOW_UP, Order
-
-YOUTH, RECEIVER = "youth", "receiver"
-WEEKS: Final = {YOUTH: "handover.ask_youth", RECEIVER: "handover.ask_receiver"}  # the settings that say when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,4 +21,7 @@ STEPS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 PENDING: Final = (PLANNED, OFFERED)  # nobody has said yes: the sender is responsible
 ANSWERED: Final = (ACCEPTED, OVERLAP, CONFIRMED)  # the receiver is responsible, and is looked in on
+# Who is asked afterwards whether there is contact, and the setting that says after how many weeks.
+YOUTH, RECEIVER = "youth", "receiver"
+WEEKS: Final = {YOUTH: "handover.ask_youth", RECEIVER: "handover.ask_receiver"}
 OPEN: Final = tuple(state for state, after in STEPS.items() if after)

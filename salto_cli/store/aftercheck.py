@@ -3,11 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from salto_cli.models.aftercheck import VerifyHandover
 from salto_cli.models.baton import ACCEPTED, ANSWERED, RETURNED
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
+
+if TYPE_CHECKING:  # every morning asks for what is due here, and no morning answers
+    from salto_cli.models.aftercheck import VerifyHandover
 
 _ANSWERED = ", ".join(f"'{state}'" for state in ANSWERED)
 
@@ -25,7 +28,7 @@ class Answered:
     remark: str | None = field(repr=False)
 
 
-def add(act: Act, row: int, person: int, order: VerifyHandover, weeks: int) -> None:
+def add(act: Act, row: int, person: int, order: "VerifyHandover", weeks: int) -> None:
     """Keep one answer."""
     act.add(
         "aftercheck",

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.baton import OPEN as UNDER_WAY
 from salto_cli.models.checklist import HANDOVER, OPEN, Check, Point, shipped
 from salto_cli.store.act import Act, Row
-from salto_cli.store.today import Found
 
 _FILE = "i.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 _ITEM = (
@@ -18,12 +16,6 @@ _ITEM = (
 _FROM = (
     "FROM check_item i JOIN operator o ON o.id = i.owner LEFT JOIN transition t ON t.id = i.transition "
     f"WHERE {_FILE}"
-)
-# A list that still counts: of a handover that has not ended, of a transition that has not.
-_COUNTS = (
-    "(i.handover IS NULL OR i.handover IN (SELECT id FROM handover WHERE state IN ("
-    + ", ".join(f"'{state}'" for state in UNDER_WAY)
-    + "))) AND (i.transition IS NULL OR i.transition IN (SELECT id FROM transition WHERE ended IS NULL))"
 )
 
 
@@ -43,13 +35,6 @@ class Whose:
     def row(self) -> int | None:
         """Its row."""
         return self.handover if self.handover is not None else self.transition
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDue(Found):
-    """The first point of a list that is due, and how many are. ``number`` is the handover's, or 0."""
-
-    count: int = 1
 
 
 def begin(
@@ -118,26 +103,6 @@ def give_to(act: Act, person: int, owner: int, new: int) -> int:
     for (row,) in rows:
         change(act, int(row), owner=new)
     return len(rows)
-
-
-def due(act: Act, owner: int | None, through: str) -> list[Found]:
-    """The lists in which something is due through a day: the first point of each, and how many there are.
-
-    ``state`` is the kind of list, ``text`` the point's key, ``number`` the handover's.
-    """
-    rows = act.all(
-        "SELECT i.person, i.due, coalesce(h.number, 0), coalesce(t.kind, ?1), i.item, count(*), "
-        "min(i.due || substr('0' || i.n, -2)) "
-        "FROM check_item i LEFT JOIN handover h ON h.id = i.handover "
-        "LEFT JOIN transition t ON t.id = i.transition "
-        f"WHERE i.state = '{OPEN}' AND i.due <= ?2 AND (?3 IS NULL OR i.owner = ?3) AND {_COUNTS} "
-        "AND EXISTS (SELECT 1 FROM case_file c WHERE c.person = i.person AND c.closed IS NULL) "
-        "GROUP BY i.handover, i.transition",
-        HANDOVER,
-        through,
-        owner,
-    )
-    return [FoundDue(row[0], row[1], row[2], row[3], row[4], count=int(row[5])) for row in rows]
 
 
 def _check(row: Row) -> Check:

@@ -1,4 +1,4 @@
-"""Transitions as they stand, and who is near one. Whatever is handed out is joined with what may be read."""
+"""Transitions as they stand. Whatever is handed out is joined with what may be read."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,9 @@ from salto_cli.models.transition import Transition
 from salto_cli.store import checklist as checklists
 from salto_cli.store.act import Act, Row
 from salto_cli.store.checklist import Whose
-from salto_cli.store.today import Found
 
 _FILE = "t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 _COLUMNS = "t.id, t.person, t.kind, t.day, t.source, t.verified, t.begun, t.ended, t.why"
-_CASE = (
-    "JOIN case_file c ON c.person = {0} AND c.closed IS NULL "
-    "AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1)"
-)
 _UNDER_WAY = ", ".join(f"'{state}'" for state in UNDER_WAY)
 
 
@@ -81,45 +76,6 @@ def ahead(act: Act, person: int) -> list[tuple[str, str, int]]:
     if rows:
         act.saw("transition", [person], len(rows))
     return [(str(row[0]), str(row[1]), int(row[2])) for row in rows]
-
-
-def near(act: Act, operator: int | None, first: str, through: str) -> list[Found]:
-    """Transitions under way with their day from ``first`` through ``through``; ``state`` is the kind."""
-    rows = act.all(
-        f"SELECT t.person, t.day, t.kind FROM transition t {_CASE.format('t.person')} "
-        "WHERE t.ended IS NULL AND t.day BETWEEN ?2 AND ?3 ORDER BY t.day",
-        operator,
-        first,
-        through,
-    )
-    return [Found(row[0], row[1], state=row[2]) for row in rows]
-
-
-def unbegun(act: Act, operator: int | None, kind: str, first: str, through: str) -> list[Found]:
-    """Those born within a span who have, and had, no transition of this kind; ``day`` is the birth date."""
-    rows = act.all(
-        f"SELECT p.id, p.born FROM person p {_CASE.format('p.id')} WHERE p.born BETWEEN ?2 AND ?3 "
-        "AND NOT EXISTS (SELECT 1 FROM transition t WHERE t.person = p.id AND t.kind = ?4) ORDER BY p.born",
-        operator,
-        first,
-        through,
-        kind,
-    )
-    return [Found(row[0], row[1], state=kind) for row in rows]
-
-
-def unverified(act: Act, operator: int | None, kind: str, before: str, day: str) -> list[Found]:
-    """Transitions of a kind that are to come, whose date was last asked for before a day."""
-    rows = act.all(
-        "SELECT t.person, coalesce(t.verified, t.begun), t.kind FROM transition t "
-        f"{_CASE.format('t.person')} WHERE t.ended IS NULL AND t.kind = ?2 AND t.day >= ?3 "
-        "AND coalesce(t.verified, t.begun) < ?4",
-        operator,
-        kind,
-        day,
-        before,
-    )
-    return [Found(row[0], row[1], state=row[2]) for row in rows]
 
 
 def receiver(act: Act, person: int) -> Receiver | None:

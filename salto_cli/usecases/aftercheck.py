@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
-from salto_cli.models.aftercheck import RECEIVER, WEEKS, YOUTH, Aftercheck, VerifyHandover
-from salto_cli.models.baton import ANSWERED, CONFIRMED, RETURNED
+from salto_cli.models.aftercheck import Aftercheck, VerifyHandover
+from salto_cli.models.baton import ANSWERED, CONFIRMED, RECEIVER, RETURNED, WEEKS, YOUTH
 from salto_cli.models.day import days_on
 from salto_cli.models.handover import NO_CONTACT, Moved
 from salto_cli.models.question import Keep, Questions

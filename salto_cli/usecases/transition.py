@@ -29,8 +29,8 @@ from salto_cli.models.transition import (
     TransitionsShown,
 )
 from salto_cli.store import checklist as checklists
+from salto_cli.store import coming, kin, transition
 from salto_cli.store import handover as handovers
-from salto_cli.store import kin, transition
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
@@ -151,7 +151,7 @@ def with_findings(act: Act, person: int, found: Transition) -> Transition:
 def near(act: Act, whose: int | None, through: str) -> list[Found]:
     """Whoever has a transition through a day, begun or not, the nearest first: ``day`` is the transition's
     own, ``state`` its kind."""
-    found = transition.near(act, whose, act.day, through)
+    found = coming.near(act, whose, act.day, through)
     for kind in BIRTHDAYS:
         found += unbegun(act, whose, kind, act.day, through)
     return sorted(found, key=lambda each: each.day or "")
@@ -162,7 +162,7 @@ def unbegun(act: Act, whose: int | None, kind: str, first: str, through: str) ->
     years = BIRTHDAYS[kind]
     # A day earlier as well: someone born on 29 February has the birthday on 1 March in other years.
     born = [f"{int(each[:4]) - years:04}{each[4:]}" for each in (days.days_on(first, -1), through)]
-    rows = transition.unbegun(act, whose, kind, *born)
+    rows = coming.unbegun(act, whose, kind, *born)
     on = [replace(each, day=days.birthday(each.day or "", years)) for each in rows]
     return [each for each in on if first <= (each.day or "") <= through]
 
@@ -183,7 +183,7 @@ def list_all(act: Act, order: ListTransitions) -> TransitionList:
 def _listed(act: Act, order: ListTransitions) -> list[Found]:
     through = days.days_on(act.day, order.within)
     first = days.days_on(act.day, -settings.of(act).number("transition.behind"))
-    before = transition.near(act, None, first, days.days_on(act.day, -1))
+    before = coming.near(act, None, first, days.days_on(act.day, -1))
     found = [*before, *near(act, None, through)]
     return [each for each in found if order.kind in {None, each.state}]
 

@@ -1,8 +1,7 @@
 """Handovers that wait, were declined or came back; and who is to be asked afterwards."""
 
 from salto_cli.models import today as kinds
-from salto_cli.models.aftercheck import WEEKS
-from salto_cli.models.baton import DECLINED, OFFERED
+from salto_cli.models.baton import DECLINED, OFFERED, WEEKS
 from salto_cli.models.code import HANDOVER, code
 from salto_cli.models.day import days_between, days_on
 from salto_cli.models.named import Named

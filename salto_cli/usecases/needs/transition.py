@@ -7,6 +7,7 @@ from salto_cli.models.code import HANDOVER, code
 from salto_cli.models.day import birthday, days_between, days_on, months_on
 from salto_cli.models.named import Named
 from salto_cli.models.today import Item
+from salto_cli.store import coming
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
 from salto_cli.usecases import settings
@@ -18,22 +19,17 @@ _BEGIN = {ADULT: "transition.begin", AFTERCARE: "transition.begin_aftercare"}
 
 
 def _late_points(act: Act, whose: int | None) -> list[Found]:
-    from salto_cli.store import checklist
-
-    return checklist.due(act, whose, days_on(act.day, -1))
+    return coming.due(act, whose, days_on(act.day, -1))
 
 
 def _points_for_today(act: Act, whose: int | None) -> list[Found]:
     """The lists in which something is for today, and nothing is late."""
-    from salto_cli.store import checklist
-
-    return [each for each in checklist.due(act, whose, act.day) if (each.day or "") >= act.day]
+    return [each for each in coming.due(act, whose, act.day) if (each.day or "") >= act.day]
 
 
 def _point(each: Found, person: Named, day: str) -> Item:
     """The first point of a list that is due, and how many are."""
     from salto_cli.models.checklist import shipped
-    from salto_cli.store.checklist import FoundDue
 
     known = shipped()[each.state]
     named = code(HANDOVER, each.number) if each.number else None
@@ -45,14 +41,12 @@ def _point(each: Found, person: Named, day: str) -> Item:
         f"salto handover show {named}" if named else f"salto transition show {person.code}",
         code=named,
         text=f"{known.title}: {known.point(each.text or '').text}",
-        count=each.count if isinstance(each, FoundDue) else 1,
+        count=each.count if isinstance(each, coming.FoundDue) else 1,
     )
 
 
 def _unbegun(act: Act, whose: int | None, *, late: bool) -> list[Found]:
     """Birthdays for which the plan should begin, and those for which it should have."""
-    from salto_cli.store import transition
-
     week, today = settings.of(act), date.fromisoformat(act.day)
     behind, slack = week.number("transition.behind"), week.number("transition.begin_within")
     found = []
@@ -61,7 +55,7 @@ def _unbegun(act: Act, whose: int | None, *, late: bool) -> list[Found]:
         edge = days_on(begin, -slack)
         span = (days_on(act.day, -behind), days_on(edge, -1)) if late else (edge, begin)
         born = [f"{int(each[:4]) - years:04}{each[4:]}" for each in span]
-        found += transition.unbegun(act, whose, kind, *born)
+        found += coming.unbegun(act, whose, kind, *born)
     return found
 
 
@@ -88,10 +82,8 @@ def _plan(each: Found, person: Named, day: str, what: str) -> Item:
 
 def _unsure(act: Act, whose: int | None) -> list[Found]:
     """Releases whose date nobody has asked for since the last time it should have been."""
-    from salto_cli.store import transition
-
     before = days_on(act.day, -settings.of(act).number("transition.verify"))
-    return transition.unverified(act, whose, RELEASE, before, act.day)
+    return coming.unverified(act, whose, RELEASE, before, act.day)
 
 
 def _date(each: Found, person: Named, day: str) -> Item:
