@@ -22,6 +22,8 @@ CLOSED = frozenset(
     }
 )  # fmt: skip
 CLOSED_HERE = {
+    "board": {"reason", "since", "agreed", "review", "left"},  # reason: keys of a list
+    "board_look": {"day", "outcome"},
     "case_file": {"outcome"},
     "hearing": {"heard"},
     "notice_told": {"told"},
