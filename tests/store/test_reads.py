@@ -64,6 +64,8 @@ WITHOUT = {
     "task.text_of": "compared with names; never shown",
     "sibling._ties": "addresses are compared with each other; ids and days are found, then judged",
     "today.birthdays": "found, then judged, then shown of those who may be read",
+    "aftercheck.came_back": "found, then judged, then shown of those who may be read",
+    "coming.unbegun": "birth dates: found, then judged, then shown of those who may be read",
     "today.handovers": "found, then judged, then shown of those who may be read",
     "today.untold": "the names of services",
 }
