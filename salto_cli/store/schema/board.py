@@ -8,7 +8,7 @@ from salto_cli.store.steps import step
 _LOOK = ("id", "person", "day", "meeting", "outcome")
 
 
-@step(14)
+@step(14, "147adabf2f525e5c6970998ac7ffb25c1eb8ea7949c0afa0a813d8aec7e0fc2f")
 def the_board_and_the_settings(run: Run) -> None:
     """Who is on the board and why, looks by rotation, and a store's own settings."""
     _the_board(run)

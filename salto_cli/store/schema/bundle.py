@@ -6,7 +6,7 @@ from salto_cli.store.marks import columns
 from salto_cli.store.steps import step
 
 
-@step(18)
+@step(18, "57bddd001d2395f5116b3fa5cc10a093fd1d8ce90b434a999184a01cedcc8935")
 def bundles(run: Run) -> None:
     """Cards of colleagues elsewhere, what was sent to them in a file, and what has been taken in."""
     # About nobody who is followed up: what is public about a colleague's keys, and where they work.

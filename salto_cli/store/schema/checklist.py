@@ -6,7 +6,7 @@ from salto_cli.store.marks import columns
 from salto_cli.store.steps import step
 
 
-@step(17)
+@step(17, "fe4973c5b95362683fa718d3aea14af352ba3e0006f8f100a5b45bf218127ffb")
 def the_checklist(run: Run) -> None:
     """What a handover and a change in a youth's life must see to, and what was found afterwards."""
     run(

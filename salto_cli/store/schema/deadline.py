@@ -8,7 +8,7 @@ from salto_cli.store.steps import step
 _AS_SAID = ("confirmation", "deadline_move", "deadline_end")
 
 
-@step(13)
+@step(13, "6e3e59acd95242cf8ef180c286f2a8ba6c443508a8e6672386aaf14ffb769fa0")
 def what_a_deadline_has(run: Run) -> None:
     """Deadlines: deputy, source, place, and that the youth has understood."""
     _deadlines(run)

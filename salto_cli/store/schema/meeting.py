@@ -6,7 +6,7 @@ from salto_cli.store.marks import columns
 from salto_cli.store.steps import step
 
 
-@step(15)
+@step(15, "01f9aaa6d64928c9e383d423e1d5b30d19928f2156c77352a5aaaf57a59c5703")
 def the_meeting(run: Run) -> None:
     """The weekly meeting: who was there when, the agenda, and what was decided."""
     _meetings(run)

@@ -5,7 +5,7 @@ from salto_cli.store.guards import Run, guard
 from salto_cli.store.steps import step
 
 
-@step(16)
+@step(16, "b4a02367e626c5c79c887e83c16badd3ff10d600c28d5dba755d84ea952074fa")
 def sheets_come_back(run: Run) -> None:
     """One row a sheet of paper: its number, what it gave, and what has become of it.
 

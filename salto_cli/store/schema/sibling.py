@@ -19,7 +19,7 @@ _AS_SAID = {
 }  # fmt: skip
 
 
-@step(19)
+@step(19, "af00fee7af84392e02257115dc0d46b6985917eab4cfae82d90ce8f4e2f729c2")
 def siblings_and_warnings(run: Run) -> None:
     """Looks at siblings, what guardians wish, and warnings."""
     _looks(run)
