@@ -8,7 +8,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 
-from salto_cli.errors import Tampered, NewerStore, Unacceptable
+from salto_cli.errors import NewerStore, Tampered, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.store.signature import SIZE, Signer, is_by, message
 from salto_cli.store.slot import suite

@@ -89,7 +89,7 @@ class Fields:
         return value
 
     def texts(self, name: str, pattern: str, most: int) -> tuple[str, ...]:
-        """The texts listed in ``name``, at most so many, each of which must match the whole of ``pattern``."""
+        """The texts listed in ``name``, at most so many; each must match the whole of ``pattern``."""
         value = self._fields[name]
         if not isinstance(value, list) or len(value) > most:
             raise Malformed(name)

@@ -17,8 +17,11 @@ def of(act: Act, person: int) -> list[Event]:
     Not in the order of time, but what follows from something else comes before it: of two events of one
     minute the later is then the first.
     """
-    reads = (_disclosures, _withdrawals, _handovers, _received, _tasks, _contacts, _statements, _hearings, _cases)
-    return [event for read in (*reads, _looks, _reviews, _warnings) for event in read(act, person)]
+    reads = (
+        *(_disclosures, _withdrawals, _handovers, _received, _tasks, _contacts, _statements, _hearings),
+        *(_cases, _looks, _reviews, _warnings),
+    )
+    return [event for read in reads for event in read(act, person)]
 
 
 def _rows(act: Act, table: str, sql: str, person: int) -> list[Row]:

@@ -30,6 +30,13 @@ WRITTEN_BY: Final[dict[str, frozenset[str]]] = {
     "colleague_card": frozenset({"operator know", "operator forget"}),
     "bundle_taken": frozenset({"handover receive"}),
     "policy": frozenset({"policy use"}),
+    "week_numbers": frozenset({"settings use"}),
+    "meeting": frozenset(
+        f"fleksiteam {each}"
+        for each in ("prepare", "run", "attend", "decide", "status", "undo", "past", "intake", "close")
+    ),
+    "attendance": frozenset({"fleksiteam prepare", "fleksiteam attend", "fleksiteam close"}),
+    "intake": frozenset({"fleksiteam intake"}),
     "tombstone": frozenset({"erase", "erase again", "audit expire"}),
     "incident": frozenset({"incident start", "incident close"}),
     "incident_step": frozenset({"incident start", "incident done", "incident close"}),

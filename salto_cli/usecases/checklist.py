@@ -1,6 +1,6 @@
 """Points of a checklist: settled one by one, and shown with what the store knows of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from salto_cli.errors import WrongState
@@ -133,23 +133,17 @@ def points_of(kind: str) -> Mapping[str, Point]:
 
 
 def _find(act: Act, person: int, finds: str) -> tuple[Finding, ...]:
-    match finds:
-        case "deadlines":
-            return tuple(
-                _task(each)
-                for each in _open_tasks(act, person)
-                if each.kind not in {PLAIN, NEXT_STEP, PROMISE}
-            )
-        case "promises":
-            return tuple(_task(each) for each in _open_tasks(act, person) if each.kind == PROMISE)
-        case "family":
-            return _family(act, person)
-        case "guardians_consents":
-            return _guardians_consents(act, person)
-        case "safety":
-            return _safety(act, person)
-        case _:
-            return ()
+    find = _FINDERS.get(finds)
+    return find(act, person) if find else ()
+
+
+def _deadlines(act: Act, person: int) -> tuple[Finding, ...]:
+    open_ = _open_tasks(act, person)
+    return tuple(_task(each) for each in open_ if each.kind not in {PLAIN, NEXT_STEP, PROMISE})
+
+
+def _promises(act: Act, person: int) -> tuple[Finding, ...]:
+    return tuple(_task(each) for each in _open_tasks(act, person) if each.kind == PROMISE)
 
 
 def _guardians_consents(act: Act, person: int) -> tuple[Finding, ...]:
@@ -198,3 +192,13 @@ def _safety(act: Act, person: int) -> tuple[Finding, ...]:
     if held.interpreter:
         found.append(Finding(_("needs an interpreter")))
     return tuple(found)
+
+
+# What a point's ``finds`` stands for (models/checklist.toml).
+_FINDERS: Mapping[str, Callable[[Act, int], tuple[Finding, ...]]] = {
+    "deadlines": _deadlines,
+    "promises": _promises,
+    "family": _family,
+    "guardians_consents": _guardians_consents,
+    "safety": _safety,
+}

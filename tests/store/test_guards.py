@@ -10,6 +10,7 @@ from salto_cli.models.question import FILE, IDENTITY, SHARE
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Judged, new_id
 from salto_cli.store.cipher import Connection, IntegrityError, in_memory, let_build
+from salto_cli.store.holdings import ABOUT_NOBODY, LOG
 from salto_cli.store.marks import MARKED
 from salto_cli.store.schema import log as _steps  # noqa: F401 - registers the steps
 from salto_cli.store.seal import Outcome
@@ -21,20 +22,6 @@ EVENTS = ("insert", "update", "delete")
 ALL_KINDS = {IDENTITY, FILE, SHARE}
 SOMEONE, ANOTHER, ROW = 1001, 2002, 3003
 
-# Tables that are about no person; a new table is guarded, or stands here with its reason.
-ABOUT_NOBODY = {
-    "schema_step": "which steps the store has taken",
-    "setting": "the store's own id",
-    "operator": "colleagues, not those who are followed up",
-    "service": "units that can receive information",
-    "tombstone": "random ids of those who are gone",
-    "incident": "a breach, by its kind and its days",
-    "incident_step": "what is to be done about a breach",
-    "incident_note": "what was found out about a breach",
-    "policy": "the rules that were put in place",
-    "week_numbers": "how long, how many and how early, as put in place",
-}
-LOG = {"act", "outcome", "judgement", "judgement_detail", "touch", "mark", "seen", "published", "signature"}
 # One event, several persons: guarded through the rows that link it to them.
 THROUGH = {"contact": "contact_person"}
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from salto_cli.models import audit
+from salto_cli.store import schema
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, current_mark, new_id
 from salto_cli.store.cipher import Connection
 from salto_cli.store.guarded import GUARDED, Guarded
+from salto_cli.store.holdings import ABOUT_NOBODY
 from salto_cli.store.seal import Outcome
 from salto_cli.store.signature import Signer
 from salto_cli.store.steps import STEPS
+from salto_cli.store.warrant_check import WRITTEN_BY
 from tests.fixtures import NOW, Salto
 from tests.store.forger import checked, unlocked
 from tests.torture import forging
@@ -157,10 +161,14 @@ def test_what_is_held_against_judgements_is_what_the_guards_in_the_schema_ask_fo
     def through(_run: object, table: str, link: str, column: str, questions: tuple[str, ...]) -> None:
         asked[table] = Guarded(questions=questions, link=link, named=column)
 
-    for name in ("persons", "work", "forget", "ground", "rights", "amend", "trust"):
-        module = import_module(f"salto_cli.store.schema.{name}")
+    for found in iter_modules(schema.__path__, f"{schema.__name__}."):
+        module = import_module(found.name)
         monkeypatch.setattr(module, "guard", guard, raising=False)
         monkeypatch.setattr(module, "guard_through", through, raising=False)
     for step in STEPS:
         step.apply(lambda _sql: None)
     assert asked == GUARDED
+
+
+def test_of_every_table_about_nobody_it_is_known_which_commands_write_it() -> None:
+    assert WRITTEN_BY.keys() == ABOUT_NOBODY.keys()

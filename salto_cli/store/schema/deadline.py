@@ -41,7 +41,7 @@ def _deadlines(run: Run) -> None:
 
 
 def _what_was_said_about_them(run: Run) -> None:
-    """Who told the youth, and whether it was understood; what a deadline was before it moved; how it ended."""
+    """Who told the youth and whether it was understood; what a deadline was before it moved; how it ended."""
     run(
         """
         CREATE TABLE confirmation (
