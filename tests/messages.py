@@ -72,7 +72,7 @@ def docstring_messages() -> dict[str, str]:
 
     def walk(entries: dict[str, Entry | Group]) -> None:
         for entry in entries.values():
-            found[entry.summary] = "salto_cli/commands/__init__.py"
+            found[entry.summary] = "salto_cli/commands/manifest"
             if isinstance(entry, Group):
                 walk(dict(entry.commands))
             else:

@@ -1,0 +1,1 @@
+"""The manifest's lines, part by part of the help."""
