@@ -5,28 +5,27 @@ Nobody else is named by any of it. Where a text may be about others, they come a
 
 import json
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from salto_cli.models.access import SOMEONE, Held, Words, labelled
-from salto_cli.models.code import CONTACT, DISCLOSURE, FORM, HANDOVER, STATEMENT, TASK, code
+from salto_cli.models.code import CONTACT, DISCLOSURE, HANDOVER, TASK, code
 from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.models.mention import numbers
 from salto_cli.models.note import TOLD_NO
 from salto_cli.models.trait import KINDS
-from salto_cli.store import access_change, access_family, access_meeting, kin, mention
-from salto_cli.store.act import Act, Row
+from salto_cli.store import access_change, access_consent, access_family, access_meeting, kin, mention
+from salto_cli.store.access_reading import MAY, Reading, if_any
+from salto_cli.store.act import Act
 from salto_cli.store.leaving import AGREED, ASKED, DATES
 
 # The parts of what was given to others that were copied from something that stands here itself.
 COPIED: Final = frozenset({NOTED, AGREED, ASKED, DATES, *KINDS})
-# ?1 the person, ?2 the act, ?3 the person's own code as a recipient.
-_MAY = "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?2 AND m.person = ?1 AND m.recipient = ?3)"
 
 
 def everything(act: Act, person: int, own: str) -> list[Held]:
     """All that is held about ``person``, whose code is ``own``, part by part, the oldest first."""
-    found = [each for read in _READS for each in read(_Reading(act, person, own))]
+    found = [each for read in _READS for each in read(Reading(act, person, own))]
     texts = [each.text or "" for each in found]
     named = mention.named_in(act, {person: texts})[person] if found else []
     names = [each.text or "" for each in found if ("field", "name") in each.words]
@@ -39,28 +38,12 @@ def readers(act: Act, person: int, own: str) -> list[Held]:
     rows = act.all(
         "SELECT substr(a.at, 1, 7), o.role, count(DISTINCT a.id) FROM seen s JOIN act a ON a.id = s.act "
         "JOIN operator o ON o.id = a.operator, json_each(s.persons) p "
-        f"WHERE p.value = ?1 AND {_MAY} GROUP BY 1, 2 ORDER BY 1, 2",
+        f"WHERE p.value = ?1 AND {MAY} GROUP BY 1, 2 ORDER BY 1, 2",
         person,
         act.number,
         own,
     )
     return [Held("reader", f"{row[0]}-01", words=(("role", row[1]),), others=int(row[2])) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One person's rows of one act, as far as they may leave to the person."""
-
-    act: Act
-    person: int
-    own: str
-
-    def rows(self, table: str, sql: str) -> list[Row]:
-        """The rows of a SELECT that ends in a WHERE clause about the person."""
-        found = self.act.all(sql.format(may=_MAY), self.person, self.act.number, self.own)
-        if found:
-            self.act.saw(table, [self.person], len(found))
-        return found
 
 
 def _namesakes(act: Act, person: int, names: list[str]) -> dict[int, int]:
@@ -83,24 +66,20 @@ def _with(each: Held, names: Collection[int], same: dict[int, int]) -> Held:
     return replace(each, about=tuple(sorted({*each.about, *others})))
 
 
-def _if_any(of: str, key: str | None) -> Words:
-    return ((of, key),) if key else ()
-
-
 _FIELDS = (
     "name", "called", "born", "national_id", "phone", "address", "language", "home_district", "stay_district",
     "roster_checked", "roster_source", "care_order_from", "care_order_through", "verge_from", "verge_through",
 )  # fmt: skip
 
 
-def _person(at: _Reading) -> Iterator[Held]:
+def _person(at: Reading) -> Iterator[Held]:
     for row in at.rows("person", f"SELECT {', '.join(_FIELDS)} FROM person WHERE id = ?1 AND {{may}}"):
         for name, value in zip(_FIELDS, row, strict=True):
             if value:
                 yield Held("person", None, words=(("field", name),), text=str(value))
 
 
-def _cases(at: _Reading) -> Iterator[Held]:
+def _cases(at: Reading) -> Iterator[Held]:
     sql = (
         "SELECT c.opened, c.closed, c.basis, c.outcome, c.basis_reference, o.name FROM case_file c "
         "JOIN operator o ON o.id = c.lead WHERE c.person = ?1 AND {may} ORDER BY c.opened"
@@ -113,7 +92,7 @@ def _cases(at: _Reading) -> Iterator[Held]:
             yield Held("case", closed, words=(("case", "closed"), *ended))
 
 
-def _traits(at: _Reading) -> Iterator[Held]:
+def _traits(at: Reading) -> Iterator[Held]:
     sql = (
         "SELECT since, kind, category, text, source, released, others FROM trait "
         "WHERE person = ?1 AND {may} ORDER BY number"
@@ -124,7 +103,7 @@ def _traits(at: _Reading) -> Iterator[Held]:
         yield Held("trait", since, None, words, text, category, source, bool(released), about, len(about))
 
 
-def _contacts(at: _Reading) -> Iterator[Held]:
+def _contacts(at: Reading) -> Iterator[Held]:
     sql = (
         "SELECT c.happened, c.number, c.kind, c.source, c.released, c.categories, c.others, l.retracted, "
         "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10)), "
@@ -139,7 +118,7 @@ def _contacts(at: _Reading) -> Iterator[Held]:
         about = tuple({*json.loads(row[6]), *json.loads(row[9])})
         categories = json.loads(row[5])
         kinds = (("category", each) for each in categories)
-        words: Words = (("kind", row[2]), *_if_any("arena", row[10]), *kinds, ("source", row[3]))
+        words: Words = (("kind", row[2]), *if_any("arena", row[10]), *kinds, ("source", row[3]))
         category = categories[0] if categories else "identity"
         yield Held(
             "contact", row[0], code(CONTACT, row[1]), words, row[8] or None, category, row[3], bool(row[4]),
@@ -162,48 +141,21 @@ _OF_DEADLINE: Final = (
 )
 
 
-def _tasks(at: _Reading) -> Iterator[Held]:
+def _tasks(at: Reading) -> Iterator[Held]:
     sql = (
         f"SELECT created, number, category, text || coalesce(' – ' || outcome, '') || {_OF_DEADLINE}, "
         "source, released, others, "
         "due, (SELECT name FROM operator WHERE id = owner) FROM task WHERE person = ?1 AND {may} ORDER BY 2"
     )
     for created, number, category, text, source, released, others, due, owner in at.rows("task", sql):
-        words = (*_if_any("category", category), *_if_any("due", due), ("owner", owner))
+        words = (*if_any("category", category), *if_any("due", due), ("owner", owner))
         yield Held(
             "task", created, code(TASK, number), words, text, category or "identity", source, bool(released),
             tuple(json.loads(others)), len(json.loads(others)),
         )  # fmt: skip
 
 
-def _statements(at: _Reading) -> Iterator[Held]:
-    sql = (
-        "SELECT said, number, verdict, by, services, categories, pairs, coalesce(heard || ' ', '') || "
-        "coalesce(remark, ''), (SELECT w.said FROM withdrawal w WHERE w.statement = statement.id), "
-        "form, through_day FROM statement WHERE person = ?1 AND {may} ORDER BY number"
-    )
-    for row in at.rows("statement", sql):
-        said, number, verdict, by, services, categories, pairs, text, withdrawn, form, through = row
-        named = [*json.loads(services), *(pair[0] for pair in json.loads(pairs))]
-        kinds = [*json.loads(categories), *(pair[1] for pair in json.loads(pairs))]
-        words = (
-            ("verdict", verdict),
-            ("giver", by),
-            ("form", form),
-            *_if_any("through", through),
-            *(("service", each) for each in dict.fromkeys(named)),
-            *(("category", each) for each in dict.fromkeys(kinds)),
-            *((("withdrawn", withdrawn[:10]),) if withdrawn else ()),
-        )
-        yield Held("statement", said, code(STATEMENT, number), words, text.strip() or None)
-
-
-def _hearings(at: _Reading) -> Iterator[Held]:
-    sql = "SELECT heard, view FROM hearing WHERE person = ?1 AND {may} ORDER BY heard"
-    return (Held("hearing", heard, text=view) for heard, view in at.rows("hearing", sql))
-
-
-def _handovers(at: _Reading) -> Iterator[Held]:
+def _handovers(at: Reading) -> Iterator[Held]:
     sql = (
         "SELECT s.at, h.number, s.state, coalesce(h.to_service, ''), coalesce(s.reason, h.why) "
         "FROM handover_step s JOIN handover h ON h.id = s.handover WHERE s.person = ?1 AND {may} "
@@ -214,7 +166,7 @@ def _handovers(at: _Reading) -> Iterator[Held]:
         yield Held("handover", at_, code(HANDOVER, number), words, text)
 
 
-def _received(at: _Reading) -> Iterator[Held]:
+def _received(at: Reading) -> Iterator[Held]:
     """From whom a case came here in a file, and why: where the rest of what is held comes from."""
     sql = (
         "SELECT b.taken, c.service, c.name, r.why FROM received r JOIN bundle_taken b ON b.id = r.taken "
@@ -225,7 +177,7 @@ def _received(at: _Reading) -> Iterator[Held]:
         yield Held("received", taken, words=(("service", service),), text=text, source="service")
 
 
-def _disclosures(at: _Reading) -> Iterator[Held]:
+def _disclosures(at: Reading) -> Iterator[Held]:
     """What was given to whom, word for word; what the person may not be told of yet is left out of it."""
     sql = (
         "SELECT d.day, d.number, d.service, d.means, d.lines, g.law, (SELECT a.told FROM assessment a "
@@ -251,57 +203,12 @@ def _disclosures(at: _Reading) -> Iterator[Held]:
         yield Held("disclosure", day, code(DISCLOSURE, number), words, text or None, copied=copied)
 
 
-def _notices(at: _Reading) -> Iterator[Held]:
-    sql = (
-        "SELECT n.due, n.service, t.told, t.answer FROM notice n LEFT JOIN notice_told t ON t.notice = n.id "
-        "WHERE n.person = ?1 AND {may} ORDER BY n.due"
-    )
-    for due, service, told, answer in at.rows("notice", sql):
-        whom = ("service", service) if service else ("giver", "guardian")
-        yield Held("notice", told or due, words=(whom, ("told", "yes" if told else "no")), text=answer)
-
-
-def _objections(at: _Reading) -> Iterator[Held]:
-    sql = (
-        "SELECT said, by, text, tbl, CASE tbl WHEN 'contact' THEN (SELECT number FROM contact "
-        "WHERE id = target) WHEN 'task' THEN (SELECT number FROM task WHERE id = target) "
-        "ELSE (SELECT number FROM trait WHERE id = target) END FROM objection "
-        "WHERE person = ?1 AND {may} ORDER BY said"
-    )
-    prefix = {"contact": CONTACT, "task": TASK}
-    for said, by, text, table, number in at.rows("objection", sql):
-        about = code(prefix[table], number) if table in prefix and number else None
-        yield Held("objection", said, about, (("objection", by),), text)
-
-
-def _forms(at: _Reading) -> Iterator[Held]:
-    sql = "SELECT issued, number FROM consent_form WHERE person = ?1 AND {may} ORDER BY number"
-    return (Held("form", issued, code(FORM, number)) for issued, number in at.rows("consent_form", sql))
-
-
-def _restrictions(at: _Reading) -> Iterator[Held]:
+def _restrictions(at: Reading) -> Iterator[Held]:
     sql = "SELECT since, reason FROM restriction WHERE person = ?1 AND {may} ORDER BY since"
     return (Held("restriction", since, text=reason) for since, reason in at.rows("restriction", sql))
 
 
-def _kin(at: _Reading) -> Iterator[Held]:
-    """The person's own guardians by name; of siblings and children only how many there are."""
-    guardians = (
-        "SELECT k.sort, p.name, k.responsibility FROM kin k JOIN person p ON p.id = k.other "
-        "WHERE k.kind = 'guardian' AND k.child = ?1 AND k.unlinked IS NULL AND {may} ORDER BY p.number"
-    )
-    for sort, name, responsibility in at.rows("kin", guardians):
-        words: Words = (("guardian", sort), ("responsibility", responsibility or "unknown"))
-        yield Held("kin", None, words=words, text=name)
-    others = (
-        "SELECT iif(kind = 'sibling', 'sibling', 'child'), count(*) FROM kin WHERE unlinked IS NULL AND "
-        "(kind = 'sibling' AND ?1 IN (child, other) OR kind = 'guardian' AND other = ?1) AND {may} GROUP BY 1"
-    )
-    for tie, count in at.rows("kin", others):
-        yield Held("kin", None, words=(("tie", tie),), others=int(count))
-
-
-_READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
+_READS: tuple[Callable[[Reading], Iterator[Held]], ...] = (
     _person,
     _cases,
     _traits,
@@ -309,20 +216,20 @@ _READS: tuple[Callable[[_Reading], Iterator[Held]], ...] = (
     _tasks,
     access_meeting.taken_up,
     access_meeting.decisions,
-    _statements,
-    _hearings,
+    access_consent.statements,
+    access_consent.hearings,
     _handovers,
     access_change.answers,
     access_change.plans,
     access_change.points,
     _received,
     _disclosures,
-    _notices,
+    access_consent.notices,
     access_family.looks,
     access_family.warnings,
     access_family.wishes,
-    _objections,
-    _forms,
+    access_consent.objections,
+    access_consent.forms,
     _restrictions,
-    _kin,
+    access_family.kin,
 )

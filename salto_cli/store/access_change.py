@@ -6,7 +6,7 @@ from salto_cli.models.access import Held, Words
 from salto_cli.models.checklist import HANDOVER as OF_HANDOVER
 from salto_cli.models.checklist import shipped
 from salto_cli.models.code import HANDOVER, code
-from salto_cli.store.access_family import Reading
+from salto_cli.store.access_reading import Reading
 
 
 def plans(at: Reading) -> Iterator[Held]:

@@ -1,19 +1,28 @@
-"""For the copy of what is held about someone: looks at them as a sibling, warnings, and guardians' wishes."""
+"""For the copy of what is held about someone: kin, looks as a sibling, warnings, guardians' wishes."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from salto_cli.models.access import Held, Words
 from salto_cli.models.code import WARNING, code
 from salto_cli.models.sibling import AREAS, NOT_ASKED, SERIOUS
-from salto_cli.store.act import Row
+from salto_cli.store.access_reading import Reading, if_any
 
 
-class Reading(Protocol):
-    """One person's rows of one act, as far as they may leave to the person."""
-
-    def rows(self, table: str, sql: str) -> list[Row]:
-        """The rows of a SELECT that ends in a WHERE clause about the person."""
+def kin(at: Reading) -> Iterator[Held]:
+    """The person's own guardians by name; of siblings and children only how many there are."""
+    guardians = (
+        "SELECT k.sort, p.name, k.responsibility FROM kin k JOIN person p ON p.id = k.other "
+        "WHERE k.kind = 'guardian' AND k.child = ?1 AND k.unlinked IS NULL AND {may} ORDER BY p.number"
+    )
+    for sort, name, responsibility in at.rows("kin", guardians):
+        words: Words = (("guardian", sort), ("responsibility", responsibility or "unknown"))
+        yield Held("kin", None, words=words, text=name)
+    others = (
+        "SELECT iif(kind = 'sibling', 'sibling', 'child'), count(*) FROM kin WHERE unlinked IS NULL AND "
+        "(kind = 'sibling' AND ?1 IN (child, other) OR kind = 'guardian' AND other = ?1) AND {may} GROUP BY 1"
+    )
+    for tie, count in at.rows("kin", others):
+        yield Held("kin", None, words=(("tie", tie),), others=int(count))
 
 
 def looks(at: Reading) -> Iterator[Held]:
@@ -30,7 +39,7 @@ def looks(at: Reading) -> Iterator[Held]:
         words: Words = (
             ("look_outcome", outcome),
             *answers,
-            *((("offer_answer", answer),) if answer else ()),
+            *if_any("offer_answer", answer),
             ("due", again),
         )
         yield Held("look", day, None, words, offer, category or "identity")

@@ -2,19 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from typing import Protocol
 
 from salto_cli.models.access import Held, Words
 from salto_cli.models.code import DECISION, code
-from salto_cli.store.act import Row
-
-
-class _Reading(Protocol):
-    """One person's rows of one act, as far as they may leave to the person."""
-
-    def rows(self, table: str, sql: str) -> list[Row]:
-        """The rows of a SELECT that ends in a WHERE clause about the person."""
-
+from salto_cli.store.access_reading import Reading, if_any
 
 _DECISIONS = (
     "SELECT m.day, d.number, d.type, d.text || coalesce(' – ' || d.disagreement, '') || coalesce("
@@ -26,14 +17,14 @@ _DECISIONS = (
 )
 
 
-def decisions(at: _Reading) -> Iterator[Held]:
+def decisions(at: Reading) -> Iterator[Held]:
     """Each decision with what became of it, and why; a text that names others goes to the judge with them."""
     for day, number, kind, text, category, others, agreed, review, status in at.rows("decision", _DECISIONS):
         words: Words = (
             ("decision_type", kind),
-            *((("category", category),) if category else ()),
+            *if_any("category", category),
             *((("agreed", "yes" if agreed else "no"),) if agreed is not None else ()),
-            *((("decision_status", status),) if status else ()),
+            *if_any("decision_status", status),
             ("due", review),
         )
         about = tuple(json.loads(others))
@@ -50,7 +41,7 @@ _TAKEN_UP = (
 )
 
 
-def taken_up(at: _Reading) -> Iterator[Held]:
+def taken_up(at: Reading) -> Iterator[Held]:
     """Each meeting that took the case up or is to, who might be in the room for it, and whether the person
     was told of that before."""
     for day, how, services, told in at.rows("agenda", _TAKEN_UP):
