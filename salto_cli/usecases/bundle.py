@@ -1,12 +1,12 @@
 """Sending a case to another district's coordinator in one file: exactly what may leave to them that day.
 
-It is given out as anything else is (usecases/giving.py), judged, cut and noted in the register; what is here
-is what a file holds beside that, so that the receiver's own policy can judge it again.
+It is given out as anything else is (usecases/giving.py), judged, cut and noted in the register. What a file
+holds beside that, so that the receiver's own policy can judge it again, is in usecases/bundle_inside.py.
 """
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,18 +14,16 @@ from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _, language
-from salto_cli.models import giving as parts
 from salto_cli.models.baton import OPEN, OVERLAP
-from salto_cli.models.bundle import BundleMade, Inside, Line, MakeBundle, Said, Unit, Whose
+from salto_cli.models.bundle import BundleMade, MakeBundle
 from salto_cli.models.card import Known
-from salto_cli.models.consent import PersonFacts
-from salto_cli.models.giving import KIND, MESSAGE, NAME, GivenOut, GiveOut, Held
+from salto_cli.models.giving import KIND, MESSAGE, GivenOut, GiveOut, Held
 from salto_cli.models.publication import Made
 from salto_cli.models.question import Keep, Questions
 from salto_cli.models.service import Service
 from salto_cli.models.words import word
 from salto_cli.store import bundle as bundles
-from salto_cli.store import bundle_content, facts, leaving, transfer
+from salto_cli.store import bundle_content, transfer
 from salto_cli.store import card as cards
 from salto_cli.store import handover as handovers
 from salto_cli.store import person as persons
@@ -36,30 +34,9 @@ from salto_cli.store.signature import Signer
 from salto_cli.store.store import Store
 from salto_cli.usecases import card as card_of
 from salto_cli.usecases import giving, sharing
+from salto_cli.usecases.bundle_inside import Way, inside
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.giving_plan import planned
-
-_IDENTITY = {
-    parts.FULL_NAME: "full_name",
-    parts.IDENTITY_NUMBER: "national_id",
-    parts.PHONE: "phone",
-    parts.ADDRESS: "address",
-    parts.TONGUE: "language",
-    parts.HOME: "home_district",
-    parts.STAY: "stay_district",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """From which handover to whose card; which categories it is about, and which of them may go."""
-
-    row: int
-    person: int
-    service: Service
-    card: Known
-    wanted: tuple[str, ...]
-    allowed: tuple[str, ...]
 
 
 def make(store: Store, order: MakeBundle, out: Path | None = None) -> BundleMade:
@@ -92,7 +69,7 @@ def _what_must_be_judged(act: Act, order: MakeBundle) -> Questions:
         yield sharing.asks_for(act, way.person, way.service, on, stays, order.purpose_, required=required)
 
 
-def _way(act: Act, order: MakeBundle) -> _Way:
+def _way(act: Act, order: MakeBundle) -> Way:
     row, person = handovers.row_of(act, order.handover)
     to, categories = handovers.receiver_of(act, row)
     state = handovers.state_of(act, row)[0]
@@ -109,7 +86,7 @@ def _way(act: Act, order: MakeBundle) -> _Way:
         )
     card = _card(act, order.to, service)
     wanted = categories or tuple(in_force().categories)
-    return _Way(row, person, service, card, wanted, _allowed(act, order, person, service, wanted))
+    return Way(row, person, service, card, wanted, _allowed(act, order, person, service, wanted))
 
 
 def _card(act: Act, said: str | None, service: Service) -> Known:
@@ -153,7 +130,7 @@ def _give(act: Act, order: MakeBundle, person: int, service: Service, categories
     )
 
 
-def _to_give(act: Act, order: MakeBundle, way: _Way) -> GiveOut:
+def _to_give(act: Act, order: MakeBundle, way: Way) -> GiveOut:
     """With the reason for the handover as words of our own: of all those kinds, about whomever it names."""
     give = _give(act, order, way.person, way.service, way.allowed)
     return replace(give, message=transfer.why(act, way.row))
@@ -169,9 +146,9 @@ def _make(act: Act, order: MakeBundle, signer: Signer, made: list[bytes], out: P
         created=int(datetime.fromisoformat(act.now).timestamp()),
     )
     given = _given(act, order, way)
-    inside = _inside(act, order, way, given, header) if given else None
-    if inside and given and given.code:
-        made.append(bundles.write(header, bundle_content.write(inside), signer))
+    content = inside(act, order, way, given, header) if given else None
+    if content and given and given.code:
+        made.append(bundles.write(header, bundle_content.write(content), signer))
         transfer.note_sent(
             act,
             way.person,
@@ -193,13 +170,13 @@ def _make(act: Act, order: MakeBundle, signer: Signer, made: list[bytes], out: P
         bundle=header.bundle if made else None,
         code=given.code if given else None,
         file=out.name if out and made else None,
-        inside=inside,
+        inside=content,
         held=(*(given.held if given else ()), *_staying(act, way)),
         rests_on=given.rests_on if given else (),
     )
 
 
-def _given(act: Act, order: MakeBundle, way: _Way) -> GivenOut | None:
+def _given(act: Act, order: MakeBundle, way: Way) -> GivenOut | None:
     """What is given out, in the register; None where nothing may go.
 
     The reason for the handover stays where it may not go itself, since it names someone else, say; the rest
@@ -216,107 +193,9 @@ def _given(act: Act, order: MakeBundle, way: _Way) -> GivenOut | None:
     return replace(found, held=(*found.held, *why))
 
 
-def _staying(act: Act, way: _Way) -> Iterator[Held]:
+def _staying(act: Act, way: Way) -> Iterator[Held]:
     for each in way.wanted:
         answer = act.answers[way.person, way.service.id, each]
         if not answer.allowed:
             said = in_force().text(answer, language())
             yield Held(KIND, None, each, answer.decision, answer.reason, answer.law, said)
-
-
-# --- what is in the file ----------------------------------------------------------------------------------
-
-
-def _inside(act: Act, order: MakeBundle, way: _Way, given: GivenOut, header: Header) -> Inside:
-    about = facts.of(act, way.person, date.fromisoformat(act.day))
-    said = transfer.statements(act, way.person, way.service.id, _rests_on(act, way), way.allowed)
-    nobody = {key: f"g{n}" for n, key in enumerate(about.roster or (), start=1)}
-    asked = any(guardian is not None for guardian, _each in said)
-    return Inside(
-        bundle=header.bundle,
-        sender=header.sender,
-        receiver=header.receiver,
-        handover=order.handover,
-        on=act.day,
-        policy=in_force().name,
-        purpose=given.purpose or "",
-        unit=_unit(way.service),
-        whose=_whose(act, way, given),
-        categories=way.allowed,
-        withheld=tuple(sorted(about.withheld & set(way.allowed))),
-        roster=tuple(nobody.values()) if asked else (),
-        proxies=tuple(
-            f"{nobody[holder]} {nobody[absent]}"
-            for holder, absent in sorted(about.proxies, key=str)
-            if asked and holder in nobody and absent in nobody
-        ),
-        heard=_heard(about) if asked else "",
-        statements=tuple(_by_nobody(each, nobody.get(guardian or 0, "")) for guardian, each in said),
-        lines=tuple(_lines(act, way, given)),
-    )
-
-
-def _heard(about: PersonFacts) -> str:
-    """The first day the child was heard, apart from a consent or by giving one; empty for never."""
-    own = (each for each in about.statements if each.by == "subject" or each.child_heard)
-    days = [*([about.heard] if about.heard else []), *(each.said.day for each in own)]
-    return min(days).isoformat() if days else ""
-
-
-def _by_nobody(said: Said, guardian: str) -> Said:
-    return replace(said, guardian=guardian)
-
-
-def _rests_on(act: Act, way: _Way) -> tuple[str, ...]:
-    """The consents by which each kind may go, also one of which nothing is kept."""
-    found = [act.answers[way.person, way.service.id, each].rests_on for each in way.allowed]
-    return tuple(dict.fromkeys(code for codes in found for code in codes))
-
-
-def _unit(service: Service) -> Unit:
-    return Unit(
-        id=service.id,
-        name=service.name,
-        organisation=service.organisation,
-        sector=service.sector or "",
-        district=service.district or "",
-        unit=service.unit or "",
-    )
-
-
-def _whose(act: Act, way: _Way, given: GivenOut) -> Whose:
-    """Who it is, from the very lines that are in the register."""
-    told = {each.part: each.text for each in given.lines}
-    called, _space, year = told[NAME].rpartition(" (")
-    return Whose(
-        code=sharing.whole(act, way.person),
-        called=called,
-        born=told.get(parts.BIRTH_DATE, year.rstrip(")")),
-        **{name: told[part] for part, name in _IDENTITY.items() if part in told},
-    )
-
-
-def _lines(act: Act, way: _Way, given: GivenOut) -> Iterator[Line]:
-    """What was given beside who it is, with where it comes from."""
-    kinds = transfer.kinds(act, way.person, way.service.id)
-    known = {
-        (each.part, each.category, each.words, each.day): each
-        for each in (*leaving.pieces(act), *leaving.dates(act, act.day, taken_over=True))
-        if (each.person, each.recipient) == (way.person, way.service.id)
-    }
-    for each in given.lines:
-        piece = known.get((each.part, each.category, each.text, each.day))
-        if piece is None and each.part != MESSAGE:
-            continue
-        yield Line(
-            part=each.part,
-            category=each.category,
-            also=piece.also if piece else way.allowed[1:],
-            text=piece.text if piece else each.text,
-            day=each.day or "",
-            at=(piece.at if piece else None) or "",
-            place=(piece.place if piece else None) or "",
-            source=piece.source if piece else "own",
-            released=bool(piece and piece.released),
-            kind=kinds.get((piece.text, each.category, each.day), "") if piece else "",
-        )

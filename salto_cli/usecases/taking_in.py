@@ -8,16 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, Usage
 from salto_cli.i18n import _
 from salto_cli.models.answer import Keeping
-from salto_cli.models.bundle import STATEMENT, THERE, Inside, LeftOut, Line, Said, TakeIn, TakenIn
+from salto_cli.models.bundle import LeftOut, Line, TakeIn, TakenIn
 from salto_cli.models.deadline_kind import KINDS as DEADLINES
 from salto_cli.models.giving import MESSAGE
 from salto_cli.models.publication import Made
 from salto_cli.models.question import FILE, Keep, Questions, Standing
-from salto_cli.models.service import Service
 from salto_cli.models.task import PLAIN
 from salto_cli.models.trait import KINDS as TRAITS
 from salto_cli.models.trait import POLICE, NewTrait
@@ -26,8 +24,6 @@ from salto_cli.store import mention, transfer
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import receipt as receipts
-from salto_cli.store import service as services
-from salto_cli.store import statement as statements
 from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
@@ -35,13 +31,12 @@ from salto_cli.store.store import Store
 from salto_cli.store.task import Origin
 from salto_cli.usecases import card as card_of
 from salto_cli.usecases import deadline as deadlines
-from salto_cli.usecases import receive
+from salto_cli.usecases import receive, received_consents
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.person import number_taken
 from salto_cli.usecases.receive import Opened
 
 SERVICE = "service"  # the source of what another service has told us
-GUARDIAN = "guardian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +144,7 @@ def _take_in(act: Act, order: TakeIn, into: _Into, receipt: Path | None) -> Take
     lines, not_taken = _sorted_out(act, into, stopped)
     kept = _add_traits(act, into, lines)
     made = _add_tasks(act, order, into, lines, lead)
-    recorded, refused = _add_statements(act, into)
+    recorded, refused = received_consents.add(act, into.file, into.person)
     _note(act, into, lines)
     return TakenIn(
         person=persons.named(act, [into.person])[into.person],
@@ -161,7 +156,7 @@ def _take_in(act: Act, order: TakeIn, into: _Into, receipt: Path | None) -> Take
         traits=kept,
         tasks=tuple(each.code for each in tasks.get(act, made)),
         statements=recorded,
-        to_record=tuple(each for each in inside.statements if each.by == GUARDIAN),
+        to_record=tuple(each for each in inside.statements if each.by == received_consents.GUARDIAN),
         left_out=(*stopped.values(), *not_taken, *refused),
         receipt=receipt.name if receipt else None,
     )
@@ -200,14 +195,10 @@ def _sorted_out(act: Act, into: _Into, stopped: Mapping[str, LeftOut]) -> tuple[
         if any(category in stopped for category in each.categories):
             continue
         if (each.part, each.text) in here:
-            doubled[each.part, each.category] = _there(each.part, each.category)
+            doubled[each.part, each.category] = received_consents.here_already(each.part, each.category)
         else:
             kept.append(each)
     return kept, list(doubled.values())
-
-
-def _there(part: str, category: str) -> LeftOut:
-    return LeftOut(part, category, THERE, _("it is here already"))
 
 
 def _add_traits(act: Act, into: _Into, lines: Iterable[Line]) -> int:
@@ -272,76 +263,6 @@ def _named(act: Act, into: _Into, texts: list[str]) -> list[set[int]]:
 def _source(line: Line) -> str:
     """Another service told us; what it had from the police stays theirs, and is not released to go on."""
     return POLICE if line.source == POLICE else SERVICE
-
-
-# --- the consents -----------------------------------------------------------------------------------------
-
-
-def _add_statements(act: Act, into: _Into) -> tuple[tuple[tuple[str, str], ...], list[LeftOut]]:
-    """Those that the youth and child welfare have given, with their own day; pairs of the two codes."""
-    own = [each for each in into.file.inside.statements if each.by != GUARDIAN]
-    before = transfer.received_codes(act, into.person, into.file.header.sender)
-    new = [each for each in own if each.code not in before]
-    there = [_there(STATEMENT, "")] if len(new) < len(own) else []
-    unit = _our_unit(act, into.file.inside) if new else None
-    if new and unit is None:
-        why = _("what the consents name is no district's service here: record them anew")
-        return (), [*there, LeftOut(STATEMENT, "", "UNKNOWN_RECIPIENT", why)]
-    return tuple((each.code, _add_statement(act, into, each, unit)) for each in new if unit), there
-
-
-def _add_statement(act: Act, into: _Into, said: Said, unit: Service) -> str:
-    sender = into.file.card.name
-    return statements.add(
-        act,
-        into.person,
-        by=said.by,
-        giver=None,
-        verdict="grant",
-        said=said.said,
-        services=[unit.id],
-        categories=list(said.categories),
-        pairs=[],
-        unit=said.unit or None,
-        purpose=said.purpose or None,
-        from_day=said.from_day or None,
-        through_day=said.through_day or None,
-        form=said.form,
-        noted=sender if said.noted else None,
-        informed=int(said.informed),
-        pressure=int(said.pressure),
-        language=said.language or None,
-        interpreter=said.interpreter,
-        explicit=int(said.explicit),
-        form_hash=said.form_hash or None,
-        heard=_("with {name}").format(name=sender) if said.heard else None,
-        remark=_("received from {name}, {service}; {code} there").format(
-            name=sender, service=into.file.card.service_name, code=said.code
-        ),
-    )
-
-
-def _our_unit(act: Act, inside: Inside) -> Service | None:
-    """The service that the consents name, as it is here; None where the same id is another kind of service.
-
-    One that is not here yet is added: a consent to an id that nobody has would be anyone's who takes it. It
-    is a district's own and nothing else: a file from elsewhere never opens a way to Nav or the police.
-    """
-    said = inside.unit
-    sector = in_force().sectors.get(said.sector)
-    if sector is None or not sector.unit:
-        return None
-    here = services.get(act, said.id)
-    if here is None:
-        made = Service(
-            id=said.id, name=said.name, organisation=said.organisation, sector=said.sector, kind="other",
-            age_min=None, age_max=None, private=False, district=said.district or None, contact=None,
-            unit=said.unit or None, origin="handover", verified=None,
-        )  # fmt: skip
-        services.put(act, made)
-        return made
-    theirs = (said.sector, said.unit or said.district)
-    return here if (here.sector, here.unit or here.district or "") == theirs else None
 
 
 def _note(act: Act, into: _Into, lines: Iterable[Line]) -> None:
