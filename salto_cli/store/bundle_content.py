@@ -84,7 +84,8 @@ def _refuse_nonsense(inside: Inside) -> None:
         identity.refuse_another_birth(identity.number(whose.national_id), whose.born)
     if whose.phone and identity.phone(whose.phone) != whose.phone:
         raise Malformed("phone")
-    if any(set(each.categories) - set(inside.categories) for each in (*inside.lines, *inside.statements)):
+    of = [each.categories for each in inside.lines] + [each.categories for each in inside.statements]
+    if any(set(categories) - set(inside.categories) for categories in of):
         raise Malformed("of a kind that did not go")
     for each in inside.lines:
         if each.part not in (*KINDS, ASKED, AGREED, DATES, MESSAGE):

@@ -43,11 +43,7 @@ def read(listed: str | None) -> Deadline | None:
     *plain, series, confirmed, attempts, ended = json.loads(listed)
     said = json.loads(confirmed) if isinstance(confirmed, str) else confirmed
     return Deadline(
-        *plain,
-        series=code(TASK, series) if series else None,
-        confirmed=Confirmed(*said) if said else None,
-        attempts=attempts,
-        ended=ended,
+        *plain, code(TASK, series) if series else None, Confirmed(*said) if said else None, attempts, ended
     )
 
 

@@ -75,7 +75,7 @@ def attendance(act: Act, meeting: int) -> list[Attendant]:
         "WHERE a.meeting = ? ORDER BY a.came IS NULL, a.came, a.apology, 2, a.name",
         meeting,
     )
-    return [Attendant(*row[:7], apology=bool(row[7])) for row in rows]
+    return [Attendant(*plain, bool(apology)) for *plain, apology in rows]
 
 
 def expect(act: Act, meeting: int, services: Iterable[str], colleagues: Iterable[int] = ()) -> None:
@@ -156,7 +156,10 @@ def agenda_of(act: Act, meeting: int) -> list[AgendaRow]:
     )
     if rows:
         act.saw("agenda", {row[0] for row in rows}, len(rows))
-    return [AgendaRow(*row[:4], tuple(json.loads(row[4])), row[5]) for row in rows]
+    return [
+        AgendaRow(person, block, position, how, tuple(json.loads(services)), discussed)
+        for person, block, position, how, services, discussed in rows
+    ]
 
 
 def put_agenda(act: Act, meeting: int, rows: Sequence[AgendaRow]) -> None:

@@ -189,7 +189,7 @@ def _arrived(act: Act, file: Opened, match: str | None) -> Arrived:
 # --- judged again -----------------------------------------------------------------------------------------
 
 
-def left_out(act: Act, file: Opened, person: int, keeping: Keeping) -> dict[str, LeftOut]:
+def left_out(act: Act, file: Opened, person: int | None, keeping: Keeping) -> dict[str, LeftOut]:
     """The kinds of information that are not taken in, each with the first reason, of our own policy.
 
     What the consents in the file do not let go under it, and what our basis does not let us keep.

@@ -255,7 +255,7 @@ def _add_date(act: Act, order: TakeIn, into: _Into, each: Line, lead: int, about
     )
 
 
-def _named(act: Act, into: _Into, texts: list[str]) -> list[set[int]]:
+def _named(act: Act, into: _Into, texts: list[str]) -> list[frozenset[int]]:
     """Whom of those who are here each text names: it may leave again only where they allow it."""
     return mention.named_in(act, {into.person: texts})[into.person] if texts else []
 
