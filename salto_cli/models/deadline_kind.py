@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from salto_cli.models.workday import next_working
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -69,12 +71,11 @@ KINDS: Final[dict[str, Kind]] = {
 def reach(day: str, lead: int) -> str:
     """The last day that is at most ``lead`` days ahead of ``day``.
 
-    Nobody reminds anyone on a Sunday: what falls before the end of the next working day is within reach.
+    Nobody reminds anyone on a Sunday or at Easter: what falls before the end of the next working day is
+    within reach.
     """
     today = date.fromisoformat(day)
-    tomorrow = today + timedelta(days=1)
-    working = tomorrow + timedelta(days=max(0, 7 - tomorrow.weekday()) if tomorrow.weekday() > 4 else 0)
-    return max(today + timedelta(days=lead), working).isoformat()
+    return max(today + timedelta(days=lead), next_working(today)).isoformat()
 
 
 def red_through(day: str, leads: Sequence[int]) -> str:

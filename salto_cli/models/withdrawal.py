@@ -12,10 +12,10 @@ from salto_cli.models.hearing import MAX_WORDS
 from salto_cli.models.order import CONSENT, Order
 from salto_cli.models.person import Named
 from salto_cli.models.statement import FOR_THE_EYE, Given, Names, Statement
+from salto_cli.models.workday import is_working
 
 # Those who were given something are told within one working day: what they stop a day late has been read.
 DAYS_TO_TELL: Final = 1
-WEEKEND: Final = 5  # date.weekday() of Saturday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,8 @@ class Notice:
 class Coming:
     """A sheet that lies in a file for a meeting to come: do not hand it out, shred it.
 
-    ``number`` is the sheet's own in the file ``file`` of that service.
+    ``number`` is the sheet's place in the file ``file`` of that service; ``printed`` is what stands on it, as in
+    A-48213K, None for a sheet that was made before sheets had numbers of their own.
     """
 
     code: str
@@ -83,6 +84,7 @@ class Coming:
     day: str
     number: int
     file: str
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +133,5 @@ def day_to_tell(day: str) -> str:
     found, left = date.fromisoformat(day[:10]), DAYS_TO_TELL
     while left:
         found += timedelta(days=1)
-        left -= found.weekday() < WEEKEND
+        left -= is_working(found)
     return found.isoformat()

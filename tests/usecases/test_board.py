@@ -262,7 +262,8 @@ def test_the_rotation_has_the_longest_unseen_first_and_says_who_is_late(
     ]
     assert late[0]["due"] == "2027-01-18"
     assert "board_rotation" in [each["what"] for each in later.ok("today")["items"]]
-    before = salto.at("2027-01-18")
+    assert "board_rotation" in [each["what"] for each in salto.at("2027-01-04").ok("today")["items"]]
+    before = salto.at("2027-01-03")
     assert "board_rotation" not in [each["what"] for each in before.ok("today")["items"]]
 
 

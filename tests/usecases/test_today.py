@@ -16,6 +16,8 @@ SHARED = ["--to", "agenda-x", "--category", "work", "--form", "written", "--info
 # Plans for a change, and the points of a handover, have lines with tests of their own.
 PLANS = {"transition_late", "transition_unbegun", "checklist_due", "checklist_late"}
 
+PAIRS = ("nav-ungdomsteam:work", "etterstad-videregaende-skole:school")
+
 
 def whats(salto: Salto, *args: str) -> list[str]:
     found = [each["what"] for each in salto.ok("today", *args)["items"]]
@@ -119,6 +121,18 @@ def test_a_consent_is_named_while_it_can_still_be_renewed(salto: Salto, a_youth:
     assert whats(salto.at("2026-12-01")) == ["consent_expiring"]
     assert whats(salto.at("2026-12-02")) == []
     salto.ok("withdraw-consent", code)
+    assert whats(salto) == []
+
+
+def test_a_consent_that_names_pairs_is_named_until_it_is_given_anew(salto: Salto, a_youth: Youth) -> None:
+    amina = a_youth(born="2007-01-01")
+    pairs = [word for each in PAIRS for word in ("--pair", each)]
+    said = ["--by", "subject", *pairs, "--form", "written", "--informed", "--explicit"]
+    salto.ok("grant-consent", amina, *said, "--through", "01.12.2026")
+    assert whats(salto) == ["consent_expiring"]
+    salto.ok("refuse-consent", amina, "--by", "subject", "--pair", "jordalklubben:leisure")
+    assert whats(salto) == ["consent_expiring"]  # a no to somebody else
+    salto.ok("grant-consent", amina, *said, "--through", "01.05.2027")
     assert whats(salto) == []
 
 

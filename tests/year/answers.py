@@ -50,7 +50,7 @@ SAID: Final = "Ungdommen gjentok dag, tid og sted."
 
 
 def deadline_red(office: Office, who: str, item: Item) -> bool:
-    """A red deadline: reach the youth, or say how it ended. An e-mail first, now and then: it confirms nothing."""
+    """A red deadline: reach the youth, or say how it ended. An e-mail, now and then, confirms nothing."""
     code, dice = item.code or "", office.dice
     if "done" in shlex.split(item.next):
         return _end(office, who, item)
@@ -68,7 +68,9 @@ def deadline_near(office: Office, who: str, item: Item) -> bool:
 
 
 def deadline_now(office: Office, who: str, item: Item) -> bool:
-    """Today is the day: someone goes along, and says in the end how it went. Some say it the day after."""
+    """Someone goes along on the day, and says in the end how it went; some say it the day after."""
+    if (item.days or 0) > 0:
+        return False
     return office.dice.chance(0.8) and _end(office, who, item)
 
 
@@ -256,17 +258,18 @@ def consent_again(office: Office, who: str, item: Item) -> bool:
     """Ask anew for a consent that runs out, or that a birthday has made the youth's own. Some wait until the
     last days, and some never say yes."""
     near = (item.days or 0) <= 14
-    if not office.dice.chance(0.25 if near else 0.03):
+    if not office.dice.chance(0.25 if near else 0.05):
         return False
     youth = next((each for each in town.youths(office) if each.code == item.person.code), None)
     if youth is not None:
-        give(office, who, youth)
+        give(office, who, youth, town.pairs_of(office, item.code) if item.code else ())
     return True
 
 
-def give(office: Office, who: str, youth: town.Youth) -> None:
+def give(office: Office, who: str, youth: town.Youth, pairs: tuple[str, ...] = ()) -> None:
     """Everyone whose yes it takes says yes to the same, for half a year."""
-    pairs, through = town.pairs(office, youth), (office.now + timedelta(days=HALF_A_YEAR)).date().isoformat()
+    pairs = pairs or town.pairs(office, youth)
+    through = (office.now + timedelta(days=HALF_A_YEAR)).date().isoformat()
     for by, giver in town.voices(office, youth):
         order = GrantConsent(
             person=youth.code,

@@ -98,8 +98,6 @@ def _sibling(office: Office, who: str, youth: town.Youth, age: int) -> bool:
     if made is None:
         return False
     for guardian in town.guardians(office, youth.row)[:1]:
-        tie = LinkGuardian(
-            child=made.person.code, guardian=guardian, sort="parent", responsibility="yes"
-        )
+        tie = LinkGuardian(child=made.person.code, guardian=guardian, sort="parent", responsibility="yes")
         office.do(who, tie, kin.link_guardian)
     return True

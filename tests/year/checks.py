@@ -1,4 +1,4 @@
-"""What is looked at when a week ends: by plain SQL over the tables, and a small reading of each rule of its own.
+"""What is looked at when a week ends: by plain SQL over the tables, with a small reading of each rule.
 
 None of it asks the use-cases that it checks. What a colleague was shown is taken from what they saw.
 """
@@ -63,7 +63,9 @@ class Checks:
     def packed(self, year: Year) -> None:
         """Sheets have just been made."""
         found = sheets.looked_at(year)
-        self.sheets += sum(len(each.sheets) for each in year.table.packed.services) if year.table.packed else 0
+        self.sheets += (
+            sum(len(each.sheets) for each in year.table.packed.services) if year.table.packed else 0
+        )
         self.tallies["sheets"].add(year.office.day, found)
 
     def week_ended(self, year: Year) -> None:
@@ -95,7 +97,8 @@ def deadlines(checks: Checks, year: Year) -> Found:
     rows = office.rows(
         "SELECT t.number, t.due, substr(t.closed, 1, 10), e.outcome, e.next, EXISTS (SELECT 1 FROM "
         "confirmation c WHERE c.deadline = d.id AND c.version = d.version AND c.understood "
-        "AND c.how <> 'email' AND substr(c.typed, 1, 10) <= t.due) FROM deadline d JOIN task t ON t.id = d.id "
+        "AND c.how <> 'email' AND substr(c.typed, 1, 10) <= t.due) FROM deadline d "
+        "JOIN task t ON t.id = d.id "
         f"LEFT JOIN deadline_end e ON e.deadline = d.id WHERE t.due BETWEEN ? AND ? AND t.{_OPEN}",
         year.first,
         office.day,
@@ -135,8 +138,8 @@ def looks(_checks: Checks, year: Year) -> Found:
     rows = year.office.rows(
         "SELECT p.number, max(?, substr(c.opened, 1, 10), coalesce((SELECT max(l.day) FROM board_look l "
         "LEFT JOIN meeting m ON m.id = l.meeting WHERE l.person = c.person AND "
-        "(l.meeting IS NULL OR m.closed IS NOT NULL)), '')) FROM case_file c JOIN person p ON p.id = c.person "
-        f"WHERE c.closed IS NULL AND c.{_OPEN}",
+        "(l.meeting IS NULL OR m.closed IS NOT NULL)), '')) FROM case_file c "
+        f"JOIN person p ON p.id = c.person WHERE c.closed IS NULL AND c.{_OPEN}",
         year.first,
     )
     return len(rows), [f"{code('P', n)} was last looked at on {seen}" for n, seen in rows if seen < since]
@@ -174,11 +177,11 @@ def siblings(_checks: Checks, year: Year) -> Found:
     """Every sibling was looked at after the case was opened, and again on the day that was said."""
     office, faults, seen = year.office, list[Fault](), set[int]()
     edge = days_on(office.day, -OVERDUE)
-    for person, n, opened in _ties(year):
+    for person, n, opened, tied in _ties(year):
         looked = office.rows(
             "SELECT day, next FROM sibling_look WHERE person = ? ORDER BY typed DESC, n DESC LIMIT 1", person
         )
-        known_since = max(opened[:10], year.first)
+        known_since = max(opened[:10], tied[:10], year.first)
         due = days_on(known_since, number("sibling.case_opened"))
         if looked and looked[0][0] >= opened[:10]:
             due = looked[0][1]
@@ -193,16 +196,19 @@ def siblings(_checks: Checks, year: Year) -> Found:
     return len(seen), faults
 
 
-def _ties(year: Year) -> Iterator[tuple[int, int, str]]:
-    """Siblings under age without a case, with their number and when an older one's case was opened."""
+def _ties(year: Year) -> Iterator[tuple[int, int, str, str]]:
+    """Siblings under age without a case: their number, when the older one's case and the tie began."""
     grown = year.office.now.date() - timedelta(days=int(18 * 365.25) + 1)
     yield from year.office.rows(
-        "SELECT DISTINCT s.id, s.number, c.opened FROM case_file c JOIN kin k ON c.person IN (k.child, k.other) "
-        "JOIN person s ON s.id = iif(k.child = c.person, k.other, k.child) WHERE c.closed IS NULL "
-        "AND k.kind = 'sibling' AND k.unlinked IS NULL AND k.sort <> 'none' AND s.merged_into IS NULL "
-        "AND s.born > ? AND NOT EXISTS (SELECT 1 FROM case_file o WHERE o.person = s.id AND o.closed IS NULL) "
-        f"AND c.{_OPEN} AND s.id NOT IN (SELECT person FROM restriction WHERE lifted IS NULL) "
-        "AND NOT EXISTS (SELECT 1 FROM sibling_look r WHERE r.person = s.id AND r.outcome = 'refused')",
+        "SELECT s.id, s.number, c.opened, (SELECT a.at FROM mark m JOIN act a ON a.id = m.act "
+        "WHERE m.tbl = 'kin' AND m.row = k.id ORDER BY m.act LIMIT 1) FROM case_file c "
+        "JOIN kin k ON c.person IN (k.child, k.other) "
+        "JOIN person s ON s.id = iif(k.child = c.person, k.other, k.child) "
+        "WHERE c.closed IS NULL AND k.kind = 'sibling' AND k.unlinked IS NULL AND k.sort <> 'none' "
+        f"AND s.merged_into IS NULL AND s.born > ? AND c.{_OPEN} "
+        "AND NOT EXISTS (SELECT 1 FROM case_file o WHERE o.person = s.id AND o.closed IS NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.person = s.id AND r.lifted IS NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM sibling_look l WHERE l.person = s.id AND l.outcome = 'refused')",
         grown.isoformat(),
     )
 
@@ -269,7 +275,10 @@ def _asked_for(year: Year, handover: int, by: str) -> list[str]:
     for whom, name in (("youth", "handover.ask_youth"), ("receiver", "handover.ask_receiver")):
         for weeks in number(name):
             said = year.office.rows(
-                "SELECT 1 FROM aftercheck WHERE handover = ? AND whom = ? AND weeks >= ?", handover, whom, weeks
+                "SELECT 1 FROM aftercheck WHERE handover = ? AND whom = ? AND weeks >= ?",
+                handover,
+                whom,
+                weeks,
             )
             if accepted and not said and days_on(accepted, WEEK * weeks) <= by:
                 return [kinds.ASK_DUE, kinds.ASK_LATE]
@@ -307,7 +316,10 @@ CHECKS: Final[Mapping[str, tuple[str, Callable[[Checks, Year], Found] | None]]] 
     "deadlines": ("no deadline passed unseen, and none was left open", deadlines),
     "looks": ("every youth had a look within the weeks that are set", looks),
     "sheets": ("every line on a sheet was a yes that day, and nothing that was a yes was held back", None),
-    "responsible": ("exactly one is responsible, and changed only by a yes, a return or a new lead", responsible),
+    "responsible": (
+        "exactly one is responsible, and changed only by a yes, a return or a new lead",
+        responsible,
+    ),
     "siblings": ("no sibling waited longer than allowed", siblings),
     "withdrawals": ("recipients were told in time, and nothing was given afterwards", withdrawals),
     "handovers": ("no handover lay without a line, and at 18 the guardians' yes ends", handovers),

@@ -241,7 +241,7 @@ def a_moved_date(life: Life) -> bool:
         return False
     number, due = life.office.dice.choice(found)
     to = days_on(due, 7) if life.office.dice.chance(0.7) else days_on(life.office.day, 1)
-    if to == due or date.fromisoformat(to).weekday() > 4:
+    if to == due or not is_work(date.fromisoformat(to)):
         return False
     order = MoveDeadline(task=code(TASK, number), due=to, why="De ringte om ny tid.")
     return life.office.do(life.office.dice.choice(life.there), order, deadline.move) is not None
@@ -333,7 +333,9 @@ def a_duplicate(life: Life) -> bool:
     youth = life.anyone()
     who = life.who(youth)
     twin = births.again(life.office, who, youth)
-    return twin is not None and life.office.do(who, Merge(stays=youth.code, goes=twin), merge.merge) is not None
+    return (
+        twin is not None and life.office.do(who, Merge(stays=youth.code, goes=twin), merge.merge) is not None
+    )
 
 
 def a_restriction(life: Life) -> bool:
@@ -362,7 +364,9 @@ def an_erasure(life: Life) -> bool:
     closing = CloseCase(person=youth.code, outcome="own_wish", deadlines_to="Ungdommen")
     if life.office.do(who, closing, case.close_case) is None:
         return False
-    return life.office.do(who, Erase(person=youth.code, ground="withdrawn"), erase.erase) is not None
+    gone = life.office.do(who, Erase(person=youth.code, ground="withdrawn"), erase.erase)
+    erase.remember(life.office.desks[who])
+    return gone is not None
 
 
 def a_newcomer(life: Life) -> bool:

@@ -1,4 +1,4 @@
-"""The staff: each morning they read what the tool shows, and do what its lines say. Nothing else reminds them.
+"""The staff: each morning they read what the tool shows and do what its lines say. Nothing else tells them.
 
 They are people: a line that is not red may lie until tomorrow, twice at most, and a day has room for so much.
 """
@@ -41,12 +41,16 @@ class Shown:
 
 @dataclass(slots=True)
 class Staff:
-    """Everyone's habits: what they have left lying, what they have seen, how many lines a morning has had."""
+    """Everyone's habits: what they have left lying, what they have seen.
+
+    ``lines`` is how many each morning of one's own has had, ``kinds`` of which kinds.
+    """
 
     office: Office
     shown: Shown = field(default_factory=Shown)
     left: Counter[Key] = field(default_factory=Counter)
     lines: list[int] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     def morning(self, there: Sequence[str]) -> None:
         """Everyone who is there opens their day; whoever is first also everyone's, on Mondays and while
@@ -62,7 +66,9 @@ class Staff:
         """The lines of one day."""
         page: Today | None = self.office.do(who, ShowToday(all=whole), today.show(None))
         assert page is not None, "nobody is refused their day"
-        self.lines.append(len(page.items))
+        if not whole:
+            self.lines.append(len(page.items))
+            self.kinds.update(item.what for item in page.items)
         for item in page.items:
             self.shown.note(self.office.day, item)
             self.office.note(item.what, item.person.code, item.code, item.day, item.next)

@@ -1,4 +1,4 @@
-"""The weekly meeting: the board on Tuesday, the agenda and the sheets, the table on Thursday, and its paper."""
+"""The weekly meeting: the board and the agenda on Tuesday, the sheets and the table on Thursday."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,17 @@ from salto_cli.models.meeting import Attend, CountIntake, Past, Run, Sitting, Ta
 from salto_cli.models.minutes import CloseMeeting
 from salto_cli.models.prepare import Agenda, PrepareMeeting
 from salto_cli.models.sheet import ReturnSheets
-from salto_cli.usecases import board, board_reason, decision, fleksiteam, meeting, minutes, prepare, room, sheet
+from salto_cli.usecases import (
+    board,
+    board_reason,
+    decision,
+    fleksiteam,
+    meeting,
+    minutes,
+    prepare,
+    room,
+    sheet,
+)
 from salto_cli.usecases.invented import services as known
 from tests.year.office import Office
 
@@ -31,14 +41,19 @@ COME: Final = (
     known.FOLLOW_UP_SERVICE,
     known.PROBATION,
 )
-TEXTS: Final = ("Ring og avtal møte.", "Finn en plass i helga.", "Følg til første time.", "Spør om leksehjelp.")
+TEXTS: Final = (
+    "Ring og avtal møte.",
+    "Finn en plass i helga.",
+    "Følg til første time.",
+    "Spør om leksehjelp.",
+)
 LONGEST: Final = 6  # weeks on the board; then the case is followed without the whole team
 AGAIN: Final = 21  # days after leaving the board that someone looks again
 
 
 @dataclass(slots=True)
 class Table:
-    """The meetings of the year; ``packed`` are the sheets that have just been made, for whoever checks them."""
+    """The meetings of the year; ``packed`` are the sheets just made, for whoever checks them."""
 
     office: Office
     agenda: Agenda | None = None
@@ -149,7 +164,9 @@ class Table:
 
     def _collect(self, chair: str) -> None:
         """Most sheets are collected and shredded; some leave in somebody's bag."""
-        made = [each.sheet for service in (self.packed.services if self.packed else ()) for each in service.sheets]
+        made = [
+            each.sheet for service in (self.packed.services if self.packed else ()) for each in service.sheets
+        ]
         back = [each for each in made if not self.office.dice.chance(0.08)]
         if back:
             self.office.do(chair, ReturnSheets(sheets=tuple(back), shredded=True), sheet.returned)

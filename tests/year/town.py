@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from salto_cli.models.code import PERSON, STATEMENT, code
+from salto_cli.models.code import PERSON, STATEMENT, code, number_in
 from salto_cli.models.day import age_on
 from salto_cli.usecases.invented.services import KNOWS, around
 from tests.year.office import Office
@@ -40,8 +40,9 @@ def youths(office: Office) -> list[Youth]:
 def guardians(office: Office, youth: int) -> list[str]:
     """The codes of those with parental responsibility today."""
     found = office.rows(
-        "SELECT p.number FROM kin k JOIN person p ON p.id = k.other WHERE k.child = ? AND k.kind = 'guardian' "
-        "AND k.unlinked IS NULL AND k.responsibility = 'yes' AND p.merged_into IS NULL ORDER BY p.number",
+        "SELECT p.number FROM kin k JOIN person p ON p.id = k.other WHERE k.child = ? "
+        "AND k.kind = 'guardian' AND k.unlinked IS NULL AND k.responsibility = 'yes' "
+        "AND p.merged_into IS NULL ORDER BY p.number",
         youth,
     )
     return [code(PERSON, number) for (number,) in found]
@@ -76,6 +77,16 @@ def pairs(office: Office, youth: Youth) -> tuple[str, ...]:
     """A few services around a youth with what each would be told, as pairs of service:category."""
     known = office.dice.some(around(youth.age(office.day)), 2, 4)
     return tuple(f"{service}:{category}" for service in known for category in KNOWS[service])
+
+
+def pairs_of(office: Office, statement: str) -> tuple[str, ...]:
+    """What a consent was about, as pairs of service:category."""
+    number = number_in(statement, STATEMENT, whole=True)
+    ((services, categories, pairs),) = office.rows(
+        "SELECT services, categories, pairs FROM statement WHERE number = ?", number
+    )
+    product = [(service, each) for service in json.loads(services) for each in json.loads(categories)]
+    return tuple(f"{service}:{category}" for service, category in [*product, *json.loads(pairs)])
 
 
 def voices(office: Office, youth: Youth) -> list[tuple[str, str | None]]:

@@ -12,7 +12,14 @@ from tests.year.office import Office, opened
 from tests.year.staff import Staff
 from tests.year.table import Table
 
-MORNING, PREPARED, PACKED, NOON, MET, EVENING = time(8, 15), time(9, 30), time(11), time(12), time(13), time(17)
+MORNING, PREPARED, PACKED, NOON, MET, EVENING = (
+    time(8, 15),
+    time(9, 30),
+    time(11),
+    time(12),
+    time(13),
+    time(17),
+)
 
 
 @dataclass(slots=True)

@@ -31,8 +31,8 @@ LINES = {
     kinds.ROTATION: Line(
         WARN,
         lambda n: plural(
-            "{n} off the board whom nobody has looked at for too long",
-            "{n} off the board whom nobody has looked at for too long",
+            "{n} off the board whose turn it is to be looked at",
+            "{n} off the board whose turn it is to be looked at",
             n,
         ),
         _unseen,

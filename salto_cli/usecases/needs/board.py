@@ -1,4 +1,4 @@
-"""Those off the board whom nobody has looked at for too long, and those on it to be looked at again."""
+"""Those off the board whose turn it is to be looked at, and those on it to be looked at again."""
 
 from typing import Final
 
@@ -17,9 +17,10 @@ ALL: Final = -1  # rows: no limit
 
 
 def unseen(act: Act, whose: int | None) -> list[Found]:
-    """Those whom someone should have looked at by today, the longest ago first."""
-    weeks = settings.of(act).number("board.look_within")
-    return boards.rotation(act, days_on(act.day, -weeks * WEEK), ALL, whose)
+    """Those whose turn it is to be looked at, before it is too late, the longest ago first."""
+    week = settings.of(act)
+    within, ahead = week.number("board.look_within") * WEEK, week.number("board.look_ahead")
+    return boards.rotation(act, days_on(act.day, ahead - within + 1), ALL, whose)
 
 
 def _unseen(each: Found, person: Named, day: str) -> Item:

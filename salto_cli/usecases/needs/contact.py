@@ -9,14 +9,14 @@ from salto_cli.models.code import CONTACT, code
 from salto_cli.models.day import days_between, days_on
 from salto_cli.models.named import Named
 from salto_cli.models.today import Item, Since
+from salto_cli.models.workday import last_working
 from salto_cli.store import today as findings
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
 from salto_cli.usecases import settings
 from salto_cli.usecases.needs.need import Need
 
-CRISIS: Final = "crisis"  # the kind of contact (models/words.py)
-SATURDAY: Final = 5  # date.weekday()
+CRISIS: Final = "crisis"  # the kind of contact (models/words/contact.py)
 _CAME_IN: Final = "contacts since the last working day"
 
 
@@ -57,11 +57,8 @@ def since(act: Act, found: Sequence[Found]) -> Since | None:
 
 
 def _last_working_day(day: str) -> str:
-    """The working day before ``day``: on a Monday it is the Friday."""
-    before = days_on(day, -1)
-    while date.fromisoformat(before).weekday() >= SATURDAY:
-        before = days_on(before, -1)
-    return before
+    """The working day before ``day``: on a Monday it is the Friday, after Easter the day before it."""
+    return last_working(date.fromisoformat(day)).isoformat()
 
 
 def _crises(act: Act, whose: int | None) -> list[Found]:
