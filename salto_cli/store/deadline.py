@@ -40,10 +40,22 @@ def read(listed: str | None) -> Deadline | None:
     """The deadline that the list in ``BESIDE`` holds; None for a task that is none."""
     if listed is None:
         return None
-    *plain, series, confirmed, attempts, ended = json.loads(listed)
+    deputy, at, place, source, verified, consequence, needs, series, confirmed, attempts, ended = json.loads(
+        listed
+    )
     said = json.loads(confirmed) if isinstance(confirmed, str) else confirmed
     return Deadline(
-        *plain, code(TASK, series) if series else None, Confirmed(*said) if said else None, attempts, ended
+        deputy=deputy,
+        at=at,
+        place=place,
+        source=source,
+        verified=verified,
+        consequence=consequence,
+        needs=needs,
+        series=code(TASK, series) if series else None,
+        confirmed=Confirmed(*said) if said else None,
+        attempts=attempts,
+        ended=ended,
     )
 
 

@@ -75,7 +75,10 @@ def attendance(act: Act, meeting: int) -> list[Attendant]:
         "WHERE a.meeting = ? ORDER BY a.came IS NULL, a.came, a.apology, 2, a.name",
         meeting,
     )
-    return [Attendant(*plain, bool(apology)) for *plain, apology in rows]
+    return [
+        Attendant(row, label, service, operator, name, came, left, bool(apology))
+        for row, label, service, operator, name, came, left, apology in rows
+    ]
 
 
 def expect(act: Act, meeting: int, services: Iterable[str], colleagues: Iterable[int] = ()) -> None:
