@@ -4,9 +4,9 @@ A command is loaded when it is called; ``--help`` reads only the manifest. The o
 in the docstrings of the commands, and a test holds them equal.
 """
 
+from salto_cli.commands.manifest import Entry as Entry
+from salto_cli.commands.manifest import Group as Group
 from salto_cli.commands.manifest import consent, meeting, person, rights, store
-from salto_cli.commands.manifest.entry import Entry as Entry
-from salto_cli.commands.manifest.entry import Group as Group
 
 # In the order of the help.
 MANIFEST: dict[str, Entry | Group] = {

@@ -1,8 +1,10 @@
 """The Norwegian words that the help lists are words that the program knows."""
 
+from importlib import import_module
+
 import pytest
 
-from salto_cli.models.words import WORDS
+from salto_cli.models.words import HELD, WORDS
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,10 @@ from salto_cli.models.words import WORDS
 def test_a_word_that_the_help_lists_means_one_thing(of: str, key: str, said: str) -> None:
     """Of all the choices in a list exactly one is written so."""
     assert [each.key for each in WORDS[of] if each.is_written(said)] == [key]
+
+
+@pytest.mark.parametrize("noun", HELD)
+def test_each_list_of_words_is_known_by_its_noun(noun: str) -> None:
+    lists = import_module(f"salto_cli.models.words.{noun}").WORDS
+    assert set(HELD[noun].split()) == lists.keys()
+    assert all(WORDS[name] is lists[name] for name in lists)

@@ -1,1 +1,21 @@
-"""The manifest's lines, part by part of the help."""
+"""A line of the manifest, and a group of them under one noun; the parts of the help lie beside this."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: module below ``salto_cli.commands``, function, and what it does in one line."""
+
+    module: str
+    function: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands under one noun. ``default`` runs when the first word is not one of them."""
+
+    summary: str
+    commands: dict[str, Entry] = field(default_factory=dict)
+    default: str | None = None

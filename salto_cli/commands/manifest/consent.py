@@ -1,6 +1,6 @@
 """What was said of sharing, what may leave, and how a case changes hands."""
 
-from salto_cli.commands.manifest.entry import Entry, Group
+from salto_cli.commands.manifest import Entry, Group
 
 COMMANDS: dict[str, Entry | Group] = {
     "grant-consent": Entry("statement", "grant", "Record a consent."),

@@ -1,6 +1,6 @@
 """The week: the board, the meeting, its sheets, and pictures of the work."""
 
-from salto_cli.commands.manifest.entry import Entry, Group
+from salto_cli.commands.manifest import Entry, Group
 
 COMMANDS: dict[str, Entry | Group] = {
     "board": Group(

@@ -1,6 +1,6 @@
 """The day's work with a person: who they are, contact, what is to be done."""
 
-from salto_cli.commands.manifest.entry import Entry, Group
+from salto_cli.commands.manifest import Entry, Group
 
 COMMANDS: dict[str, Entry | Group] = {
     "init": Entry("store", "init", "Make a new encrypted store."),

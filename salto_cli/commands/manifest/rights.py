@@ -1,6 +1,6 @@
 """Family, what someone has a right to, and what has gone wrong."""
 
-from salto_cli.commands.manifest.entry import Entry, Group
+from salto_cli.commands.manifest import Entry, Group
 
 COMMANDS: dict[str, Entry | Group] = {
     "who-knows": Entry("disclosure", "who_knows", "Show who knows what about a person, since when, and why."),

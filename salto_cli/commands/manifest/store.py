@@ -1,6 +1,6 @@
 """What stands behind: services, rules, numbers, the log, backups, colleagues and keys."""
 
-from salto_cli.commands.manifest.entry import Entry, Group
+from salto_cli.commands.manifest import Entry, Group
 
 COMMANDS: dict[str, Entry | Group] = {
     "service": Group(

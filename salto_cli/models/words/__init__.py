@@ -3,32 +3,48 @@
 What the law or the municipality decides (categories, sectors, purposes, bases, themes) is policy instead.
 """
 
-from salto_cli.models.word import Word as Word
-from salto_cli.models.words import (
-    case,
-    contact,
-    deadline,
-    meeting,
-    person,
-    rights,
-    settings,
-    sibling,
-    statement,
-    warning,
-)
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final
 
-WORDS: dict[str, tuple[Word, ...]] = {
-    **person.WORDS,
-    **contact.WORDS,
-    **statement.WORDS,
-    **rights.WORDS,
-    **case.WORDS,
-    **deadline.WORDS,
-    **meeting.WORDS,
-    **sibling.WORDS,
-    **warning.WORDS,
-    **settings.WORDS,
+from salto_cli.models.word import Word as Word
+
+# Which lists stand in which module beside this one.
+HELD: Final = {
+    "person": "district service_kind kin sibling siblinghood guardian responsibility trait role",
+    "contact": "kind channel arena source reached",
+    "statement": "giver form interpreter means consent_sought objection opposed",
+    "rights": "erasure restriction incident",
+    "case": "outcome handover handover_kind transition checked_with check",
+    "deadline": "deadline_kind deadline_outcome promise_ended",
+    "meeting": "board_reason look decision_type decision_status decision_became intake sheet",
+    "sibling": "sibling_look look_area look_asked look_outcome offer_answer trigger look_due",
+    "warning": "danger warning warning_told warning_answer not_told warning_review",
+    "settings": "unit numbers",
 }
+
+
+class _Lists(Mapping[str, tuple[Word, ...]]):
+    """Every list by its name; its module is loaded when it is asked for, since no command needs them all."""
+
+    def __init__(self) -> None:
+        self._where = {name: module for module, names in HELD.items() for name in names.split()}
+
+    def __getitem__(self, name: str) -> tuple[Word, ...]:
+        lists: dict[str, tuple[Word, ...]] = import_module(f"{__name__}.{self._where[name]}").WORDS
+        return lists[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._where
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._where)
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+
+WORDS: Final = _Lists()
 
 
 def word(of: str, key: str) -> Word:
