@@ -316,12 +316,10 @@ ABOUT_ALL = (
     *("board show --names", "board suggest", "board rotation --all"),
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
     *("sheets list --all", "picture caseload --all", "picture caseload --all --plain"),
-    *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
 )
 ABOUT_NOBODY = (
     *("fleksiteam list", "picture workload"),
-    *("operator known", "operator key"),
-    *("settings show", "settings show board"),
+    *("operator known", "operator key", "settings show", "settings show board"),
     *("count", "operator list", "policy show", "service list", "service find nav", "incident list"),
     *("audit verify", "doctor", "backup list --in {folder}", "schedule print cron --to {folder}"),
     *("policy diff {policy}", "service show nav-ungdomsteam"),
@@ -389,8 +387,7 @@ WRITING = {
     *("fleksiteam status", "fleksiteam undo"),
     *("sibling check", "sibling trigger", "warning add", "warning review", "warning told"),
     *("promise add", "promise done", "promise told", "wish"),
-    *("sibling check", "sibling trigger", "warning add", "warning review", "warning told"),
-    *("promise add", "promise done", "promise told", "wish"),
+    *("sheets lost", "sheets returned", "sheets unused"),
     *("unlink", "demo", "init", "policy test"),
 }
 
