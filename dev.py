@@ -312,6 +312,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
         "what the store withstands, in figures (--quick: under two minutes)",
         module("tests.torture"),
     ),
+    "year": ("a made-up team's year with the tool, and whether it kept its promises", module("tests.year")),
     "mutate": ("whether a test notices each small change to consent/ (minutes to an hour)", mutate),
     "bench": ("how fast it is, against the floor and against peers", script("bench", "run.py")),
     "docs": ("write the generated pages of docs/", script("docs", "make.py")),

@@ -15,6 +15,7 @@ from salto_cli.models.audit import (
     ERASED_LIST,
     OLD_KEYS,
     OLDER,
+    PAGES,
     AcceptRollback,
     ExportLog,
     Finding,
@@ -65,12 +66,16 @@ def verify(store: Store, order: VerifyLog) -> Verified:
     What was kept elsewhere is read first: a code with a typing error is told before anything is checked.
     """
     head = against.read(order.against, store.store_id) if order.against else None
+    whole = True
     try:
+        whole = audit_check.is_whole(store)
         found = perform(store, order, check)
     except (Damaged, OlderStore):
         with suppress(Damaged):  # where even that cannot be read, what is told names nobody
             demand_unlogged(store, order.command)
         found = audit_check.check_unlogged(store, _log_kept())
+    if not whole and Finding(PAGES) not in found.findings:
+        found = audit_check.with_finding(found, Finding(PAGES))
     for finding in _beside(store) if found.acts else ():
         found = audit_check.with_finding(found, finding)
     return found if head is None else _held_against(store, found, head)

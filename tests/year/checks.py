@@ -177,11 +177,11 @@ def siblings(_checks: Checks, year: Year) -> Found:
     """Every sibling was looked at after the case was opened, and again on the day that was said."""
     office, faults, seen = year.office, list[Fault](), set[int]()
     edge = days_on(office.day, -OVERDUE)
-    for person, n, opened, tied in _ties(year):
+    for person, n, opened, tied, own in _ties(year):
         looked = office.rows(
             "SELECT day, next FROM sibling_look WHERE person = ? ORDER BY typed DESC, n DESC LIMIT 1", person
         )
-        known_since = max(opened[:10], tied[:10], year.first)
+        known_since = max(opened[:10], tied[:10], own[:10], year.first)
         due = days_on(known_since, number("sibling.case_opened"))
         if looked and looked[0][0] >= opened[:10]:
             due = looked[0][1]
@@ -196,12 +196,14 @@ def siblings(_checks: Checks, year: Year) -> Found:
     return len(seen), faults
 
 
-def _ties(year: Year) -> Iterator[tuple[int, int, str, str]]:
-    """Siblings under age without a case: their number, when the older one's case and the tie began."""
+def _ties(year: Year) -> Iterator[tuple[int, int, str, str, str]]:
+    """Siblings under age without a case: their number, when the older one's case and the tie began, and when
+    a case of their own ended, empty where there was none."""
     grown = year.office.now.date() - timedelta(days=int(18 * 365.25) + 1)
     yield from year.office.rows(
         "SELECT s.id, s.number, c.opened, (SELECT a.at FROM mark m JOIN act a ON a.id = m.act "
-        "WHERE m.tbl = 'kin' AND m.row = k.id ORDER BY m.act LIMIT 1) FROM case_file c "
+        "WHERE m.tbl = 'kin' AND m.row = k.id ORDER BY m.act LIMIT 1), coalesce((SELECT max(e.closed) "
+        "FROM case_file e WHERE e.person = s.id), '') FROM case_file c "
         "JOIN kin k ON c.person IN (k.child, k.other) "
         "JOIN person s ON s.id = iif(k.child = c.person, k.other, k.child) "
         "WHERE c.closed IS NULL AND k.kind = 'sibling' AND k.unlinked IS NULL AND k.sort <> 'none' "
@@ -305,7 +307,7 @@ def log(checks: Checks, year: Year) -> Found:
     office = year.office
     whole = office.now.day <= WEEK
     found = audit.verify(office.store, VerifyLog(everything=whole))
-    faults = [] if found.whole else [f"the log does not verify at act {found.first}"]
+    faults = [f"the log does not verify: {each.what} at act {each.act}" for each in found.findings]
     if found.acts <= checks.acts:
         faults.append("the log has not grown")
     checks.acts = found.acts

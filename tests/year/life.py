@@ -410,9 +410,9 @@ AT_WORK: Final[tuple[tuple[int, What], ...]] = (
     (24, a_look_asked_for),
     (36, a_handover),
     (4, a_duplicate),
-    (3, a_restriction),
-    (3, a_restriction_lifted),
-    (3, an_erasure),
+    (6, a_restriction),
+    (6, a_restriction_lifted),
+    (4, an_erasure),
     (3, a_newcomer),
     (2, a_farewell),
 )

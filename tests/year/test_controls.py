@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from salto_cli.consent import judge
+from salto_cli.consent import judge, trim
 from salto_cli.models import today as kinds
 from salto_cli.models.handover import Party
 from salto_cli.models.order import FOLLOW_UP, Order
@@ -74,7 +74,8 @@ def test_a_judge_that_says_yes_to_everything_is_noticed_on_the_sheets() -> None:
     def lenient(*asked: Any) -> Any:
         return replace(real(*asked), decision="allow", reason="CONSENT_OK")
 
-    with patch.object(judge, "may_share", lenient):
+    # The door asks it, and what is about others, or from others, is asked once more line by line.
+    with patch.object(judge, "may_share", lenient), patch.object(trim, "may_share", lenient):
         assert faults(live(1, 3 * YOUTHS), "sheets")
 
 
