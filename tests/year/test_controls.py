@@ -16,8 +16,8 @@ from salto_cli.models.order import FOLLOW_UP, Order
 from salto_cli.models.question import Keep, Questions
 from salto_cli.store import handover as handovers
 from salto_cli.store.act import Act
-from salto_cli.usecases import today
 from salto_cli.usecases.door import asks
+from salto_cli.usecases.needs import NEEDS
 from tests.year import life, town
 from tests.year.__main__ import Lived, live
 from tests.year.days import FIRST
@@ -33,7 +33,8 @@ LONG_AGO = "2025-06-01"  # the tool has been here for long, and what it left und
 @contextmanager
 def hidden(*what: str) -> Iterator[None]:
     """A day that does not show lines of these kinds."""
-    with patch.object(today, "NEEDS", tuple(each for each in today.NEEDS if each.kind not in what)):
+    left = tuple(each for each in NEEDS if each.kind not in what)
+    with patch("salto_cli.usecases.today.NEEDS", left):
         yield
 
 
