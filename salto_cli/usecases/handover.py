@@ -154,7 +154,7 @@ def show(act: Act, order: ShowHandover) -> HandoverShown:
 
 def _their_files(act: Act, _order: ListHandovers) -> Questions:
     found = handovers.persons_with(act)
-    return [Keep(found)] if found else []
+    return [Keep(found, required=False)] if found else []  # a list goes on without them
 
 
 @asks(_their_files)
