@@ -1,4 +1,4 @@
-"""Taking in a case from another salto: looked at from the outside in, judged by our own policy, in one act.
+"""A case from another salto before any of it is kept: opened from the outside in, judged by our own policy.
 
 Nothing that a file says is believed before the signature of a sender whose card was compared holds over all
 of it; each refusal has its own sentence, and is in the log as an attempt.
