@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
 OrderT = TypeVar("OrderT", bound=Order)
-SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}  # days, with the weekday they fall on
+# Days, said back with the weekday they fall on.
+SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
 MAX_INPUT = 1_000_000  # characters of JSON: more than any order of ours
 
 

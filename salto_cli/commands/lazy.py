@@ -59,7 +59,7 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """A group called by its name alone, or with an option that is not its own, runs its default."""
-        if self.default and (not args or args[0].startswith("-") and args[0] not in self._own_options(ctx)):
+        if self.default and (not args or (args[0].startswith("-") and args[0] not in self._own_options(ctx))):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 

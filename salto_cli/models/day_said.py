@@ -167,7 +167,7 @@ def read_when(text: str, today: date) -> str:
 
 
 def read_clock(text: str) -> str:
-    """A time of day as ISO text: ``9``, ``kl. 9``, ``9.30`` and ``09:30`` are all one. Raises Unacceptable."""
+    """A time of day as ISO text: ``9``, ``kl. 9``, ``9.30``, ``09:30`` are all one. Raises Unacceptable."""
     found = TIME.fullmatch(text.strip().casefold())
     hour, minute = (int(found.group(1)), int(found.group(2) or 0)) if found else (24, 0)
     if hour > 23 or minute > 59:

@@ -66,11 +66,10 @@ class Meeting:
 class YouthSheet:
     """One youth, one recipient: everything this service may have about this youth on that day.
 
-    ``number`` counts within this service's file only; ``sheet`` is the number by which it is ticked off when it
-    comes back. ``first_name`` is the one agreed with the youth,
-    empty where only the code is. ``told`` is the day the youth got to know of the sheet, ``None`` if not.
-    ``categories`` and ``purpose`` are labels in the reader's language, never keys; an empty purpose is the
-    whole file's.
+    ``number`` counts within this service's file only; ``sheet`` is the number by which it is ticked off when
+    it comes back. ``first_name`` is the one agreed with the youth, empty where only the code is. ``told`` is
+    the day the youth got to know of the sheet, ``None`` if not. ``categories`` and ``purpose`` are labels in
+    the reader's language, never keys; an empty purpose is the whole file's.
     """
 
     number: int

@@ -75,8 +75,8 @@ class Notice:
 class Coming:
     """A sheet that lies in a file for a meeting to come: do not hand it out, shred it.
 
-    ``number`` is the sheet's place in the file ``file`` of that service; ``printed`` is what stands on it, as in
-    A-48213K, None for a sheet that was made before sheets had numbers of their own.
+    ``number`` is the sheet's place in the file ``file`` of that service; ``printed`` is what stands on it, as
+    in A-48213K, None for a sheet that was made before sheets had numbers of their own.
     """
 
     code: str

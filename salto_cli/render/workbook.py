@@ -1,7 +1,8 @@
 """The weekly sheets of one service as an encrypted workbook, for a service that asks for one.
 
 It says what the paper says, in the same words. Every cell is text, in Excel's own text format, so that
-nothing in it is ever taken for a formula, also when somebody edits the cell. It is made and encrypted in memory.
+nothing in it is ever taken for a formula, also when somebody edits the cell. It is made and encrypted in
+memory.
 """
 
 import unicodedata

@@ -65,7 +65,7 @@ def _marked(number: int) -> Text:
 
 
 def _cases(load: Load, result: Workload) -> Text:
-    """The bar and the number; as long as can be where it is all one can follow, or the most that anyone has."""
+    """The bar and the number; the longest is all that one can follow, or the most that anyone has."""
     said = str(load.cases)
     if load.over:
         said = f"{said} {plural('({n} over)', '({n} over)', load.over)}"

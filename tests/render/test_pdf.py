@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from salto_cli import i18n
-from salto_cli.models.sheet_paper import Agreed, Appointment, Basis, Meeting, OwnWords, ServiceSheets, YouthSheet
+from salto_cli.models.sheet_paper import (
+    Agreed,
+    Appointment,
+    Basis,
+    Meeting,
+    OwnWords,
+    ServiceSheets,
+    YouthSheet,
+)
 from salto_cli.render.letters import UNREADABLE
 from salto_cli.render.sheet_paper import TEMPLATE, sheets_pdf
 
