@@ -111,9 +111,9 @@ class UndoLast(Order):
 class Decision:
     """One decision as it stands. ``status`` is the last said of it, ``looked`` the meeting's day then.
 
-    ``category`` is its task's kind of information, and ``open`` says whether that task still is; ``told_by`` is
-    who tells the youth, or has told them, ``tell`` the task to do so, and ``untold`` whether that is still to be
-    done. ``carried`` is how often it was not done or blocked.
+    ``category`` is its task's kind of information, and ``open`` says whether that task still is; ``told_by``
+    is who tells the youth, or has told them, ``tell`` the task to do so, and ``untold`` whether that is still
+    to be done. ``carried`` is how often it was not done or blocked.
     """
 
     code: str

@@ -120,9 +120,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     "transition": {17: _named("id person kind day source verified by begun ended why revision")},
     "handover_kind": {17: _named("id person kind day lead")},
     "check_item": {
-        17: _named(
-            "id person transition handover n item owner due state settled settled_by why revision"
-        ),
+        17: _named("id person transition handover n item owner due state settled settled_by why revision"),
     },
     "aftercheck": {
         17: _named("id person handover whom weeks contact day said_by channel remark by typed"),
