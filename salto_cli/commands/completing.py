@@ -14,6 +14,7 @@ from salto_cli.commands.desk import Desk
 from salto_cli.commands.line import QUOTES, split
 from salto_cli.commands.options import FLAGS, VALUES, gather
 from salto_cli.errors import SaltoError
+from salto_cli.frozen import frozen
 from salto_cli.i18n import language
 from salto_cli.models.asked import CHOICE, CHOICES, RECIPIENTS, SERVICE, SERVICES, how_asked
 from salto_cli.models.order import Order
@@ -39,7 +40,7 @@ NAMES_A_SERVICE: Final = frozenset({"RECIPIENT", "SERVICE"})  # what such a para
 TO_A_SERVICE: Final = ("handover", "to")  # a colleague's name will do there too, so that its order has text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """What may stand where the cursor is: its name, what is typed for it, and in place of how many signs."""
 

@@ -1,9 +1,8 @@
 """One line of the shell: its words, and the few that the shell understands by itself."""
 
-from dataclasses import dataclass
-
 from salto_cli.commands import MANIFEST
 from salto_cli.errors import Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 
 QUOTES = "\"'"
@@ -15,7 +14,7 @@ HELP = frozenset({"?", "help", "hjelp"})
 BEGINNING = frozenset({"salto", *MANIFEST, *ENDING, *CLEAR, *HELP})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """A line in words. ``last`` is the word that it ends in the midst of, ``quote`` the mark open in it."""
 

@@ -1,10 +1,10 @@
 """What one line at the meeting's table means: who comes or goes, or what is decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models import text
 from salto_cli.models.decision import LONGEST, MEASURE, Decide
@@ -14,7 +14,7 @@ from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comes:
     """Someone who comes, leaves or cannot come: a colleague where no service is named."""
 

@@ -1,10 +1,11 @@
 """The options that every command shares, accepted anywhere on the line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 
 FLAGS = {
@@ -28,7 +29,7 @@ VALUES = {
 LONGEST_WORD = 10_000  # characters; more than any text that a command accepts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """The shared options, as given on the line or, for some, in the environment."""
 

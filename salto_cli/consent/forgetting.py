@@ -1,18 +1,18 @@
 """On which ground records go, and how long they are kept: read from ``forgetting.toml``, strictly."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from salto_cli.consent.reading import Table
+from salto_cli.frozen import frozen
 from salto_cli.models.answer import Answer
 
 FILE = Path(__file__).with_name("forgetting.toml")
 DUPLICATE = "duplicate"  # two records are one person's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """One ground, with its law. ``erases``: records may go on it; ``open_case``: also with a case open."""
 
@@ -22,7 +22,7 @@ class Ground:
     open_case: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """How long something is kept, in months; ``proposal``: the controller has not set it yet."""
 
@@ -34,7 +34,7 @@ class Period:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgetting:
     """All grounds and periods, by their keys."""
 

@@ -7,12 +7,13 @@ purposes of its own: both belong to the table, not to the policy. docs/consent.m
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.segments import Segment, moment, segments, statement
 from salto_cli.consent.terms import Policy, Term
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.consent import (
     Ask,
@@ -38,7 +39,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """One row: a question over facts, and the decision and reason that are expected."""
 

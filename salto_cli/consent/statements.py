@@ -6,19 +6,19 @@ cover the question the newest decides, whatever its own faults (consent rules, "
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal, TypeAlias
 
 from salto_cli.consent.ages import last_day
 from salto_cli.consent.terms import Policy
+from salto_cli.frozen import frozen
 from salto_cli.models.consent import NAMED_EMPLOYEE, Ask, Moment, Statement
 
 Kind: TypeAlias = Literal["silent", "refused", "withdrawn", "faulty", "valid"]
 Event: TypeAlias = tuple[date, time | None, Kind, Statement]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where one party stands on a question: what their deciding statement amounts to.
 

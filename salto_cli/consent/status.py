@@ -5,12 +5,12 @@ with other people in it: that one is the judge's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salto_cli.consent.ages import last_day
 from salto_cli.consent.statements import standing
 from salto_cli.consent.terms import Policy
+from salto_cli.frozen import frozen
 from salto_cli.models.consent import Ask, Moment, Statement
 from salto_cli.models.statement import (
     EXPIRED,
@@ -31,7 +31,7 @@ _FIRST = (HOLDS, REFUSED, NOT_YET, FAULTY, EXPIRED, WITHDRAWN, STOPPED, REPLACED
 _ANYWHERE = ""  # stands for every service that nothing names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """``kind`` is one word for the whole; ``fault`` the first fault of its form, ``fault_in`` where."""
 

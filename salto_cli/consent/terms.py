@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from salto_cli.frozen import frozen
 from salto_cli.models.answer import Answer, Decision
 
 Quorum: TypeAlias = Literal["none", "one", "all"]
@@ -22,7 +23,7 @@ def fold(word: str) -> str:
     return "_".join(plain.replace("-", " ").replace("_", " ").split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Term:
     """A word of the policy: its key, its name in both languages, and other words for it."""
 
@@ -36,7 +37,7 @@ class Term:
         return self.en if language == "en" else self.nb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Category(Term):
     """A kind of information, and the form a consent to share it must have."""
 
@@ -44,7 +45,7 @@ class Category(Term):
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Sector(Term):
     """A kind of recipient. ``unit``: a consent must name the unit."""
 
@@ -53,21 +54,21 @@ class Sector(Term):
     unit: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Theme(Term):
     """What a contact was about, and the category its note belongs to."""
 
     category: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Voice(Term):
     """Someone an answer can point to; ``by`` is what their statements call the giver, if any."""
 
     by: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class KeepBasis(Term):
     """A basis for keeping a person: its law, what it covers, and whether it must be referred to."""
 
@@ -76,7 +77,7 @@ class KeepBasis(Term):
     reference: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirement:
     """Who must say yes: the person, and how many guardians."""
 
@@ -89,7 +90,7 @@ class Requirement:
         return self.guardians == "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Rule:
     """One cell of the matrix: who must say yes at each age, and since when the person decides alone.
 
@@ -107,14 +108,14 @@ class Rule:
         return self.ages[max(0, min(age, len(self.ages) - 1))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Offence(Term):
     """A crime whose averting is a duty, and its paragraph."""
 
     law: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Statutory(Term):
     """What a statutory basis for sharing without consent demands.
 
@@ -133,7 +134,7 @@ class Statutory(Term):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Reason:
     """Why an answer is what it is, in words a person can act on."""
 
@@ -148,7 +149,7 @@ class Reason:
     next: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Ages:
     """The ages of the policy, in years."""
 
@@ -160,7 +161,7 @@ class Ages:
     guardian_consent_from: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Withheld:
     """What a youth between two ages (years, both included) may keep from the guardians, and the
     recipients to whom the youth alone may then release it."""
@@ -175,7 +176,7 @@ class Withheld:
         return self.first <= age <= self.last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class CareOrder:
     """For what, to whom and through which age child welfare with care consents for the guardians."""
 
@@ -184,7 +185,7 @@ class CareOrder:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Switches:
     """The choices a municipality may make (docs/consent.md)."""
 

@@ -1,9 +1,10 @@
 """A copy of everything that is held about a person, for that person (GDPR art. 15 and 20)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
+from salto_cli.frozen import frozen
 from salto_cli.models.disclosure import Names
 from salto_cli.models.order import CONSENT, Order
 from salto_cli.models.person import Named
@@ -40,7 +41,7 @@ PARTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyForThem(Order):
     """Copy everything that is held about a person, for that person."""
 
@@ -50,7 +51,7 @@ class CopyForThem(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """One thing that is held, before the judge has looked at it.
 
@@ -71,7 +72,7 @@ class Held:
     copied: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing that is held. ``words`` are pairs of a list and a key in it; ``text`` is what was written.
 
@@ -91,7 +92,7 @@ class Entry:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessCopy:
     """The copy. ``entries`` are for the file alone; the result counts them by part."""
 

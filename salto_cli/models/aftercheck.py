@@ -1,15 +1,16 @@
 """Looking in after a handover: is the youth in contact with whoever took over? Asked of both."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.order import FOLLOW_UP, Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class VerifyHandover(Order):
     """Say whether youth or receiver are in contact, as one of them answered. A no brings the case back."""
 
@@ -30,7 +31,7 @@ class VerifyHandover(Order):
             raise Unacceptable(_("an answer needs the name of who gave it"), _("say who with --by"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aftercheck:
     """One time that youth or receiver is asked, so many weeks after the yes: due, and answered where ``day``.
 

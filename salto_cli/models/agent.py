@@ -1,11 +1,11 @@
 """Keys that stay unlocked for a while: in the shell's own memory, or in an agent's."""
 
-from dataclasses import dataclass
+from salto_cli.frozen import frozen
 
 LONGEST = 8 * 3600  # seconds: a working day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgentState:
     """Whether an agent keeps the store in ``folder`` unlocked: until when at the latest, and how many
     seconds without a command end it before."""
@@ -16,7 +16,7 @@ class AgentState:
     idle: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgentLocked:
     """The store in ``folder`` is locked; ``was_unlocked`` says whether an agent kept its keys until now."""
 

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.mention import Found, words
 from salto_cli.models.text import UNSEEN, fold
 
@@ -23,7 +24,7 @@ NATIONAL: Final = 8  # digits at the end of a phone number that are there with a
 STREET: Final = 4  # letters: a shorter street's name says too little
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traces:
     """What is held that tells who one person is: ``phone`` and ``national_id`` as they are kept."""
 

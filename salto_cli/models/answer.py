@@ -4,14 +4,15 @@ Every act asks this much. What sharing is judged on stands in ``models/consent.p
 without.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from salto_cli.frozen import frozen
 
 Giver: TypeAlias = Literal["subject", "guardian", "barnevern_care"]
 Decision: TypeAlias = Literal["allow", "deny", "needs"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What the judge says: the decision, the reason's key, the law, who could say yes, and on which
     statements it rests (their codes). ``who`` is empty when it is allowed, and ``("nobody",)`` when
@@ -29,7 +30,7 @@ class Answer:
         return self.decision == "allow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Keeping:
     """What is known when we ask whether something may be kept or read about a person.
 

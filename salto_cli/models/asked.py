@@ -1,7 +1,9 @@
 """How a field of an order is asked for: what to say, and how what was typed is understood."""
 
-from dataclasses import MISSING, Field, dataclass, field
+from dataclasses import MISSING, Field, field
 from typing import Any, Final
+
+from salto_cli.frozen import frozen
 
 # How typed text is understood (commands/understand.py).
 TEXT: Final = "text"  # one line
@@ -33,7 +35,7 @@ CLOCK: Final = "clock"  # a time of day
 DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a prompt says and which list its answer is from; ``always`` asks though it may be left empty.
 

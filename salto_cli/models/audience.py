@@ -1,9 +1,11 @@
 """Who may be in the room for a case, what may be said there, and what keeps the others out."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from salto_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """The least that says whose case it is: the code, and the first name agreed with the youth."""
 
@@ -11,7 +13,7 @@ class Case:
     called: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """A service that is asked to the meeting and must be out of the room while one case is spoken of.
 
@@ -30,7 +32,7 @@ class Outside:
     on_paper: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnPaper:
     """What a service in the room may have that the others there may not: on its sheet, never aloud."""
 
@@ -39,7 +41,7 @@ class OnPaper:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lapsing:
     """A consent that stands today and has run out by the meeting; ``through`` is its last day."""
 
@@ -51,7 +53,7 @@ class Lapsing:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """What the judge's answers come to for one case: who is in the room, and what may be said aloud there.
 

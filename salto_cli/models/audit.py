@@ -1,17 +1,18 @@
 """The log: who did what about whom and when; and whether it still is what it was."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.order import OVERSIGHT, Order
 
 USUAL_LIMIT: Final = 50  # acts on one page of the log
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReadLog(Order):
     """Read the newest acts: all, or those about one person, by one colleague, since a day, or refused."""
 
@@ -26,7 +27,7 @@ class ReadLog(Order):
     limit: int = USUAL_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifyLog(Order):
     """Hold the log against itself, the state against the log, and both against what was kept elsewhere.
 
@@ -41,7 +42,7 @@ class VerifyLog(Order):
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptRollback(Order):
     """Go on with a store that is older than when it was last seen, and say why."""
 
@@ -59,7 +60,7 @@ class AcceptRollback(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhoSaw(Order):
     """Who has had to do with one person's records."""
 
@@ -69,7 +70,7 @@ class WhoSaw(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReportOn(Order):
     """What one colleague has done between two days, both included."""
 
@@ -81,7 +82,7 @@ class ReportOn(Order):
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReviewLog(Order):
     """Look for what someone should ask about."""
 
@@ -91,7 +92,7 @@ class ReviewLog(Order):
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportLog(Order):
     """Write down what the log has about one person, for a supervisory authority, with proof."""
 
@@ -102,7 +103,7 @@ class ExportLog(Order):
     out: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """One judgement of an act: what was asked, about whom (codes), what the answer was, and why."""
 
@@ -114,7 +115,7 @@ class Answered:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One act. ``persons`` are codes; ``read`` and ``changed`` are tables; ``files`` how many it made."""
 
@@ -132,7 +133,7 @@ class Entry:
     answers: tuple[Answered, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Log:
     """The newest acts that were asked for, the newest first; ``more`` tells that there are older ones."""
 
@@ -170,7 +171,7 @@ AGAINST: Final = "against"  # what was kept elsewhere is not in this log
 PAGES: Final = "pages"  # the file itself is broken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that is wrong: the act that disagrees, the table (or lock), the person's code."""
 
@@ -180,7 +181,7 @@ class Finding:
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What was held against what; ``first`` is the first act that disagrees, ``seal`` the last one in hex.
 
@@ -223,7 +224,7 @@ MANY: Final = "many_records"
 ROLE: Final = "outside_role"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dealing:
     """What one colleague has done with one person's records by one command: how often, and last when."""
 
@@ -235,7 +236,7 @@ class Dealing:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seers:
     """Who has read, changed or put out something about one person, the latest first."""
 
@@ -243,7 +244,7 @@ class Seers:
     dealings: tuple[Dealing, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How often one command was run."""
 
@@ -251,7 +252,7 @@ class Count:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What one colleague has done: counts, and the codes of those it was about."""
 
@@ -265,7 +266,7 @@ class Report:
     persons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noticed:
     """Something to ask a colleague about. ``persons`` are codes; ``act`` is the last of ``times``."""
 
@@ -277,7 +278,7 @@ class Noticed:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """What there is to ask about since a day; 9 where there is something."""
 
@@ -290,7 +291,7 @@ class Review:
         return 9 if self.noticed else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogExported:
     """What was written for a supervisory authority: about whom, how many acts, and the head it proves."""
 

@@ -1,14 +1,14 @@
 """A backup: one folder with a copy of a store, and the manifest that says what belongs in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from salto_cli.frozen import frozen
 from salto_cli.models.audit import Verified
 from salto_cli.models.order import OVERSIGHT, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFile:
     """One file of a backup: its name, size in bytes and SHA-256 in hex."""
 
@@ -17,7 +17,7 @@ class KeptFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What a backup holds and how far its store had come.
 
@@ -45,7 +45,7 @@ class Manifest:
         return next((file for file in self.files if file.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A published backup; ``manifest`` is None where it cannot be read."""
 
@@ -58,7 +58,7 @@ class Backup:
         return self.folder.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupChecked:
     """A backup that is whole. ``content`` tells whether it was opened with the key as well.
 
@@ -71,7 +71,7 @@ class BackupChecked:
     content: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThinnedOut:
     """Which backups stay and which were removed; ``left`` names those that are not whole: left alone."""
 
@@ -80,7 +80,7 @@ class ThinnedOut:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Drill(Order):
     """Note in the log that a backup was put back on trial.
 
@@ -101,7 +101,7 @@ class Drill(Order):
 # --- what the commands answer ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupLine:
     """One backup in a list; without a readable manifest only its name is known."""
 
@@ -112,7 +112,7 @@ class BackupLine:
     size: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupMade:
     """A backup has been made in ``folder``, as far as ``act`` with its ``seal``; ``size`` is in bytes.
 
@@ -135,7 +135,7 @@ class BackupMade:
         return 9 if self.missing else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupList:
     """The backups in ``folder``, the newest first."""
 
@@ -143,7 +143,7 @@ class BackupList:
     backups: tuple[BackupLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupVerified:
     """What was found in a backup. ``content`` tells whether it was also opened with its key.
 
@@ -166,7 +166,7 @@ class BackupVerified:
         return 0 if self.whole else 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupRestored:
     """A backup has been put back into ``store``; it was made at ``created``, as far as ``act``.
 
@@ -189,7 +189,7 @@ class BackupRestored:
         return 0 if self.knows_erased else 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupsPruned:
     """The backups in ``folder`` have been thinned out, or with ``dry_run`` would be: names, newest first.
 
@@ -208,7 +208,7 @@ class BackupsPruned:
         return 9 if self.left else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """How many of something a store holds: in the backup, and in the store today."""
 
@@ -217,7 +217,7 @@ class Held:
     store: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupDrilled:
     """A backup was put back on trial, opened and checked; nothing of the trial is left.
 

@@ -1,8 +1,9 @@
 """The board: who needs the whole team now, why, until what is in place, and who was looked at instead."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -12,7 +13,7 @@ from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
 from salto_cli.models.stay import FINE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowBoard(Order):
     """Show who is on the board; with ``names``, also what they are called: not for a screen in the room."""
 
@@ -22,7 +23,7 @@ class ShowBoard(Order):
     names: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddToBoard(Order):
     """Put someone on the board, or among those who wait; whoever is there gets the reasons added."""
 
@@ -44,7 +45,7 @@ class AddToBoard(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LeaveBoard(Order):
     """Take someone off the board: what came of it, and the day someone must have looked again.
 
@@ -60,7 +61,7 @@ class LeaveBoard(Order):
     anyway: str | None = ask(N_("Why, though a reason still holds"), max_length=100, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuggestBoard(Order):
     """Propose who should come on the board, and who can leave it, from what is recorded."""
 
@@ -68,7 +69,7 @@ class SuggestBoard(Order):
     purpose = COORDINATION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LookAtThem(Order):
     """Say that those off the board were looked at today. A contact alone is no look."""
 
@@ -79,7 +80,7 @@ class LookAtThem(Order):
     outcome: str = ask(N_("How it stands"), asked.CHOICE, of="look", default=FINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowRotation(Order):
     """Show who off the board is to be looked at, the longest ago first; ``mine`` alone, or all of them."""
 
@@ -90,7 +91,7 @@ class ShowRotation(Order):
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A service that may have something about someone today."""
 
@@ -99,7 +100,7 @@ class Told:
     sector: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One line of the board. ``next`` is the open task that comes first; ``audience`` who may have something
     about the youth today, so that they can be in the room."""
@@ -115,7 +116,7 @@ class Place:
     audience: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The board on ``day``: who is on it and who waits, both the most urgent first.
 
@@ -132,7 +133,7 @@ class Board:
     names: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A reason as it stands in what is recorded: the day it is about, how many, and its ``code``."""
 
@@ -142,7 +143,7 @@ class Finding:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """Someone who should come on the board, with what was found; or, where nothing is found, can leave it."""
 
@@ -152,7 +153,7 @@ class Proposal:
     waiting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggested:
     """What is proposed: who should come on, the most urgent first, and who can leave; ``free`` places."""
 
@@ -162,7 +163,7 @@ class Suggested:
     free: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOnBoard:
     """Someone is on the board from now on, or waits for a place: as number ``place`` of those who wait."""
 
@@ -174,7 +175,7 @@ class PutOnBoard:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftBoard:
     """Someone is off the board; ``came_on`` are those who waited and have a place now."""
 
@@ -183,7 +184,7 @@ class LeftBoard:
     came_on: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedAt:
     """Those off the board whom someone looked at today."""
 
@@ -192,7 +193,7 @@ class LookedAt:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unseen:
     """Someone off the board: last in view on ``seen``, to be looked at by ``due``."""
 
@@ -203,7 +204,7 @@ class Unseen:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rotation:
     """Those to look at, the longest ago first. Everyone is to be looked at within so many ``weeks``.
 

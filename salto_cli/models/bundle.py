@@ -1,10 +1,11 @@
 """A case that goes to another district's coordinator in a file, and one that comes from there."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -19,7 +20,7 @@ THERE: Final = "already here"  # why something is left out: the same is held her
 # --- what travels ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Whose:
     """Whom the case is about, as far as it may be told: a text that may not go is empty.
 
@@ -38,7 +39,7 @@ class Whose:
     stay_district: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Said:
     """A consent that the sharing rests on, cut down to what it says of this receiver.
 
@@ -66,7 +67,7 @@ class Said:
     heard: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """One thing that goes: a trait, a task or a date, or why the youth is handed over.
 
@@ -92,7 +93,7 @@ class Line:
         return (self.category, *self.also)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Unit:
     """The service that receives, as the sender knows it: what the consents name."""
 
@@ -104,7 +105,7 @@ class Unit:
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Inside:
     """The whole content of one file. The first three repeat what stands outside the seal.
 
@@ -134,7 +135,7 @@ class Inside:
 # --- orders -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MakeBundle(Order):
     """Write the allowed part of a case to one file for a coordinator elsewhere."""
 
@@ -147,7 +148,7 @@ class MakeBundle(Order):
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookInside(Order):
     """See what a file from another salto holds, before anything of it is taken in."""
 
@@ -157,7 +158,7 @@ class LookInside(Order):
     match: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TakeIn(Order):
     """Take in a case from another salto.
 
@@ -197,7 +198,7 @@ class TakeIn(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AcceptByReceipt(Order):
     """The receiver's own salto says that the case was taken in: that is the yes."""
 
@@ -210,7 +211,7 @@ class AcceptByReceipt(Order):
 # --- results ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BundleMade:
     """What goes, or with ``dry_run`` would go, in one file, and what stays.
 
@@ -239,7 +240,7 @@ class BundleMade:
         return 0 if self.inside else 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """Something in the file that is not taken in, and why: a reason of our own policy, or that it is here."""
 
@@ -249,7 +250,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """A file from another salto as it is looked at, and how it would be taken in.
 
@@ -272,7 +273,7 @@ class Arrived:
         return any(each.part == DATES for each in self.inside.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenIn:
     """A case has been taken in. ``statements`` are pairs of the sender's code and ours.
 

@@ -1,9 +1,9 @@
 """Cards: what is public about a colleague's keys, so that a case goes to their salto and to no other."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -12,7 +12,7 @@ from salto_cli.models.order import SHARING, Order
 DIGITS: Final = 30  # of a fingerprint: about 100 bits, in six groups of five
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One colleague's public half: ``store`` and ``slot`` are random ids, the keys 32 bytes each, all in hex.
 
@@ -29,7 +29,7 @@ class Card:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A colleague elsewhere whose card was compared; ``service`` is theirs, by its id here.
 
@@ -51,7 +51,7 @@ class Known:
 # --- orders -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowOwnCard(Order):
     """Show what others need to send a case to whoever asks."""
 
@@ -59,7 +59,7 @@ class ShowOwnCard(Order):
     purpose = SHARING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtCard(Order):
     """Read a colleague's card before it is taken in."""
 
@@ -67,7 +67,7 @@ class LookAtCard(Order):
     purpose = SHARING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KnowCard(Order):
     """Take in a colleague's card, once its fingerprint has been compared."""
 
@@ -85,7 +85,7 @@ class KnowCard(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListCards(Order):
     """List the colleagues elsewhere whose cards are known."""
 
@@ -93,7 +93,7 @@ class ListCards(Order):
     purpose = SHARING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ForgetCard(Order):
     """Put a colleague's card away: nothing goes there any more, and nothing is taken in from there."""
 
@@ -106,7 +106,7 @@ class ForgetCard(Order):
 # --- results ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnCard:
     """The card of whoever asks, and where it was written, if anywhere."""
 
@@ -114,7 +114,7 @@ class OwnCard:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardKnown:
     """A colleague's card has been taken in; ``renewed``: it takes the place of an older one of theirs."""
 
@@ -125,14 +125,14 @@ class CardKnown:
     renewed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cards:
     """The colleagues elsewhere whose cards are known, by name."""
 
     cards: tuple[Known, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardForgotten:
     """A colleague's card has been put away."""
 

@@ -1,9 +1,9 @@
 """Cases: the follow-up of one person. A sibling or guardian has none until one is opened."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from salto_cli.errors import Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -11,7 +11,7 @@ from salto_cli.models.order import FOLLOW_UP, Order
 from salto_cli.models.person import Named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """An open case. Who leads the relation, who coordinates and who is responsible now are three things."""
 
@@ -26,7 +26,7 @@ class Case:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierCase:
     """A case that has been closed: no more than when."""
 
@@ -34,7 +34,7 @@ class EarlierCase:
     closed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OpenCase(Order):
     """Open a case for a person who is here already."""
 
@@ -54,7 +54,7 @@ class OpenCase(Order):
         needs_purpose(self.purposes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CloseCase(Order):
     """Close the case of a person, with how it ended.
 
@@ -70,7 +70,7 @@ class CloseCase(Order):
     deadlines_to: str | None = ask(N_("Who minds the deadlines that are open"), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtCase(Order):
     """See whose case it is and what is open in it, before it is closed."""
 
@@ -80,7 +80,7 @@ class LookAtCase(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeforeClosing:
     """Whose case it is, and a line for each task that would be closed with it."""
 
@@ -88,7 +88,7 @@ class BeforeClosing:
     tasks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseOpened:
     """A case has been opened; ``basis`` and ``purposes`` are keys of the policy."""
 
@@ -99,7 +99,7 @@ class CaseOpened:
     opened: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseClosed:
     """A case has been closed, and with it the tasks that were open (by their codes)."""
 

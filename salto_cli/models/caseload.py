@@ -1,10 +1,11 @@
 """The caseload: everyone with an open case, one line each, for going through them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models.order import COORDINATION, Order
 from salto_cli.models.words import Word
@@ -26,7 +27,7 @@ DAYS |= dict.fromkeys(("u", "uke", "uker", "w", "week", "weeks"), 7)
 AGES = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ShowCaseload(Order):
     """Show everyone with an open case who fits. ``ages`` is (from, through); spans are days."""
 
@@ -42,7 +43,7 @@ class ShowCaseload(Order):
     limit: int = LIMIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStep:
     """The open task that comes first."""
 
@@ -52,7 +53,7 @@ class NextStep:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What the newest statements say, as numbers of services: statements, not judged answers.
 
@@ -72,7 +73,7 @@ class Said:
         return not (self.yes or self.partly or self.no or self.expired)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One person in the caseload, on the day it is shown."""
 
@@ -90,7 +91,7 @@ class Line:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caseload:
     """The lines that fit and are shown, and how many fit in all (``total``).
 

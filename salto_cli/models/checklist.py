@@ -5,7 +5,7 @@ The points are data (``checklist.toml``). A list belongs to a handover, or to a 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.day import days_on, months_on
 
@@ -22,7 +23,7 @@ HANDOVER: Final = "handover"  # the list that every handover has
 OPEN, DONE, NOT_NEEDED = "open", "done", "not_needed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One point as the data has it. One of ``days``, ``months`` (from the day) and ``began`` says when."""
 
@@ -49,7 +50,7 @@ class Point:
         return max(began, days_on(day, self.days or 0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     """One list: what it is called, where it comes from, and its points in order."""
 
@@ -106,7 +107,7 @@ def _point(said: Mapping[str, Any]) -> Point:
     return Point(words=words, not_to=tuple(said.get("not_to", ())), **rest)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something the store already knows about a point: what it is, and what to type about it."""
 
@@ -114,7 +115,7 @@ class Finding:
     next: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One point of one list as it stands. ``n`` is its number in the list, ``settled`` the day it was."""
 
@@ -136,7 +137,7 @@ class Check:
         return self.state == OPEN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What is to change in one point: settled, given another owner, or another day."""
 

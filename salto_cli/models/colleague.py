@@ -1,12 +1,11 @@
 """A colleague as the store knows them. Every start reads one, so nothing else stands here."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.role import COORDINATOR
 from salto_cli.models.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """A colleague; ``has_key`` says whether they can open the store themselves, by ``slot`` of its key file.
 

@@ -9,9 +9,10 @@ whoever gathers them picks the edges, addresses and orders that hold on that day
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal, TypeAlias
+
+from salto_cli.frozen import frozen
 
 # What the judge answers belongs here too; it stands apart only because every act needs that much.
 from salto_cli.models.answer import Answer as Answer
@@ -25,7 +26,7 @@ PersonKey: TypeAlias = str | int
 NAMED_EMPLOYEE = "person:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A day, and the time of day where it is known. Without a time it means the whole day."""
 
@@ -33,7 +34,7 @@ class Moment:
     clock: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """From ``first`` through ``last``, both days included; an open end is None."""
 
@@ -45,7 +46,7 @@ class Period:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """One grant or refusal as it was said, and its withdrawal if there is one.
 
@@ -78,7 +79,7 @@ class Statement:
     child_heard: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PersonFacts:
     """What is known about the person the question is about, on the day of the question.
 
@@ -100,7 +101,7 @@ class PersonFacts:
     statements: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where an item of information comes from, and whom else it is about.
 
@@ -117,7 +118,7 @@ class Origin:
 UNRESTRICTED = Origin()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ground:
     """A statutory basis that is claimed for sharing without consent, and what it demands."""
 
@@ -130,7 +131,7 @@ class Ground:
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ask:
     """One question: may this category about this person leave to this recipient at this moment?
 
@@ -153,7 +154,7 @@ class Ask:
     reidentifiable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One piece of information that could leave. ``key`` names it for the caller (a contact's code);
     ``concerns`` are the other persons it is about, each with whether that person has cleared it."""
@@ -165,7 +166,7 @@ class Item:
     concerns: Mapping[PersonKey, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """An item that stays, and why."""
 
@@ -173,7 +174,7 @@ class Held:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trimmed:
     """What goes and what is held back, for one recipient, each in the order it was given."""
 
@@ -181,7 +182,7 @@ class Trimmed:
     held: tuple[Held, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mismatch:
     """A scenario whose answer is not the expected one."""
 
@@ -192,7 +193,7 @@ class Mismatch:
     got_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableResult:
     """The outcome of a whole table of scenarios."""
 

@@ -1,9 +1,10 @@
 """Contacts: a talk, a call, a visit or an attempt without answer, with one or several persons."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked, day
 from salto_cli.models.asked import asked as ask
@@ -16,7 +17,7 @@ ATTEMPT: Final = "attempt"  # the kind that is no contact: nobody answered
 OWN: Final = "own"  # the source of what was seen or heard by whoever logs it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LogContact(Order):
     """Log one event with one or several persons. ``when`` is a past moment, now where it is not given."""
 
@@ -59,7 +60,7 @@ class LogContact(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CorrectContact(Order):
     """Make a new version of a contact. What is not given stays as it was; the old version is kept."""
 
@@ -84,7 +85,7 @@ class CorrectContact(Order):
     about: tuple[str, ...] = ask(N_("Other persons the note is about (codes)"), asked.PERSONS, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListContacts(Order):
     """Show a person's contacts from the day ``since``; ``all`` shows those taken off and replaced too."""
 
@@ -96,7 +97,7 @@ class ListContacts(Order):
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtContact(Order):
     """Name a contact and whom it is with before something is done to it."""
 
@@ -106,7 +107,7 @@ class LookAtContact(Order):
     contact: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RetractContact(Order):
     """Take a contact off one person, or off everyone it is with. The trace stays."""
 
@@ -123,7 +124,7 @@ class RetractContact(Order):
             raise Unacceptable(_("the reason is missing"), _('say why, as in --reason "feil person"'))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """One contact as one of its persons sees it: the others are codes only.
 
@@ -155,7 +156,7 @@ class Contact:
     objections: tuple[Objection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactNamed:
     """The least that says which contact it is: code, day, whom it stands for."""
 
@@ -169,7 +170,7 @@ class ContactNamed:
         return " · ".join([self.code, day.spoken(self.happened), *(each.line for each in self.persons)])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactLogged:
     """A contact has been logged, once, for everyone it was with; ``names`` are the others its texts name."""
 
@@ -187,7 +188,7 @@ class ContactLogged:
     names: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contacts:
     """A person's contacts, the newest first."""
 
@@ -196,7 +197,7 @@ class Contacts:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactRetracted:
     """A contact has been taken off persons; ``left`` is how many it still stands for."""
 

@@ -1,10 +1,10 @@
 """Corrections: what is held about a person is changed, a field or a trait at a time."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked, trait
 from salto_cli.models.asked import asked as ask
@@ -14,7 +14,7 @@ from salto_cli.models.person import Named, no_address, refuse_no_name
 _CATEGORISED = tuple(kind for kind in trait.KINDS if kind not in trait.IDENTITY_KINDS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Edit(Order):
     """Change what is held about a person. None leaves a field as it is, an empty text empties it."""
 
@@ -121,7 +121,7 @@ class Edit(Order):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """What was changed about a person: fields with what stands in them now (keys of closed lists, ISO days;
     nothing where it was emptied), traits added and ended, and the new revision.

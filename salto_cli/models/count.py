@@ -1,8 +1,8 @@
 """Counts: how many cases there are and how much is done, and nobody's file."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models.order import COORDINATION, Order
 
@@ -13,7 +13,7 @@ OTHER_AGE: Final = "other"
 FEW, HIDDEN = "<5", "hidden"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountCases(Order):
     """Count open cases, contacts and attempts."""
 
@@ -21,7 +21,7 @@ class CountCases(Order):
     purpose = COORDINATION
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One count. ``count`` is None where it is from 1 to 4 (``why`` is ``<5``), or where it is kept back so
     that such a one cannot be worked out from the sum (``why`` is ``hidden``)."""
@@ -31,7 +31,7 @@ class Cell:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breakdown:
     """Counts that make up the total. ``cells`` is empty where none can be shown without giving a few away."""
 
@@ -40,7 +40,7 @@ class Breakdown:
     withheld: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """Open cases on ``day``, and contacts and attempts since ``since``, both days included."""
 

@@ -5,10 +5,11 @@ it has been written down (practice 0.1, finding 3).
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -21,7 +22,7 @@ EMAIL: Final = "email"  # never confirms anything: a sentence was lost in one th
 KEPT, MISSED, TAKEN_OVER = "kept", "missed", "taken_over"  # some of the ways it ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirmed:
     """That the youth has understood: told by whom, when, how, and in which words."""
 
@@ -31,7 +32,7 @@ class Confirmed:
     words: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """What a deadline has beside its task. ``at`` is the clock; ``series`` the code of its first task.
 
@@ -61,7 +62,7 @@ class Deadline:
         return f" {self.at}" if self.at else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """What a deadline was before it was moved, when it was moved, by whom and why."""
 
@@ -73,7 +74,7 @@ class Move:
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What is written down beside the task of a new deadline; ``deputy`` is a colleague's id."""
 
@@ -87,7 +88,7 @@ class Beside:
     series: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ConfirmDeadline(Order):
     """Say that the youth was told of a deadline, by whom and how, and whether it was understood."""
 
@@ -102,7 +103,7 @@ class ConfirmDeadline(Order):
     words: str | None = ask(N_("What the youth said"), always=True, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class VerifyDeadline(Order):
     """Say that the day of a deadline was made sure of today."""
 
@@ -113,7 +114,7 @@ class VerifyDeadline(Order):
     source: str | None = ask(N_("Who said so"), always=True, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MoveDeadline(Order):
     """Move a deadline to another day, clock or place; with ``series`` those after it in the series too.
 
@@ -140,7 +141,7 @@ class MoveDeadline(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CloseDeadline(Order):
     """Say how a deadline ended. A missed one needs what happens next, which becomes a task for today."""
 
@@ -158,7 +159,7 @@ class CloseDeadline(Order):
         return ("next",) if said.get("outcome") == MISSED else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StopSeries(Order):
     """End a deadline and every one after it in its series, all with the same outcome."""
 
@@ -178,7 +179,7 @@ class StopSeries(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HandOver(Order):
     """Give a deadline another owner, another deputy, or both."""
 
@@ -195,7 +196,7 @@ class HandOver(Order):
             raise Unacceptable(_("nobody is named"), _("give --to NAME, --deputy NAME, or both"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckPlace(Order):
     """See whether a place is one that the person must not go to; ``task`` names the person by a deadline."""
 

@@ -1,19 +1,18 @@
 """What came of an order about a deadline."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.deadline import Move
 from salto_cli.models.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceChecked:
     """The numbers of the person's unsafe places that a place may be; none where it is fine."""
 
     unsafe: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadlineConfirmed:
     """The youth was told; ``confirmed`` is False where that was an attempt only, and it stays red."""
 
@@ -23,14 +22,14 @@ class DeadlineConfirmed:
     understood: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadlineVerified:
     """The day of a deadline was made sure of."""
 
     task: Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadlineMoved:
     """A deadline was moved, from what ``was``; ``series`` are those that moved with it."""
 
@@ -39,14 +38,14 @@ class DeadlineMoved:
     series: tuple[Task, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadlineHanded:
     """A deadline has another owner or deputy."""
 
     task: Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesStopped:
     """A series has ended, with the same outcome for each."""
 

@@ -4,14 +4,14 @@ How early each is said stands in settings.toml, as ``deadline.<kind>.leads``; wh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.workday import next_working
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of deadline.
 

@@ -1,10 +1,11 @@
 """What a meeting decides about someone: who does what by when, who tells the youth, and what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -36,7 +37,7 @@ FIELD: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decide(Order):
     """Keep one decision about a person, with the task it makes; ``date`` is the meeting's day.
 
@@ -77,7 +78,7 @@ class Decide(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SetStatus(Order):
     """Say in a meeting what became of a decision, and why."""
 
@@ -97,7 +98,7 @@ class SetStatus(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UndoLast(Order):
     """Take back the last decision of a meeting that is not closed, with the task it made."""
 
@@ -107,7 +108,7 @@ class UndoLast(Order):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One decision as it stands. ``status`` is the last said of it, ``looked`` the meeting's day then.
 
@@ -150,7 +151,7 @@ class Decision:
         return self.service_name or self.owner
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """A decision has been kept. ``names`` are the others whom it names.
 
@@ -166,14 +167,14 @@ class Decided:
     next: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusSet:
     """What became of a decision has been noted."""
 
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """The last decision of a meeting has been taken back, and its tasks closed."""
 

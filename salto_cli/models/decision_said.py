@@ -6,11 +6,12 @@ The rest is the decision itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.day_said import read_day, read_due
 from salto_cli.models.text import fold
@@ -21,7 +22,7 @@ TOLD: Final = frozenset({"fortalt", "told"})
 LONGEST_DAY: Final = 4  # words: as in «om to uker», «2. desember 2026»
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What one line says, as far as words alone tell: names and services are looked up by whoever asked."""
 

@@ -1,10 +1,11 @@
 """A demo: invented families in a store of their own, to look around in and to measure with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -15,7 +16,7 @@ MOST: Final = 20_000  # youths: what one machine makes in a coffee break, and fa
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MakeDemo(Order):
     """Fill a new store with invented families. The same seed on the same day gives the same families."""
 
@@ -34,7 +35,7 @@ class MakeDemo(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InventedFamily:
     """One family as the store will hold it.
 
@@ -47,7 +48,7 @@ class InventedFamily:
     rows: Mapping[str, Sequence[Row]] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BringFamilies(Order):
     """Put a few invented families into the store."""
 
@@ -57,7 +58,7 @@ class BringFamilies(Order):
     families: tuple[InventedFamily, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BringColleagues(Order):
     """Add the invented colleagues who lead the cases."""
 
@@ -67,7 +68,7 @@ class BringColleagues(Order):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DemoMade:
     """A demo is ready in ``folder``. ``passphrase`` is there only where it was made up: it is shown once."""
 

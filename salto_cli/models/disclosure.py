@@ -1,9 +1,10 @@
 """Disclosures: that something about a person was given to someone, what, when, and on which ground."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
+from salto_cli.frozen import frozen
 from salto_cli.models.named import Named
 from salto_cli.models.order import CONSENT, Order
 
@@ -15,7 +16,7 @@ FILE, SHOWN = "file", "shown"  # given out one by one: in an encrypted file, or 
 Names: TypeAlias = Mapping[str, str]  # what services and persons are called, by id or code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line that was given out, as it stood: where on the paper, its category, and the words."""
 
@@ -25,7 +26,7 @@ class Line:
     day: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disclosure:
     """One entry of the register. ``day`` is the day it was for; ``given`` is when it was made.
 
@@ -55,7 +56,7 @@ class Disclosure:
         return self.service or self.recipient or ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskWhoKnows(Order):
     """Ask who has been given what about a person; ``for_them``: to be read by that person."""
 
@@ -66,7 +67,7 @@ class AskWhoKnows(Order):
     for_them: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Yes:
     """One statement that carries what a recipient may have: its code, who gave it, and when."""
 
@@ -75,7 +76,7 @@ class Yes:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopsOn:
     """What stops on a birthday: the day, the age, the categories, and who could say yes from then on."""
 
@@ -85,7 +86,7 @@ class StopsOn:
     who: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knows:
     """One recipient: what it has been given since when, and what it may have today, on which ground.
 
@@ -108,7 +109,7 @@ class Knows:
     stops: tuple[StopsOn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """A sharing that was tried and stopped by the rules: with whom, when, about what, and why in words.
 
@@ -122,7 +123,7 @@ class Refused:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhoKnows:
     """Who has what about a person, who was refused, and who is to be told of a withdrawal.
 

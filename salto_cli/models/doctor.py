@@ -1,7 +1,8 @@
 """What the doctor found: one finding for each thing that was looked at."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from salto_cli.frozen import frozen
 
 OK: Final = "ok"
 LOOK: Final = "look"  # not as it should be; nothing is lost yet
@@ -9,7 +10,7 @@ BAD: Final = "bad"  # something may be lost, or read by others
 UNKNOWN: Final = "unknown"  # this machine does not tell; no finding against it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that was looked at: its key, how it stands, that in words, and what to do about it."""
 
@@ -19,7 +20,7 @@ class Finding:
     todo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkup:
     """All that was found, in the order in which it was looked at; ``version`` is the program's."""
 

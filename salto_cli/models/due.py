@@ -1,15 +1,15 @@
 """Deadlines by day: on the screen, on paper, on a youth's own card and in a calendar."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
+from salto_cli.frozen import frozen
 from salto_cli.models.deadline import RED
 from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
 from salto_cli.models.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowDue(Order):
     """Show deadlines due within so many days, and every red one; everyone's unless somebody is named."""
 
@@ -22,7 +22,7 @@ class ShowDue(Order):
     lead: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintCard(Order):
     """Print a youth's own card with the deadlines that are ahead."""
 
@@ -32,7 +32,7 @@ class PrintCard(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintWeek(Order):
     """Print everyone's deadlines of the days to come, for when the laptop does not work."""
 
@@ -42,7 +42,7 @@ class PrintWeek(Order):
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportCalendar(Order):
     """Write the open deadlines as a calendar of codes, without names."""
 
@@ -52,7 +52,7 @@ class ExportCalendar(Order):
     mine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """Open deadlines due on ``through`` or before, and every red one; ``of`` is whose, None for everyone's.
 
@@ -79,7 +79,7 @@ class Due:
         return "today" if due <= self.day else "week" if due <= self.week_ends else "later"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardPrinted:
     """A youth's own card. ``reserved`` are the codes of those of which it says no more than kind, day and
     clock: what is written in them names someone else."""
@@ -90,7 +90,7 @@ class CardPrinted:
     reserved: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekPrinted:
     """The deadlines of the days to come, for paper. ``hidden`` are the codes of those whose place stays off
     paper: the youth lives at an address that nobody must find."""
@@ -101,7 +101,7 @@ class WeekPrinted:
     hidden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One deadline in a calendar: codes alone. ``moved`` counts how often it was moved."""
 
@@ -112,7 +112,7 @@ class Event:
     moved: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarWritten:
     """Open deadlines as a calendar; ``now`` is the moment it was made, with its offset."""
 

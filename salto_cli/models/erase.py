@@ -1,7 +1,6 @@
 """Erasing someone, and what that takes with it."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -9,7 +8,7 @@ from salto_cli.models.named import Named
 from salto_cli.models.order import UPKEEP, Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Erase(Order):
     """Erase everything that is held about a person. ``ground`` is a key of the list of grounds."""
 
@@ -20,7 +19,7 @@ class Erase(Order):
     ground: str = ask(N_("Ground"), asked.CHOICE, of="erasure")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PreviewErasure(Order):
     """See what would be erased; the same is done, and undone before the act closes."""
 
@@ -31,7 +30,7 @@ class PreviewErasure(Order):
     ground: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EraseAgain(Order):
     """Erase once more whom an older copy of the store has brought back; that they were erased is known."""
 
@@ -42,7 +41,7 @@ class EraseAgain(Order):
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erasure:
     """What was erased, or with ``done`` false what would be.
 

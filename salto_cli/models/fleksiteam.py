@@ -1,15 +1,16 @@
 """The weekly meeting: what each service is given on paper, judged for that service and that day."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.order import SHARING, Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pack(Order):
     """Make the sheets of a meeting: one file for each service that may have something.
 
@@ -35,7 +36,7 @@ class Pack(Order):
             raise Unacceptable(_("no service is named"), _("name each service with --for"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """One statement a sheet rests on: its code, its last day, and why it is a yes, as a key and in words."""
 
@@ -45,7 +46,7 @@ class Ground:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A wish or a strength, in the youth's own words where it is a wish; ``said`` is the day."""
 
@@ -54,7 +55,7 @@ class Said:
     said: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deal:
     """One thing to be done: asked of the service, or agreed with others; who does it and by when."""
 
@@ -64,7 +65,7 @@ class Deal:
     due: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A date in the recipient's own field: the day, the clock and the place, as far as they may be said.
 
@@ -79,7 +80,7 @@ class Dated:
     unsafe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Practical:
     """How to reach and meet the youth safely; what is empty may not be said or is not known."""
 
@@ -90,7 +91,7 @@ class Practical:
     unsafe_places: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One youth for one service: only what that service may have on that day.
 
@@ -117,7 +118,7 @@ class Sheet:
     told: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicePack:
     """One service and its sheets; a service that may have nothing has none, and gets no file.
 
@@ -131,7 +132,7 @@ class ServicePack:
     workbook: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """What was judged for one meeting, service by service. ``checkpoint`` ties paper and log together."""
 
@@ -140,7 +141,7 @@ class Packed:
     services: tuple[ServicePack, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenFile:
     """One file that was made, with its SHA-256, which is in the log too."""
 
@@ -149,7 +150,7 @@ class WrittenFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackWritten:
     """The sheets of a meeting and the files that hold them."""
 

@@ -1,9 +1,9 @@
 """Telling a youth before a meeting what will be said about them, and to whom."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -13,7 +13,7 @@ from salto_cli.models.order import SHARING, Order
 THROUGH_GUARDIAN: Final = "through_guardian"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TellBefore(Order):
     """Say what a meeting will tell whom about a youth; with ``how``, that the youth has been told it."""
 
@@ -32,7 +32,7 @@ class TellBefore(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hears:
     """One service: whether it is in the room, and what it may know in all, aloud and on its sheet.
 
@@ -46,7 +46,7 @@ class Hears:
     told: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """What to tell a youth before a meeting: who hears what, and who hears ``nothing`` (names of services).
 

@@ -1,10 +1,11 @@
 """Giving something out: on consent, or without it as a legal act of its own (docs/consent.md section 5)."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -26,7 +27,7 @@ OF_A_BASIS: Final = ("facts", "necessity", "proportionality", "consent", "told")
 OF_SOME: Final = ("order_", "offence", "avertable", "approved_by", "approved", "reidentifiable")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GiveOut(Order):
     """Give something about one person to one recipient, now.
 
@@ -111,7 +112,7 @@ class GiveOut(Order):
         return [each for each in (*OF_A_BASIS, *OF_SOME) if each not in wanted]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DocumentGiving(Order):
     """Write down afterwards what an urgent giving without consent rested on; or look at one again."""
 
@@ -126,7 +127,7 @@ class DocumentGiving(Order):
     told: str = ask(N_("Was the person told (yes, or no and why)"), asked.TOLD, max_length=300)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """Something that stays: what it is, its code where it has one, its category, and why. Never its text."""
 
@@ -139,7 +140,7 @@ class Held:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """The statutory basis of a giving: its key, name and law; which categories it was needed for; who decided
     and who approved. ``document`` is whether what was assessed has still to be written down, today."""
@@ -155,7 +156,7 @@ class Basis:
     document: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenOut:
     """What was given to one recipient, or with ``dry_run`` what would be; and what stays, with the reason.
 
@@ -187,7 +188,7 @@ class GivenOut:
         return 0 if self.lines else 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documented:
     """What a giving without consent rested on has been written down."""
 

@@ -4,10 +4,11 @@ A handover is planned, offered, accepted, overlaps, is confirmed and closed; or 
 ``baton.STEPS`` is the whole of what may follow what; everything that is not in it is refused.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.aftercheck import Aftercheck
@@ -21,7 +22,7 @@ WITHDRAWN: Final = N_("consent withdrawn")  # the reason kept where a withdrawal
 NO_CONTACT: Final = N_("no contact after the handover")  # and where a no brings the case back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """Who holds the baton, or is to have it: a colleague (without ``service``) or a service."""
 
@@ -30,7 +31,7 @@ class Party:
     operator: int | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step a handover took: the state it led to, when, who answered, how, and why."""
 
@@ -42,7 +43,7 @@ class Step:
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handover:
     """One handover as it stands. ``categories`` are those it is about; none between colleagues.
 
@@ -68,7 +69,7 @@ class Handover:
         return f"{self.code} · {self.person.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldBack:
     """One category that may not go along, why, and what would make it a yes."""
 
@@ -79,7 +80,7 @@ class HeldBack:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Luggage:
     """What goes with a handover to a service on one day, by category, and what is held back."""
 
@@ -88,7 +89,7 @@ class Luggage:
     held: tuple[HeldBack, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plan(Order):
     """Plan to hand a youth over to a service or a colleague. The sender stays responsible."""
 
@@ -110,7 +111,7 @@ class Plan(Order):
             raise Unacceptable(_("a handover needs its reason"), _("say why with --why"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Preview(Plan):
     """See what would go with a handover and what would be held back; nothing is written."""
 
@@ -123,7 +124,7 @@ class Preview(Plan):
         return cls(**{each.name: getattr(plan, each.name) for each in fields(plan)})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtHandover(Order):
     """Name a handover and its youth before something is done."""
 
@@ -133,7 +134,7 @@ class LookAtHandover(Order):
     handover: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowHandover(Order):
     """Show one handover with every step it took, and what may go with it today."""
 
@@ -143,7 +144,7 @@ class ShowHandover(Order):
     handover: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CheckHandover(Order):
     """Say how one point of a handover's checklist stands."""
 
@@ -169,7 +170,7 @@ class CheckHandover(Order):
         refuse_unclear(self.change)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverConsents(Order):
     """List what others may have today and the receiver may not; ``draft`` as forms to sign."""
 
@@ -180,7 +181,7 @@ class HandoverConsents(Order):
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListHandovers(Order):
     """List handovers; with ``open`` only those that are not closed, declined or cancelled."""
 
@@ -190,7 +191,7 @@ class ListHandovers(Order):
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Previewed:
     """What would go along with a handover, and what would be held back."""
 
@@ -199,7 +200,7 @@ class Previewed:
     luggage: Luggage | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A handover after a step (or after it was planned), and who is responsible now.
 
@@ -213,7 +214,7 @@ class Moved:
     moved: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverShown:
     """One handover, who is responsible now, and what may go along today; seen from ``on``.
 
@@ -230,7 +231,7 @@ class HandoverShown:
     after: tuple[Aftercheck, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverChecked:
     """One point of a handover's list after it was changed."""
 
@@ -238,7 +239,7 @@ class HandoverChecked:
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverList:
     """Handovers, the newest first."""
 

@@ -3,17 +3,17 @@
 ``baton.STEPS`` says which may follow which.
 """
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.order import FOLLOW_UP, Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _On:
     """The handover that a step is about, and when it happened; without ``when`` it is now."""
 
@@ -21,7 +21,7 @@ class _On:
     when: str | None = ask(N_("When"), asked.MOMENT, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Told(_On):
     """A step that may name who was spoken with, and how."""
 
@@ -30,7 +30,7 @@ class _Told(_On):
     reason: str | None = ask(N_("Remark"), max_length=500, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Answered(_On):
     """The receiver's answer: it names who gave it, and how."""
 
@@ -43,7 +43,7 @@ class _Answered(_On):
             raise Unacceptable(_("an answer needs the name of who gave it"), _("say who with --by"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Ended(_On):
     """A step that ends the handover from our side: it says why."""
 
@@ -70,7 +70,7 @@ class Move(Order):
         return {**told, "reason": told["reason"] or None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Offer(_Told, Move):
     """The handover has been offered to the receiver."""
 
@@ -78,7 +78,7 @@ class Offer(_Told, Move):
     action: ClassVar[str] = "offer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Accept(_Answered, Move):
     """The receiver has said yes, and is responsible from now on."""
 
@@ -88,7 +88,7 @@ class Accept(_Answered, Move):
     reason: str | None = ask(N_("Remark"), max_length=500, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decline(_Answered, Move):
     """The receiver has said no; the sender stays responsible."""
 
@@ -103,7 +103,7 @@ class Decline(_Answered, Move):
         _needs_reason(self.reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Overlap(_Told, Move):
     """Old and new follow up together for a while; the old contact can still be reached."""
 
@@ -113,7 +113,7 @@ class Overlap(_Told, Move):
     through: str = ask(N_("Overlap through"), asked.FUTURE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Confirm(_Told, Move):
     """The youth and the receiver are in contact."""
 
@@ -121,7 +121,7 @@ class Confirm(_Told, Move):
     action: ClassVar[str] = "confirm"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Return(_Ended, Move):
     """The case comes back: whoever had it is responsible again."""
 
@@ -129,7 +129,7 @@ class Return(_Ended, Move):
     action: ClassVar[str] = "return"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Close(_Ended, Move):
     """The handover is done with; the receiver stays responsible. ``anyway``: whatever is left in its list."""
 
@@ -139,7 +139,7 @@ class Close(_Ended, Move):
     anyway: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Cancel(_Ended, Move):
     """The handover is called off before anyone has said yes."""
 

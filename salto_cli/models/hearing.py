@@ -1,7 +1,8 @@
 """Hearings: that a child was heard, when, by whom, and what it said."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -11,7 +12,7 @@ from salto_cli.models.person import Named
 MAX_WORDS = 1000  # characters: what a child said, in its own words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordHearing(Order):
     """Record that the child was heard, and what it said (barnelova § 31)."""
 
@@ -26,7 +27,7 @@ class RecordHearing(Order):
     view: str = ask(N_("What the child said"), max_length=MAX_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hearing:
     """When the child was heard, by whom, and what it said."""
 
@@ -36,7 +37,7 @@ class Hearing:
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearingRecorded:
     """It has been recorded that the child was heard."""
 

@@ -1,10 +1,11 @@
 """When there was contact, as a picture: one youth by weeks and days, or the caseload by weeks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -24,7 +25,7 @@ def _refuse(weeks: int | None) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ShowStrip(Order):
     """Show one youth's contacts, day by day. ``plain``: as numbers."""
 
@@ -40,7 +41,7 @@ class ShowStrip(Order):
         _refuse(self.weeks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ShowHeat(Order):
     """Show the caseload's contacts, week by week: the operator's own cases, another's, or ``all``."""
 
@@ -57,7 +58,7 @@ class ShowHeat(Order):
         _refuse(self.weeks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many contacts there were, and how many attempts without an answer."""
 
@@ -68,7 +69,7 @@ class Count:
 NONE: Final = Count()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """One youth's contacts from ``first`` (a Monday) through ``day``. ``days`` has those with something.
 
@@ -84,7 +85,7 @@ class Strip:
     plain: bool = field(default=False, metadata={"json": False})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One youth of the caseload: the counts of each week, the oldest first."""
 
@@ -93,7 +94,7 @@ class Row:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heat:
     """The caseload by weeks from ``first`` (a Monday) through ``day``; who was seen longest ago comes first.
 

@@ -3,10 +3,11 @@
 The clock is GDPR art. 33 nr. 1: the authority hears of it within 72 hours of when it became known.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -41,7 +42,7 @@ OF_KIND: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Start(Order):
     """Say that something has gone wrong. ``list_`` names everyone whose records were there."""
 
@@ -53,7 +54,7 @@ class Start(Order):
     list_: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowIncident(Order):
     """Show an incident with its steps."""
 
@@ -64,7 +65,7 @@ class ShowIncident(Order):
     list_: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListIncidents(Order):
     """List incidents."""
 
@@ -72,7 +73,7 @@ class ListIncidents(Order):
     purpose = UPKEEP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepDone(Order):
     """Say that a step has been done."""
 
@@ -83,7 +84,7 @@ class StepDone(Order):
     step: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note(Order):
     """Write down what was found out."""
 
@@ -94,7 +95,7 @@ class Note(Order):
     text: str = ask(N_("What was found out; name nobody"), asked.NOTE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Close(Order):
     """Close an incident: reported to the authority or not, and why (GDPR art. 33 nr. 5)."""
 
@@ -114,7 +115,7 @@ class Close(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One thing to do: its number, its key, what it is, by when, and when it was done."""
 
@@ -135,7 +136,7 @@ class Step:
         return STEPS[self.key][2]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exposed:
     """What was in the store, by number. ``categories`` is how many persons have something in each kind of
     information; ``backup`` is the moment of the newest backup beside the store.
@@ -152,7 +153,7 @@ class Exposed:
     backup: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """Something that was found out, when and by whom."""
 
@@ -161,7 +162,7 @@ class Noted:
     text: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incident:
     """One incident; ``known`` is the moment its clock began, ``until`` when the 72 hours are over."""
 
@@ -178,7 +179,7 @@ class Incident:
     notes: tuple[Noted, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentShown:
     """An incident, what was exposed, and with ``--list`` whose records these were."""
 
@@ -188,7 +189,7 @@ class IncidentShown:
     persons: tuple[Named, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentChanged:
     """An incident as it stands after something was done, noted or decided."""
 
@@ -196,7 +197,7 @@ class IncidentChanged:
     incident: Incident
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IncidentList:
     """Incidents, the newest first."""
 
@@ -204,7 +205,7 @@ class IncidentList:
     incidents: tuple[Incident, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafted:
     """A draft to the authority has been written to a file."""
 

@@ -1,9 +1,9 @@
 """Kin: one stored edge between two persons, sibling or guardian; both directions are derived from it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -21,7 +21,7 @@ def two_different(one: str, other: str) -> None:
         raise Unacceptable(_("nobody can be linked to themselves"), _("give the codes of two persons"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """One tie as it stands. ``child`` and ``other`` are codes; for siblings either may stand first.
 
@@ -50,7 +50,7 @@ class Edge:
         return self.other if code == self.child else self.child
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unanswered:
     """Two with the same guardian of whom nobody has said whether they are siblings; ``next`` answers it."""
 
@@ -59,7 +59,7 @@ class Unanswered:
     next: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkSiblings(Order):
     """Say how two persons are siblings, or that they are not."""
 
@@ -75,7 +75,7 @@ class LinkSiblings(Order):
         two_different(self.first, self.second)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkGuardian(Order):
     """Record a guardian of a child, with what decides who may consent for it (barnelova §§ 30–39)."""
 
@@ -127,7 +127,7 @@ class LinkGuardian(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Unlink(Order):
     """End one tie between two persons. It is kept as ended, not deleted."""
 
@@ -143,7 +143,7 @@ class Unlink(Order):
         two_different(self.first, self.second)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowFamily(Order):
     """Show who belongs to a person's family."""
 
@@ -153,7 +153,7 @@ class ShowFamily(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiblingsLinked:
     """It has been recorded what two persons are to each other."""
 
@@ -162,7 +162,7 @@ class SiblingsLinked:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuardianLinked:
     """A guardian has been recorded. ``unanswered`` are pairs of the guardian's children to ask about."""
 
@@ -173,7 +173,7 @@ class GuardianLinked:
     unanswered: tuple[Unanswered, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unlinked:
     """One tie has been ended. ``without_standing`` are those nothing more may be kept about.
 
@@ -188,7 +188,7 @@ class Unlinked:
     check_again: Named | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One of a family: ``lead`` is who leads the open case, None for one without a case.
 
@@ -201,7 +201,7 @@ class Member:
     look_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """A person's family. ``members`` begins with the person; ``left_out`` counts those with no standing.
 

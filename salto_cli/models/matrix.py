@@ -1,12 +1,13 @@
 """Who may know what, at a glance: services by kinds of information, on one day."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.models.named import Named
 from salto_cli.models.order import CONSENT, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskMatrix(Order):
     """Ask for each service that has to do with a person whether it may know; ``all``: every verified one."""
 
@@ -20,7 +21,7 @@ class AskMatrix(Order):
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """The answer for one category; ``rests_on`` are the codes of the statements that carry a yes."""
 
@@ -30,7 +31,7 @@ class Cell:
     rests_on: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecipientRow:
     """One recipient, a service or a guardian, with an answer for each category asked about."""
 
@@ -40,7 +41,7 @@ class RecipientRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """Who may know what about a person on a day. An overview, neither a yes nor a no: its exit code is 0.
 

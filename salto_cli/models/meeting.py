@@ -1,9 +1,10 @@
 """The weekly meeting: when it is, who is in the room, whom it takes up, and what it came to."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -16,7 +17,7 @@ HOWS: Final = (NAMED, ANONYMOUS, NOT)
 COMING, HERE, LEFT, APOLOGY = "coming", "here", "left", "apology"  # where someone who was asked is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """One meeting. ``id`` is its row; ``started`` and ``closed`` are local moments, None for not yet."""
 
@@ -28,7 +29,7 @@ class Meeting:
     note_taker: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attendant:
     """One who was expected, came, or sent an apology: of a service (its id) or a colleague.
 
@@ -62,7 +63,7 @@ class Attendant:
         return f"{self.name} ({self.label})" if self.name and self.service else self.label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaRow:
     """One case of an agenda: the person's row, block and place in it, how it may be spoken of.
 
@@ -80,7 +81,7 @@ class AgendaRow:
 # -- what is asked for -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run(Order):
     """Begin the meeting of a day, or go on with it where it stands."""
 
@@ -90,7 +91,7 @@ class Run(Order):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtMeeting(Order):
     """Where a meeting stands: who is in the room, which decisions are to be looked at, whom it takes up."""
 
@@ -100,7 +101,7 @@ class LookAtMeeting(Order):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListMeetings(Order):
     """List the meetings, the newest first."""
 
@@ -108,7 +109,7 @@ class ListMeetings(Order):
     purpose = COORDINATION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attend(Order):
     """Note that someone came, left, or cannot come; a colleague where no service is named.
 
@@ -136,7 +137,7 @@ class Attend(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeUp(Order):
     """Show one case to those in the room: no more of it than each of them may know today."""
 
@@ -147,7 +148,7 @@ class TakeUp(Order):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past(Order):
     """Note that a case has been taken up, and go on to the next."""
 
@@ -158,7 +159,7 @@ class Past(Order):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CountIntake(Order):
     """Count a question asked without saying about whom, and what it was answered."""
 
@@ -172,7 +173,7 @@ class CountIntake(Order):
 # -- what is answered --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """One service in the room, and the categories about one person that it may know of today."""
 
@@ -181,7 +182,7 @@ class Heard:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InRoom:
     """One case for those in the room. ``common`` is what everyone there may know.
 
@@ -213,7 +214,7 @@ class InRoom:
         return 20 if self.blocked or self.how == NOT else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseLine:
     """One case of the agenda as a list shows it."""
 
@@ -224,7 +225,7 @@ class CaseLine:
     discussed: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """Where a meeting stands. ``last`` are the decisions to look at, ``decided`` those of this meeting."""
 
@@ -246,7 +247,7 @@ class Sitting:
         return tuple(each for each in self.cases if not each.discussed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attended:
     """Someone came, left, or cannot come; ``attendance`` is how the room is now."""
 
@@ -254,7 +255,7 @@ class Attended:
     attendance: tuple[Attendant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passed:
     """A case has been taken up; ``left`` are those still to come."""
 
@@ -262,7 +263,7 @@ class Passed:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntakeCounted:
     """A question without a name has been counted; how many got which answer in this meeting."""
 
@@ -270,7 +271,7 @@ class IntakeCounted:
     counts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingLine:
     """One meeting in a list, with how many cases it took up and decisions it made."""
 
@@ -279,7 +280,7 @@ class MeetingLine:
     decisions: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meetings:
     """The meetings, the newest first."""
 

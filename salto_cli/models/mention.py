@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations, product
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.models.code import PERSON, number_in
 from salto_cli.models.text import UNSEEN, fold
 
@@ -33,7 +34,7 @@ ORDINARY: Final = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Someone a text may name: their id, the number in their code, name, and the first name agreed.
 

@@ -1,7 +1,6 @@
 """Making two records of one person one."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -9,7 +8,7 @@ from salto_cli.models.named import Named
 from salto_cli.models.order import UPKEEP, Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Merge(Order):
     """Make two records one: the first stays, and the second one's code leads to it from then on."""
 
@@ -20,7 +19,7 @@ class Merge(Order):
     goes: str = ask(N_("Whose code leads there from now on"), asked.PERSON)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PreviewMerge(Order):
     """See what a merge would do; the same is done, and undone before the act closes."""
 
@@ -31,7 +30,7 @@ class PreviewMerge(Order):
     goes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merging:
     """Two records that are one now, or with ``done`` false would be.
 

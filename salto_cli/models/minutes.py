@@ -1,14 +1,13 @@
 """The minutes of a meeting that is closed: what was decided, whose it is, and what is still to be done."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.decision import Decision
 from salto_cli.models.meeting import Attendant, Meeting
 from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseMeeting(Order):
     """Close a meeting: what was decided, whose it is, and what is still to be done."""
 
@@ -18,7 +17,7 @@ class CloseMeeting(Order):
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetOut:
     """A sheet given on paper that has not come back: its code and the service that has it."""
 
@@ -27,7 +26,7 @@ class SheetOut:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minutes:
     """A meeting that is closed, as it is read aloud and filed. ``checkpoint`` ties paper and log together.
 

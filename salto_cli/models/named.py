@@ -1,11 +1,10 @@
 """The least that says who someone is: every list and every result names its persons with it."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """The least that says who someone is: name, birth year, code."""
 

@@ -1,8 +1,7 @@
 """What goes with a note: whom it is about, and whether the youth knows of it."""
 
-from dataclasses import dataclass
-
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.order import FOLLOW_UP, Order
 
@@ -28,7 +27,7 @@ def read_told(said: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtFiles(Order):
     """Ask whether a note may be kept about these persons, before anyone types it."""
 

@@ -1,11 +1,10 @@
 """Showing the numbers of the week, and choosing others than those shipped."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.order import UPKEEP, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowSettings(Order):
     """Show every number of the week as it is in this store, or those whose name begins with ``of``."""
 
@@ -15,7 +14,7 @@ class ShowSettings(Order):
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UseSettings(Order):
     """Put a municipality's own numbers in place: those in ``text``; without a text, the ones shipped."""
 
@@ -25,7 +24,7 @@ class UseSettings(Order):
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """One number as it is shown. ``why`` is in the reader's language; ``shipped`` what the program came with,
     where the municipality has chosen otherwise."""
@@ -41,7 +40,7 @@ class Shown:
     shipped: int | tuple[int, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsRead:
     """The numbers of the week; ``of`` is what was asked for, None for all of them."""
 
@@ -49,7 +48,7 @@ class SettingsRead:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """One number that is another one from now on."""
 
@@ -59,7 +58,7 @@ class Changed:
     after: int | tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsUsed:
     """Numbers have been put in place: ``own`` are how many of the municipality's, ``changed`` those that are
     others than before. ``digest`` is that of the file, empty where the shipped ones are back."""

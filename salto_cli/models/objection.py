@@ -1,9 +1,10 @@
 """What a youth says against something that is written about them, kept beside it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -14,7 +15,7 @@ MAX_REMARK: Final = 2000  # letters: a page of one's own words
 BY_THEM, BY_GUARDIAN = "subject", "guardian"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ObjectTo(Order):
     """Record a correction or an objection in a youth's own words, beside what it concerns.
 
@@ -38,7 +39,7 @@ class ObjectTo(Order):
             raise Unacceptable(_("it is missing what they say"), _("give it with --text, or with --input -"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objection:
     """What was said against a text: by whom, when, and in which words."""
 
@@ -48,7 +49,7 @@ class Objection:
     channel: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objected:
     """An objection stands beside what it concerns; ``about`` is its code, or a trait's number."""
 

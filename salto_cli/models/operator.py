@@ -1,7 +1,8 @@
 """Operators: colleagues who lead cases. One who also opens the store has a key of their own."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models.asked import CHOICE, OPERATOR
 from salto_cli.models.asked import asked as ask
@@ -10,7 +11,7 @@ from salto_cli.models.order import OVERSIGHT, UPKEEP, Order
 from salto_cli.models.role import COORDINATOR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colleague:
     """A colleague as listed: ``you`` is whoever asks. ``fingerprint`` is of their key, if they have one."""
 
@@ -26,7 +27,7 @@ class Colleague:
 # --- orders -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOperators(Order):
     """List the colleagues who can lead a case, and who can open the store."""
 
@@ -34,7 +35,7 @@ class ListOperators(Order):
     purpose = UPKEEP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddOperator(Order):
     """Add a colleague, who can then lead cases; with a key also open the store."""
 
@@ -45,7 +46,7 @@ class AddOperator(Order):
     role: str = ask(N_("What they may do"), CHOICE, of="role", default=COORDINATOR)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChangeRole(Order):
     """Change what a colleague may do."""
 
@@ -56,7 +57,7 @@ class ChangeRole(Order):
     role: str = ask(N_("What they may do"), CHOICE, of="role")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangePassphrase(Order):
     """Open the store with another passphrase from now on."""
 
@@ -64,7 +65,7 @@ class ChangePassphrase(Order):
     purpose = UPKEEP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RevokeOperator(Order):
     """Take a colleague's key back, and give the store a new one."""
 
@@ -74,7 +75,7 @@ class RevokeOperator(Order):
     name: str = ask(N_("The colleague"), OPERATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rekey(Order):
     """Give the store a new key; with ``recovery`` also a new recovery code."""
 
@@ -84,7 +85,7 @@ class Rekey(Order):
     recovery: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TestRecovery(Order):
     """Note that the recovery code was typed and opens the store."""
 
@@ -96,7 +97,7 @@ class TestRecovery(Order):
 # --- results ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colleagues:
     """Everyone who can lead a case, in the order they came, and the recovery code's fingerprint.
 
@@ -110,7 +111,7 @@ class Colleagues:
     cheap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperatorAdded:
     """A colleague has been added, or has got a key."""
 
@@ -120,7 +121,7 @@ class OperatorAdded:
     fingerprint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleChanged:
     """A colleague may now do other things."""
 
@@ -129,7 +130,7 @@ class RoleChanged:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassphraseChanged:
     """The operator opens the store with another passphrase from now on."""
 
@@ -137,7 +138,7 @@ class PassphraseChanged:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperatorRevoked:
     """A colleague is with us no longer. ``rotated``: they had a key, and the store has a new one."""
 
@@ -146,7 +147,7 @@ class OperatorRevoked:
     cases: tuple[Named, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rekeyed:
     """The store has a new key. ``operators`` still open it; ``recovery`` says whether the code is new."""
 
@@ -156,7 +157,7 @@ class Rekeyed:
     recovery_fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryTested:
     """The recovery code opens the store. ``before`` is when that was last tried, as an ISO moment."""
 

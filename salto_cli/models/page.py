@@ -1,7 +1,6 @@
 """A person's file on one page: what whoever meets them next needs to have read."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.case import Case, EarlierCase
 from salto_cli.models.contact import Contact
 from salto_cli.models.person import Named, Person
@@ -12,7 +11,7 @@ from salto_cli.models.trait import Trait
 from salto_cli.models.warning import Caution
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relative:
     """One of the person's kin: a guardian of theirs, a child they are guardian of, or a sibling.
 
@@ -26,7 +25,7 @@ class Relative:
     harm: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """How many statements about consent there are: given, refused, and given but withdrawn since."""
 
@@ -35,7 +34,7 @@ class Said:
     withdrawn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanAhead:
     """A change that is prepared for: its kind and day, and how many points of its list are due."""
 
@@ -44,7 +43,7 @@ class PlanAhead:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """The page as it is on the day ``on``. Without an open case there is identity, contact and kin only.
 

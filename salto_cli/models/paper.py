@@ -3,12 +3,14 @@
 Every text is ready to show, in the reader's language; the renderer prints it and decides nothing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
+from salto_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Prose:
     """Paragraphs below a heading; without one, an introduction."""
 
@@ -16,7 +18,7 @@ class Prose:
     lines: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """A list with a dot before each line."""
 
@@ -24,7 +26,7 @@ class Points:
     lines: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """A table. ``widths`` are shares of the line, one a column; the first column is set in bold."""
 
@@ -34,7 +36,7 @@ class Rows:
     widths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boxes:
     """Boxes to tick, each with its text and a quieter explanation. ``choices``: what stands beside the boxes
     of one line, such as yes and no; an empty one has a single box."""
@@ -44,7 +46,7 @@ class Boxes:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blanks:
     """Lines to fill in by hand: what each is for; ``dated`` ones have room for a date."""
 
@@ -56,7 +58,7 @@ class Blanks:
 Part: TypeAlias = Prose | Points | Rows | Boxes | Blanks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One paper. ``whom`` is the line below the title; ``foot`` stands at the bottom of every page."""
 

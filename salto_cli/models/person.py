@@ -1,9 +1,10 @@
 """Persons: youth, siblings and guardians alike; one person may be all three."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked, identity
 from salto_cli.models.asked import asked as ask
@@ -12,7 +13,7 @@ from salto_cli.models.named import Named as Named
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One person that fits a search, with what tells them from another of the same name."""
 
@@ -35,7 +36,7 @@ class Hit:
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Everything held about a person as such; dates are ISO days, ``withheld`` is category → reason.
 
@@ -74,7 +75,7 @@ class Person:
 OF_A_CASE = frozenset({"basis", "reference", "purposes", "lead", "lead_district", "safe_contact"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Register(Order):
     """Register a person. With ``kin_of`` a guardian or sibling without a case, else a youth with one."""
 
@@ -155,7 +156,7 @@ class Register(Order):
             identity.refuse_another_birth(self.national_id, self.born)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look(Order):
     """Name a person before something is done: name, birth year and code only."""
 
@@ -165,7 +166,7 @@ class Look(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAlike(Order):
     """See who is here already and may be the person about to be registered."""
 
@@ -177,7 +178,7 @@ class LookAlike(Order):
     national_id: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Show(Order):
     """Show what is held about a person."""
 
@@ -187,7 +188,7 @@ class Show(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find(Order):
     """Find persons by name, birth date, phone or code."""
 
@@ -198,7 +199,7 @@ class Find(Order):
     limit: int = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Persons that fit a search, the likeliest first; ``more``: there were more than asked for.
 
@@ -212,7 +213,7 @@ class Found:
     restricted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registered:
     """A person has been registered, and their case opened where they have one.
 

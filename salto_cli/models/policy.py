@@ -1,12 +1,11 @@
 """The policy: read out, tested on a table of scenarios, compared with another, and put in place."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.consent import Mismatch
 from salto_cli.models.order import CONSENT, UPKEEP, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsePolicy(Order):
     """Put a policy in place: the one whose text this is, or without a text the one shipped."""
 
@@ -16,7 +15,7 @@ class UsePolicy(Order):
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiffPolicy(Order):
     """Compare the policy in place with another one's text, on the real questions of today.
 
@@ -31,7 +30,7 @@ class DiffPolicy(Order):
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TryTable(Order):
     """Run a table of scenarios, given by its lines, through the policy in place."""
 
@@ -41,7 +40,7 @@ class TryTable(Order):
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadPolicy(Order):
     """Read the policy in place out."""
 
@@ -49,7 +48,7 @@ class ReadPolicy(Order):
     purpose = CONSENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A word of the policy, what it is called, its law, and what else belongs to it."""
 
@@ -59,7 +58,7 @@ class Named:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixRow:
     """Who must say yes for one category to some recipients, by the age from which it holds."""
 
@@ -69,7 +68,7 @@ class MatrixRow:
     law: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of the judge, in order: what it asks, on which law, where the policy sets it."""
 
@@ -79,7 +78,7 @@ class Step:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A switch or an age: its key, its value as it stands in the file, and what it does."""
 
@@ -88,7 +87,7 @@ class Setting:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyRead:
     """A whole policy, for a reader: the steps, who must say yes, every basis, switch and closed list.
 
@@ -112,7 +111,7 @@ class PolicyRead:
     reasons: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyTested:
     """How a table of scenarios came out: how many, how many agreed, and each that did not."""
 
@@ -126,7 +125,7 @@ class PolicyTested:
         return 9 if self.failed else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyUsed:
     """A policy has been put in place. ``own`` is whether it is the municipality's own."""
 
@@ -136,7 +135,7 @@ class PolicyUsed:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """So many answers that would become another one; ``which`` names them where that was asked for."""
 
@@ -148,7 +147,7 @@ class Change:
     which: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyDiffed:
     """What would change under another policy: of so many scenarios, and of so many answers of today."""
 

@@ -1,8 +1,9 @@
 """Preparing a meeting: the agenda in rooms, by what may be said to everyone present."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -29,7 +30,7 @@ PARTS: Final = (
 WITH_EVERYONE: Final = frozenset({OPENING, SITUATION, ANONYMOUSLY})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PrepareMeeting(Order):
     """Prepare a meeting: who is in the room for which case, and what stands in the way.
 
@@ -47,7 +48,7 @@ class PrepareMeeting(Order):
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """From one minute of the meeting to another; ``clock`` and ``until`` where it is known when it begins."""
 
@@ -57,7 +58,7 @@ class Span:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of the meeting, and whether the services are in the room."""
 
@@ -66,7 +67,7 @@ class Part:
     everyone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guest:
     """A service that is asked to come, with when it is in the room."""
 
@@ -76,7 +77,7 @@ class Guest:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A case in a room: why it is on the board, what may be said aloud, what stands on sheets alone.
 
@@ -90,7 +91,7 @@ class Spoken:
     told: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Cases with the same services in the room, one after the other; no service is the team alone."""
 
@@ -101,7 +102,7 @@ class Room:
     cases: tuple[Spoken, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unnamed:
     """A case told without saying whose it is: age band, district and kind of situation, as far as they go.
 
@@ -123,7 +124,7 @@ class Unnamed:
         return self.asked and self.proposed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What was decided last time and has not been looked at since, as far as it has come."""
 
@@ -136,7 +137,7 @@ class Decided:
     why: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """A deadline within the days that the meeting goes through; ``confirmed``: the youth knows of it."""
 
@@ -147,7 +148,7 @@ class Near:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """Someone whose turn it is, or whose case is new, with the day they were seen last or it was opened."""
 
@@ -155,7 +156,7 @@ class Since:
     day: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """The agenda of one meeting. ``over``: minutes more than a meeting lasts. ``kept``: it is in the store.
 

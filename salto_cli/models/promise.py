@@ -5,10 +5,11 @@ how it ended. Broken and empty promises destroy trust.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -21,7 +22,7 @@ PROMISE: Final = "promise"  # the kind of task
 KEPT, MOVED, CANCELLED = "kept", "moved", "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GivePromise(Order):
     """Promise something to a youth, or to a guardian (``to``) about the youth, by a day."""
 
@@ -37,7 +38,7 @@ class GivePromise(Order):
     deputy: str | None = ask(N_("Who keeps it when the owner is away"), asked.OPERATOR, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EndPromise(Order):
     """Say how a promise ended, and how whoever it was given to was told; empty: nobody has told them yet."""
 
@@ -64,7 +65,7 @@ class EndPromise(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TellOfPromise(Order):
     """Say that whoever a promise was given to has been told how it ended."""
 
@@ -75,7 +76,7 @@ class TellOfPromise(Order):
     how: str = ask(N_("How they were told"), asked.CHOICE, of="reached")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListPromises(Order):
     """Show promises that are open, and those of which nobody has been told how they ended."""
 
@@ -86,7 +87,7 @@ class ListPromises(Order):
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordWish(Order):
     """Keep what a guardian wishes for a child."""
 
@@ -100,7 +101,7 @@ class RecordWish(Order):
     said: str | None = ask(N_("When it was said"), asked.PAST, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One promise: its task, whom it was given to (None: the youth), and how that one was told.
 
@@ -120,7 +121,7 @@ class Promise:
         return self.ended is not None and self.told is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseGiven:
     """A promise has been written down; ``names`` are the others whom it names."""
 
@@ -128,21 +129,21 @@ class PromiseGiven:
     names: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseEnded:
     """A promise was kept, moved or called off."""
 
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseTold:
     """Whoever a promise was given to knows how it ended."""
 
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promises:
     """Promises, the first due first, seen from ``day``."""
 
@@ -150,7 +151,7 @@ class Promises:
     promises: tuple[Promise, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What a guardian wishes for a child, and when it was said."""
 
@@ -160,7 +161,7 @@ class Wish:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WishRecorded:
     """A guardian's wish has been written down, and how to speak with them."""
 

@@ -1,9 +1,11 @@
 """A file that an act makes: judged and logged before it is complete, moved into place after the commit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, TypeVar
+
+from salto_cli.frozen import frozen
 
 R = TypeVar("R")
 
@@ -11,7 +13,7 @@ R = TypeVar("R")
 MAKE_KEYS: Final = ("operator add", "operator passwd", "operator revoke", "rekey")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """The whole content of one file and where it will lie.
 

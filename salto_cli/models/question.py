@@ -1,9 +1,10 @@
 """What an act must have answered before it may touch a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from salto_cli.frozen import frozen
 
 if TYPE_CHECKING:  # an act that shares nothing starts without what sharing is judged on
     from salto_cli.models.consent import Ask
@@ -14,7 +15,7 @@ SHARE: Final = "share"  # leaving to one recipient
 ERASE: Final = "erase"  # taking away all that is held
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Why a person may be held at all: an open case with its basis, kinship to a case, or neither.
 
@@ -27,7 +28,7 @@ class Standing:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keep:
     """May this be recorded or read about these persons?
 
@@ -48,7 +49,7 @@ class Keep:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """May these categories about one person leave to one recipient, on the day ``on``?
 
@@ -64,7 +65,7 @@ class Share:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """May the records be put right: someone erased, or two records of one person made one?
 

@@ -1,12 +1,11 @@
 """Consents to be given anew: because the youth turns 18, or because someone else takes over."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.consent_form import FormIssued
 from salto_cli.models.named import Named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToRenew:
     """What one service may have before the change and not after it, and the consents that rested on."""
 
@@ -17,7 +16,7 @@ class ToRenew:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuardianStops:
     """What a guardian may be told before the birthday and not from then on. ``name`` where it may be read."""
 
@@ -26,7 +25,7 @@ class GuardianStops:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewal:
     """What is to be given anew from the day ``on``, for which receiver if it is for one alone.
 

@@ -1,7 +1,8 @@
 """Restricting what may be done with what is held about someone (GDPR art. 18)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -9,7 +10,7 @@ from salto_cli.models.named import Named
 from salto_cli.models.order import UPKEEP, Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Restrict(Order):
     """Restrict the processing about a person: from now on it is stored, and no more."""
 
@@ -20,7 +21,7 @@ class Restrict(Order):
     ground: str = ask(N_("Ground"), asked.CHOICE, of="restriction")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lift(Order):
     """Lift a restriction. The person must have been told before (GDPR art. 18 nr. 3)."""
 
@@ -32,7 +33,7 @@ class Lift(Order):
     told: bool = ask(N_("Has the person been told beforehand?"), asked.YES_NO, insist=True, default=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowRestricted(Order):
     """Show whose processing is restricted."""
 
@@ -40,7 +41,7 @@ class ShowRestricted(Order):
     purpose = UPKEEP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restriction:
     """One restriction that stands: whose, on which ground, since which day, and who restricted."""
 
@@ -57,7 +58,7 @@ class Restriction:
         return Named(self.code, self.name, self.born)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restricted:
     """Processing has been restricted, or with ``lifted`` the restriction is over."""
 
@@ -67,7 +68,7 @@ class Restricted:
     lifted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestrictedList:
     """Everyone whose processing is restricted, the oldest first."""
 

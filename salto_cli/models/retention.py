@@ -1,12 +1,11 @@
 """What has been kept as long as it may be, and letting go of what the log's questions were about."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.named import Named
 from salto_cli.models.order import OVERSIGHT, UPKEEP, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowDue(Order):
     """See what has passed its period."""
 
@@ -14,7 +13,7 @@ class ShowDue(Order):
     purpose = OVERSIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expire(Order):
     """Let go of what the log's questions were about, where the period of the log has passed."""
 
@@ -22,7 +21,7 @@ class Expire(Order):
     purpose = UPKEEP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """How long one thing is kept, ``what`` in words. ``proposal``: the controller has not set it yet."""
 
@@ -33,7 +32,7 @@ class Rule:
     proposal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """One thing that has passed its period: of which rule, about whom, since which day, and what to type.
 
@@ -49,7 +48,7 @@ class Due:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetentionDue:
     """All that has passed its period, by rule; and the rules themselves."""
 
@@ -58,7 +57,7 @@ class RetentionDue:
     items: tuple[Due, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expired:
     """How many details were let go, from before which day; the judgements themselves stay."""
 

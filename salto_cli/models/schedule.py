@@ -1,7 +1,8 @@
 """A nightly backup as a machine's own scheduler wants it written down; nothing is installed."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from salto_cli.frozen import frozen
 
 CRON: Final = "cron"
 SYSTEMD: Final = "systemd"
@@ -10,7 +11,7 @@ LAUNCHD: Final = "launchd"
 KINDS: Final = (CRON, SYSTEMD, WINDOWS, LAUNCHD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nightly:
     """What runs each night: the words of the command, and the clock time on this machine.
 
@@ -23,7 +24,7 @@ class Nightly:
     asked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScheduleFile:
     """One file, or one line: what it is called, where it belongs, and what stands in it."""
 
@@ -32,7 +33,7 @@ class ScheduleFile:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """A nightly backup for one scheduler: its files, and what a person does with them, one step a line."""
 

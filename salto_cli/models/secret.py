@@ -1,9 +1,11 @@
 """What opens a store: key derivation and its bounds, the keys themselves. No secret shows in a repr."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from salto_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kdf:
     """The cost of one guess at a passphrase: Argon2id's memory in KiB, passes over it, parallel lanes."""
 
@@ -12,7 +14,7 @@ class Kdf:
     lanes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What a key file may ask for: a floor against weakening, a ceiling against tying the machine up."""
 
@@ -38,7 +40,7 @@ LOW_KDF = Kdf(
 LIMITS = Limits(floor=Kdf(64 * MIB, 3, 1), ceiling=Kdf(2048 * MIB, 16, 8))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EpochKey:
     """The database key of one epoch: 32 random bytes. A rotation begins the next epoch."""
 
@@ -46,7 +48,7 @@ class EpochKey:
     key: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unlocked:
     """What an open slot gives: the store's id, the slot's id, the database keys, the signing key.
 
@@ -72,7 +74,7 @@ class Unlocked:
         return self.keys[0].key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewKeys:
     """A key file that has just been made: its bytes, what it opens, and the recovery code to show once."""
 
@@ -82,7 +84,7 @@ class NewKeys:
     recovery_slot: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A slot of the key file as it may be told of: whose it is, and what it is known by.
 
@@ -96,7 +98,7 @@ class Key:
     kdf: Kdf
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """Unlocked keys, and the mark of the key file that they were unlocked from."""
 

@@ -1,10 +1,11 @@
 """Services: units that can receive information. A recipient is a service, never a sector or an employee."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -19,7 +20,7 @@ ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_LENGTH: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """One unit: ``sector`` is the policy's word for its kind of recipient; without one it gets nothing.
 
@@ -82,7 +83,7 @@ def check_ages(age_min: int | None, age_max: int | None) -> None:
         raise Unacceptable(_("the ages do not fit together"), _("the lower age comes first, as in 13 and 18"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BringStarterServices(Order):
     """Put the catalogue that comes with the program into a new store."""
 
@@ -90,7 +91,7 @@ class BringStarterServices(Order):
     purpose = UPKEEP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListServices(Order):
     """List the catalogue, whole or in part. ``fresh``: made sure of within half a year, or not."""
 
@@ -103,7 +104,7 @@ class ListServices(Order):
     fresh: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FindServices(Order):
     """Find services by any word in name, organisation or kind."""
 
@@ -115,7 +116,7 @@ class FindServices(Order):
     age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowService(Order):
     """Show one service."""
 
@@ -125,7 +126,7 @@ class ShowService(Order):
     service: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddService(Order):
     """Add a service to the catalogue."""
 
@@ -161,7 +162,7 @@ class AddService(Order):
         return self.id or slug(self.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class VerifyService(Order):
     """Say that a service's entry has been made sure of today."""
 
@@ -172,7 +173,7 @@ class VerifyService(Order):
     contact: str | None = ask(N_("How to reach it (not one employee)"), always=True, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportServices(Order):
     """Bring in a file of services, all of it or nothing. ``text`` is what the file holds.
 
@@ -187,7 +188,7 @@ class ImportServices(Order):
     renamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceList:
     """Services that fit, on the day ``on``; ``held`` is how many the whole catalogue has."""
 
@@ -196,7 +197,7 @@ class ServiceList:
     services: tuple[Service, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceShown:
     """One service; ``fresh``: someone has made sure of it within half a year."""
 
@@ -204,21 +205,21 @@ class ServiceShown:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceAdded:
     """A service has been added."""
 
     service: Service
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceVerified:
     """Someone has made sure of a service today."""
 
     service: Service
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicesImported:
     """A file has been brought in: ids by what became of them; ``without_sector`` get nothing."""
 

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from salto_cli.frozen import frozen
+
 SHIPPED: Final = Path(__file__).with_name("settings.toml")
 PARSED: Final = Path(__file__).with_name("settings.json")  # made of it by ``dev.py docs``, quicker to read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One number, or a list of numbers, with its unit, its limits, its reason and where that comes from.
 
@@ -29,7 +31,7 @@ class Setting:
     own: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """All of them, by their dotted name, as in ``board.size``."""
 

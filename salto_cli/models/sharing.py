@@ -1,12 +1,13 @@
 """Asking whether information may leave: the question as it is typed, and the answer other tools build on."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.models.order import CONSENT, Order
 from salto_cli.models.person import Named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MayShare(Order):
     """Ask whether information about a person may leave to one recipient, and why."""
 
@@ -20,7 +21,7 @@ class MayShare(Order):
     purpose_: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognise(Order):
     """Find the recipients that were typed, so that a wrong one can be typed again at once."""
 
@@ -30,7 +31,7 @@ class Recognise(Order):
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognised:
     """One recipient: what a statement names, and what people call it."""
 
@@ -38,7 +39,7 @@ class Recognised:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CategoryAnswer:
     """May this category leave? ``who`` could make it a yes; ``next`` is what to type."""
 
@@ -52,7 +53,7 @@ class CategoryAnswer:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MayShareAnswered:
     """The answers for one recipient on one day. A question that is answered has not failed.
 

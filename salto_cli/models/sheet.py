@@ -1,10 +1,11 @@
 """Sheets of paper: which are out, what came back, what is lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -17,7 +18,7 @@ RETURNED, SHREDDED, LOST, UNUSED = "returned", "shredded", "lost", "unused"
 STATES: Final = (OVERDUE, OUT, COMING, LOST, RETURNED, SHREDDED, UNUSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListSheets(Order):
     """List the sheets that are out; of one service, of one meeting, or ``all``: also what came back."""
 
@@ -29,7 +30,7 @@ class ListSheets(Order):
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _These:
     """Some sheets: by their numbers, or all that are out with one service or of one meeting."""
 
@@ -53,7 +54,7 @@ class _These:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReturnSheets(_These, Order):
     """Note that sheets have come back, ``on`` a day; ``shredded``: and are shredded."""
 
@@ -65,7 +66,7 @@ class ReturnSheets(_These, Order):
     shredded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KeepSheets(_These, Order):
     """Note that sheets were made and never handed out."""
 
@@ -73,7 +74,7 @@ class KeepSheets(_These, Order):
     purpose = SHARING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LoseSheet(Order):
     """Note that a sheet cannot be found, and why."""
 
@@ -84,7 +85,7 @@ class LoseSheet(Order):
     why: str = ask(N_("What is known of where it went (name nobody)"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutSheet:
     """One sheet: its number, whom it is about, who has it (``service``, called ``name``), for which meeting.
 
@@ -114,7 +115,7 @@ class OutSheet:
         return COMING if self.day > today else OVERDUE if self.day <= last else OUT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetStands:
     """One sheet, and what has become of it (STATES); ``days`` since the meeting, below 0 before it."""
 
@@ -123,7 +124,7 @@ class SheetStands:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetsListed:
     """The sheets asked for, by meeting and service. ``within``: days after the meeting to be back."""
 
@@ -133,7 +134,7 @@ class SheetsListed:
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetsNoted:
     """The sheets about which something was written down; ``left`` are still out, also with others.
 

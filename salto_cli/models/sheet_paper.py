@@ -5,11 +5,13 @@ prints every field and decides nothing. There is no place for free-text history,
 for police information. A youth with nothing allowed is not among the sheets and leaves no number open.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 
+from salto_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Basis:
     """One statement a sheet rests on: its code, the last day it holds, and the judge's reason in words.
 
@@ -21,7 +23,7 @@ class Basis:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnWords:
     """What the youth wants, in the youth's own words, and the day it was said."""
 
@@ -29,7 +31,7 @@ class OwnWords:
     said: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreed:
     """One line of the agreement, or of what is asked of the recipient: what, who, and by when."""
 
@@ -38,7 +40,7 @@ class Agreed:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appointment:
     """A date in the recipient's own field; ``at`` is local time, ``None`` for the whole day.
 
@@ -51,7 +53,7 @@ class Appointment:
     place: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """How to reach and meet the youth safely. Whatever is empty is left off the sheet."""
 
@@ -62,7 +64,7 @@ class Meeting:
     unsafe_places: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YouthSheet:
     """One youth, one recipient: everything this service may have about this youth on that day.
 
@@ -90,7 +92,7 @@ class YouthSheet:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceSheets:
     """The whole file for one service at the meeting on one day.
 

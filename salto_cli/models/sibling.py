@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -39,7 +40,7 @@ CATEGORY: Final[Mapping[str, str]] = {
 WITHOUT_CASE: Final = frozenset({OK, OWN_CASE, REFUSED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowSiblings(Order):
     """Show who is due for a look by ``within`` days ahead: of one's own cases, or of everyone's (``all``)."""
 
@@ -50,7 +51,7 @@ class ShowSiblings(Order):
     within: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordTrigger(Order):
     """Say that someone should be looked at, and by when. There is no free text: it would be about another."""
 
@@ -67,7 +68,7 @@ class RecordTrigger(Order):
         return ("by_day",) if said.get("why") == SCHOOL_CHANGE else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LookAtOwn(Order):
     """See whether a sibling has a case of their own, before anyone answers what could not be kept."""
 
@@ -77,7 +78,7 @@ class LookAtOwn(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RecordLook(Order):
     """Record a look at a sibling. Answers, wish and offer need a case of their own (docs/decisions/0012)."""
 
@@ -156,7 +157,7 @@ class RecordLook(Order):
         return frozenset(found | ({"child_welfare"} if self.outcome == CONCERN_REPORT else set()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speak:
     """A guardian to speak with, and in which language."""
 
@@ -165,7 +166,7 @@ class Speak:
     interpreter: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """One who is due for a look by the day ``by``; ``days`` ahead, below 0 past.
 
@@ -184,7 +185,7 @@ class Due:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Siblings:
     """Who is due for a look, the most urgent first, seen from ``day``, as far ahead as ``through``."""
 
@@ -209,7 +210,7 @@ class Looked:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookRecorded:
     """A look has been recorded. ``own_case``: there is a case, so the answers were kept.
 
@@ -223,7 +224,7 @@ class LookRecorded:
     wish: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TriggerRecorded:
     """Someone will look by ``by``. ``why`` is None where there is no case, and only the day was kept."""
 
@@ -232,7 +233,7 @@ class TriggerRecorded:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnCase:
     """Whether there is a case of their own, and so whether answers could be kept."""
 

@@ -4,10 +4,11 @@ A statement is kept as it was said. A withdrawal, like a later statement, is a r
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -24,7 +25,7 @@ FOR_THE_EYE: Final = {"json": False}  # shown at a terminal only
 IN_FORCE: Final = frozenset({HOLDS, REFUSED, NOT_YET, TOMORROW, FAULTY})  # listed unless all is asked for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Said:
     """Whom a statement is about, and who says it: a guardian by name, since each speaks for themselves."""
 
@@ -53,7 +54,7 @@ class _Said:
             raise Unacceptable(_("a giver is named, but not as a guardian"), _("give --by guardian:P-…"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GrantConsent(_Said, Order):
     """Record a consent. ``pair`` (service:category) replaces the product of ``to`` and ``category``.
 
@@ -117,7 +118,7 @@ class GrantConsent(_Said, Order):
             raise Unacceptable(_("the last day is before the first"), _("look at --from and --through"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RefuseConsent(_Said, Order):
     """Record a refusal. Without services it covers every service, without categories every category."""
 
@@ -143,7 +144,7 @@ class RefuseConsent(_Said, Order):
     remark: str | None = ask(N_("Remark"), max_length=MAX_WORDS, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookStatement(Order):
     """Name the consent that is about to be withdrawn, and whom it is about."""
 
@@ -153,7 +154,7 @@ class LookStatement(Order):
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListStatements(Order):
     """Show a person's statements; with ``all`` also those that no longer say anything."""
 
@@ -164,7 +165,7 @@ class ListStatements(Order):
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListExpiring(Order):
     """Show the consents of the whole caseload that lapse by the day ``by``, that day included."""
 
@@ -174,7 +175,7 @@ class ListExpiring(Order):
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """One statement as it is shown. ``lapses`` is the last day it can hold; ``late``: typed another day.
 
@@ -222,7 +223,7 @@ class Statement:
         return tuple(dict.fromkeys((*self.services, *(service for service, _category in self.pairs))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawal:
     """When and how a consent was taken back."""
 
@@ -232,7 +233,7 @@ class Withdrawal:
     reason: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """Something that has been given out already. ``named``: how it named the person, where it kept that."""
 
@@ -243,7 +244,7 @@ class Given:
     named: str | None = field(default=None, repr=False, metadata=FOR_THE_EYE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementRecorded:
     """A consent or refusal has been recorded. ``capped``: it lapses before the day that was agreed."""
 
@@ -253,7 +254,7 @@ class StatementRecorded:
     names: Names = field(metadata=FOR_THE_EYE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementLooked:
     """A statement and the person it is about, named before it is withdrawn."""
 
@@ -262,7 +263,7 @@ class StatementLooked:
     names: Names = field(metadata=FOR_THE_EYE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statements:
     """What has been said about one person, newest first. ``left_out`` says nothing any more."""
 
@@ -275,7 +276,7 @@ class Statements:
     names: Names = field(metadata=FOR_THE_EYE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expiring:
     """One consent that is about to lapse, and whose it is."""
 
@@ -284,7 +285,7 @@ class Expiring:
     days_left: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpiringStatements:
     """The consents that lapse by a day, the first to lapse first."""
 

@@ -1,8 +1,10 @@
 """A stay on the board, and the reasons there are for one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from salto_cli.frozen import frozen
 
 # Why someone is on the board, the most urgent first: whoever waits for a place comes in this order.
 CRISIS, INCIDENT, DEADLINE, CONFLICT = "crisis", "incident", "deadline", "conflict"
@@ -28,7 +30,7 @@ def urgency(reasons: Iterable[str]) -> int:
     return min((REASONS.index(each) for each in reasons if each in REASONS), default=len(REASONS))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stay:
     """One stay on the board, or one who waits for a place, as it was written down.
 

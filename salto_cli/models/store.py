@@ -1,9 +1,9 @@
 """The store as such: made, checked, looked after."""
 
-from dataclasses import dataclass
+from salto_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoreMade:
     """A store has been made in ``folder``, with its first operator and the starter services."""
 

@@ -1,10 +1,11 @@
 """Tasks: something someone must do for a person, by a day."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -19,7 +20,7 @@ PLAIN, NEXT_STEP = "task", "next_step"  # kinds: typed as a task, or agreed in a
 RETRACTED: Final = "retracted"  # the outcome of a task whose contact was taken off the person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddTask(Order):
     """Add something to be done for a person. A task without a category can go to no service.
 
@@ -97,7 +98,7 @@ def _refuse_half_a_deadline(order: AddTask) -> None:
         raise Usage(_("--kind is missing"), _("a deputy, a place and the like belong to a deadline"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListTasks(Order):
     """Show open tasks, or closed ones: one person's, one colleague's, those due by ``due``.
 
@@ -115,7 +116,7 @@ class ListTasks(Order):
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CloseTask(Order):
     """Say that a task is done, and how it went. Of a deadline ``outcome`` is a word from a list."""
 
@@ -128,7 +129,7 @@ class CloseTask(Order):
     next: str | None = ask(N_("What happens next"), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtTask(Order):
     """Name a task and its person before something is done."""
 
@@ -138,7 +139,7 @@ class LookAtTask(Order):
     task: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One task. ``category`` None: nothing says what kind of information it is, so it can go nowhere.
 
@@ -176,7 +177,7 @@ class Task:
         return f"{self.code} {self.says} · {self.person.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskAdded:
     """A task has been added; ``names`` are the others whom it names, ``series`` what comes after it."""
 
@@ -185,7 +186,7 @@ class TaskAdded:
     series: tuple[Task, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskClosed:
     """A task has been closed. ``follow_up`` is what comes of a deadline that was missed, ``next`` the one
     after it in its series."""
@@ -195,7 +196,7 @@ class TaskClosed:
     next: Task | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tasks:
     """Tasks, the most urgent first; ``day`` is the day they are seen from."""
 

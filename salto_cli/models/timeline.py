@@ -1,13 +1,14 @@
 """A person's timeline: everything that has happened, in one order."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.models.objection import Objection
 from salto_cli.models.order import FOLLOW_UP, Order
 from salto_cli.models.person import Named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowTimeline(Order):
     """Show everything that happened with a person, the newest first, from the day ``since``."""
 
@@ -18,7 +19,7 @@ class ShowTimeline(Order):
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One thing that happened. ``what`` is its kind, ``words`` the keys of closed lists that describe it
     (as pairs of list and key), ``services`` and ``by`` those concerned, ``text`` what a person wrote."""
@@ -34,7 +35,7 @@ class Event:
     objections: tuple[Objection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Everything about one person in one order, the newest first."""
 

@@ -1,8 +1,9 @@
 """Today: what needs me now, the most urgent first, each with the command that deals with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.named import Named
 from salto_cli.models.objection import Objection
 from salto_cli.models.order import COORDINATION, Order
@@ -68,7 +69,7 @@ KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowToday(Order):
     """Show what needs the operator today; another colleague (``operator``), or everyone (``all``).
 
@@ -83,7 +84,7 @@ class ShowToday(Order):
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stops:
     """What stops for one recipient, a service's name or a guardian's code."""
 
@@ -91,7 +92,7 @@ class Stops:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One thing that needs someone. ``day`` is the day it is about, ``days`` how far ahead (below 0: past).
 
@@ -120,7 +121,7 @@ class Item:
     objections: tuple[Objection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alarm:
     """An incident that is not closed: its number and kind, the next step and by when, and what to type.
 
@@ -134,7 +135,7 @@ class Alarm:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """What is amiss with the backups: ``state`` is none, old or untried; ``red``: more than a reminder.
 
@@ -147,7 +148,7 @@ class Backup:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What came in since the last working day, with whoever's day it is: contacts, and crises among them."""
 
@@ -156,7 +157,7 @@ class Since:
     crises: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Today:
     """What needs someone, the most urgent first. ``of`` is whose day it is; None means everyone's.
 

@@ -3,9 +3,10 @@
 They are what a sheet begins with. Each has a category, and where it came from, so that it can be judged.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.objection import Objection
 
 STRENGTH, WISH, QUESTION = "strength", "wish", "question"
@@ -19,7 +20,7 @@ OWN: Final = "own"  # the source of what we have seen ourselves
 POLICE: Final = "police"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trait:
     """One of them. ``number`` counts within the person; ``about`` are the codes of others it concerns.
 
@@ -38,7 +39,7 @@ class Trait:
     objections: tuple[Objection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewTrait:
     """A trait that is about to be kept; ``about`` are codes."""
 

@@ -5,10 +5,11 @@ that begins months before it.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -21,7 +22,7 @@ ADULT, SCHOOL, RELEASE, DISTRICT, AFTERCARE = "18", "school", "release", "distri
 BIRTHDAYS: Final[Mapping[str, int]] = {ADULT: 18, AFTERCARE: 25}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StartTransition(Order):
     """Begin the plan for a transition. A birthday needs no day; anything else says which, and from where."""
 
@@ -53,7 +54,7 @@ class StartTransition(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MoveTransition(Order):
     """Say on which day it happens, as of today: a release date is asked for anew every month."""
 
@@ -66,7 +67,7 @@ class MoveTransition(Order):
     kind: str | None = ask(N_("What changes"), asked.CHOICE, of="transition", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CheckTransition(Order):
     """Say how one point of a person's transition stands."""
 
@@ -93,7 +94,7 @@ class CheckTransition(Order):
         refuse_unclear(self.change)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EndTransition(Order):
     """Leave a transition behind: it has happened, or will not."""
 
@@ -110,7 +111,7 @@ class EndTransition(Order):
             raise Unacceptable(_("this step needs its reason"), _("say why with --why, as in --why TEXT"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowTransitions(Order):
     """Show a person's transitions, point by point."""
 
@@ -120,7 +121,7 @@ class ShowTransitions(Order):
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ListTransitions(Order):
     """List the transitions that come within so many days, begun or not."""
 
@@ -131,7 +132,7 @@ class ListTransitions(Order):
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RenewConsents(Order):
     """List what guardians have said yes to, and the youth alone must give anew at 18; ``draft`` as forms."""
 
@@ -142,7 +143,7 @@ class RenewConsents(Order):
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transition:
     """One transition of one person. ``verified`` is the day the date was last asked for."""
 
@@ -157,7 +158,7 @@ class Transition:
     checks: tuple[Check, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionsShown:
     """A person's transitions that are under way, seen from ``day``."""
 
@@ -166,7 +167,7 @@ class TransitionsShown:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionBegun:
     """A transition has a plan; ``first`` is the first open point."""
 
@@ -175,7 +176,7 @@ class TransitionBegun:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionMoved:
     """A transition has another day, or was asked for anew; ``before`` is the day it had."""
 
@@ -184,7 +185,7 @@ class TransitionMoved:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionEnded:
     """A transition is left behind; ``open`` points were not settled."""
 
@@ -193,7 +194,7 @@ class TransitionEnded:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionChecked:
     """One point of a transition after it was changed."""
 
@@ -203,7 +204,7 @@ class TransitionChecked:
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """One line of the list. ``days`` is how far ahead; ``receiver`` who is to take over, ``accepted`` whether
     they have said yes; ``meeting`` the day of the joint meeting, ``met`` whether it has been.
@@ -229,7 +230,7 @@ class Coming:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionList:
     """The transitions that come, the nearest first; ``through`` is the last day looked at."""
 
@@ -238,7 +239,7 @@ class TransitionList:
     through: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToRenew:
     """A guardian's yes that ends: the code, who gave it, to whom and what."""
 

@@ -5,9 +5,10 @@ never rewritten. No one else is named in one, and there is no list of groups.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -20,7 +21,7 @@ YES, NO, NOT_YET = "yes", "no", "not_yet"
 STILL, OVER = "still", "over"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddWarning(Order):
     """Warn of a danger to or from someone, until the day ``review``."""
 
@@ -47,7 +48,7 @@ class AddWarning(Order):
         refuse_untold(self.told, self.how, self.reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReviewWarning(Order):
     """Look at a warning again: it still holds, until another day, or it is over."""
 
@@ -75,7 +76,7 @@ class ReviewWarning(Order):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TellOfWarning(Order):
     """Say that the person has been told of a warning, or why not."""
 
@@ -97,7 +98,7 @@ class TellOfWarning(Order):
         refuse_untold(self.told, self.how, self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookAtWarning(Order):
     """Name a warning and its person before something is said of it."""
 
@@ -107,7 +108,7 @@ class LookAtWarning(Order):
     warning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListWarnings(Order):
     """Show the warnings that hold: one person's, one's own cases' or everyone's; ``over``: past ones too."""
 
@@ -119,7 +120,7 @@ class ListWarnings(Order):
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """Whether the person knows: ``told`` yes, no or not_yet; ``how`` or ``reason`` as keys of their lists."""
 
@@ -129,7 +130,7 @@ class Told:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """One time that a warning was looked at again; ``review`` is the next, None where it is over."""
 
@@ -140,7 +141,7 @@ class Review:
     review: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caution:
     """One warning as it stands: ``review`` is the day it is looked at again, None where it is over."""
 
@@ -164,7 +165,7 @@ class Caution:
         return f"{which}, {word('warning', self.kind).label}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WarningAdded:
     """A warning has been added; ``names`` are the others whom its text names."""
 
@@ -172,21 +173,21 @@ class WarningAdded:
     names: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WarningReviewed:
     """A warning has been looked at again."""
 
     warning: Caution
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WarningTold:
     """The person has been told of a warning, or there is a reason not to."""
 
     warning: Caution
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warnings:
     """Warnings, the ones to be looked at first on top; ``day`` is the day they are seen from."""
 

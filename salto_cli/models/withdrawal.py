@@ -1,10 +1,11 @@
 """A withdrawal: what stops with it, what must be done, and who must be told of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -18,7 +19,7 @@ from salto_cli.models.workday import is_working
 DAYS_TO_TELL: Final = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WithdrawConsent(Order):
     """Withdraw a consent: it stops at once, and so does a newer one that covers the same."""
 
@@ -34,7 +35,7 @@ class WithdrawConsent(Order):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Told(Order):
     """Say that a recipient has been told of a withdrawal: when, how, and what was answered."""
 
@@ -55,7 +56,7 @@ class Told(Order):
             raise Unacceptable(_("it is missing how they were told"), _("as in --channel call"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One recipient who must be told of the withdrawal of ``statement``, by the day ``due``.
 
@@ -71,7 +72,7 @@ class Notice:
     answer: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """A sheet that lies in a file for a meeting to come: do not hand it out, shred it.
 
@@ -87,7 +88,7 @@ class Coming:
     printed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithoutGround:
     """An open task that was agreed with a service that may not be told of it any more."""
 
@@ -97,7 +98,7 @@ class WithoutGround:
     due: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsentWithdrawn:
     """A consent has been withdrawn: what stops with it, what must be done, and who must be told.
 
@@ -118,7 +119,7 @@ class ConsentWithdrawn:
     names: Names = field(metadata=FOR_THE_EYE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecipientTold:
     """A recipient has been told; ``left`` is how many are still to be told of the same withdrawal."""
 

@@ -1,12 +1,11 @@
 """One word of a closed list."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.i18n import language
 from salto_cli.models.text import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One choice: its key in the store and in JSON, its two names, and other ways to write it."""
 

@@ -1,11 +1,12 @@
 """How much each colleague carries: numbers, and nobody's name but the colleague's."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.models.order import COORDINATION, Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowWorkload(Order):
     """Show how much each colleague carries. ``plain``: as numbers alone."""
 
@@ -15,7 +16,7 @@ class ShowWorkload(Order):
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """What one colleague carries.
 
@@ -34,7 +35,7 @@ class Load:
     unseen: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workload:
     """Everyone who carries something, the one with most cases first. ``most``: cases one can follow."""
 

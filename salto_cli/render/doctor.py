@@ -1,13 +1,13 @@
 """How the doctor's findings are shown: what needs a look first, then what is well, in few words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models.doctor import BAD, LOOK, OK, UNKNOWN, Checkup, Finding
 from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
@@ -58,7 +58,7 @@ def _all(result: Checkup) -> Iterator[RenderableType]:
         yield sign(YES, _("All is well."))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Findings:
     """What was looked at on the left and how it stands on the right; on a narrow screen below each other."""
 

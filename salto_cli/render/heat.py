@@ -1,7 +1,6 @@
 """Contact as a picture: a youth's weeks by days, the caseload by weeks. A sign for each, and a legend."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,6 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import day
 from salto_cli.models.day import WEEKDAYS, days_between, days_on
@@ -96,7 +96,7 @@ def _strip(result: Strip) -> RenderableType:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Days:
     """Days below each other, weeks beside each other; the older weeks above where they do not fit."""
 
@@ -164,7 +164,7 @@ def _heat(result: Heat) -> RenderableType:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Weeks:
     """A youth a line with the weeks beside the name; the weeks below the name where they do not fit."""
 

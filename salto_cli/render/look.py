@@ -6,13 +6,14 @@ steer the terminal. A colour never stands alone: a sign and a word say the same.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
+
+from salto_cli.frozen import frozen
 
 YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
@@ -112,7 +113,7 @@ def _span(column: Column, console: Console, options: ConsoleOptions) -> tuple[in
     return most if column.no_wrap else max(span.minimum for span in spans), most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """Two texts on one line where both have room, else the second below the first, so far in."""
 
@@ -125,7 +126,7 @@ class Beside:
         yield Text("  " if fits else "\n" + " " * self.indent).join([self.first, self.second])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstThatFits:
     """The first of several tables that fits without cutting a word, each with the least width at which it is
     wanted; else what stands instead of them."""
@@ -141,7 +142,7 @@ class FirstThatFits:
         yield self.instead
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Rows as a table where it fits without cutting a word, else one card a row: the first cell on top."""
 

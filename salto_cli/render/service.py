@@ -1,12 +1,12 @@
 """How services are shown: a table where there is room for the ids, else two or three lines each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language, plural
 from salto_cli.models.day import short
 from salto_cli.models.service import (
@@ -26,7 +26,7 @@ WIDE = 100  # columns: below this the longest ids would be cut in a table
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Catalogue:
     """Services as fits the width."""
 
@@ -64,7 +64,7 @@ class _Catalogue:
         return stack(_name(service), quiet(_broken(service.id, width)), about, Text(""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Id:
     """A service's id, broken at hyphens only."""
 

@@ -4,7 +4,6 @@ Each line comes with its command. What is calm gives way where the screen has no
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -13,6 +12,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models import today as kinds
@@ -51,7 +51,7 @@ def _today(result: Today) -> RenderableType:
     return stack(*parts, *map(_alarm, result.alarms), _Groups(groups, result.whole))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Groups:
     """What needs someone, kind by kind: as much as a screen takes, or all of it."""
 

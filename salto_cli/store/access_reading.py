@@ -1,8 +1,8 @@
 """One person's rows of one act, as far as they may leave to the person: what the copy of everything reads."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.access import Words
 from salto_cli.store.act import Act, Row
 
@@ -10,7 +10,7 @@ from salto_cli.store.act import Act, Row
 MAY: Final = "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?2 AND m.person = ?1 AND m.recipient = ?3)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One person's rows of one act, as far as they may leave to the person."""
 

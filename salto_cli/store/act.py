@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from salto_cli.errors import Damaged
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.answer import Answer
 from salto_cli.store import seal as seals
@@ -25,7 +26,7 @@ Row = Sequence[Any]
 SALT = 16  # bytes: what makes a mark or a commitment say nothing to whoever guesses
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """One answer as the log keeps it; ``body`` is the part that can be erased."""
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from salto_cli.frozen import frozen
 from salto_cli.models.baton import ACCEPTED, ANSWERED, RETURNED
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
@@ -15,7 +16,7 @@ if TYPE_CHECKING:  # every morning asks for what is due here, and no morning ans
 _ANSWERED = ", ".join(f"'{state}'" for state in ANSWERED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """One answer: who was asked, for the check after how many weeks, and what they said."""
 

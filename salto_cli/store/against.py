@@ -1,10 +1,10 @@
 """What was kept elsewhere about the end of the log: a manifest, a checkpoint, an export, a code on paper."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from salto_cli.errors import Damaged, NewerStore, Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.store import checkpoint, key_check, manifest
 from salto_cli.store.canonical import MAX_BYTES
@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"\s*(?:(\d{1,15})[\s,:]+)?(\S.*)")
 LARGEST = MAX_BYTES << 8  # bytes of an export; far more than one person's acts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """How far a log had come elsewhere: the act where it is known, and its seal or how that begins.
 

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.models.audience import Case
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act
@@ -12,7 +13,7 @@ from salto_cli.store.today import Found
 FILE_ALLOWED = "IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """What might be told of a case without a name. ``reasons`` are why someone is on the board."""
 

@@ -6,9 +6,9 @@ the signature over every byte before it; and only what a known sender has signed
 
 import hashlib
 import struct
-from dataclasses import dataclass
 
 from salto_cli.errors import NewerStore, Tampered, Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.store.signature import SIZE, Signer, is_by, message
 from salto_cli.store.slot import suite
@@ -22,7 +22,7 @@ MOST = _HEAD.size + _ADDED + LARGEST + SIZE
 _KIND = "bundle/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What stands outside the seal, all of it random or public; ids and keys in hex.
 

@@ -1,8 +1,8 @@
 """The caseload: who fits is chosen first, by their cases alone; only they are judged, and only then read."""
 
 import json
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.models.baton import OPEN
 from salto_cli.models.caseload import NextStep
 from salto_cli.models.code import PERSON, TASK, code
@@ -23,7 +23,7 @@ _ORDERS = {
 EXPIRING = f"SELECT 1 FROM statement s WHERE s.person = p.id AND {LAST_DAY} BETWEEN ? AND ? AND {STANDS}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fitting:
     """Who is wanted: None is no demand. Days are ISO; ``born`` is after the first and through the second."""
 
@@ -37,7 +37,7 @@ class Fitting:
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What the store knows about one person with an open case, for a line of the caseload."""
 
@@ -52,7 +52,7 @@ class Standing:
     changing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Utterance:
     """One statement, as far as a summary needs it. ``covers`` are its pairs of service and category."""
 

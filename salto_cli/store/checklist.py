@@ -1,9 +1,9 @@
 """Points of checklists as they stand. Whatever is handed out is joined with what may be read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from salto_cli.errors import NotFound
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.checklist import HANDOVER, OPEN, Check, Point, shipped
 from salto_cli.store.act import Act, Row
@@ -19,7 +19,7 @@ _FROM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whose:
     """The list that a point belongs to: a handover's or a transition's row. Exactly one is given."""
 

@@ -5,10 +5,11 @@ signed by whoever made the act, and the key file beside it has the public half. 
 manifest; it holds nothing about any person.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from salto_cli.errors import Damaged
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.store.canonical import (
     MAX_BYTES,
@@ -33,7 +34,7 @@ CODE_BITS = 80  # of a seal, in the code that a person can read out
 _LONGEST = 40  # characters of a moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkpoint:
     """How far a store had come: its last act, that act's seal (hex) and moment (ISO, with offset).
 

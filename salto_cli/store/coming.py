@@ -3,8 +3,7 @@
 It loads next to nothing, and hands out days and kinds alone: whose line it is, is judged before it is told.
 """
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.baton import OPEN as UNDER_WAY
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
@@ -22,7 +21,7 @@ _COUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundDue(Found):
     """The first point of a list that is due, and how many are. ``number`` is the handover's, or 0."""
 

@@ -6,9 +6,10 @@ dates that person's own row and leaves everything else.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import NotFound
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, code, number_in
 from salto_cli.models.contact import ATTEMPT, Contact
@@ -20,7 +21,7 @@ NO_LIMIT = -1  # as SQLite says it
 _MINE = "l.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What is kept of a contact itself; persons and ``about`` are ids."""
 
@@ -38,7 +39,7 @@ class Written:
     note: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A contact as it is in the store: row, number, what was written, and whom it still stands for."""
 

@@ -7,11 +7,11 @@ the last drill that went well, for whoever has no key.
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from salto_cli.errors import NewerStore
+from salto_cli.frozen import frozen
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import Manifest
 from salto_cli.models.secret import Unlocked
@@ -43,7 +43,7 @@ UNDER_WAY = 12 * 3600  # seconds: no command is open for longer, waiting for wha
 _LONGEST = 40  # characters of a moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """The last drill that went well: of which store, which backup (its name), and when (ISO with offset).
 

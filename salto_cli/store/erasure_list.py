@@ -6,10 +6,10 @@ so each part of it is signed: the store believes those that its own coordinators
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from salto_cli.errors import Damaged
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.role import COORDINATOR
 from salto_cli.store.canonical import Fields, Writable, canonical, read_fields, with_digest, without_digest
@@ -26,7 +26,7 @@ _LARGEST = (1 << 62) - 1  # of the ids that the store gives
 _DAY = r"\d{4}-\d{2}-\d{2}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Some who were erased, the operator who signed that, and the signature in hex."""
 

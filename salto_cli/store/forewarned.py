@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.store.act import Act
 from salto_cli.store.today import Found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forewarning:
     """A youth was told on ``day`` that a service may hear and get on paper what is in ``categories``."""
 

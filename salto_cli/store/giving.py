@@ -6,9 +6,9 @@ only where something comes from and whom else it is about: the judge needs that 
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from salto_cli.errors import NotFound, Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.anonymity import Traces, tells
 from salto_cli.models.code import CONTACT, TASK, code, is_of, number_in
@@ -29,7 +29,7 @@ _CONCERNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restriction:
     """Of one thing that could be given: its category, where it comes from, and whom else it is about."""
 
@@ -39,7 +39,7 @@ class Restriction:
     about: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """Contacts and tasks that were named, by their numbers."""
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from salto_cli.errors import NotFound
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import DISCLOSURE, number_in
 from salto_cli.store.act import Act
@@ -13,7 +14,7 @@ from salto_cli.store.today import Found
 DOCUMENT, REVIEW = "document", "review"  # what a giving waits for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claimed:
     """A basis as it was claimed, in the moment of the giving."""
 
@@ -28,7 +29,7 @@ class Claimed:
     review: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessed:
     """What was assessed, in the words of whoever decided."""
 
@@ -39,7 +40,7 @@ class Assessed:
     told: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A giving by its disclosure, whose it is, on which basis, and what it waits for: empty for nothing."""
 

@@ -4,15 +4,15 @@ The guards refuse while they are there (store/guards.py). Whoever has the key ca
 back; held against this, what was written meanwhile shows. A test keeps it equal to the schema's own guards.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.question import FILE, IDENTITY, SHARE
 
 EITHER: Final = (IDENTITY, FILE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guarded:
     """The columns that hold a person who must be judged, and the questions of which one must be answered yes.
 

@@ -5,9 +5,9 @@ is written after each commit and so is never ahead of the database. It names no 
 file for each store id, in the place where programs keep what they remember on a machine.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from salto_cli.frozen import frozen
 from salto_cli.store.canonical import (
     MAX_BYTES,
     Malformed,
@@ -24,7 +24,7 @@ FORM = 1
 _FIELDS = {"store", "act", "seal"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """The newest act of a store that this machine has made or seen, and its seal in hex."""
 
@@ -32,7 +32,7 @@ class Seen:
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HighWater:
     """The mark of one store, in a folder of this machine's that belongs to its user alone."""
 

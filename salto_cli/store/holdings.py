@@ -3,11 +3,12 @@
 A table that can hold something about a person stands here, or a test that walks the schema fails.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Holding:
     """One table with rows about persons.
 

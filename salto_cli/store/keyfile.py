@@ -6,9 +6,9 @@ The form has room for several operators and for two epochs of the database key d
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 
 from salto_cli.errors import Damaged
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.secret import Kdf
 from salto_cli.store.canonical import (
@@ -31,7 +31,7 @@ _FILE = {"store", "epoch", "slots"}
 _SLOT = {"id", "kind", "kdf", "salt", "seal_key", "sign_key", "bundle", "sealed"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sealed:
     """The database key of one epoch, sealed to one slot."""
 
@@ -39,7 +39,7 @@ class Sealed:
     box: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One way to open the store: an operator's passphrase, or the recovery code. All of it is public."""
 
@@ -57,7 +57,7 @@ class Slot:
         return canonical({"form": FORM, "store": store_id, **_header(self)})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFile:
     """A whole key file. ``epoch`` is the newest one, and the one whose key makes the MAC."""
 

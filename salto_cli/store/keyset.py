@@ -8,10 +8,11 @@ import hashlib
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from salto_cli.errors import Busy
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.secret import EpochKey, Key, Unlocked
 from salto_cli.store import keyfile, keys, slot
@@ -26,7 +27,7 @@ from salto_cli.store.wholefile import cannot_write, flush_folder, write_whole
 GROUPS, DIGITS = 6, 5  # of a fingerprint: about 100 bits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rotation:
     """The two files of a rotation: with both epochs' keys, and with the new one's alone."""
 

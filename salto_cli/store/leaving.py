@@ -7,9 +7,10 @@ What an item's own source or other persons forbid is not decided here: each come
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.deadline_kind import KINDS
 from salto_cli.models.place import may_be_same
@@ -31,7 +32,7 @@ _OWN_COURTS: Final = (*_COURTS, "nav")
 _MAY_LEAVE = "FROM may_leave m JOIN case_file c ON c.person = m.person AND c.closed IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One thing that could be said to one recipient about one person.
 
@@ -67,7 +68,7 @@ class Piece:
         return (self.category, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whom:
     """The least that says whom it is about: code, the first name agreed with the youth, birth year."""
 
@@ -76,7 +77,7 @@ class Whom:
     birth_year: int = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tongue:
     """The language to meet someone in, and whether an interpreter is needed."""
 

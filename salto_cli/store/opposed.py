@@ -6,8 +6,8 @@ word: the consent is ended, and must be asked for anew.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, STATEMENT, code
 from salto_cli.store.act import Act, Row
@@ -18,7 +18,7 @@ _NAMES_ONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One statement as far as it can be opposed. ``origin`` is whose and by whom as the records stood;
     ``of`` the same once they are one. ``named`` are those of the two codes that it names as recipients; in

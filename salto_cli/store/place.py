@@ -7,10 +7,10 @@ locks do not hold across a network; so such places are refused unless a person i
 import re
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from salto_cli.errors import NoStore, UnsafePlace, WrongState
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.store.leftovers import sweep
 from salto_cli.store.wholefile import cannot_write
@@ -38,7 +38,7 @@ NETWORK = {
 LOOSE = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The folder of a store, and the files in it."""
 

@@ -13,11 +13,11 @@ import re
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from salto_cli.errors import CannotWrite, Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.publication import MAKE_KEYS, Made
 from salto_cli.store.act import Act
@@ -40,7 +40,7 @@ DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 LONGEST_LIST: Final = 1 << 20  # bytes; far more than a meeting with every service there is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pending:
     """One file under way: where it will lie, and the SHA-256 that the log holds of it.
 

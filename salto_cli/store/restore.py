@@ -9,11 +9,11 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from salto_cli.errors import Busy, Damaged, NewerStore, WrongState
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.backup import Manifest
 from salto_cli.store import checkpoint, erasure_list, manifest, place
@@ -35,7 +35,7 @@ BLOCK = 1 << 20
 PATIENCE = 10.0  # seconds to wait for a writer before its store is moved aside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replaced:
     """A store that took another's place. ``aside`` is where that one lies now, None where there was nothing.
 

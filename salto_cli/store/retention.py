@@ -1,11 +1,10 @@
 """What has been kept for longer than a number of months: looked up first, judged, and only then named."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.store.act import Act
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """Whose record it is, and since when nothing has called for it; None where nobody can tell."""
 

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.store.cipher import Connection
 from salto_cli.store.fingerprint import fingerprint
 
@@ -28,7 +28,7 @@ _ROWS = {"touch", "mark"}  # their second column is the id of a row
 Row = Sequence[object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """How an act ended: done, refused or failed, and the error it ended in."""
 

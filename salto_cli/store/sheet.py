@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from salto_cli.errors import NotFound
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import DISCLOSURE, PERSON, SHEET, code, number_in
 from salto_cli.models.named import Named
@@ -26,7 +26,7 @@ _IS_OUT: Final = (
 _MADE: Final = "FROM sheet s JOIN disclosure d ON d.id = s.disclosure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which sheets are wanted: None is no demand. ``through`` is the last meeting day.
 

@@ -5,9 +5,9 @@ Who is due is found from cases and ties alone; what is handed out of it is judge
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from salto_cli.frozen import frozen
 from salto_cli.models.day import days_on, months_on
 from salto_cli.models.question import FILE
 from salto_cli.models.settings import Settings, shipped
@@ -105,7 +105,7 @@ def _calls() -> str:
 _WAITING = _calls()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """One who is due for a look by ``by``, why, and whose sibling they are."""
 

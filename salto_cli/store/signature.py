@@ -4,9 +4,10 @@ A seal alone can be made anew by anyone who can open the store; a signature only
 operator's passphrase. The public half stands in the operator's row, where the marks vouch for it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from salto_cli.frozen import frozen
 from salto_cli.store.canonical import Writable, canonical
 from salto_cli.store.cipher import Connection
 
@@ -17,7 +18,7 @@ SINCE = 8  # the schema step from which acts are signed
 SIZE = 64  # bytes of one signature
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Whoever is working: the store's id, the operator's slot in the key file, and the 32-byte secret."""
 

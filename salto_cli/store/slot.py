@@ -5,9 +5,10 @@ passphrases nobody else knows: sealing (HPKE, RFC 9180) needs only what is publi
 """
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from salto_cli.frozen import frozen
 from salto_cli.models.secret import EpochKey, Kdf, Limits
 from salto_cli.store.canonical import canonical
 from salto_cli.store.kdf import stretch
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _NONCE = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bundle:
     """A slot's two secrets, 32 bytes each: for opening what is sealed to it, and for signing."""
 

@@ -4,9 +4,9 @@ A row that was changed, added or removed past the program no longer fits its mar
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from salto_cli.frozen import frozen
 from salto_cli.models import audit
 from salto_cli.models.audit import Finding
 from salto_cli.models.code import PERSON, code
@@ -31,7 +31,7 @@ def check(connection: Connection, before: int = EVERYTHING) -> tuple[int, list[F
     return rows, findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Left:
     """What the last act that touched a row left of it: its mark, or None for nothing; made at which step."""
 

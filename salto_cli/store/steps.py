@@ -5,10 +5,10 @@ either wholly of the old step or wholly of the new one.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from salto_cli.errors import NewerStore
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.store.cipher import Connection, in_memory
 from salto_cli.store.fingerprint import fingerprint
@@ -18,7 +18,7 @@ from salto_cli.store.guards import Run
 SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name, tbl_name, sql"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One numbered change of the schema; ``schema`` is the digest of all there is once it has been taken.
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from salto_cli.errors import NotFound
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, number_in
 from salto_cli.models.named import Named
@@ -33,7 +33,7 @@ _FROM = (
 _ORDER = "ORDER BY t.closed IS NOT NULL, t.closed DESC, t.due IS NULL, t.due, t.number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a task comes from: the contact it was agreed in, the source, and whom else it is about."""
 
@@ -43,7 +43,7 @@ class Origin:
     about: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which tasks are wanted: None is no demand. ``due`` is the last day.
 

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from salto_cli.frozen import frozen
 from salto_cli.models.baton import DECLINED, PENDING
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act
@@ -31,7 +32,7 @@ def theirs(operator: int | None) -> str:
     return f"FROM case_file c JOIN person p ON p.id = c.person WHERE c.closed IS NULL AND {whose}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Something that may need someone: whose it is, the day it is about, the number in its code."""
 

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.models.code import PERSON, code
 from salto_cli.store.act import Act, new_id
 from salto_cli.store.cipher import Connected, Connection
@@ -12,7 +12,7 @@ from salto_cli.store.guards import OPEN_ACT
 SINCE = 9  # the schema step that brought tombstones
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tombstone:
     """Who is gone, by a random id, since which act and day, and on which ground."""
 

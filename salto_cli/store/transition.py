@@ -1,7 +1,6 @@
 """Transitions as they stand. Whatever is handed out is joined with what may be read."""
 
-from dataclasses import dataclass
-
+from salto_cli.frozen import frozen
 from salto_cli.models.baton import OPEN as UNDER_WAY
 from salto_cli.models.checklist import OPEN, Check, shipped
 from salto_cli.models.transition import Transition
@@ -14,7 +13,7 @@ _COLUMNS = "t.id, t.person, t.kind, t.day, t.source, t.verified, t.begun, t.ende
 _UNDER_WAY = ", ".join(f"'{state}'" for state in UNDER_WAY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receiver:
     """Who is to take over from a person's case, and in which state the handover is."""
 

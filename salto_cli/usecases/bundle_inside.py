@@ -1,10 +1,11 @@
 """What is in a file with a case: the lines that were given out, who it is, and the consents they go by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from salto_cli.consent.policy import in_force
+from salto_cli.frozen import frozen
 from salto_cli.models import giving as parts
 from salto_cli.models.bundle import Inside, Line, MakeBundle, Said, Unit, Whose
 from salto_cli.models.card import Known
@@ -27,7 +28,7 @@ _IDENTITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """From which handover to whose card; which categories it is about, and which of them may go."""
 

@@ -1,9 +1,8 @@
 """Decisions of a meeting: each is kept at once, with the task it makes and who tells the youth."""
 
-from dataclasses import dataclass
-
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, WrongState
+from salto_cli.frozen import frozen
 from salto_cli.i18n import PAPER, _, language, speaking
 from salto_cli.models import day
 from salto_cli.models.answer import Answer
@@ -39,7 +38,7 @@ from salto_cli.usecases import audience, meeting, mention, settings
 from salto_cli.usecases.door import asks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _For:
     """The service that is to do something, and the kind of information that it is."""
 

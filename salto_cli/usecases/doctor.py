@@ -8,12 +8,13 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from salto_cli import __version__
 from salto_cli.errors import SaltoError
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models.doctor import BAD, LOOK, OK, Checkup, Finding
 from salto_cli.models.secret import DEFAULT_KDF, Limits
@@ -31,7 +32,7 @@ LEAST_ROOM = 200_000_000  # bytes; below this other programs begin to fail as we
 NORWEGIAN_TIME = (timedelta(hours=1), timedelta(hours=2))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patient:
     """What the doctor is shown: the store's folder, the backups', the moment, and what lies around them."""
 

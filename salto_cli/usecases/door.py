@@ -7,10 +7,10 @@ checks consent, never prints, never reads the clock.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from salto_cli.errors import ConsentRefused, NoBasis, SaltoError
+from salto_cli.frozen import frozen
 from salto_cli.models.order import Order
 from salto_cli.models.publication import Publish
 from salto_cli.models.question import Questions
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 Asking = Callable[[Act, Any], Questions]  # takes the use-case's own order, or anything that orders have
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UseCase(Generic[OrderT, Result]):
     """Work together with what must be judged before it: the door takes nothing less."""
 

@@ -1,10 +1,10 @@
 """Putting a backup back on trial, and writing down that it was done."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from salto_cli.errors import CannotWrite, Damaged
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import BackupDrilled, Drill, Held, Manifest
@@ -19,7 +19,7 @@ from salto_cli.usecases.door import asks, nothing, perform
 from salto_cli.usecases.erase import replay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """What a backup was like: its log, how much it holds of what is counted, who was erased again in it."""
 

@@ -5,11 +5,11 @@ no log. What leaves is judged through the door.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
+from salto_cli.frozen import frozen
 from salto_cli.models.consent import Answer, Moment, PersonFacts
 from salto_cli.models.day import birthday
 from salto_cli.store import facts
@@ -18,7 +18,7 @@ from salto_cli.usecases import sharing
 from salto_cli.usecases.sharing import Recipient
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """What a recipient may have the day before ``on``, and not from that day: at ``age``, and why."""
 

@@ -5,12 +5,13 @@ that no valid consent covers; on it goes what was named or written, and nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import origin_of
 from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.consent import Answer, Item
 from salto_cli.models.disclosure import FILE as ON_FILE
@@ -74,7 +75,7 @@ def give(act: Act, order: GiveOut) -> GivenOut:
 # --- what goes and what stays ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Going:
     """One line that goes, every kind of information that it is of, and the other persons it is about."""
 

@@ -1,7 +1,7 @@
 """What is asked of the judge before something is given out: of the person, and of whom else it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import origin_of
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.consent import Ask, Item, Moment, PersonFacts
 from salto_cli.models.giving import GiveOut
@@ -22,7 +23,7 @@ from salto_cli.usecases.sharing import GUARDIAN, SELF, Recipient
 OURS: Final = "own"  # the source of what whoever gives writes now
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What is asked of the judge: for each kind of information one question, with the basis it needs if any.
 

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from salto_cli.errors import Unacceptable, WrongPassphrase
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Limits, NewKeys, Unlocked
 from salto_cli.store import demo, keys, keyset, passphrase, place, publication, recovery
@@ -20,7 +21,7 @@ from salto_cli.usecases.judging import follow
 __all__ = ["Store"]  # the floor above names it, and opens it nowhere but here
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewStore:
     """A store that is about to be made: nothing is on disk until it is built."""
 

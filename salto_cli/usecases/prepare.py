@@ -1,11 +1,11 @@
 """Preparing the weekly meeting: who is in the room for which case, and what stands in the way."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from salto_cli.consent import audience as rooms
 from salto_cli.errors import Unacceptable, WrongState
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.audience import Audience, Case
 from salto_cli.models.code import TASK, code
@@ -93,7 +93,7 @@ def _refuse_begun(act: Act, day: str) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spoken:
     """A case on the board, and who may be in the room for it."""
 
@@ -101,7 +101,7 @@ class _Spoken:
     audience: Audience
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Preparing:
     """One meeting while it is prepared: who is asked, whose cases, in which rooms one after the other."""
 

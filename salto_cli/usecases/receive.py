@@ -5,7 +5,6 @@ of it; each refusal has its own sentence, and is in the log as an attempt.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from salto_cli.consent.judge import may_share
 from salto_cli.consent.keep import may_keep
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, Unacceptable, WrongState
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.answer import Answer, Keeping
 from salto_cli.models.bundle import KIND, Arrived, Inside, LeftOut, LookInside
@@ -37,7 +37,7 @@ DAY = 24 * 60 * 60  # seconds
 AHEAD = 60 * 60  # seconds that the sender's clock may be ahead of ours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A file that has been found to be what it says: whose card signed it, and all that it holds."""
 

@@ -6,15 +6,15 @@ of this store have signed it; what it says beyond that erases nobody, and is tol
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from salto_cli.errors import CannotWrite, Damaged, NewerStore
+from salto_cli.frozen import frozen
 from salto_cli.store import erasure_list, tombstone
 from salto_cli.store.store import Store
 from salto_cli.store.tombstone import Tombstone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """What came of holding the store against the list.
 

@@ -5,11 +5,12 @@ A file is taken whole or refused. What is said of a fault names line and column,
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.service import Service, check_ages, check_id, slug
 from salto_cli.models.text import line
@@ -37,7 +38,7 @@ MAY_BE_PRIVATE = frozenset({"school", "ppt", "health"})
 SHOWN = 8  # lines named in a hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A service as the file has it, and which columns the file has."""
 

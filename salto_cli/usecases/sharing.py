@@ -6,11 +6,11 @@ none, and a consent that is for a stated purpose does not cover it: unset means 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 
 from salto_cli.consent.policy import Policy, in_force
 from salto_cli.errors import NotFound, Unacceptable, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.code import PERSON, code, is_of
 from salto_cli.models.consent import NAMED_EMPLOYEE, Answer, Ask, Moment
@@ -29,7 +29,7 @@ GUARDIAN, SELF = "guardian", "self"
 UNKNOWN = ""  # the sector of a service that has none: the judge knows no such recipient and says no
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipient:
     """Who would receive: a service by its id, or a person by their code.
 

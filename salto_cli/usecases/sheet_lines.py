@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,6 +10,7 @@ from salto_cli.consent.ages import last_day
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
+from salto_cli.frozen import frozen
 from salto_cli.i18n import PAPER
 from salto_cli.models.consent import Ask, Item, PersonFacts, Statement
 from salto_cli.models.fleksiteam import Dated, Deal, Ground, Pack, Practical, Said, Sheet
@@ -25,7 +26,7 @@ from salto_cli.usecases import settings, sharing
 IDENTITY: Final = "identity"  # contact details: the language to meet someone in is one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """What this act may select for the meeting, by person and recipient; not yet judged item by item."""
 

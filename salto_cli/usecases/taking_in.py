@@ -5,10 +5,10 @@ and whether our own basis lets us keep it. What does not pass is left out and to
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from salto_cli.errors import Ambiguous, Usage
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.answer import Keeping
 from salto_cli.models.bundle import LeftOut, Line, TakeIn, TakenIn
@@ -39,7 +39,7 @@ from salto_cli.usecases.receive import Opened
 SERVICE = "service"  # the source of what another service has told us
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Into:
     """Where a file goes: who it is here (``new``: nobody yet), and on which basis it will be kept."""
 

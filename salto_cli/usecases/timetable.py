@@ -1,14 +1,14 @@
 """When what is spoken of in a meeting, in minutes from its beginning, and on the clock if that is known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from salto_cli.frozen import frozen
 from salto_cli.models.prepare import ANONYMOUSLY, CASES, PARTS, WITH_EVERYONE, Part, Span
 from salto_cli.models.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timetable:
     """The parts of one meeting. ``cases`` counts those of each room, ``unnamed`` those asked without a name.
 

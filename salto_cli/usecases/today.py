@@ -1,9 +1,9 @@
 """Today: everything that needs someone, found in small steps, judged, and put in order."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models import today as kinds
 from salto_cli.models.day import days_between, days_on
 from salto_cli.models.named import Named
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FOUND: Final = "today"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LookedUp:
     """What the questions have found, each kind once; the work tells those of it who may be read."""
 

@@ -4,9 +4,9 @@ The door asks it before a file is made. An act that is not here makes none, and 
 command of the program is here, and that each tells those it says and nobody else.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.publication import MAKE_KEYS
 
 NOBODY: Final = "nobody"  # it tells of no person
@@ -16,7 +16,7 @@ PERSON: Final = "person"  # it is for the person themselves: what is theirs, and
 AUTHORITY: Final = "authority"  # for a supervisory authority: random numbers, and not one word about anyone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """Whom acts of a kind tell; ``files``: they may make files."""
 

@@ -1,10 +1,10 @@
 """How one kind of line in ``today`` is shown: its sign, the title above its lines, and what each says."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from rich.console import RenderableType
 
+from salto_cli.frozen import frozen
 from salto_cli.models.today import Item
 
 
@@ -13,7 +13,7 @@ def nothing(_item: Item) -> Iterator[RenderableType]:
     yield from ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """``title`` is given the number of lines; ``more`` is the command that shows those left out."""
 

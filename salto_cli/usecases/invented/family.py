@@ -1,11 +1,12 @@
 """Who is who: youths, siblings and guardians of one invented family, and the ties between them."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.models.day import age_on
 from salto_cli.models.text import fold
 from salto_cli.usecases.invented import texts
@@ -21,7 +22,7 @@ DISTRICTS: Final = {"Gamle Oslo": 50, "Alna": 22, "Grorud": 10, "Stovner": 8, "B
 TURNING: Final = (15, 16, 18)  # birthdays at which it changes who must consent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guardian:
     """A guardian in the making: ``sort`` and ``responsibility`` towards the children of the house."""
 
@@ -31,7 +32,7 @@ class Guardian:
     harm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Child:
     """A youth or sibling in the making; ``tie`` is what it is to the first youth of the family."""
 
@@ -48,7 +49,7 @@ class Child:
         return tuple(each.id for each in self.guardians if each.responsibility == "yes")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     """What one household has in common."""
 

@@ -1,10 +1,11 @@
 """Names for invented people, mixed as in Groruddalen: common ones put together by chance; nobody is meant."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Naming:
     """The names of one background, and how common it is; ``language`` is what may need an interpreter."""
 

@@ -1,10 +1,10 @@
 """What was said about consent, in every state a coordinator meets, by youths, guardians and child welfare."""
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
+from salto_cli.frozen import frozen
 from salto_cli.usecases.invented import services, texts
 from salto_cli.usecases.invented.dice import Dice, Draft, Making
 from salto_cli.usecases.invented.family import Child
@@ -26,7 +26,7 @@ STRICT: Final = frozenset({"health", "substance", "crime"})  # named outright an
 CHANNELS: Final = ("met", "call", "message")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Days back: when it was said, and the last day it is meant to hold (negative: to come)."""
 
@@ -34,7 +34,7 @@ class Period:
     through: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """Who speaks: the kind of giver, and which guardian."""
 

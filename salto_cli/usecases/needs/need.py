@@ -1,8 +1,8 @@
 """One kind of thing that needs someone: how it is found, and how it is said."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.models.named import Named
 from salto_cli.models.question import FILE
 from salto_cli.models.today import Item
@@ -14,7 +14,7 @@ Tell = Callable[[Found, Named, str], Item]
 Complete = Callable[[Act, Sequence[int], Sequence[Item]], list[Item]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """One kind of line in ``today``: found as ``find`` does in cheap SQL, judged, and only then told.
 
