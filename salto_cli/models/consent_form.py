@@ -2,11 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import field, fields
+from dataclasses import dataclass, field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
-from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -17,7 +16,7 @@ MONTHS: Final = 6  # how long a form is for where nothing is said: half of the l
 SUBJECT, GUARDIAN, CARE = "subject", "guardian", "barnevern_care"
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueForm(Order):
     """Print a consent form. Without categories: those that need not be named explicitly.
 
@@ -46,16 +45,21 @@ class IssueForm(Order):
             )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Signer:
-    """Someone who must sign, and for which categories. ``name`` is None where nobody knows it yet."""
+    """Someone who must sign, and for which categories. ``name`` is None where nobody knows it yet.
+
+    ``spoken`` and ``interpreter``: how a guardian is spoken with.
+    """
 
     role: str
     name: str | None = field(repr=False)
     categories: tuple[str, ...]
+    spoken: str | None = None
+    interpreter: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A category that no consent opens to a service, and why, in words."""
 
@@ -64,7 +68,7 @@ class LeftOut:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FormContent:
     """What a form says, as it is kept: a signed one is held against it."""
 
@@ -80,7 +84,7 @@ class FormContent:
     @property
     def digest(self) -> str:
         """SHA-256, in hex, over the content as JSON with sorted keys."""
-        body = {each.name: getattr(self, each.name) for each in fields(self)}
+        body = {name: getattr(self, name) for name in self.__slots__}
         return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -90,7 +94,7 @@ class FormContent:
         return f"{sign[:4]}-{sign[4:]}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FormIssued:
     """A form has been made. ``heard``: the child is heard, and what it says is written down on the form.
 

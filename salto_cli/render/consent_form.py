@@ -11,7 +11,7 @@ from salto_cli.i18n import N_, _, language
 from salto_cli.models import day
 from salto_cli.models.consent_form import CARE, GUARDIAN, SUBJECT, FormIssued, Signer
 from salto_cli.models.paper import Blanks, Boxes, Paper, Part, Points, Prose
-from salto_cli.render.look import WARN, YES, pairs, quiet, sign, stack
+from salto_cli.render.look import DOT, WARN, YES, pairs, quiet, sign, stack
 from salto_cli.render.paper import paper_pdf
 from salto_cli.render.statement import category_names
 from salto_cli.render.terminal import shown
@@ -104,15 +104,23 @@ def _rights(result: FormIssued) -> list[str]:
 
 
 def _talk(result: FormIssued) -> list[tuple[str, str]]:
-    spoken = result.spoken or "____________________"
+    tongues = [_tongue(result, each) for each in result.signers]
+    spoken = (
+        ", ".join(dict.fromkeys(each for each, _interpreter in tongues if each)) or "____________________"
+    )
     lines = [
         (_("It was explained to me in a language I understand: {language}").format(language=spoken), ""),
         (_("I have understood what is shared, with whom and why"), ""),
         (_("Nobody has pressed me, and I have got a copy"), ""),
     ]
-    if result.interpreter:
+    if any(interpreter for _spoken, interpreter in tongues):
         lines.insert(1, (_("A qualified interpreter interpreted (not a child, not family)"), ""))
     return lines
+
+
+def _tongue(result: FormIssued, each: Signer) -> tuple[str | None, bool]:
+    """The language to speak with whoever signs, and whether it takes an interpreter."""
+    return (result.spoken, result.interpreter) if each.role == SUBJECT else (each.spoken, each.interpreter)
 
 
 def _heard(result: FormIssued) -> Iterable[Part]:
@@ -138,6 +146,13 @@ def _signature(result: FormIssued, each: Signer) -> str:
     return said
 
 
+def _on_screen(result: FormIssued, each: Signer) -> str:
+    """Who signs, and how to speak with them."""
+    spoken, interpreter = _tongue(result, each)
+    needed = _("{language}, interpreter").format(language=spoken or _("language not known"))
+    return f" {DOT} ".join(filter(None, (_signature(result, each), needed if interpreter else spoken)))
+
+
 @shown.register
 def _issued(result: FormIssued) -> RenderableType:
     form = result.form
@@ -153,7 +168,7 @@ def _issued(result: FormIssued) -> RenderableType:
                 (_("to"), ", ".join(name for _key, name in result.services)),
                 (_("about"), category_names(form.categories)),
                 (_("through"), day.short(form.through)),
-                (_("must sign"), "\n".join(_signature(result, each) for each in result.signers)),
+                (_("must sign"), "\n".join(_on_screen(result, each) for each in result.signers)),
                 (_("check"), form.mark),
             ]
         ),

@@ -96,10 +96,15 @@ def _asked(each: Refused) -> str:
 
 
 def _told(result: WhoKnows) -> list[str]:
-    said = {True: _("{name} was told {day}."), False: _("{name} is told by {day}.")}
+    said = {
+        True: _("{name}, {withdrawn}. They were told {day}."),
+        False: _("{name}, {withdrawn}. They are told by {day}."),
+    }
     return [
         said[each.told is not None].format(
-            name=result.names.get(each.recipient, each.recipient), day=day.short(each.told or each.due)
+            name=result.names.get(each.recipient, each.recipient),
+            withdrawn=day.short(each.withdrawn),
+            day=day.short(each.told or each.due),
         )
         for each in result.notices
     ]

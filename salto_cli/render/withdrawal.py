@@ -86,11 +86,17 @@ def _accepted(handover: str) -> RenderableType:
 
 
 def _shred(coming: tuple[Coming, ...], names: Names) -> RenderableType | None:
-    """Sheets that lie in files already, by their number in them."""
+    """Sheets that lie in files already, by the number on them or their place in the file."""
     if not coming:
         return None
     rows = [
-        (each.code, names.get(each.service, each.service), day.short(each.day), str(each.number), each.file)
+        (
+            each.code,
+            names.get(each.service, each.service),
+            day.short(each.day),
+            each.printed or str(each.number),
+            each.file,
+        )
         for each in coming
     ]
     columns: list[str | tuple[str, dict[str, object]]] = [

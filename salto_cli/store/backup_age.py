@@ -30,7 +30,7 @@ def tried(backups: Path) -> datetime | None:
     """When a backup was last put back on trial, by the stamp beside them; ``doctor`` looks who signed it."""
     try:
         with (backups / _STAMP).open("rb") as file:
-            said = json.loads(file.read(_MOST))["at"]
-        return datetime.fromisoformat(said)
+            said, _newline, _digest = file.read(_MOST).partition(b"\n")  # a digest stands below it
+        return datetime.fromisoformat(json.loads(said)["at"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

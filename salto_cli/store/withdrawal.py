@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 
 from salto_cli.models.code import DISCLOSURE, PERSON, STATEMENT, TASK, code
+from salto_cli.models.code import SHEET as NUMBERED
 from salto_cli.models.disclosure import SHEET
 from salto_cli.models.withdrawal import Coming, Notice, WithoutGround
 from salto_cli.store.act import Act, Row
@@ -61,7 +62,8 @@ def coming(act: Act, person: int, statement: str, services: Collection[str]) -> 
     """
     rows = act.all(
         "SELECT d.number, d.service, d.day, (SELECT count(*) FROM disclosure o WHERE o.act = d.act AND "
-        "o.service = d.service AND o.number <= d.number) FROM disclosure d WHERE d.person = ?2 "
+        "o.service = d.service AND o.number <= d.number), s.number FROM disclosure d "
+        "LEFT JOIN sheet s ON s.disclosure = d.id WHERE d.person = ?2 "
         f"AND d.person {_ALLOWED} AND d.means = ?3 AND d.day >= ?4 AND (d.service IN (SELECT value FROM "
         "json_each(?5)) OR EXISTS (SELECT 1 FROM json_each(d.rests_on) c WHERE c.value = ?6)) "
         "AND NOT EXISTS (SELECT 1 FROM undelivered u WHERE u.disclosure = d.id) ORDER BY d.day, d.number",
@@ -73,7 +75,14 @@ def coming(act: Act, person: int, statement: str, services: Collection[str]) -> 
         statement,
     )
     return [
-        Coming(code(DISCLOSURE, row[0]), row[1], row[2], int(row[3]), f"{row[1]}-{row[2]}.pdf")
+        Coming(
+            code(DISCLOSURE, row[0]),
+            row[1],
+            row[2],
+            int(row[3]),
+            f"{row[1]}-{row[2]}.pdf",
+            code(NUMBERED, row[4]) if row[4] else None,
+        )
         for row in rows
     ]
 

@@ -1,26 +1,26 @@
 """Who must sign a consent form, and what must not stand on one paper because of who would read it there."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.signing import signers
 from salto_cli.errors import ConsentRefused, Unacceptable
-from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.answer import Giver
 from salto_cli.models.consent import Answer, Moment, PersonFacts
 from salto_cli.models.consent_form import CARE, GUARDIAN, SUBJECT, Signer
 from salto_cli.models.person import Named
-from salto_cli.store import facts
+from salto_cli.store import facts, sibling
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.usecases import forecast, sharing
 from salto_cli.usecases.sharing import Recipient
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pair:
     """One category for one service, what the judge says of it on that day, and who would have to say yes."""
 
@@ -106,7 +106,12 @@ def who_signs(
         (
             *found,
             *(
-                Signer(GUARDIAN, named[each].name if each in named else None, asked[GUARDIAN])
+                Signer(
+                    GUARDIAN,
+                    named[each].name if each in named else None,
+                    asked[GUARDIAN],
+                    *sibling.tongue(act, each),
+                )
                 for each in safe
             ),
         ),

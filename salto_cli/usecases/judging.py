@@ -220,12 +220,17 @@ def _consent_refused(
     if not refused:
         return ConsentRefused(_("nothing was asked for, so nothing may be shared"), _("name a category"))
     category, answer = refused[0]
-    return ConsentRefused(
-        policy.text(answer, language()),
-        policy.next_command(
-            answer, person=_code(act, question.person), service=question.recipient, category=category
-        ),
-    )
+    person, to = _code(act, question.person), question.recipient
+    command = policy.next_command(answer, person=person, service=to, category=category)
+    return ConsentRefused(policy.text(answer, language()), _or_on_paper(command, person, to, category))
+
+
+def _or_on_paper(command: str, person: str, to: str, category: str) -> str:
+    """Where a service's consent is missing, the form that can be signed stands beside what records one."""
+    if not command.startswith("salto grant-consent ") or to.startswith(f"{PERSON}-"):
+        return command
+    form = f"salto consent form {person} --to {to} --category {category} --out {person}.pdf"
+    return _("{command}; the form to sign: {form}").format(command=command, form=form)
 
 
 def _code(act: Act, person: int) -> str:
