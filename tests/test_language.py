@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
 
 import catalogue
+from salto_cli import i18n
 from tests.messages import Texts, all_texts, literals, placeholders, texts
 
 # Texts of more than one word that really are the same in both languages.
@@ -152,6 +153,29 @@ def test_the_texts_of_all_files_are_found_again(tmp_path: Path) -> None:
         "{n} barn",
         "{n} barna",
     ]
+
+
+def test_the_program_reads_each_text_as_gettext_reads_it() -> None:
+    """Whoever knows only the standard library finds the same texts, and the same rule for plurals."""
+    with catalogue.MO.open("rb") as file:
+        known = vars(gettext.GNUTranslations(file))
+    assert known["_info"]["plural-forms"] == "nplurals=2; plural=(n != 1);"
+    spoken = i18n.Catalogue(catalogue.MO)
+    texts = {key if isinstance(key, tuple) else (key, 0): said for key, said in known["_catalog"].items()}
+    assert {(text, form): spoken.said(text)[form] for text, form in texts} == texts
+
+
+@pytest.mark.parametrize("text", ["no such text", "a", "Å", "\U0010ffff", "{n}"])
+def test_a_text_that_nobody_has_put_into_bokmaal_is_said_in_english(text: str) -> None:
+    with i18n.speaking("nb"):
+        assert i18n._(text) == text
+        assert i18n.plural(f"{text} {{n}}", "{n} more", 2) == "2 more"
+
+
+def test_a_file_that_is_no_catalogue_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "salto.mo").write_bytes(bytes(40))
+    with pytest.raises(AssertionError, match="not a catalogue"):
+        i18n.Catalogue(tmp_path / "salto.mo")
 
 
 def test_the_order_of_the_files_makes_no_difference(tmp_path: Path) -> None:
