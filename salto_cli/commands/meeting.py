@@ -143,13 +143,17 @@ def close(
     date: Date = None,
     out: Annotated[str | None, typer.Option(help=_("Where to write the minutes: a PDF file."))] = None,
     password_file: PasswordFile = None,
+    all_left: Annotated[
+        bool, typer.Option("--all-left", help=_("Whoever came from a service has left the room."))
+    ] = False,
 ) -> None:
     """Close the meeting: what was decided, whose it is, who is not told yet, which sheets are out.
 
-    What is to be put right later is a decision of the next meeting: a closed one is not opened again.
+    It is for the team alone, and refused while a service is in the room. What is to be put right later is a
+    decision of the next meeting: a closed one is not opened again.
     """
     at = desk(ctx)
-    order = CloseMeeting(_day(at, date))
+    order = CloseMeeting(_day(at, date), all_left)
     if out is None:
         at.run(order, minutes.close)
     else:
@@ -178,7 +182,10 @@ def show(
         str | None, typer.Argument(help=_("The meeting's day; today if left out."), metavar="[DAY]")
     ] = None,
 ) -> None:
-    """Show a meeting: who is there, what became of things, whom it takes up, what it decided."""
+    """Show a meeting: who is there, what became of things, whom it takes up, what it decided.
+
+    With services in the room, no more than what all of them may hear: it can be read aloud.
+    """
     at = desk(ctx)
     at.run(LookAtMeeting(_day(at, day)), meetings.show)
 

@@ -26,7 +26,11 @@ def standing(sitting: Sitting) -> str:
         _("Fleksiteam {day}: {cases}, {earlier}").format(
             day=spoken(sitting.meeting.day),
             cases=plural("{n} case", "{n} cases", len(sitting.left)),
-            earlier=plural("{n} earlier decision", "{n} earlier decisions", len(sitting.to_look_at)),
+            earlier=plural(
+                "{n} earlier decision",
+                "{n} earlier decisions",
+                len(sitting.to_look_at) + len(sitting.waiting),
+            ),
         ),
         _("In the room: {names}").format(names=", ".join(here)) if here else "",
         _("Expected: {names}").format(names=", ".join(expected)) if expected else "",

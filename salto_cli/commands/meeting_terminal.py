@@ -18,19 +18,17 @@ from salto_cli.models import code
 from salto_cli.models.decision import (
     DONE,
     Decide,
-    Decided,
-    Decision,
     SetStatus,
     UndoLast,
 )
 from salto_cli.models.meeting import (
-    ANONYMOUS,
     Attend,
     Attendant,
     CountIntake,
     InRoom,
     LookAtMeeting,
     Past,
+    Recall,
     Run,
     Sitting,
     TakeUp,
@@ -70,8 +68,9 @@ class Table(Keyboard):
         self._begin(sitting)
         try:
             self._who_is_here()
-            self._last_time(self.do(LookAtMeeting(self.date), meetings.show).to_look_at)
-            self._cases([each.person.code for each in sitting.left])
+            stands = self.do(LookAtMeeting(self.date), meetings.show)
+            self._last_time([*(each.code for each in stands.to_look_at), *stands.waiting])
+            self._cases([each.code for each in sitting.left])
         except (Stop, EOFError, KeyboardInterrupt):
             self.at.say(
                 _("Everything so far is kept. Go on with: {command}").format(command="salto fleksiteam run")
@@ -109,38 +108,41 @@ class Table(Keyboard):
 
     # -- what became of it ---------------------------------------------------------------------------------
 
-    def _last_time(self, last: Sequence[Decision]) -> None:
-        """Every decision that nobody has said anything of in this meeting: no new discussion."""
+    def _last_time(self, last: Sequence[str]) -> None:
+        """Every decision (its code) that nobody has said anything of in this meeting: no new discussion."""
         for number, each in enumerate(last, 1):
             label = _("{n} of {all}: (d)one, (n)ot done, (b)locked, Enter skips")
-            if self._may_be_heard(each):
-                self.at.show(each)
+            if self._recalled(each):
                 self._one_of_last(each, label.format(n=number, all=len(last)))
 
-    def _may_be_heard(self, each: Decision) -> bool:
-        """Whether everyone in the room may hear of a decision; else it waits, and only its code is said."""
-        shown = self.do(TakeUp(each.person.code, self.date), room.take_up)
-        heard = shown.ours or (not shown.exit_code and each.category in shown.common)
-        if not heard:
-            self.at.say(_("{code} is not for everyone in the room, and waits.").format(code=each.code))
-        return heard
+    def _recalled(self, decision: str) -> bool:
+        """Show a decision if everyone in the room may hear of it; else it waits, and its code is said."""
+        recalled = self.do(Recall(decision, self.date), room.recall)
+        if recalled.decision is None:
+            self.at.say(_("{code} is not for everyone in the room, and waits.").format(code=decision))
+            return False
+        self.at.show(recalled.decision)
+        return True
 
-    def _one_of_last(self, each: Decision, label: str) -> None:
-        """What became of one decision, by one key; Enter leaves it as it is."""
-        keys = KEYS[language()]
+    def _one_of_last(self, decision: str, label: str) -> None:
+        """What became of one decision, by one key; Enter leaves it. Judged anew for whoever comes."""
+        keys, there = KEYS[language()], self.attendance
         while said := self.ask(label, tuple(keys)):
             key, _space, why = said.partition(" ")
             status = keys.get(key.casefold())
-            if status and self.attempt(partial(self._became, each, status, why)):
+            if status and self.attempt(partial(self._became, decision, status, why)):
                 return
             if not status and not self._anywhere(said):
                 self.at.say(_("One of the letters, and why after it where it is not done."))
+            if self.attendance != there and not self._recalled(decision):
+                return
+            there = self.attendance
 
-    def _became(self, each: Decision, status: str, why: str) -> None:
+    def _became(self, decision: str, status: str, why: str) -> None:
         if status != DONE and not why.strip():
             why = self.ask(_("Why"))
         said = one_line(why, _("Why"), 200) if why.strip() else None
-        order = SetStatus(decision=each.code, status=status, why=said, date=self.date)
+        order = SetStatus(decision=decision, status=status, why=said, date=self.date)
         self.at.show(self.do(order, decisions.set_status))
 
     # -- case by case --------------------------------------------------------------------------------------
@@ -156,9 +158,9 @@ class Table(Keyboard):
             if not left:
                 self.at.say(_("No case is left on the agenda. Another is taken up by its code; Enter ends."))
         self.at.say(
-            _("Read the decisions aloud and collect the sheets, then: {command}").format(
-                command="salto fleksiteam close"
-            )
+            _(
+                "Read aloud what all may hear ({show}) and collect the sheets. When they have left: {close}"
+            ).format(show="salto fleksiteam show", close="salto fleksiteam close --all-left")
         )
 
     def _code(self, said: str) -> str | None:
@@ -175,7 +177,7 @@ class Table(Keyboard):
     def _one_case(self, person: str) -> str | None:
         """One case, until Enter; a code typed instead is the case that comes next, and is returned."""
         shown = self._shown(person)
-        while shown is not None and (said := self.ask(person)):
+        while shown is not None and (said := self.ask(shown.label)):
             there = self.attendance
             if said.casefold() in FORM:
                 self._by_form(shown)
@@ -203,7 +205,7 @@ class Table(Keyboard):
     def _past(self, shown: InRoom) -> None:
         """The case is through. One that nobody could speak of here is not, and comes again."""
         if shown.exit_code:
-            self.at.say(_("{code} was not taken up, and comes again.").format(code=shown.code))
+            self.at.say(_("{code} was not taken up, and comes again.").format(code=shown.label))
             return
         self.attempt(
             lambda: self.at.say(self._left(self.do(Past(shown.code, self.date), meetings.past).left))
@@ -227,21 +229,10 @@ class Table(Keyboard):
             words.choices("category"),
             self.date,
         )
-        self._kept(shown, self.do(order, decisions.decide))
-
-    def _filled(self, shown: InRoom) -> None:
-        order = self.at.fill(Decide, {}, known={"person": shown.code, "date": self.date})
-        self._kept(shown, self.do(order, decisions.decide))
+        self.at.show(self.do(order, decisions.decide))
 
     def _not_now(self, shown: InRoom) -> None:
         self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
-
-    def _kept(self, shown: InRoom, made: Decided) -> None:
-        """Show what was kept; of someone who is spoken of without a name, the code of it and no more."""
-        if shown.how == ANONYMOUS:
-            self.at.say(_("Decision {code} is kept").format(code=made.decision.code))
-        else:
-            self.at.show(made)
 
     def _by_form(self, shown: InRoom) -> None:
         """One decision, field by field; Ctrl-C leaves the form, not the meeting."""
@@ -251,7 +242,7 @@ class Table(Keyboard):
         try:
             known = {"person": shown.code, "date": self.date}
             self.attempt(
-                lambda: self._kept(shown, self.do(self.at.fill(Decide, {}, known=known), decisions.decide))
+                lambda: self.at.show(self.do(self.at.fill(Decide, {}, known=known), decisions.decide))
             )
         except KeyboardInterrupt:
             self.at.say(_("The form was left. Nothing of it is kept."))

@@ -114,7 +114,8 @@ class Decision:
 
     ``category`` is its task's kind of information, and ``open`` says whether that task still is; ``told_by``
     is who tells the youth, or has told them, ``tell`` the task to do so, and ``untold`` whether that is still
-    to be done. ``carried`` is how often it was not done or blocked.
+    to be done. ``carried`` is how often it was not done or blocked; ``names_others`` whether it named
+    somebody else when it was written.
     """
 
     code: str
@@ -142,6 +143,11 @@ class Decision:
     why: str | None = field(default=None, repr=False)
     looked: str | None = None
     carried: int = 0
+    names_others: bool = False
+
+    def to_look_at(self, day: str) -> bool:
+        """Whether nobody has said anything of it in the meeting on ``day``."""
+        return self.looked != day and self.status != DONE
 
     @property
     def who(self) -> str:
@@ -155,7 +161,10 @@ class Decision:
 class Decided:
     """A decision has been kept. ``names`` are the others whom it names.
 
-    ``kept_ours`` says in words why the service may not have the task, None where it may or none was named.
+    ``heard`` says whether everyone in the room may hear whose it is; where not, the screen shows codes alone.
+    With services in the room (``ours`` is false) nothing is told that its writer did not say: ``names`` stay
+    empty, and ``kept_ours`` says no more than that. ``kept_ours`` says in words why the service may not have
+    the task, None where it may or none was named.
     ``tell_due`` is the day by which someone tells the youth; ``next`` is what to type where the decision
     itself asks for a command.
     """
@@ -165,17 +174,24 @@ class Decided:
     kept_ours: str | None = None
     tell_due: str | None = None
     next: tuple[str, ...] = ()
+    ours: bool = True
+    heard: bool = True
 
 
 @frozen
 class StatusSet:
-    """What became of a decision has been noted."""
+    """What became of a decision has been noted; ``heard``: everyone in the room may hear of it."""
 
     decision: Decision
+    heard: bool = True
 
 
 @frozen
 class Undone:
-    """The last decision of a meeting has been taken back, and its tasks closed."""
+    """The last decision of a meeting has been taken back, and its tasks closed.
+
+    ``heard``: everyone in the room may hear of it.
+    """
 
     decision: Decision
+    heard: bool = True

@@ -149,6 +149,17 @@ class TakeUp(Order):
 
 
 @frozen
+class Recall(Order):
+    """Show one earlier decision to those in the room, if all of them may hear of it today."""
+
+    command = "fleksiteam recall"
+    purpose = COORDINATION
+
+    decision: str
+    date: str | None = None
+
+
+@frozen
 class Past(Order):
     """Note that a case has been taken up, and go on to the next."""
 
@@ -174,22 +185,15 @@ class CountIntake(Order):
 
 
 @frozen
-class Heard:
-    """One service in the room, and the categories about one person that it may know of today."""
-
-    service: str
-    label: str
-    categories: tuple[str, ...]
-
-
-@frozen
 class InRoom:
     """One case for those in the room. ``common`` is what everyone there may know.
 
-    ``blocked`` are those because of whom nothing is shown: they may know of nothing, or share nothing. Then
-    ``person`` is None, and so is all that is about them. Without any service in the room there is nobody to
-    keep anything from: ``ours``. ``unexpected`` are those whom the agenda wanted outside for this case, so
-    that more could be said, ``missing`` those it wanted in the room who are not there.
+    ``blocked`` are those because of whom nothing is shown: they may know of nothing, or, ``apart``, share
+    nothing. Then ``person`` is None, and so is all that is about them. Without any service in the room there
+    is nobody to keep anything from: ``ours``. ``unnamed`` is the case's number among those that are put
+    without a name: it stands for the code, which whoever has an older sheet knows. ``unexpected`` are those
+    whom the agenda wanted outside for this case, so that more could be said, ``missing`` those it wanted in
+    the room who are not there.
     """
 
     code: str
@@ -197,9 +201,10 @@ class InRoom:
     how: str
     ours: bool
     person: Named | None
-    heard: tuple[Heard, ...]
     common: tuple[str, ...]
     blocked: tuple[str, ...]
+    apart: bool = False
+    unnamed: int | None = None
     unexpected: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     lead: str | None = None
@@ -213,12 +218,35 @@ class InRoom:
         """20 where it may not be taken up with those in the room."""
         return 20 if self.blocked or self.how == NOT else 0
 
+    @property
+    def label(self) -> str:
+        """What the case is called on the screen: its code, or its number where it is without a name."""
+        return self.code if self.unnamed is None else case_without_a_name(self.unnamed)
+
+
+def case_without_a_name(number: int) -> str:
+    """What a case is called of which nobody may hear whose it is."""
+    return _("case {n} without a name").format(n=number)
+
+
+@frozen
+class Recalled:
+    """An earlier decision as those in the room may hear it; ``decision`` None: not all of them may."""
+
+    code: str
+    decision: Decision | None
+
 
 @frozen
 class CaseLine:
-    """One case of the agenda as a list shows it."""
+    """One case of the agenda as a list shows it; ``person`` None: not for everyone in the room.
 
-    person: Named
+    ``unnamed`` is its number among those that are put without a name.
+    """
+
+    code: str
+    person: Named | None
+    unnamed: int | None
     block: int
     how: str
     services: tuple[str, ...]
@@ -227,19 +255,26 @@ class CaseLine:
 
 @frozen
 class Sitting:
-    """Where a meeting stands. ``last`` are the decisions to look at, ``decided`` those of this meeting."""
+    """Where a meeting stands, as everyone in the room may see it; ``ours``: no service is there.
+
+    ``last`` are the decisions to look at, ``decided`` those of this meeting. ``waiting`` and ``kept_back``
+    are the codes of those still to look at and of this meeting that not everyone there may hear of.
+    """
 
     meeting: Meeting
+    ours: bool
     attendance: tuple[Attendant, ...]
     last: tuple[Decision, ...]
+    waiting: tuple[str, ...]
     cases: tuple[CaseLine, ...]
     decided: tuple[Decision, ...]
+    kept_back: tuple[str, ...]
     intakes: dict[str, int]
 
     @property
     def to_look_at(self) -> tuple[Decision, ...]:
         """Decisions that nobody has said anything of in this meeting."""
-        return tuple(each for each in self.last if each.looked != self.meeting.day and each.status != "done")
+        return tuple(each for each in self.last if each.to_look_at(self.meeting.day))
 
     @property
     def left(self) -> tuple[CaseLine, ...]:

@@ -9,12 +9,16 @@ from salto_cli.models.order import COORDINATION, Order
 
 @frozen
 class CloseMeeting(Order):
-    """Close a meeting: what was decided, whose it is, and what is still to be done."""
+    """Close a meeting: what was decided, whose it is, and what is still to be done.
+
+    ``all_left``: whoever came from a service has left the room.
+    """
 
     command = "fleksiteam close"
     purpose = COORDINATION
 
     date: str | None = None
+    all_left: bool = False
 
 
 @frozen

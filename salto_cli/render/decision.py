@@ -20,8 +20,11 @@ SIGNS = {DONE: YES, NOT_DONE: NO, BLOCKED: WARN}
 @shown.register
 def _decided(result: Decided) -> RenderableType:
     made = result.decision
+    kept = sign(YES, _("Decision {code} is kept").format(code=made.code))
+    if not result.heard:
+        return stack(kept, _in(quiet(_not_here())))
     return stack(
-        sign(YES, _("Decision {code} is kept").format(code=made.code)),
+        kept,
         _in(text(made.person.line)),
         _in(text(made.text)),
         _in(text(_who_and_when(made))),
@@ -30,20 +33,36 @@ def _decided(result: Decided) -> RenderableType:
         else None,
         _in(_told(result)),
         *(_in(quiet(_("Next: {command}").format(command=each))) for each in result.next),
-        names_others(result.names),
+        names_others(result.names)
+        if result.ours
+        else _in(sign(WARN, _("It names someone else: it stays here.")))
+        if made.names_others
+        else None,
+    )
+
+
+def _not_here() -> str:
+    return _(
+        "Not everyone in the room may hear of it: see it with salto fleksiteam show when they have left."
     )
 
 
 @shown.register
 def _status(result: StatusSet) -> RenderableType:
+    if not result.heard:
+        said = _("What became of {code} is kept").format(code=result.decision.code)
+        return stack(sign(YES, said), _in(quiet(_not_here())))
     return stack(_became(result.decision), _in(text(result.decision.person.line)))
 
 
 @shown.register
 def _undone(result: Undone) -> RenderableType:
     made = result.decision
+    taken = sign(YES, _("Decision {code} is taken back").format(code=made.code))
+    if not result.heard:
+        return stack(taken, _in(quiet(_not_here())))
     return stack(
-        sign(YES, _("Decision {code} is taken back").format(code=made.code)),
+        taken,
         _in(text(made.person.line)),
         _in(quiet(made.text)),
     )
@@ -84,11 +103,18 @@ def _rows(made: Iterable[Decision], status: bool, persons: bool) -> Iterable[tup
         yield (
             each.code,
             *((f"{each.person.name} {each.person.code}",) if persons else ()),
-            each.text,
+            _what(each),
             each.who,
             day.short(each.due),
             *((_became(each) if each.status else sign(NEEDS, _("not said")),) if status else ()),
         )
+
+
+def _what(made: Decision) -> str | Text:
+    """What was decided, and that it stays here where it names somebody else."""
+    if not made.names_others:
+        return made.text
+    return text(f"{made.text}\n").append_text(sign(WARN, _("names someone else: stays here")))
 
 
 def _who_and_when(made: Decision) -> str:

@@ -1,6 +1,6 @@
 """How a meeting is shown: who is in the room, what became of things, whom it takes up, what it decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -27,6 +27,7 @@ from salto_cli.models.meeting import (
     Meetings,
     Passed,
     Sitting,
+    case_without_a_name,
 )
 from salto_cli.models.words import word
 from salto_cli.render.decision import decision_lines
@@ -55,8 +56,9 @@ def _sitting(result: Sitting) -> RenderableType:
         Text(),
         block(_("In the room"), in_the_room(result.attendance)),
         _last(result),
-        _cases(result.cases),
+        _cases(result),
         block(_("Decided"), decision_lines(result.decided)) if result.decided else None,
+        _kept_back(result),
         _intakes(result.intakes),
         _next(result),
     )
@@ -104,25 +106,69 @@ def _last(result: Sitting) -> RenderableType | None:
     return block(_("Decided earlier"), decision_lines(result.last, status=True), share)
 
 
-def _cases(cases: Iterable[CaseLine]) -> RenderableType | None:
-    listed = list(cases)
-    if not listed:
+def _cases(result: Sitting) -> RenderableType | None:
+    if not result.cases:
         return block(
             _("Cases"), quiet(_("Nobody is on the agenda. Put someone on the board, or take up a code."))
         )
-    left = sum(not each.discussed for each in listed)
-    blocks = [list(group) for _block, group in groupby(listed, key=lambda each: each.block)]
+    left = len(result.left)
     return block(
         _("Cases"),
-        stack(*(line for group in blocks for line in map(_case, group))),
+        _in_rooms(result) if result.ours else _for_the_room(result.cases),
         plural("{n} is left", "{n} are left", left) if left else _("all taken up"),
     )
 
 
+def _in_rooms(result: Sitting) -> RenderableType:
+    """The cases by who is in the room for them, where somebody has prepared that."""
+    names = {each.service: each.label for each in result.attendance if each.service}
+    prepared = any(each.services for each in result.cases)
+    lines: list[RenderableType] = []
+    for _block, group in groupby(result.cases, key=lambda each: each.block):
+        cases = list(group)
+        if prepared:
+            lines.append(quiet(_room(cases[0].services, names)))
+        lines += map(_case, cases)
+    return stack(*lines)
+
+
+def _room(services: Sequence[str], names: Mapping[str | None, str]) -> str:
+    there = ", ".join(names.get(each, each) for each in services)
+    return _("In the room: {names}").format(names=there) if there else _("Only the team")
+
+
+def _for_the_room(cases: Sequence[CaseLine]) -> RenderableType:
+    """What everyone in the room may hear of; of the others only how many they are."""
+    lines = [_case(each) for each in cases if each.person or each.how == ANONYMOUS]
+    others = len(cases) - len(lines)
+    said = plural(
+        "{n} case is not for everyone in the room", "{n} cases are not for everyone in the room", others
+    )
+    return stack(*lines, quiet(said) if others else None)
+
+
+def _kept_back(result: Sitting) -> RenderableType | None:
+    others = len(result.waiting) + len(result.kept_back)
+    said = plural(
+        "{n} decision is not for everyone in the room",
+        "{n} decisions are not for everyone in the room",
+        others,
+    )
+    return stack(quiet(said), Text()) if others else None
+
+
 def _case(each: CaseLine) -> Text:
     how = {ANONYMOUS: _("without a name"), NOT: _("not in this room")}.get(each.how)
-    said = f"{each.person.name} {each.person.code}" + (f" {DOT} {how}" if how else "")
+    said = (
+        f"{each.person.name} {each.code}" + (f" {DOT} {how}" if how else "")
+        if each.person
+        else _unnamed(each)
+    )
     return sign(YES, said) if each.discussed else Text(f"{NEEDS} ").append_text(text(said))
+
+
+def _unnamed(each: CaseLine) -> str:
+    return case_without_a_name(each.unnamed) if each.unnamed is not None else each.code
 
 
 def _intakes(counts: dict[str, int]) -> RenderableType | None:
@@ -196,7 +242,7 @@ def _how(meeting: Meeting) -> Text:
 @shown.register
 def _in_room(result: InRoom) -> RenderableType:
     if result.blocked:
-        return stack(Text(), _stop(result), _heard(result))
+        return stack(Text(), _stop(result))
     if result.how == NOT:
         return stack(Text(), _box(result, _("The agenda says: not in this room."), ""))
     if result.how == ANONYMOUS:
@@ -220,23 +266,16 @@ def _in_room(result: InRoom) -> RenderableType:
 
 
 def _stop(result: InRoom) -> RenderableType:
-    if any(not each.categories for each in result.heard):
-        why = _("Must leave the room first: {names}").format(names=", ".join(result.blocked))
-    else:
+    if result.apart:
         why = _("What they may hear is not the same: not all of them can be here.")
+    else:
+        why = _("Must leave the room first: {names}").format(names=", ".join(result.blocked))
     return _box(result, _("STOP. This case cannot be spoken of now."), why)
 
 
 def _box(result: InRoom, loud: str, why: str) -> RenderableType:
-    said = Text(f"{NO} {result.code}  {loud}", style="bold red")
+    said = Text(f"{NO} {result.label}  {loud}", style="bold red")
     return Panel(stack(said, text(why) if why else None), border_style="red", expand=False, padding=(0, 1))
-
-
-def _heard(result: InRoom) -> RenderableType:
-    """What each one in the room may know of, so that one sees who can stay."""
-    return Padding(
-        pairs((each.label, _kinds(each.categories) or _("nothing")) for each in result.heard), (0, 0, 0, 2)
-    )
 
 
 def _whose(result: InRoom) -> Text:

@@ -160,7 +160,8 @@ def _row(each: Attendant) -> tuple[str, str, str]:
 def _what(each: Decision) -> str:
     kind = word("decision_type", each.type).label
     agreed = {True: _("the youth has agreed"), False: _("the youth has not agreed"), None: ""}[each.agreed]
-    said = f"{each.text} ({', '.join(part for part in (kind, agreed, each.basis) if part)})"
+    apart = _("names someone else: stays here") if each.names_others else ""
+    said = f"{each.text} ({', '.join(part for part in (kind, agreed, each.basis, apart) if part)})"
     return f"{said} – {each.disagreement}" if each.disagreement else said
 
 

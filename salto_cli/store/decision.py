@@ -17,7 +17,7 @@ _DECISION = (
     "d.told, coalesce(b.name, (SELECT name FROM operator WHERE id = k.owner)), k.number, "
     "k.id IS NOT NULL AND k.closed IS NULL, d.basis, d.disagreement, d.review, s.status, s.why, "
     "(SELECT n.day FROM meeting n WHERE n.id = s.meeting), (SELECT count(*) FROM decision_status x "
-    "WHERE x.decision = d.id AND x.status IN ('not_done', 'blocked'))"
+    "WHERE x.decision = d.id AND x.status IN ('not_done', 'blocked')), d.others <> '[]'"
 )
 _FROM = (
     "FROM decision d JOIN person p ON p.id = d.person JOIN meeting m ON m.id = d.meeting "
@@ -204,4 +204,5 @@ def _decision(row: Row) -> Decision:
         why=row[25],
         looked=row[26],
         carried=int(row[27]),
+        names_others=bool(row[28]),
     )

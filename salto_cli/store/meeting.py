@@ -192,6 +192,16 @@ def put_agenda(act: Act, meeting: int, rows: Sequence[AgendaRow]) -> None:
         )
 
 
+def unnamed(act: Act, meeting: int) -> dict[int, int]:
+    """The number of each case that is put without a name, by the person's id. Ids and numbers only."""
+    rows = act.all(
+        "SELECT person, row_number() OVER (ORDER BY block, position) FROM agenda "
+        "WHERE meeting = ? AND how = 'anonymous'",
+        meeting,
+    )
+    return {int(row[0]): int(row[1]) for row in rows}
+
+
 def discussed(act: Act, meeting: int, person: int) -> None:
     """Note that a case was taken up, the first time it is; one that was on no agenda comes last on it."""
     row = act.one("SELECT id, discussed FROM agenda WHERE meeting = ? AND person = ?", meeting, person)

@@ -24,8 +24,8 @@ from salto_cli.models.decision import (
     UndoLast,
     Undone,
 )
-from salto_cli.models.meeting import Meeting
-from salto_cli.models.question import FILE, Keep, Questions, Share
+from salto_cli.models.meeting import NAMED, Meeting
+from salto_cli.models.question import FILE, Keep, Question, Questions, Share
 from salto_cli.models.service import Service
 from salto_cli.models.task import RETRACTED
 from salto_cli.store import decision as decisions
@@ -34,7 +34,7 @@ from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
-from salto_cli.usecases import audience, meeting, mention, settings
+from salto_cli.usecases import audience, earshot, meeting, mention, settings
 from salto_cli.usecases.door import asks
 
 
@@ -79,13 +79,15 @@ def _about(act: Act, order: Decide) -> Questions:
     question = of.question(act, person) if of else None
     if question:
         yield question
+    yield from earshot.questions(act, [person], earshot.guests_on(act, order.date))
 
 
 @asks(_about)
 def decide(act: Act, order: Decide) -> Decided:
     """Keep a decision with its task; whoever the text names is told to whoever wrote it.
 
-    A service that may not know of it gets no task: it stays ours, and the result says why.
+    A service that may not know of it gets no task: it stays ours, and the result says why. With services in
+    the room neither is told: they would learn who else is known here, and what somebody has answered.
     Raises NotFound, or WrongState for a meeting that is closed.
     """
     person, of, held = persons.id_of(act, order.person), _for(act, order), meeting.standing(act, order.date)
@@ -114,13 +116,16 @@ def decide(act: Act, order: Decide) -> Decided:
         review=review,
         others=named,
     )
-    made = _one(act, row)
+    made, there = _one(act, row), earshot.guests(act, held.id)
+    how = earshot.how_spoken(act, held.id).get(person, NAMED)
     return Decided(
         made,
-        mention.shown(act, named),
-        _kept_ours(of, answer),
+        () if there else mention.shown(act, named),
+        _kept_ours(of, answer, made) if there else _why_ours(of, answer),
         day.days_on(act.day, settings.of(act).number("meeting.tell_within")) if made.untold else None,
         _next(made),
+        not there,
+        earshot.hears(act, person, there, how),
     )
 
 
@@ -180,7 +185,16 @@ def _basis(answer: Answer | None) -> str | None:
     return ", ".join(answer.rests_on) or None if answer and answer.allowed else None
 
 
-def _kept_ours(of: _For | None, answer: Answer | None) -> str | None:
+def _kept_ours(of: _For | None, answer: Answer | None, made: Decision) -> str | None:
+    """That the service does not get the task, for a room that may not hear why."""
+    if of is None or _allowed(answer):
+        return None
+    return _("ask why when the services have left: {command}").format(
+        command=f"salto may-share {made.person.code} --with {of.service.id}"
+    )
+
+
+def _why_ours(of: _For | None, answer: Answer | None) -> str | None:
     """Why the service does not get the task, in words; None where it does, or none was named."""
     if of is None or _allowed(answer):
         return None
@@ -202,7 +216,16 @@ def _next(made: Decision) -> tuple[str, ...]:
 
 
 def _its_person(act: Act, order: SetStatus) -> Questions:
-    return [Keep((decisions.row_of(act, order.decision)[1],), FILE)]
+    return _within_earshot(act, decisions.row_of(act, order.decision)[1], order.date)
+
+
+def _within_earshot(act: Act, person: int, date: str | None) -> list[Question]:
+    return [Keep((person,), FILE), *earshot.questions(act, [person], earshot.guests_on(act, date))]
+
+
+def _is_heard(act: Act, made: Decision, held: Meeting) -> bool:
+    """Whether everyone in the room may hear of a decision."""
+    return bool(earshot.heard(act, [made], held.id, earshot.guests(act, held.id)))
 
 
 @asks(_its_person)
@@ -222,12 +245,13 @@ def set_status(act: Act, order: SetStatus) -> StatusSet:
     task = decisions.own_task(act, row)
     if order.status == DONE and task is not None:
         tasks.close(act, task, order.why)
-    return StatusSet(_one(act, row))
+    made = _one(act, row)
+    return StatusSet(made, _is_heard(act, made, held))
 
 
 def _the_newest(act: Act, order: UndoLast) -> Questions:
     found = decisions.newest(act, meeting.on(act, order.date).id)
-    return [Keep((found[1],), FILE)] if found else []
+    return _within_earshot(act, found[1], order.date) if found else []
 
 
 @asks(_the_newest)
@@ -246,7 +270,7 @@ def undo(act: Act, order: UndoLast) -> Undone:
     for task in decisions.tasks_of(act, row):
         tasks.close(act, task, RETRACTED)
     decisions.put_status(act, row, person, held.id, UNDONE, None)
-    return Undone(made)
+    return Undone(made, _is_heard(act, made, held))
 
 
 def _one(act: Act, row: int) -> Decision:

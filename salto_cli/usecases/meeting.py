@@ -1,11 +1,13 @@
 """The weekly meeting: begun and gone on with, who is in the room, and whom it takes up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
+from salto_cli.models.colleague import Operator
+from salto_cli.models.decision import Decision
 from salto_cli.models.meeting import (
     AgendaRow,
     Attend,
@@ -25,7 +27,7 @@ from salto_cli.models.meeting import (
     Sitting,
 )
 from salto_cli.models.question import FILE, Keep, Question, Questions
-from salto_cli.models.role import WORKER
+from salto_cli.models.role import COORDINATOR, WORKER
 from salto_cli.models.service import Service
 from salto_cli.models.text import fold
 from salto_cli.store import board as boards
@@ -35,7 +37,7 @@ from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import service as services
 from salto_cli.store.act import Act
-from salto_cli.usecases import audience
+from salto_cli.usecases import audience, earshot
 from salto_cli.usecases.door import asks, nothing
 from salto_cli.usecases.role import ask_a_coordinator
 
@@ -97,7 +99,9 @@ def _whoever(act: Act, order: Run | LookAtMeeting) -> Questions:
     meeting = meetings.of_day(act, order.date or act.day)
     listed = meetings.on_agenda(act, meeting.id) if meeting else []
     found = {*(listed or boards.on_board(act)), *decisions.whom_before(act, order.date or act.day)}
-    return judged(found | set(decisions.whom_of(act, meeting.id) if meeting else ()))
+    found |= set(decisions.whom_of(act, meeting.id) if meeting else ())
+    there = earshot.guests(act, meeting.id) if meeting else []
+    return [*judged(found), *earshot.questions(act, sorted(found), there)]
 
 
 def judged(found: Iterable[int]) -> list[Question]:
@@ -108,7 +112,9 @@ def judged(found: Iterable[int]) -> list[Question]:
 
 @asks(_whoever)
 def run(act: Act, order: Run) -> Sitting:
-    """Begin the meeting of a day, or go on with it. One that nobody has prepared takes up the board in order.
+    """Begin the meeting of a day, or go on with it; what is shown is for everyone in the room.
+
+    One that nobody has prepared takes up the board in order.
 
     Raises NotFound for another day without a meeting, WrongState for one that is closed.
     """
@@ -121,22 +127,48 @@ def run(act: Act, order: Run) -> Sitting:
 
 @asks(_whoever)
 def show(act: Act, order: LookAtMeeting) -> Sitting:
-    """Where a meeting stands, or how it went. Raises NotFound."""
+    """Where a meeting stands, or how it went, as everyone in the room may see it. Raises NotFound."""
     return _sitting(act, on(act, order.date))
 
 
 def _sitting(act: Act, meeting: Meeting) -> Sitting:
-    known = persons.named(act)
+    there = earshot.guests(act, meeting.id)
+    last = meetings.last_decisions(act, meeting.day)
+    made = decisions.of_meeting(act, meeting.id)
+    heard = earshot.heard(act, last, meeting.id, there), earshot.heard(act, made, meeting.id, there)
     return Sitting(
         meeting,
+        not there,
         tuple(meetings.attendance(act, meeting.id)),
-        tuple(meetings.last_decisions(act, meeting.day)),
-        tuple(
-            CaseLine(known[each.person], each.block, each.how, each.services, each.discussed)
-            for each in meetings.agenda_of(act, meeting.id)
-        ),
-        tuple(decisions.of_meeting(act, meeting.id)),
+        tuple(heard[0]),
+        _others((each for each in last if each.to_look_at(meeting.day)), heard[0]),
+        _lines(act, meeting, there),
+        tuple(heard[1]),
+        _others(made, heard[1]),
         meetings.intakes(act, meeting.id),
+    )
+
+
+def _others(made: Iterable[Decision], heard: Iterable[Decision]) -> tuple[str, ...]:
+    """The codes of the decisions that are not among those that everyone may hear of."""
+    known = {each.code for each in heard}
+    return tuple(each.code for each in made if each.code not in known)
+
+
+def _lines(act: Act, meeting: Meeting, there: Sequence[Service]) -> tuple[CaseLine, ...]:
+    """The agenda; a service in the room is told of nobody of whom not everyone there may hear."""
+    known, unnamed = persons.named(act), meetings.unnamed(act, meeting.id)
+    return tuple(
+        CaseLine(
+            known[each.person].code,
+            known[each.person] if not there or earshot.hears(act, each.person, there, each.how) else None,
+            unnamed.get(each.person),
+            each.block,
+            each.how,
+            each.services,
+            each.discussed,
+        )
+        for each in meetings.agenda_of(act, meeting.id)
     )
 
 
@@ -155,14 +187,36 @@ def list_meetings(act: Act, _order: ListMeetings) -> Meetings:
 def attend(act: Act, order: Attend) -> Attended:
     """Note that someone came, left, or cannot come. Coming twice is coming once.
 
-    Raises NotFound for a service, a colleague or someone who is not in the room, Unacceptable for a time.
+    Raises NotFound for a service, a colleague or someone who is not in the room, Unacceptable for a time, and
+    for a colleague who must not hear what is said there.
     """
     meeting = standing(act, order.date)
     service = service_meant(act, order.date, order.service).id if order.service else None
-    operator = None if service else operators.named(act, order.name or "").id
+    operator = None if service else _colleague_meant(act, order).id
     row = _leaving(act, meeting, order, service, operator) or _coming(act, meeting, order, service, operator)
     everyone = tuple(meetings.attendance(act, meeting.id))
     return Attended(next(each for each in everyone if each.id == row), everyone)
+
+
+def colleague(act: Act, name: str) -> Operator:
+    """The colleague of that name, who may be in the room.
+
+    Raises NotFound, and Unacceptable for one whose role sees nobody's file: they must not hear it either
+    (consent.md 5a).
+    """
+    found = operators.named(act, name)
+    if found.role not in {COORDINATOR, WORKER}:
+        raise Unacceptable(
+            _("a colleague who sees nobody's file cannot be in the room either"),
+            _("leave out leaders and auditors; see: salto operator list"),
+        )
+    return found
+
+
+def _colleague_meant(act: Act, order: Attend) -> Operator:
+    """Whoever leaves, or cannot come, hears nothing."""
+    away = order.leaves or order.left or order.apology
+    return operators.named(act, order.name or "") if away else colleague(act, order.name or "")
 
 
 def _coming(act: Act, meeting: Meeting, order: Attend, service: str | None, operator: int | None) -> int:

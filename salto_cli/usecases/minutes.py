@@ -1,6 +1,6 @@
 """Closing a meeting: what it came to, written down once, and everyone it took up looked at."""
 
-from salto_cli.errors import NotFound
+from salto_cli.errors import NotFound, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.code import SHEET, code
 from salto_cli.models.meeting import Meeting
@@ -13,8 +13,8 @@ from salto_cli.store import meeting as meetings
 from salto_cli.store import person as persons
 from salto_cli.store import sheet as sheets
 from salto_cli.store.act import Act
+from salto_cli.usecases import earshot, sharing
 from salto_cli.usecases import meeting as sittings
-from salto_cli.usecases import sharing
 from salto_cli.usecases.door import asks
 
 
@@ -29,13 +29,15 @@ def close(act: Act, order: CloseMeeting) -> Minutes:
     """Close a meeting, and note for everyone it took up that they have been looked at.
 
     Raises NotFound for a day without a meeting, or one that has not begun; WrongState where it was closed
-    before.
+    before, and while somebody of a service is in the room: all that was decided is shown, and nobody's
+    consent was to hear of every case.
     """
     held = sittings.on(act, order.date)
     if held.closed:
         raise sittings.closed_already(held)
     if held.started is None:
         raise NotFound(_("that meeting has not begun"), _("begin it with: salto fleksiteam run"))
+    _refuse_guests(act, held, order)
     before = tuple(meetings.last_decisions(act, held.day))
     known = persons.named(act)
     for person in _decided_about(act, held):
@@ -57,6 +59,18 @@ def close(act: Act, order: CloseMeeting) -> Minutes:
         intakes=meetings.intakes(act, held.id),
         looks=len(taken_up),
     )
+
+
+def _refuse_guests(act: Act, held: Meeting, order: CloseMeeting) -> None:
+    there = [] if order.all_left else earshot.guests(act, held.id)
+    if there:
+        raise WrongState(
+            _("still in the room: {names}").format(names=", ".join(each.name for each in there)),
+            _(
+                "what all of them may hear is read aloud with: salto fleksiteam show; when they have gone, "
+                "close with --all-left"
+            ),
+        )
 
 
 def _decided_about(act: Act, held: Meeting) -> list[int]:

@@ -26,7 +26,6 @@ from salto_cli.models.prepare import (
     Unnamed,
 )
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
-from salto_cli.models.role import COORDINATOR, WORKER
 from salto_cli.models.service import Service
 from salto_cli.models.settings import Settings
 from salto_cli.models.stay import Stay
@@ -43,7 +42,7 @@ from salto_cli.store import sibling as siblings
 from salto_cli.store.act import Act
 from salto_cli.store.forewarned import Forewarning
 from salto_cli.store.today import Found
-from salto_cli.usecases import audience, settings
+from salto_cli.usecases import audience, meeting, settings
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.fleksiteam import meeting_day
 from salto_cli.usecases.timetable import Timetable
@@ -276,10 +275,6 @@ def _colleagues(act: Act, order: PrepareMeeting) -> Collection[Operator]:
 
     Raises NotFound, and Unacceptable for one whose role sees nobody's file: they must not hear it either.
     """
-    found = [operators.named(act, each) for each in order.colleague] or [operators.by_id(act, act.operator)]
-    if any(each.role not in {COORDINATOR, WORKER} for each in found):
-        raise Unacceptable(
-            _("a colleague who sees nobody's file cannot be in the room either"),
-            _("leave out leaders and auditors; see: salto operator list"),
-        )
+    found = [meeting.colleague(act, each) for each in order.colleague]
+    found = found or [operators.by_id(act, act.operator)]
     return {each.id: each for each in found}.values()

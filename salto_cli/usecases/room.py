@@ -1,14 +1,22 @@
 """A case in the room: what of it may be shown to whoever is there now, judged anew each time it is shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from salto_cli.consent.audience import may_be_said
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
 from salto_cli.models.consent import Item
-from salto_cli.models.meeting import ANONYMOUS, NAMED, NOT, AgendaRow, Heard, InRoom, Meeting, TakeUp
+from salto_cli.models.meeting import (
+    ANONYMOUS,
+    NAMED,
+    NOT,
+    AgendaRow,
+    InRoom,
+    Recall,
+    Recalled,
+    TakeUp,
+)
 from salto_cli.models.question import FILE, Keep, Question, Questions
 from salto_cli.models.service import Service
 from salto_cli.models.trait import STRENGTH, WISH
@@ -23,54 +31,68 @@ from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
 from salto_cli.store.leaving import AGREED, ASKED, Piece
 from salto_cli.store.task import Wanted
-from salto_cli.usecases import audience, meeting, sharing
+from salto_cli.usecases import audience, earshot, meeting, sharing
 from salto_cli.usecases.door import asks
 
 LAST = 5  # decisions about the same youth: what was agreed since is what one asks for first
 
 
-def _those_there(act: Act, held: Meeting) -> list[Service]:
-    """The services that are in the room, each once."""
-    there = {each.service for each in meetings.attendance(act, held.id) if each.here and each.service}
-    return [each for each in services.all_of(act) if each.id in there]
-
-
 def _for_those_there(act: Act, order: TakeUp) -> Questions:
-    person, held = persons.id_of(act, order.person), meeting.on(act, order.date)
-    judged: list[Question] = [Keep((person,), FILE)]
-    return judged + list(audience.questions(act, [person], _those_there(act, held), _today(act)))
+    return _judged(act, persons.id_of(act, order.person), order.date)
+
+
+def _judged(act: Act, person: int, day: str | None) -> list[Question]:
+    there = earshot.guests(act, meeting.on(act, day).id)
+    return [Keep((person,), FILE), *earshot.questions(act, [person], there)]
 
 
 @asks(_for_those_there)
 def take_up(act: Act, order: TakeUp) -> InRoom:
     """One case as everyone in the room may see it. Where somebody there may know of nothing, nothing is shown
-    but the code, and who must leave first. Raises NotFound."""
+    but the code, and who must leave first; of a case without a name not even those. Raises NotFound."""
     person, held = persons.id_of(act, order.person), meeting.on(act, order.date)
-    there = _those_there(act, held)
-    allowed = audience.allowed(act, person, there)
+    there = earshot.guests(act, held.id)
     row = next((each for each in meetings.agenda_of(act, held.id) if each.person == person), None)
-    said = may_be_said(allowed, allowed, in_force().categories)
     bare = InRoom(
         code=sharing.whole(act, person),
         day=held.day,
         how=row.how if row else NAMED,
         ours=not there,
         person=None,
-        heard=tuple(Heard(each.id, each.name, _in_order(allowed[each.id])) for each in there),
-        common=_in_order(said),
-        blocked=_blocked(there, allowed, said),
+        common=(),
+        blocked=(),
         unexpected=_unexpected(row, there),
         missing=_missing(act, row, there),
     )
-    return bare if bare.blocked or bare.how in (NOT, ANONYMOUS) else _filled(act, bare, person, there)
+    if bare.how == ANONYMOUS:
+        return replace(bare, unnamed=meetings.unnamed(act, held.id)[person])
+    named = _for_whom(act, bare, person, there)
+    return named if named.blocked or named.how == NOT else _filled(act, named, person, there)
 
 
-def _blocked(
-    there: Sequence[Service], allowed: Mapping[str, frozenset[str]], said: frozenset[str]
-) -> tuple[str, ...]:
-    """Those because of whom nothing may be shown: who may know of nothing, else all, who share nothing."""
+def _for_whom(act: Act, bare: InRoom, person: int, there: Sequence[Service]) -> InRoom:
+    """What may be said, else those because of whom nothing may: who may know of nothing, or all, who share
+    nothing."""
+    common = earshot.common(act, person, there)
+    if common:
+        return replace(bare, common=audience.in_order(common))
+    allowed = audience.allowed(act, person, there)
     nothing = tuple(each.name for each in there if not allowed[each.id])
-    return nothing or (() if said or not there else tuple(each.name for each in there))
+    return replace(bare, blocked=nothing or tuple(each.name for each in there), apart=not nothing)
+
+
+def _one_earlier(act: Act, order: Recall) -> Questions:
+    return _judged(act, decisions.row_of(act, order.decision)[1], order.date)
+
+
+@asks(_one_earlier)
+def recall(act: Act, order: Recall) -> Recalled:
+    """An earlier decision, if everyone in the room may hear of it today. Raises NotFound."""
+    row, _person = decisions.row_of(act, order.decision)
+    held = meeting.on(act, order.date)
+    (made,) = decisions.get(act, [row])
+    heard = earshot.heard(act, [made], held.id, earshot.guests(act, held.id))
+    return Recalled(made.code, heard[0] if heard else None)
 
 
 def _unexpected(row: AgendaRow | None, there: Sequence[Service]) -> tuple[str, ...]:
@@ -139,10 +161,6 @@ def _going(act: Act, person: int, service: Service, found: Sequence[Piece]) -> I
 
 def _texts(found: Sequence[Piece], *parts: str) -> tuple[str, ...]:
     return tuple(each.text for each in found if each.part in parts)
-
-
-def _in_order(said: frozenset[str]) -> tuple[str, ...]:
-    return tuple(each for each in in_force().categories if each in said)
 
 
 def _today(act: Act) -> date:

@@ -48,7 +48,7 @@ _HERE: Final = (
     *("picture caseload", "picture contact"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
     *("fleksiteam run", "fleksiteam show", "fleksiteam decide", "fleksiteam status", "fleksiteam undo"),
-    *("fleksiteam case", "fleksiteam past"),
+    *("fleksiteam case", "fleksiteam recall", "fleksiteam past"),
 )
 _NOBODY: Final = (
     "picture workload",  # numbers for each colleague

@@ -229,10 +229,13 @@ def test_without_a_name_no_name_is_on_the_screen_and_a_question_is_only_counted(
     amina = youth(salto, "Amina Eksempel")
     prepared(salto, amina, how="anonymous")
     asked = table(salto)
-    case = f"{amina}> "
+    say(asked, "Lise nav", HERE)
+    case = "case 1 without a name> "
     screen = say(asked, "", case) + say(asked, "ringe mor", case) + say(asked, "u", case)
     assert "B-001P is kept" in screen
     assert "Amina" not in screen
+    assert amina not in screen
+    assert "STOP" not in screen
     assert "advice: 1" in say(asked, "anonym råd", case)
     asked.send("q" + ENTER)
     assert ended(asked)[0] == 0

@@ -188,6 +188,121 @@ def test_what_was_decided_is_in_the_copy_for_the_youth(salto: Salto, amina: str)
     assert "duvarikkeenig" in text
 
 
+# --- what the room learns ---------------------------------------------------------------------------------
+
+
+def next_week(salto: Salto, *services: str) -> Salto:
+    """The meeting of the week after, with these services in the room."""
+    salto.ok("fleksiteam", "close", "--all-left")
+    later = salto.at("2026-11-30")
+    later.ok("fleksiteam", "run")
+    for each in services:
+        later.ok("fleksiteam", "attend", "--service", each)
+    return later
+
+
+def test_an_earlier_decision_that_names_someone_else_is_for_no_room(salto: Salto, amina: str) -> None:
+    youth(salto, "Jonas Prøvesen")
+    decide(salto, amina, "hente hos Jonas Prøvesen", category="work")
+    decide(salto, amina, "trene med Nina Nordby", category="work")  # nobody here is called that yet
+    decide(salto, amina, "søke sommerjobb", category="work")
+    later = next_week(salto, NAV)
+    youth(later, "Nina Nordby")
+    shown = later.ok("fleksiteam", "show")
+    assert [each["text"] for each in shown["last"]] == ["søke sommerjobb"]
+    assert len(shown["waiting"]) == 2
+    later.ok("fleksiteam", "attend", "--service", NAV, "--leaves")
+    assert len(later.ok("fleksiteam", "show")["last"]) == 3
+
+
+def test_what_became_of_a_decision_is_looked_through_as_well(salto: Salto, amina: str) -> None:
+    youth(salto, "Jonas Prøvesen")
+    made = decide(salto, amina, "søke sommerjobb", category="work")
+    later = next_week(salto, NAV)
+    code = str(made["decision"]["code"])  # type: ignore[index]
+    said = later("fleksiteam", "status", code, "not_done", "--why", "Jonas Prøvesen var syk")
+    assert said.code == 0
+    assert "Jonas" not in said.out
+    assert later.ok("fleksiteam", "show")["last"] == []
+
+
+def test_a_service_in_the_room_does_not_learn_who_is_known_here(salto: Salto, amina: str) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    said = salto("fleksiteam", "decide", amina, "--text", "trene med Jonas Prøvesen", "--category", "leisure")
+    assert "names someone else" in said.out
+    assert jonas not in said.out
+    assert "b. 2007, " + jonas not in said.out
+
+
+def test_a_service_in_the_room_does_not_learn_why_another_may_not_know(salto: Salto, amina: str) -> None:
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    made = decide(salto, amina, "time hos legen", service=CLUB, category="health")
+    assert "consent" not in str(made["kept_ours"])
+    assert "may-share" in str(made["kept_ours"])
+
+
+def test_who_must_leave_is_said_and_not_what_each_may_have(salto: Salto, amina: str) -> None:
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    salto.ok("fleksiteam", "attend", "Ola", "--service", POLICE)
+    shown = salto("fleksiteam", "case", amina)
+    assert "Must leave the room first: Oslo politidistrikt" in shown.out
+    assert "work" not in shown.out
+    assert "work" not in json.dumps(in_room(salto, amina))
+
+
+def test_a_case_without_a_name_can_be_put_before_a_service_and_its_code_is_not_shown(
+    salto: Salto, amina: str
+) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    prepared(salto, jonas, how="anonymous")
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    shown = salto("fleksiteam", "case", jonas)
+    assert shown.code == 0
+    assert "case 1 without a name" in shown.out
+    assert jonas not in shown.out + salto("fleksiteam", "show").out
+    assert jonas not in salto("fleksiteam", "decide", jonas, "--text", "ringe").out
+
+
+def test_a_list_in_front_of_a_service_names_nobody_it_may_not_hear_of(salto: Salto, amina: str) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    prepared(salto, amina, jonas)
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    shown = salto("fleksiteam", "show").out
+    assert "Amina" in shown
+    assert ("Jonas" in shown, jonas in shown) == (False, False)
+    assert "1 case is not for everyone in the room" in shown
+    salto.ok("fleksiteam", "attend", "--service", NAV, "--leaves")
+    assert jonas in salto("fleksiteam", "show").out
+
+
+def test_nobody_closes_a_meeting_with_a_service_in_the_room(salto: Salto, amina: str) -> None:
+    decide(salto, youth(salto, "Jonas Prøvesen"), "oppsøke Jonas")
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    refused = salto("fleksiteam", "close")
+    assert refused.code == 6
+    assert "still in the room: NAV Ungdomsteam" in refused.err
+    assert salto.rows("SELECT closed FROM meeting") == [(None,)]
+    assert "oppsøke Jonas" in salto("fleksiteam", "close", "--all-left").out
+
+
+@pytest.mark.parametrize("role", ["leader", "auditor"])
+def test_whoever_sees_nobodys_file_is_not_in_the_room(salto: Salto, role: str, tmp_path: Path) -> None:
+    secret = str(secret_file(tmp_path, "kirsebær trapp onsdag motvind"))
+    salto.ok("operator", "add", "Lena Leder", "--role", role, "--new-passphrase-file", secret)
+    refused = salto("fleksiteam", "attend", "Lena")
+    assert refused.code == 4
+    assert "cannot be in the room either" in refused.err
+    assert salto("fleksiteam", "attend", "Lena", "--apology").code == 0
+
+
+def test_the_rooms_of_the_agenda_stand_above_their_cases(salto: Salto, amina: str) -> None:
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    salto.ok("fleksiteam", "attend", "--service", NAV, "--leaves")
+    prepared(salto, amina, services=(NAV,))
+    assert "In the room: NAV Ungdomsteam" in salto("fleksiteam", "show").out
+
+
 # --- closing ----------------------------------------------------------------------------------------------
 
 
@@ -215,7 +330,8 @@ def test_the_minutes_hold_codes_and_no_name_of_a_youth(salto: Salto, amina: str,
     made = decide(salto, amina, "jobbsamtale", service=NAV, owner_name="Lise", agreed=True)
     out = tmp_path / "referat.pdf"
     secret = str(secret_file(tmp_path))
-    closed = salto.ok("fleksiteam", "close", "--out", str(out), "--password-file", secret)
+    closing = ("fleksiteam", "close", "--all-left", "--out", str(out), "--password-file", secret)
+    closed = salto.ok(*closing)
     text = paper(out)
     assert str(made["decision"]["code"]) in text  # type: ignore[index]
     assert amina in text

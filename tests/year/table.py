@@ -118,7 +118,7 @@ class Table:
             office.do(chair, SetStatus(decision=each.code, status=became, why=why), decision.set_status)
         self._cases(chair, sitting)
         self._by_rotation(chair)
-        if office.do(chair, CloseMeeting(office.day), minutes.close) is not None:
+        if office.do(chair, CloseMeeting(office.day, all_left=True), minutes.close) is not None:
             self.held.append(office.day)
         self._collect(chair)
 
