@@ -13,7 +13,7 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.aftercheck import Aftercheck
 from salto_cli.models.asked import asked as ask
-from salto_cli.models.checklist import Change, Check, refuse_unclear
+from salto_cli.models.checklist import Change, Check, Finding, refuse_unclear
 from salto_cli.models.named import Named
 from salto_cli.models.order import CONSENT, COORDINATION, FOLLOW_UP, SHARING, Order
 from salto_cli.models.transition import Transition
@@ -193,18 +193,20 @@ class ListHandovers(Order):
 
 @frozen
 class Previewed:
-    """What would go along with a handover, and what would be held back."""
+    """What would go along with a handover, and what would be held back; ``warnings`` hold about the youth."""
 
     person: Named
     to: Party
     luggage: Luggage | None
+    warnings: tuple[Finding, ...] = ()
 
 
 @frozen
 class Moved:
     """A handover after a step (or after it was planned), and who is responsible now.
 
-    ``checks`` is how many points its list got, ``moved`` how many tasks and points went to the new lead.
+    ``checks`` is how many points its list got, ``moved`` how many tasks and points went to the new lead;
+    ``warnings`` hold about the youth when it is planned.
     """
 
     handover: Handover
@@ -212,6 +214,7 @@ class Moved:
     luggage: Luggage | None
     checks: int = 0
     moved: int = 0
+    warnings: tuple[Finding, ...] = ()
 
 
 @frozen
@@ -219,7 +222,7 @@ class HandoverShown:
     """One handover, who is responsible now, and what may go along today; seen from ``on``.
 
     ``checks`` is its list, ``transition`` the change it belongs to, with the points that one has; ``after``
-    is when youth and receiver are asked whether there is contact, and what they said.
+    is when youth and receiver are asked whether there is contact, and what they said; ``warnings`` hold.
     """
 
     handover: Handover
@@ -229,6 +232,7 @@ class HandoverShown:
     checks: tuple[Check, ...] = ()
     transition: Transition | None = None
     after: tuple[Aftercheck, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 @frozen

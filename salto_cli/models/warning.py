@@ -161,8 +161,12 @@ class Caution:
     @property
     def line(self) -> str:
         """As it is said before someone is met: the danger and its kind first."""
-        which = _("Danger to them") if self.danger == TO else _("Danger from them")
-        return f"{which}, {word('warning', self.kind).label}: {self.text}"
+        return f"{self.which}, {word('warning', self.kind).label}: {self.text}"
+
+    @property
+    def which(self) -> str:
+        """Whether it is a danger to them, or from them."""
+        return _("Danger to them") if self.danger == TO else _("Danger from them")
 
 
 @frozen

@@ -40,6 +40,7 @@ from salto_cli.render.look import (
     DOT,
     NEEDS,
     NO,
+    WARN,
     YES,
     Listing,
     block,
@@ -72,8 +73,15 @@ WHOLE: dict[str, object] = {"no_wrap": True}
 def _previewed(result: Previewed) -> RenderableType:
     title = _("Handover to {name}").format(name=result.to.name)
     if result.luggage is None:
-        return stack(heading(title, result.person.line), quiet(_between_colleagues()), Text())
-    return stack(heading(title, result.person.line), Text(), *_luggage(result.luggage))
+        return stack(
+            heading(title, result.person.line), *_warned(result), quiet(_between_colleagues()), Text()
+        )
+    return stack(heading(title, result.person.line), *_warned(result), Text(), *_luggage(result.luggage))
+
+
+def _warned(result: Previewed | Moved | HandoverShown) -> list[RenderableType]:
+    """The warnings that hold: whoever hands over, and whoever takes over, must know before anyone is met."""
+    return [sign(WARN, f"{each.text} {DOT} {each.next}") for each in result.warnings]
 
 
 @shown.register
@@ -82,6 +90,7 @@ def _moved(result: Moved) -> RenderableType:
     return stack(
         _headline(found),
         text(found.person.line),
+        *_warned(result),
         _baton(result.responsible),
         _followed(result),
         *([Text(), *_luggage(result.luggage)] if result.luggage else []),
@@ -118,6 +127,7 @@ def _shown(result: HandoverShown) -> RenderableType:
     return stack(
         _headline(found),
         facts,
+        *_warned(result),
         Text(),
         block(_("Steps"), _steps(found)),
         *_lists(result),

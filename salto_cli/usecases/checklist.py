@@ -24,12 +24,13 @@ from salto_cli.models.trait import SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE
 from salto_cli.models.words import word
 from salto_cli.store import checklist as checklists
 from salto_cli.store import handover as handovers
-from salto_cli.store import kin, transition
+from salto_cli.store import kin, sibling, transition
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
+from salto_cli.store import warning as warnings
 from salto_cli.store.act import Act
 from salto_cli.store.checklist import Whose
 from salto_cli.usecases.door import asks
@@ -173,16 +174,41 @@ def _family(act: Act, person: int) -> tuple[Finding, ...]:
         if edge.holds_on(act.day):
             other = persons.id_of(act, edge.beyond(whole))
             tie = word("kin", edge.kind).label
-            found.append(
-                Finding(f"{tie}: {persons.named(act, [other])[other].line}", f"salto family {whole}")
-            )
+            who = f"{tie}: {persons.named(act, [other])[other].line}"
+            told = " · ".join(filter(None, (who, _tongue(act, other))))
+            found.append(Finding(told, f"salto family {whole}"))
     return tuple(found)
 
 
+def _tongue(act: Act, person: int) -> str | None:
+    """The language to speak with someone, and whether it takes an interpreter; None where nothing is said."""
+    language, interpreter = sibling.tongue(act, person)
+    if interpreter:
+        return _("{language}, interpreter").format(language=language or _("language not known"))
+    return language
+
+
+def warnings_of(act: Act, person: int) -> tuple[Finding, ...]:
+    """The warnings about someone that hold, each as one line: which danger and of what kind, and no text."""
+    return tuple(
+        Finding(
+            _("warning {code}: {danger}, {kind}; looked at again {day}").format(
+                code=each.code,
+                danger=each.which.lower(),
+                kind=word("warning", each.kind).label,
+                day=day.short(each.review),
+            ),
+            f"salto warnings {each.person.code}",
+        )
+        for each in warnings.of(act, [person])
+    )
+
+
 def _safety(act: Act, person: int) -> tuple[Finding, ...]:
-    """How to reach someone safely, the places that are safe and not, language and interpreter."""
+    """The warnings that hold, how to reach someone safely, places that are safe and not, the language."""
     held = persons.get(act, person)
-    found = [
+    found = [*warnings_of(act, person)]
+    found += [
         Finding(f"{word('trait', each.kind).label}: {each.text}")
         for each in traits.of(act, person)
         if each.kind in {SAFE_CONTACT, SAFE_PLACE, UNSAFE_PLACE}

@@ -47,7 +47,8 @@ def _file_and_luggage(act: Act, order: Plan) -> Questions:
 def preview(act: Act, order: Preview) -> Previewed:
     """What would go along and what would be held back. Raises WrongState as planning would."""
     person, to, _sender = _both_ends(act, order)
-    return Previewed(persons.named(act, [person])[person], to, _luggage(act, person, to, order.categories))
+    named, warned = persons.named(act, [person])[person], checklist.warnings_of(act, person)
+    return Previewed(named, to, _luggage(act, person, to, order.categories), warned)
 
 
 @asks(_file_and_luggage)
@@ -71,8 +72,8 @@ def plan(act: Act, order: Plan) -> Moved:
         day=on,
     )
     points = checklist.begin_for_handover(act, row, person, kind, on)
-    luggage = _luggage(act, person, to, order.categories)
-    return Moved(handovers.get(act, row), sender, luggage, checks=points)
+    luggage, warned = _luggage(act, person, to, order.categories), checklist.warnings_of(act, person)
+    return Moved(handovers.get(act, row), sender, luggage, checks=points, warnings=warned)
 
 
 def _the_file(act: Act, order: Move | LookAtHandover) -> Questions:
@@ -149,6 +150,7 @@ def show(act: Act, order: ShowHandover) -> HandoverShown:
         handover_kind.checks(act, row, person, found),
         handover_kind.transition_of(act, person, found),
         aftercheck.of(act, row),
+        checklist.warnings_of(act, person),
     )
 
 
@@ -280,7 +282,7 @@ def _refuse_past(act: Act, through: str | None) -> None:
 
 
 def _not_now(state: str, order: Move) -> WrongState:
-    can = ", ".join(STEPS[state])
+    can = ", ".join(f"salto handover {action}" for action in STEPS[state])
     if not can:
         hint = _("it is over; plan a new one with: salto handover P-… --to …")
     elif state in PENDING and order.action == "close":
