@@ -53,10 +53,18 @@ def confirm(
     at.write(ConfirmDeadline, deadlines.confirm, **{**ctx.params, "task": meant(at, task)})
 
 
-def verify(ctx: typer.Context, task: Of = None, source: Source = None) -> None:
+def verify(
+    ctx: typer.Context,
+    task: Of = None,
+    source: Source = None,
+    released: Annotated[
+        bool, typer.Option("--released", help=_("The source allows it to be passed on."))
+    ] = False,
+) -> None:
     """Say that the date of a deadline has been made sure of today."""
     at = desk(ctx)
-    at.write(VerifyDeadline, deadlines.verify, task=meant(at, task), source=source)
+    given = {"task": meant(at, task), "source": source, "released": released or None}
+    at.write(VerifyDeadline, deadlines.verify, **given)
 
 
 def move(

@@ -40,6 +40,12 @@ def add(
         str | None, typer.Option(help=_("Where; held against where the youth is not safe."))
     ] = None,
     source: Annotated[str | None, typer.Option(help=_("Who has said the date, as in Oslo tingrett."))] = None,
+    origin: Annotated[
+        str | None, typer.Option(help=_("Who it comes from, as in own, subject, guardian, police."))
+    ] = None,
+    released: Annotated[
+        bool, typer.Option("--released", help=_("The source allows it to be passed on."))
+    ] = False,
     verified: Annotated[
         str | None, typer.Option(help=_("The day the date was made sure of; today if left out."))
     ] = None,
@@ -55,7 +61,8 @@ def add(
 ) -> None:
     """Add something to be done for a person, or a deadline that must not be missed."""
     at_desk = desk(ctx)
-    order = filled(at_desk, AddTask, {**ctx.params, "place_anyway": place_anyway or None})
+    flags = {"place_anyway": place_anyway or None, "released": released or None}
+    order = filled(at_desk, AddTask, {**ctx.params, **flags})
     at_desk.run(surely_placed(at_desk, order, person=order.person), tasks.add)
 
 

@@ -12,7 +12,6 @@ from salto_cli.models.words import word
 
 ACCESS_COPY: Final = "access_copy"  # means, in the register of what was given to whom
 UNSAFE: Final = "unsafe_place"
-SOMEONE: Final = 0  # the id of nobody: it is about someone else, and nobody knows who
 Words: TypeAlias = tuple[tuple[str, str], ...]
 # In the order they stand in the copy.
 PARTS: Final = (

@@ -51,6 +51,14 @@ def tells(text: str, who: Traces) -> bool:
     )
 
 
+def reaches(text: str, who: Traces) -> bool:
+    """Whether ``text`` tells how to reach this person or where they live: a number or a street of theirs."""
+    plain = unicodedata.normalize("NFKC", text.translate(UNSEEN))
+    return _number(plain, (who.phone or "")[-NATIONAL:], who.national_id or "") or _street(
+        plain, who.address or ""
+    )
+
+
 def _family_name(text: str, name: str) -> bool:
     found = Found(text)
     return any(found.holds_part(each) for each in name.split()[1:])

@@ -112,6 +112,7 @@ class VerifyDeadline(Order):
 
     task: str = ask(N_("Deadline"))
     source: str | None = ask(N_("Who said so"), always=True, default=None)
+    released: bool = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=False)
 
 
 @frozen(kw_only=True)

@@ -82,18 +82,21 @@ class Due:
 @frozen
 class CardPrinted:
     """A youth's own card. ``reserved`` are the codes of those of which it says no more than kind, day and
-    clock: what is written in them names someone else."""
+    clock: what is written in them names someone else. ``unsafe`` are those without their place: the youth
+    stays away from there."""
 
     person: Named
     day: str
     deadlines: tuple[Task, ...]
     reserved: tuple[str, ...] = ()
+    unsafe: tuple[str, ...] = ()
 
 
 @frozen
 class WeekPrinted:
     """The deadlines of the days to come, for paper. ``hidden`` are the codes of those whose place stays off
-    paper: the youth lives at an address that nobody must find."""
+    paper: it names someone else, tells where someone lives or how to reach them, is that of someone whose
+    address nobody must find, or is one the youth stays away from."""
 
     day: str
     through: str

@@ -47,7 +47,7 @@ class Erasure:
 
     ``rows`` is the number of rows by table. ``emptied`` are codes of those of whom an empty row stays,
     because someone else's record rests on what they said. ``check_again``: children whose guardians must be
-    checked again. ``notes``: codes of others' contacts that may name the person, for someone to read.
+    checked again. ``notes``: codes of what is written about others and names the person, for someone to read.
     ``tell``: services that were given something and must hear of it (GDPR art. 19). ``merged``: codes of
     records that had been made one with this one, and go with it. ``untold``: services, and codes of
     guardians, who were still to be told that a consent was withdrawn; nothing reminds of them any more.

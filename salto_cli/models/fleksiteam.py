@@ -69,7 +69,8 @@ class Deal:
 class Dated:
     """A date in the recipient's own field: the day, the clock and the place, as far as they may be said.
 
-    ``unsafe``: the place was left out, because the youth stays away from there.
+    ``unsafe``: the place was left out, because the youth stays away from there; ``placeless``: because the
+    service may not have contact details, and a place is one.
     """
 
     text: str = field(repr=False)
@@ -78,6 +79,7 @@ class Dated:
     at: str | None
     place: str | None = field(repr=False)
     unsafe: bool = False
+    placeless: bool = False
 
 
 @frozen

@@ -42,6 +42,8 @@ class AddTask(Order):
     deputy: str | None = ask(N_("Deputy"), asked.OPERATOR, default=None)
     place: str | None = ask(N_("Place"), always=True, after="kind", default=None)
     source: str | None = ask(N_("Who has said the date"), default=None)
+    origin: str | None = ask(N_("Where the information comes from"), asked.CHOICE, of="source", default=None)
+    released: bool = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=False)
     verified: str | None = ask(N_("When the date was made sure of"), asked.PAST, default=None)
     consequence: str | None = ask(N_("What happens if it is missed"), always=True, after="kind", default=None)
     needs: str | None = ask(
@@ -179,21 +181,26 @@ class Task:
 
 @frozen
 class TaskAdded:
-    """A task has been added; ``names`` are the others whom it names, ``series`` what comes after it."""
+    """A task has been added; ``names`` are the others whom it names, ``series`` what comes after it.
+
+    ``unreleased`` is the source, a key, of what may not be passed on, because that source has not said so.
+    """
 
     task: Task
     names: tuple[Named, ...] = ()
     series: tuple[Task, ...] = ()
+    unreleased: str | None = None
 
 
 @frozen
 class TaskClosed:
     """A task has been closed. ``follow_up`` is what comes of a deadline that was missed, ``next`` the one
-    after it in its series."""
+    after it in its series, ``names`` the others whom what was said now names."""
 
     task: Task
     follow_up: Task | None = None
     next: Task | None = None
+    names: tuple[Named, ...] = ()
 
 
 @frozen

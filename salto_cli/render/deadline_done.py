@@ -18,6 +18,8 @@ from salto_cli.models.task import Task
 from salto_cli.models.words import word
 from salto_cli.render.deadline import facts
 from salto_cli.render.look import NO, WARN, YES, quiet, sign, stack, text
+from salto_cli.render.mention import names_others
+from salto_cli.render.released import stays_here
 from salto_cli.render.terminal import shown
 
 
@@ -30,7 +32,7 @@ def _place(result: PlaceChecked) -> RenderableType:
 def _confirmed(result: DeadlineConfirmed) -> RenderableType:
     if result.confirmed:
         head = sign(YES, _("Deadline {code} is confirmed").format(code=result.task.code))
-        return stack(head, *_whole(result.task))
+        return stack(head, *_whole(result.task), names_others(result.names))
     red = result.task.deadline is not None and result.task.deadline.state == RED
     return stack(
         sign(WARN, _("An attempt is noted for {code}; it is not confirmed").format(code=result.task.code)),
@@ -43,13 +45,14 @@ def _confirmed(result: DeadlineConfirmed) -> RenderableType:
             )
         ),
         *_whole(result.task),
+        names_others(result.names),
     )
 
 
 @shown.register
 def _verified(result: DeadlineVerified) -> RenderableType:
     head = sign(YES, _("The date of {code} has been made sure of").format(code=result.task.code))
-    return stack(head, *_whole(result.task))
+    return stack(head, *_whole(result.task), stays_here(result.unreleased))
 
 
 @shown.register
@@ -61,6 +64,8 @@ def _moved(result: DeadlineMoved) -> RenderableType:
         *_whole(result.task),
         quiet(_("it was: {was}").format(was=", ".join(each for each in (was, result.was.place) if each))),
         text(along) if result.series else None,
+        names_others(result.names),
+        stays_here(result.unreleased),
         sign(WARN, _("The youth must be told again: salto task confirm {code}").format(code=result.task.code))
         if result.task.deadline and not result.task.deadline.ours
         else None,

@@ -90,7 +90,16 @@ def _card(result: CardPrinted) -> RenderableType:
         )
         if reserved
         else None,
+        _elsewhere(result),
     )
+
+
+def _elsewhere(result: CardPrinted) -> RenderableType | None:
+    """Where another place must be found: the card does not say this one."""
+    if not result.unsafe:
+        return None
+    said = _("the youth stays away from that place, so the card does not say it: {codes}. Agree on another")
+    return sign(WARN, said.format(codes=", ".join(result.unsafe)))
 
 
 @shown.register

@@ -95,8 +95,8 @@ def _by_hand(result: Erasure) -> list[Text]:
         )
     if result.notes:
         words = plural(
-            "{n} note about others may name the person; read and correct it:",
-            "{n} notes about others may name the person; read and correct them:",
+            "what is written about others names the person in {n} place, and stays here; write it anew:",
+            "what is written about others names the person in {n} places, and stays here; write it anew:",
             len(result.notes),
         )
         made.append(sign(WARN, f"{words} {', '.join(result.notes)}"))

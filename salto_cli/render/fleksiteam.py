@@ -190,16 +190,18 @@ def _where(result: PackWritten) -> list[RenderableType]:
 
 
 def _left_out(result: PackWritten) -> Iterator[RenderableType]:
-    """Whose dates stand on a sheet without their place."""
-    unsafe = [
-        sheet.person
-        for each in result.services
-        for sheet in each.sheets
-        if any(dated.unsafe for dated in sheet.dates)
-    ]
+    """Whose dates stand on a sheet without their place, and why."""
+    sheets = [sheet for each in result.services for sheet in each.sheets]
+    unsafe = [each.person for each in sheets if any(dated.unsafe for dated in each.dates)]
     if unsafe:
         said = _("A place the youth stays away from was left out of the dates of: {codes}")
         yield sign(WARN, said.format(codes=", ".join(dict.fromkeys(unsafe))))
+    placeless = [each.person for each in sheets if any(dated.placeless for dated in each.dates)]
+    if placeless:
+        said = _(
+            "A place is a contact detail, and was left out where the service may not have those: {codes}"
+        )
+        yield sign(WARN, said.format(codes=", ".join(dict.fromkeys(placeless))))
 
 
 def _what_now(result: PackWritten) -> Iterator[RenderableType]:

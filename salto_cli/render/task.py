@@ -12,6 +12,7 @@ from salto_cli.render.deadline import facts, standing
 from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.objection import with_remarks
+from salto_cli.render.released import stays_here
 from salto_cli.render.terminal import shown
 
 
@@ -29,6 +30,7 @@ def _added(result: TaskAdded) -> RenderableType:
             facts(result.task) if result.task.deadline else step(result.task), (0, 0, 0, 2), expand=False
         ),
         names_others(result.names),
+        stays_here(result.unreleased),
     )
 
 
@@ -52,6 +54,7 @@ def _closed(result: TaskClosed) -> RenderableType:
         Padding(text(done.outcome, "dim"), (0, 0, 0, 2), expand=False) if done.outcome else None,
         Padding(step(result.follow_up), (0, 0, 0, 2), expand=False) if result.follow_up else None,
         Padding(_next_in_series(result.next), (0, 0, 0, 2), expand=False) if result.next else None,
+        names_others(result.names),
     )
 
 

@@ -1,7 +1,7 @@
 """The week's deadlines on paper, for when the laptop does not work: one table a colleague.
 
 It may be lost. So it says code and the first name agreed with the youth, the kind, day, clock and place; no
-surname, no telephone, nothing that people wrote, and no place of someone who lives at a protected address.
+surname, no telephone, nothing else that people wrote, and no place that tells of anyone (models/due.py).
 """
 
 from collections.abc import Iterable, Sequence

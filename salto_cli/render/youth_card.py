@@ -59,19 +59,19 @@ def _pages(result: CardPrinted) -> dict[str, object]:
         "to": _("For {name}").format(name=first),
         "made": _("Written {day}. Has something changed? Ask us.").format(day=_short(result.day)),
         "none": _("Nothing is coming that you must remember.") if not result.deadlines else "",
-        "days": [_one(each, each.code in result.reserved) for each in result.deadlines],
+        "days": [_one(each, result) for each in result.deadlines],
         "help": _("Unsure, or cannot come? Tell us before, and we find a way together."),
         "ring": _who(result),
         "phone": _("Phone"),
     }
 
 
-def _one(task: Task, reserved: bool) -> dict[str, object]:
-    deadline = task.deadline
+def _one(task: Task, card: CardPrinted) -> dict[str, object]:
+    deadline, reserved, placeless = task.deadline, task.code in card.reserved, task.code in card.unsafe
     assert deadline is not None, "only deadlines are on a card"
     on = date.fromisoformat(task.due or "")
     facts = [
-        (_("Where"), deadline.place),
+        (_("Where"), None if placeless else deadline.place),
         (_("Bring"), deadline.needs),
         (_("If you do not come, this can happen"), deadline.consequence),
     ]
@@ -80,7 +80,7 @@ def _one(task: Task, reserved: bool) -> dict[str, object]:
         "clock": _("at {clock}").format(clock=deadline.at) if deadline.at else "",
         "says": _(SAYS[task.kind]),
         "facts": [[label, words] for label, words in facts if words and not reserved],
-        "ask": _("Ask us where and how.") if reserved else "",
+        "ask": _("Ask us where and how.") if reserved or placeless else "",
     }
 
 

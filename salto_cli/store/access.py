@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
-from salto_cli.models.access import SOMEONE, Held, Words, labelled
+from salto_cli.models.access import Held, Words, labelled
 from salto_cli.models.code import CONTACT, DISCLOSURE, HANDOVER, TASK, code
 from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.models.mention import numbers
 from salto_cli.models.note import TOLD_NO
+from salto_cli.models.someone import SOMEONE
 from salto_cli.models.trait import KINDS
 from salto_cli.store import access_change, access_consent, access_family, access_meeting, kin, mention
 from salto_cli.store.access_reading import MAY, Reading, if_any

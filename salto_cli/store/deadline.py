@@ -160,32 +160,16 @@ def minding(act: Act, codes: Sequence[str]) -> dict[str, tuple[str, str | None]]
     return {code(TASK, row[0]): (row[1], row[2]) for row in rows}
 
 
-def name_others(act: Act, codes: Sequence[str]) -> tuple[str, ...]:
-    """Those of these deadlines in which someone else is named."""
-    return _those(act, codes, "t.others <> '[]'")
-
-
-def of_protected(act: Act, codes: Sequence[str]) -> tuple[str, ...]:
-    """Those of these deadlines whose person has a protected address."""
-    return _those(act, codes, "(p.protected = 1 OR p.protected_through IS NOT NULL)")
-
-
 def times_moved(act: Act, codes: Sequence[str]) -> dict[str, int]:
     """How often each of these deadlines was moved, by code."""
-    sql = _THOSE.format(columns="t.number, d.version - 1", where="1")
-    return {code(TASK, row[0]): int(row[1]) for row in act.all(sql, _numbers(codes), act.number)}
-
-
-_THOSE: Final = (
-    "SELECT {columns} FROM task t JOIN deadline d ON d.id = t.id JOIN person p ON p.id = t.person "
-    "WHERE t.number IN (SELECT value FROM json_each(?)) AND {where} "
-    "AND t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
-)
-
-
-def _those(act: Act, codes: Sequence[str], where: str) -> tuple[str, ...]:
-    rows = act.all(_THOSE.format(columns="t.number", where=where), _numbers(codes), act.number)
-    return tuple(code(TASK, row[0]) for row in rows)
+    rows = act.all(
+        "SELECT t.number, d.version - 1 FROM task t JOIN deadline d ON d.id = t.id "
+        "WHERE t.number IN (SELECT value FROM json_each(?)) "
+        "AND t.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')",
+        _numbers(codes),
+        act.number,
+    )
+    return {code(TASK, row[0]): int(row[1]) for row in rows}
 
 
 def _numbers(codes: Sequence[str]) -> str:

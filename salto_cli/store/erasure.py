@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from salto_cli.i18n import _
-from salto_cli.models.code import CONTACT, PERSON, code
-from salto_cli.store import tombstone
+from salto_cli.models.code import PERSON, code
+from salto_cli.models.someone import SOMEONE
+from salto_cli.store import naming, tombstone
 from salto_cli.store.act import SALT, Act
-from salto_cli.store.guards import put_right_list
+from salto_cli.store.guards import put_right_list, with_someone
 from salto_cli.store.holdings import HOLDINGS, in_order
+from salto_cli.store.naming import Naming
 
 NOBODY_BORN = "0001-01-01"  # a birth date there must be; this one is nobody's
 
@@ -40,27 +42,10 @@ def beside(act: Act, gone: Iterable[int]) -> tuple[int, ...]:
         f"WHERE EXISTS (SELECT 1 FROM json_each(c.others) WHERE value IN {_GONE}) "
         f"OR c.replaces IN ({_THEIRS_ALONE}) OR o.contact IN "
         f"(SELECT contact FROM contact_person WHERE person IN {_GONE}) "
-        "UNION SELECT t.person FROM trait t, json_each(t.others) o WHERE o.value IN "
-        f"{_GONE} UNION SELECT t.person FROM task t, json_each(t.others) o WHERE o.value IN {_GONE} "
         f"UNION SELECT person FROM task WHERE contact IN ({_THEIRS_ALONE})",
         _listed(gone),
     )
-    return tuple(sorted({int(row[0]) for row in rows} - {*gone}))
-
-
-def notes_to_look_at(act: Act, gone: Iterable[int]) -> tuple[str, ...]:
-    """Codes of others' contacts that were with someone in ``gone`` too, or said to be about them.
-
-    What people wrote there may name them, and only a person can see that.
-    """
-    rows = act.all(
-        f"SELECT c.number FROM contact c WHERE c.id NOT IN ({_THEIRS_ALONE}) AND NOT EXISTS "
-        "(SELECT 1 FROM contact n WHERE n.replaces = c.id) AND (c.id IN "
-        f"(SELECT contact FROM contact_person WHERE person IN {_GONE}) OR EXISTS "
-        f"(SELECT 1 FROM json_each(c.others) WHERE value IN {_GONE})) ORDER BY c.number",
-        _listed(gone),
-    )
-    return tuple(code(CONTACT, row[0]) for row in rows)
+    return tuple(sorted({int(row[0]) for row in rows} | naming.of(act, (*gone,)).persons - {*gone}))
 
 
 def told_of(act: Act, gone: Iterable[int]) -> tuple[str, ...]:
@@ -99,8 +84,12 @@ def rosters_to_check(act: Act, gone: Iterable[int]) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in rows)
 
 
-def erase(act: Act, gone: tuple[int, ...], ground: str) -> tuple[dict[str, int], tuple[str, ...]]:
+def erase(
+    act: Act, gone: tuple[int, ...], ground: str, named: Naming
+) -> tuple[dict[str, int], tuple[str, ...]]:
     """Erase everyone in ``gone``, all of it or, where anything fails, nothing.
+
+    ``named`` is what others' records say of them: from now on that is about someone, and nobody knows who.
 
     Returns the rows taken away by table, and the codes of those of whom an empty row stays, because what
     somebody else's record rests on was said by, or given to, someone.
@@ -108,7 +97,7 @@ def erase(act: Act, gone: tuple[int, ...], ground: str) -> tuple[dict[str, int],
     for person, number in _numbers(act, gone).items():
         tombstone.put(act, person, number, ground)
     rows: Counter[str] = Counter()
-    rows["note"] = _strike_from_lists(act, gone)
+    rows["note"] = _leave_someone(act, gone, named)
     rows["kin"] = _untie(act, gone)
     for table in in_order():
         if table != "contact_person":
@@ -121,12 +110,23 @@ def erase(act: Act, gone: tuple[int, ...], ground: str) -> tuple[dict[str, int],
     return {table: count for table, count in rows.items() if count}, emptied
 
 
-def _strike_from_lists(act: Act, gone: tuple[int, ...]) -> int:
-    struck = 0
-    for table, held in HOLDINGS.items():
-        if held.listed:
-            struck += put_lists_right(act, table, held.listed, gone)
-    return struck
+def _leave_someone(act: Act, gone: tuple[int, ...], named: Naming) -> int:
+    """Have whatever names someone in ``gone`` be about someone instead, whom no answer can ever clear.
+
+    Taken off the list, or with a name that nobody knows any more, it would be free to go.
+    """
+    left = 0
+    for table, rows in named.rows.items():
+        list_of = HOLDINGS[table].listed
+        right = put_right_list(str(list_of))
+        for row in sorted(rows):
+            left += act.run(
+                f"UPDATE {table} SET salt = ?, {list_of} = iif(EXISTS (SELECT 1 FROM json_each({list_of}) "
+                f"WHERE value = {SOMEONE}), {right}, {with_someone(right)}) WHERE id = ?",
+                os.urandom(SALT),
+                row,
+            )
+    return left
 
 
 def put_lists_right(act: Act, table: str, listed: str, gone: tuple[int, ...]) -> int:

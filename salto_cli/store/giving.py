@@ -14,9 +14,9 @@ from salto_cli.models.anonymity import Traces, tells
 from salto_cli.models.code import CONTACT, TASK, code, is_of, number_in
 from salto_cli.models.giving import ADDRESS, BIRTH_DATE, FULL_NAME, HOME, IDENTITY_NUMBER, PHONE, STAY, TONGUE
 from salto_cli.models.giving import CONTACT as NOTED
-from salto_cli.store import kin, mention
+from salto_cli.store import kin, mention, whereabouts
 from salto_cli.store.act import Act, Row
-from salto_cli.store.leaving import AGREED, Piece
+from salto_cli.store.leaving import AGREED, IDENTITY, Piece
 from salto_cli.store.objection import remarked
 
 # What stands in a contact: the note, and the youth's own words in quotation marks.
@@ -185,6 +185,7 @@ def _pieces(
     if rows:
         act.saw(table, [person], len(rows))
     names = mention.named_in(act, {person: [row[2] for row in rows]})[person] if rows else []
+    reaching = whereabouts.told_in(act, {person: [row[2] for row in rows]})[person]
     return [
         (
             code(kind, row[0]),
@@ -199,12 +200,18 @@ def _pieces(
                 source=row[5],
                 released=bool(row[6]),
                 about=tuple(sorted({*json.loads(row[7])} | about)),
-                also=tuple(categories[1:]),
+                also=_also(categories, row[2] in reaching),
             ),
         )
         for row, about in zip(rows, names, strict=True)
         if (categories := json.loads(row[1]))
     ]
+
+
+def _also(categories: Sequence[str], reaching: bool) -> tuple[str, ...]:
+    """The kinds besides the first: what holds the person's own number or street is a contact detail too."""
+    known = reaching and IDENTITY not in categories
+    return (*categories[1:], *([IDENTITY] if known else []))
 
 
 def reaching(act: Act, person: int, recipient: str, category: str) -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ The database does not know the rules; it knows that a judgement must exist (docs
 
 from collections.abc import Callable
 
+from salto_cli.models.someone import SOMEONE
+
 Run = Callable[[str], object]
 
 OPEN_ACT = "(SELECT id FROM open_act)"
@@ -83,14 +85,20 @@ def keep_as_said(run: Run, table: str) -> None:
 
 
 def let_be_put_right(
-    run: Run, table: str, columns: tuple[str, ...], persons: tuple[str, ...], listed: str | None = None
+    run: Run,
+    table: str,
+    columns: tuple[str, ...],
+    persons: tuple[str, ...],
+    listed: str | None = None,
+    *,
+    remembers: bool = False,
 ) -> None:
     """Loosen ``keep_as_said`` for whom a row is about, and nothing else.
 
     In an act that has merged two records, a column in ``persons`` may change from the one that went to the
     one that stays; in the list ``listed`` that one takes its place, and whoever has a tombstone of this act
-    is left out. A contact may forget that it replaces one that is gone. Every other column of ``columns``
-    must be what it was: what was said stays said.
+    is left out; with ``remembers`` it may keep that there was someone. A contact may forget that it replaces
+    one that is gone. Every other column of ``columns`` must be what it was: what was said stays said.
     """
     same = [f"NEW.{name} IS OLD.{name}" for name in columns if name not in {*persons, listed, "replaces"}]
     moved = (
@@ -98,7 +106,9 @@ def let_be_put_right(
     )
     same += [f"(NEW.{name} IS OLD.{name} OR EXISTS ({moved.format(name)}))" for name in persons]
     if listed:
-        same.append(f"(NEW.{listed} IS OLD.{listed} OR NEW.{listed} = {put_right_list(f'OLD.{listed}')})")
+        right = put_right_list(f"OLD.{listed}")
+        someone = f" OR ({_ERASING} AND NEW.{listed} = {with_someone(right)})" if remembers else ""
+        same.append(f"(NEW.{listed} IS OLD.{listed} OR NEW.{listed} = {right}{someone})")
     if "replaces" in columns:
         same.append(f"(NEW.replaces IS OLD.replaces OR (NEW.replaces IS NULL AND {_ERASING}))")
     merging = f"EXISTS (SELECT 1 FROM merged WHERE act = {OPEN_ACT})"
@@ -121,6 +131,11 @@ def put_right_list(listed: str) -> str:
         f"WHERE NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.act = {OPEN_ACT} AND t.person = o.value) "
         "GROUP BY 1 ORDER BY min(o.key)))"
     )
+
+
+def with_someone(listed: str) -> str:
+    """SQL for the JSON list ``listed`` and someone more, of whom nothing else is known: they were erased."""
+    return f"json_insert({listed}, '$[#]', {SOMEONE})"
 
 
 def _allowed(person: str, questions: tuple[str, ...]) -> str:

@@ -13,15 +13,14 @@ from typing import Final
 from salto_cli.frozen import frozen
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.deadline_kind import KINDS
-from salto_cli.models.place import may_be_same
-from salto_cli.models.trait import UNSAFE_PLACE
-from salto_cli.store import mention, seal
+from salto_cli.store import mention, seal, whereabouts
 from salto_cli.store.act import Act, Row
 from salto_cli.store.checkpoint import code as code_of
 from salto_cli.store.objection import remarked
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
 DATES: Final = "dates"  # where the youth must be, and when
+IDENTITY: Final = "identity"  # contact details: where someone can be met is one, as is the language
 
 # Whose field a date of court or sentence is (practice 2.5 and 2.8): never a club's, a school's or a sports
 # team's, whatever was consented to. Nav's only where it is Nav's own.
@@ -39,7 +38,8 @@ class Piece:
     ``part`` is the kind of a trait, or ASKED, AGREED or DATES; ``day`` is when it was said or is due;
     ``about`` are the ids of other persons it concerns, among them everyone whom its text names. ``also`` are
     the kinds of information that it is of besides ``category``: each of them must be allowed to go.
-    A date has its clock ``at`` and its ``place``; ``unsafe``: that was left out, as one to stay away from.
+    A date has its clock ``at`` and its ``place``; ``placeless``: that was left out, because the recipient may
+    not know where to find the person; ``unsafe``: because it is one to stay away from.
     """
 
     person: int
@@ -56,6 +56,7 @@ class Piece:
     at: str | None = None
     place: str | None = field(default=None, repr=False)
     unsafe: bool = False
+    placeless: bool = False
 
     @property
     def words(self) -> str:
@@ -138,7 +139,8 @@ def pieces(act: Act) -> list[Piece]:
         "ORDER BY t.due IS NULL, t.due, t.number",
         act.number,
     )
-    return _with_those_named(act, [_piece(row) for row in (*traits, *tasks)])
+    found = _with_those_named(act, [_piece(row) for row in (*traits, *tasks)])
+    return _with_what_reaches(act, found)
 
 
 def dates(act: Act, first: str, last: str | None = None, *, taken_over: bool = False) -> list[Piece]:
@@ -146,7 +148,8 @@ def dates(act: Act, first: str, last: str | None = None, *, taken_over: bool = F
 
     ``taken_over``: to whoever takes over the whole follow-up, whose field they all are from then on.
     In its field is what it owns itself, and what no service owns and the youth has to meet: not what is ours
-    to remember. Dates of court and sentence are in few fields. A place to stay away from is left out.
+    to remember. Dates of court and sentence are in few fields. A place goes only to whoever may have contact
+    details as well, and never one to stay away from.
     """
     rows = act.all(
         "SELECT m.person, m.recipient, ?2, t.category, "
@@ -170,25 +173,47 @@ def dates(act: Act, first: str, last: str | None = None, *, taken_over: bool = F
         int(taken_over),
     )
     found = [replace(_piece(row), at=row[10], place=row[11]) for row in rows]
-    return _without_unsafe_places(act, _with_those_named(act, found)) if found else []
+    return _placed(act, _with_what_reaches(act, _with_those_named(act, found))) if found else []
 
 
-def _without_unsafe_places(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
-    """Each date, without its place where that is one the youth stays away from; also one noted since."""
-    unsafe = defaultdict[int, list[str]](list)
-    for person, place in act.all(
-        f"SELECT DISTINCT m.person, t.text {_MAY_LEAVE} JOIN trait t ON t.person = m.person "
-        "WHERE m.act = ? AND t.kind = ? AND t.ended IS NULL",
-        act.number,
-        UNSAFE_PLACE,
-    ):
-        unsafe[int(person)].append(place)
+def _placed(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
+    """Each date with its place only where that may go too: a place is a contact detail, which a protected
+    address lets nobody have; and not where it is one to stay away from, also one noted since."""
+    rows = act.all(
+        f"SELECT m.person, m.recipient {_MAY_LEAVE} WHERE m.act = ? AND m.category = ?", act.number, IDENTITY
+    )
+    may_have = {(int(row[0]), str(row[1])) for row in rows}
+    places = defaultdict[int, set[str]](set)
+    for piece in pieces:
+        if piece.place:
+            places[piece.person].add(piece.place)
+    unsafe = whereabouts.unsafe(act, places)
     return [
-        replace(piece, place=None, unsafe=True)
-        if piece.place and any(may_be_same(piece.place, each) for each in unsafe[piece.person])
+        _at_its_place(piece, piece.place in unsafe[piece.person], (piece.person, piece.recipient) in may_have)
+        if piece.place
         else piece
         for piece in pieces
     ]
+
+
+def _at_its_place(piece: Piece, unsafe: bool, may_have: bool) -> Piece:
+    if unsafe or not may_have:
+        return replace(piece, place=None, unsafe=unsafe, placeless=not may_have)
+    return _reaching(piece)
+
+
+def _reaching(piece: Piece) -> Piece:
+    """The piece, which is a contact detail whatever else it is."""
+    return piece if IDENTITY in piece.categories else replace(piece, also=(*piece.also, IDENTITY))
+
+
+def _with_what_reaches(act: Act, pieces: Sequence[Piece]) -> list[Piece]:
+    """Each piece is a contact detail too where its text holds the person's own number or street."""
+    texts = defaultdict[int, set[str]](set)
+    for piece in pieces:
+        texts[piece.person].add(piece.text)
+    told = whereabouts.told_in(act, texts)
+    return [_reaching(piece) if piece.text in told[piece.person] else piece for piece in pieces]
 
 
 def _with_those_named(act: Act, pieces: Sequence[Piece]) -> list[Piece]:

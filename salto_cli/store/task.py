@@ -8,6 +8,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, number_in
 from salto_cli.models.named import Named
+from salto_cli.models.someone import SOMEONE
 from salto_cli.models.task import Task
 from salto_cli.store import deadline, objection
 from salto_cli.store.act import Act, Row
@@ -112,15 +113,36 @@ def open_of_contact(act: Act, contact: int, person: int) -> list[int]:
 
 
 def come_from(act: Act, row: int, origin: Origin) -> None:
-    """Let a task come from where its contact, now corrected, says it does."""
+    """Let a task come from where its contact, now corrected, says it does; its own text is what it was."""
+    was = act.one("SELECT 1 FROM task t, json_each(t.others) o WHERE t.id = ? AND o.value = ?", row, SOMEONE)
+    about = {*origin.about, SOMEONE} if was else origin.about
     act.change(
         "task",
         row,
         contact=origin.contact,
         source=origin.source,
         released=int(origin.released),
-        others=json.dumps(origin.about),
+        others=json.dumps(sorted(about)),
     )
+
+
+def source_of(act: Act, row: int) -> tuple[str, bool]:
+    """Where a task comes from, a key, and whether that source has released it."""
+    found = act.one("SELECT source, released FROM task WHERE id = ?", row)
+    assert found is not None, "unreachable: the task was resolved in this act"
+    return str(found[0]), bool(found[1])
+
+
+def said_by(act: Act, row: int, source: str, released: bool) -> None:
+    """Let a task come from another source, or be released by its own."""
+    act.change("task", row, source=source, released=int(released))
+
+
+def name_too(act: Act, row: int, persons: Sequence[int]) -> None:
+    """Let a task be about these others as well."""
+    found = act.one("SELECT others FROM task WHERE id = ?", row)
+    others = {*json.loads(found[0] if found else "[]"), *persons}
+    act.change("task", row, others=json.dumps(sorted(others)))
 
 
 def text_of(act: Act, row: int) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.trim import trim
 from salto_cli.i18n import language
-from salto_cli.models.access import ACCESS_COPY, PARTS, SOMEONE, AccessCopy, CopyForThem, Entry, Held
+from salto_cli.models.access import ACCESS_COPY, PARTS, AccessCopy, CopyForThem, Entry, Held
 from salto_cli.models.consent import Answer, Item, Moment
 from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.models.someone import SOMEONE
 from salto_cli.store import access, facts
 from salto_cli.store import disclosure as disclosures
 from salto_cli.store import person as persons

@@ -20,6 +20,7 @@ from salto_cli.models.contact import (
 )
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions
+from salto_cli.models.someone import SOMEONE
 from salto_cli.models.task import NEXT_STEP, RETRACTED
 from salto_cli.store import contact as contacts
 from salto_cli.store import person as persons
@@ -151,7 +152,7 @@ def _corrected(act: Act, order: CorrectContact) -> Questions:
     dropped = tuple(each for each in old.standing if each not in with_)
     # A case that has been closed meanwhile must not hinder setting things right for the others.
     off: list[Question] = [Keep(dropped, FILE, required=False)] if dropped else []
-    said = tuple(each for each in new.about if each not in named)
+    said = tuple(each for each in new.about if each not in {*named, SOMEONE})
     noted = [*_may_note(with_, said, new.categories), *mention.may_name(named)] if with_ else []
     return [*noted, *off]
 
@@ -187,13 +188,16 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
 def _rewritten(act: Act, order: CorrectContact, kept: Kept) -> tuple[Written, tuple[int, ...]]:
     """The old version with what was given put in its place; and whom the new one names.
 
-    Whom only the old text named, the new version is no longer about.
+    Whom only the old text named, the new version is no longer about: so too of someone who was erased.
     """
     with_ = _ids(act, order.persons) or kept.standing
     new = _with_what_was_given(act, order, kept.written)
     before = mention.named_by(act, kept.standing, (kept.written.note, kept.written.own_words))
     named = mention.named_by(act, with_, (new.note, new.own_words))
-    said = _ids(act, order.about) or tuple(each for each in new.about if each not in before)
+    said = _ids(act, order.about) or tuple(each for each in new.about if each not in {*before, SOMEONE})
+    same = (new.note, new.own_words) == (kept.written.note, kept.written.own_words)
+    if same and SOMEONE in kept.written.about:
+        said = (SOMEONE, *said)
     return replace(new, about=tuple(dict.fromkeys([*said, *named]))), named
 
 

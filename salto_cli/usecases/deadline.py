@@ -26,15 +26,17 @@ from salto_cli.models.deadline_done import (
     SeriesStopped,
 )
 from salto_cli.models.deadline_kind import KINDS
+from salto_cli.models.deadline_source import source_in
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.task import PLAIN, Task, TaskClosed
-from salto_cli.models.words import WORDS, word
+from salto_cli.models.words import word
 from salto_cli.store import deadline as deadlines
 from salto_cli.store import operator as operators
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
-from salto_cli.usecases import lead_times
+from salto_cli.usecases import lead_times, mention
+from salto_cli.usecases.deadline_written import Named, named_in, names_too, said_now, unreleased
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.place import refuse_unsafe
 
@@ -58,11 +60,14 @@ def add_for(
     needs: str | None = None,
     series: int | None = None,
     about: Sequence[int] = (),
+    origin: str | None = None,
+    released: bool = False,
 ) -> int:
     """Add one deadline for a person whose file this act may write in; returns the task's row.
 
     ``kind`` is a key of ``KINDS``; without a text of its own it says what it is; without a category it has
-    the kind's. Raises Unacceptable where owner and deputy are one, or the kind has no category.
+    the kind's. ``source`` is who said the day, in words, ``origin`` a key in the list of sources; without one
+    it is what the words say. Raises Unacceptable where owner and deputy are one, or the kind has no category.
     """
     if owner == deputy:
         raise no_deputy()
@@ -75,7 +80,7 @@ def add_for(
         due=due,
         category=category or KINDS[kind].category,
         service=service,
-        origin=Origin(about=tuple(about)),
+        origin=Origin(source=origin or source_in(source), released=released, about=tuple(about)),
     )
     beside = Beside(deputy, source, verified or act.day, at, place, consequence, needs, series)
     deadlines.add(act, row, person, beside)
@@ -95,11 +100,9 @@ def hand_to(act: Act, person: int, owner: int, deputy: int) -> tuple[str, ...]:
     return tuple(each.code for each in tasks.get(act, rows))
 
 
-Named = ConfirmDeadline | VerifyDeadline | MoveDeadline | CloseDeadline | StopSeries | HandOver
-
-
 def _its_person(act: Act, order: Named) -> Questions:
-    return [Keep((tasks.row_of(act, order.task)[1],), FILE)]
+    person = tasks.row_of(act, order.task)[1]
+    return [Keep((person,), FILE), *mention.may_name(named_in(act, person, order))]
 
 
 def _opened(act: Act, said: str) -> tuple[int, int, Task]:
@@ -147,7 +150,8 @@ def confirm(act: Act, order: ConfirmDeadline) -> DeadlineConfirmed:
         words=order.words,
     )
     counts = order.understood and order.how != EMAIL
-    return DeadlineConfirmed(one(act, row), counts, order.how, order.understood)
+    names = mention.shown(act, named_in(act, person, order))
+    return DeadlineConfirmed(one(act, row), counts, order.how, order.understood, names)
 
 
 @asks(_its_person)
@@ -155,7 +159,8 @@ def verify(act: Act, order: VerifyDeadline) -> DeadlineVerified:
     """Note that the day was made sure of today."""
     row, _person, _found = _opened(act, order.task)
     deadlines.verify(act, row, order.source)
-    return DeadlineVerified(one(act, row))
+    said_now(act, row, order.source, order.released)
+    return DeadlineVerified(one(act, row), unreleased(act, row))
 
 
 @asks(_its_person)
@@ -172,7 +177,12 @@ def move(act: Act, order: MoveDeadline) -> DeadlineMoved:
         raise Unacceptable(_("it stands like that already"), _("see it with: salto due"))
     if order.source:
         deadlines.verify(act, row, order.source)
-    return DeadlineMoved(one(act, row), deadlines.moves_of(act, row)[-1], _seen(act, rest))
+    for each in (row, *rest):
+        said_now(act, each, order.source)
+        names_too(act, each, person, order.place)
+    names = mention.shown(act, named_in(act, person, order))
+    was = deadlines.moves_of(act, row)[-1]
+    return DeadlineMoved(one(act, row), was, _seen(act, rest), names, unreleased(act, row))
 
 
 def _move(act: Act, row: int, person: int, order: MoveDeadline, first: Task) -> bool:
@@ -199,26 +209,40 @@ def _seen(act: Act, rows: Sequence[int]) -> tuple[Task, ...]:
 @asks(_its_person)
 def close(act: Act, order: CloseDeadline) -> TaskClosed:
     """End a deadline with its outcome. Raises Unacceptable where it was missed and nothing happens next."""
-    row, person, found = _opened(act, order.task)
+    row, person, _found = _opened(act, order.task)
     if order.outcome == MISSED and not order.next:
         raise Unacceptable(
             _("a missed deadline is not over: something must happen next"),
             _('say what, as in --next "ring advokaten"; it becomes a task for today'),
         )
-    follow_up = _follow_up(act, person, order.next, found) if order.next else None
+    follow_up = _follow_up(act, person, order.next) if order.next else None
     _end(act, row, person, order.outcome, order.remark, follow_up)
     after = deadlines.open_after(act, row)
     return TaskClosed(
         one(act, row),
         one(act, follow_up) if follow_up else None,
         one(act, after[0]) if after else None,
+        mention.shown(act, named_in(act, person, order)),
     )
 
 
-def _follow_up(act: Act, person: int, text: str, of: Task) -> int:
-    """The task for today that comes of a deadline: of whoever has just said so, who knows what happened."""
+def _follow_up(act: Act, person: int, text: str) -> int:
+    """The task for today that comes of a deadline: of whoever has just said so, who knows what happened.
+
+    It is ours alone, of no kind of information that could leave: a date of court is nobody's but the youth's,
+    and what is to be done about it says that there was one.
+    """
+    named = mention.named_by(act, [person], [text])
     return tasks.add(
-        act, person, text, kind=PLAIN, owner=act.operator, due=act.day, category=of.category, service=None
+        act,
+        person,
+        text,
+        kind=PLAIN,
+        owner=act.operator,
+        due=act.day,
+        category=None,
+        service=None,
+        origin=Origin(about=named),
     )
 
 
@@ -272,17 +296,3 @@ def end_with_case(act: Act, person: int, minded_by: str | None) -> None:
         )
     for row in rows:
         _end(act, row, person, TAKEN_OVER, minded_by, None)
-
-
-def outcome_said(said: str | None) -> str:
-    """The key of the outcome that was typed. Raises Unacceptable where it is none: none ends without."""
-    known = WORDS["deadline_outcome"]
-    found = next((each.key for each in known if said and each.is_written(said)), None)
-    if found is None:
-        raise Unacceptable(
-            _("a deadline is closed with an outcome from the list"),
-            _("give --outcome, one of: {words}; if it has another day: salto task move").format(
-                words=", ".join(each.key for each in known)
-            ),
-        )
-    return found

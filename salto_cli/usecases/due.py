@@ -1,5 +1,6 @@
 """What is due: on the screen, on paper for the day without a laptop, on a youth's card, in a calendar."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from salto_cli.models.day import days_on
@@ -19,6 +20,7 @@ from salto_cli.models.due import (
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.task import Task
 from salto_cli.store import deadline as deadlines
+from salto_cli.store import deadline_paper
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
@@ -80,13 +82,15 @@ def _the_youth(act: Act, order: PrintCard) -> Questions:
 def card(act: Act, order: PrintCard) -> CardPrinted:
     """The youth's own deadlines that are ahead; what is ours to do is not on the card.
 
-    What names someone else is not said there: the card is the youth's, and may be read by anyone.
+    What names someone else is not said there: the card is the youth's, and may be read by anyone. Nor does it
+    send the youth to a place to stay away from.
     """
     person = persons.id_of(act, order.person)
     found = lead_times.seen(act, tasks.read(act, Wanted(person=person, deadlines=True)))
     own = tuple(each for each in found if (each.due or "") >= act.day and KINDS[each.kind].youth)
-    apart = deadlines.name_others(act, [each.code for each in own])
-    return CardPrinted(persons.get(act, person).named, act.day, own, apart)
+    codes = [each.code for each in own]
+    apart, unsafe = deadline_paper.name_others(act, codes), deadline_paper.unsafe(act, codes)
+    return CardPrinted(persons.get(act, person).named, act.day, own, apart, unsafe)
 
 
 def _week(act: Act, order: PrintWeek) -> Wanted:
@@ -103,8 +107,17 @@ def week(act: Act, order: PrintWeek) -> WeekPrinted:
     """Everyone's open deadlines of the days to come, and those whose day has been."""
     wanted = _week(act, order)
     found = lead_times.seen(act, tasks.read(act, wanted))
-    hidden = deadlines.of_protected(act, [each.code for each in found])
-    return WeekPrinted(act.day, wanted.due or act.day, found, hidden)
+    return WeekPrinted(act.day, wanted.due or act.day, found, _hidden(act, [each.code for each in found]))
+
+
+def _hidden(act: Act, codes: Sequence[str]) -> tuple[str, ...]:
+    """The deadlines whose place stays off a paper that may be lost, whatever the reason."""
+    kept = {
+        *deadline_paper.nobodys_business(act, codes),
+        *deadline_paper.name_others(act, codes),
+        *deadline_paper.unsafe(act, codes),
+    }
+    return tuple(each for each in codes if each in kept)
 
 
 def _in_the_calendar(act: Act, order: ExportCalendar) -> Questions:

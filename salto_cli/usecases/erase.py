@@ -8,7 +8,7 @@ from salto_cli.i18n import _
 from salto_cli.models.erase import Erase, EraseAgain, Erasure, PreviewErasure
 from salto_cli.models.question import Mend, Questions
 from salto_cli.store import case as cases
-from salto_cli.store import erasure, erasure_list, tombstone
+from salto_cli.store import erasure, erasure_list, naming, tombstone
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
@@ -89,9 +89,9 @@ def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:
     gone = erasure.records_of(act, person)
     named = persons.named(act)
     again = erasure.rosters_to_check(act, gone)
-    notes, tell = erasure.notes_to_look_at(act, gone), erasure.told_of(act, gone)
+    written, tell = naming.of(act, gone), erasure.told_of(act, gone)
     untold = erasure.untold_of(act, gone)
-    rows, emptied = erasure.erase(act, gone, order.ground)
+    rows, emptied = erasure.erase(act, gone, order.ground, written)
     return Erasure(
         done=done,
         person=named[person],
@@ -101,7 +101,7 @@ def _erased(act: Act, order: AnyErasure, *, done: bool) -> Erasure:
         rows=rows,
         emptied=emptied,
         check_again=tuple(named[each] for each in again),
-        notes=notes,
+        notes=written.codes,
         tell=tell,
         merged=tuple(named[each].code for each in gone[1:]),
         untold=untold,

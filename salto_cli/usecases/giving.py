@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
-from salto_cli.consent.trim import origin_of
 from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
-from salto_cli.models.consent import Answer, Item
+from salto_cli.models.consent import Answer
 from salto_cli.models.disclosure import FILE as ON_FILE
 from salto_cli.models.disclosure import SHOWN, Line
 from salto_cli.models.giving import KIND, MESSAGE, NAME, Basis, GivenOut, GiveOut, Held
@@ -25,7 +24,7 @@ from salto_cli.store.act import Act
 from salto_cli.store.leaving import Piece
 from salto_cli.usecases import ground
 from salto_cli.usecases.door import asks
-from salto_cli.usecases.giving_plan import OURS, Plan, planned
+from salto_cli.usecases.giving_plan import OURS, Plan, cleared, judged, planned
 
 
 def _what_must_be_judged(act: Act, order: GiveOut) -> Questions:
@@ -93,30 +92,13 @@ def _sorted_out(act: Act, order: GiveOut, plan: Plan) -> tuple[list[_Going], lis
         if not _answer(act, plan, each.category).allowed
     ]
     for code, piece in _pieces(act, order, plan):
-        category, answer = _judged(act, plan, piece)
+        category, answer = judged(act, plan, piece, named_alone=order.basis is not None)
         if answer.allowed:
             line = Line(piece.part, piece.category, piece.words, piece.day)
             going.append(_Going(line, piece.categories, piece.about))
         else:
             held.append(_held(piece.part, code, category, answer))
     return going, held
-
-
-def _judged(act: Act, plan: Plan, piece: Piece) -> tuple[str, Answer]:
-    """What is of several kinds at once is judged for each of them: the first no, else the last yes."""
-    asked = {each.category: each for each in plan.asks}
-    answers = []
-    for category in piece.categories:
-        item = Item(
-            key="",
-            category=category,
-            source=piece.source,
-            released=piece.released,
-            concerns={other: _cleared(act, other, plan, category) for other in piece.about},
-        )
-        answer = may_share(plan.about, replace(asked[category], origin=origin_of(item)), in_force())
-        answers.append((category, answer))
-    return next((each for each in answers if not each[1].allowed), answers[-1])
 
 
 def _pieces(act: Act, order: GiveOut, plan: Plan) -> Iterator[tuple[str | None, Piece]]:
@@ -148,11 +130,6 @@ def _written(act: Act, message: str, plan: Plan) -> Piece:
         about=giving.named_in(act, plan.person, message),
         also=tuple(more),
     )
-
-
-def _cleared(act: Act, other: int, plan: Plan, category: str) -> bool:
-    answer = act.answers.get((other, plan.to.key, category))
-    return answer is not None and answer.allowed
 
 
 def _answer(act: Act, plan: Plan, category: str) -> Answer:
@@ -241,9 +218,9 @@ def _register_others(act: Act, order: GiveOut, plan: Plan, going: Sequence[_Goin
     """
     for other in plan.others:
         theirs = _categories(plan, [each for each in going if other in each.about])
-        cleared = tuple(each for each in theirs if _cleared(act, other, plan, each))
-        if cleared and other != plan.to.person:
-            _note(act, order, plan, other, cleared, ())
+        clear = tuple(each for each in theirs if cleared(act, other, plan, each))
+        if clear and other != plan.to.person:
+            _note(act, order, plan, other, clear, ())
 
 
 def _note(

@@ -11,12 +11,14 @@ from salto_cli.consent.trim import origin_of
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models.consent import Ask, Item, Moment, PersonFacts
+from salto_cli.models.consent import Answer, Ask, Item, Moment, PersonFacts
 from salto_cli.models.giving import GiveOut
+from salto_cli.models.someone import SOMEONE
 from salto_cli.store import facts, giving
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.giving import Items, Restriction
+from salto_cli.store.leaving import Piece
 from salto_cli.usecases import ground, sharing
 from salto_cli.usecases.sharing import GUARDIAN, SELF, Recipient
 
@@ -27,7 +29,7 @@ OURS: Final = "own"  # the source of what whoever gives writes now
 class Plan:
     """What is asked of the judge: for each kind of information one question, with the basis it needs if any.
 
-    ``others`` are the persons whom something that could go is about.
+    ``others`` are the persons whom something that could go is about, as far as they are still known.
     """
 
     person: int
@@ -59,7 +61,7 @@ def planned(act: Act, order: GiveOut) -> Plan:
         about_others = giving.named_in(act, person, order.message)
         found += [Restriction(each, OURS, False, about_others) for each in wanted]
     about = facts.of(act, person, day)
-    others = tuple(sorted({other for each in found for other in each.about} - {person}))
+    others = tuple(sorted({other for each in found for other in each.about} - {person, SOMEONE}))
     plan = Plan(person, to, day, asked.asks, named, about, others)
     basis = ground.claimed(order)
     if basis is None and not order.necessary:
@@ -103,7 +105,7 @@ def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan
             category=each.category,
             source=each.source,
             released=each.released,
-            concerns={other: cleared[other, each.category] for other in each.about},
+            concerns={other: cleared.get((other, each.category), False) for other in each.about},
         )
         for each in found
         if each.category == ask.category
@@ -119,3 +121,38 @@ def _claiming(ask: Ask, order: GiveOut, found: Sequence[Restriction], plan: Plan
     if not basis.anonymous:
         return ask
     return replace(ask, anonymised=True, reidentifiable=bool(order.reidentifiable))
+
+
+def judged(act: Act, plan: Plan, piece: Piece, *, named_alone: bool) -> tuple[str, Answer]:
+    """What is of several kinds at once is judged for each of them: the first no, else the last yes.
+
+    ``named_alone``: on a basis whoever claims it has chosen the thing itself, and for which of its kinds.
+    """
+    asked = {each.category: each for each in plan.asks}
+    answers = []
+    for category in piece.categories:
+        if category not in asked:
+            if not named_alone:
+                return category, _not_judged()
+            continue
+        item = Item(
+            key="",
+            category=category,
+            source=piece.source,
+            released=piece.released,
+            concerns={other: cleared(act, other, plan, category) for other in piece.about},
+        )
+        answer = may_share(plan.about, replace(asked[category], origin=origin_of(item)), in_force())
+        answers.append((category, answer))
+    return next((each for each in answers if not each[1].allowed), answers[-1])
+
+
+def _not_judged() -> Answer:
+    reason = in_force().reasons["NOT_JUDGED"]
+    return Answer(reason.decision, reason.shown, reason.law, reason.who)
+
+
+def cleared(act: Act, other: int, plan: Plan, category: str) -> bool:
+    """Whether another person's own answer in this act lets a kind of information go to the recipient."""
+    answer = act.answers.get((other, plan.to.key, category))
+    return answer is not None and answer.allowed

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from salto_cli.consent.policy import in_force
-from salto_cli.consent.trim import trim
-from salto_cli.models.consent import Item
 from salto_cli.models.meeting import (
     ANONYMOUS,
     NAMED,
@@ -33,6 +31,7 @@ from salto_cli.store.leaving import AGREED, ASKED, Piece
 from salto_cli.store.task import Wanted
 from salto_cli.usecases import audience, earshot, meeting, sharing
 from salto_cli.usecases.door import asks
+from salto_cli.usecases.passing import passing
 
 LAST = 5  # decisions about the same youth: what was agreed since is what one asks for first
 
@@ -150,13 +149,8 @@ def _going(act: Act, person: int, service: Service, found: Sequence[Piece]) -> I
     ]
     categories = [each for each in in_force().categories if act.answers[person, service.id, each].allowed]
     (asked,) = audience.questions(act, [person], [service], _today(act))
-    items = [
-        Item(key=str(n), category=each.category, source=each.source, released=each.released, concerns={})
-        for n, each in enumerate(mine)
-    ]
     known = facts.of(act, person, _today(act))
-    for item in trim(items, categories, known, asked.asks[0], in_force()).going:
-        yield mine[int(item.key)]
+    yield from passing(mine, categories, known, asked.asks[0], lambda _other, _category: False)
 
 
 def _texts(found: Sequence[Piece], *parts: str) -> tuple[str, ...]:

@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
 
 from salto_cli.consent.ages import last_day
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
-from salto_cli.consent.trim import trim
 from salto_cli.frozen import frozen
 from salto_cli.i18n import PAPER
-from salto_cli.models.consent import Ask, Item, PersonFacts, Statement
+from salto_cli.models.consent import Ask, PersonFacts, Statement
 from salto_cli.models.fleksiteam import Dated, Deal, Ground, Pack, Practical, Said, Sheet
 from salto_cli.models.service import Service
 from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH, UNSAFE_PLACE, WISH
@@ -20,10 +18,9 @@ from salto_cli.store import facts, forewarned, leaving
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.forewarned import Forewarning
-from salto_cli.store.leaving import AGREED, ASKED, DATES, Piece, Tongue, Whom
+from salto_cli.store.leaving import AGREED, ASKED, DATES, IDENTITY, Piece, Tongue, Whom
 from salto_cli.usecases import settings, sharing
-
-IDENTITY: Final = "identity"  # contact details: the language to meet someone in is one
+from salto_cli.usecases.passing import passing
 
 
 @frozen
@@ -74,21 +71,11 @@ def going(meeting: Meeting, person: int, service: Service) -> tuple[str | None, 
     act, found = meeting.act, meeting.pieces[person, service.id]
     asked = sharing.asks_for(act, person, service, meeting.on, [IDENTITY], meeting.purpose).asks[0]
     allowed = [each for each in in_force().categories if act.answers[person, service.id, each].allowed]
-    items = [
-        Item(
-            key=str(n),
-            category=piece.category,
-            source=piece.source,
-            released=piece.released,
-            concerns={
-                other: _cleared(meeting, other, service, replace(asked, category=piece.category))
-                for other in piece.about
-            },
-        )
-        for n, piece in enumerate(found)
-    ]
-    trimmed = trim(items, allowed, meeting.facts(person), asked, in_force())
-    return asked.purpose, [found[int(item.key)] for item in trimmed.going]
+
+    def cleared(other: int, category: str) -> bool:
+        return _cleared(meeting, other, service, replace(asked, category=category))
+
+    return asked.purpose, passing(found, allowed, meeting.facts(person), asked, cleared)
 
 
 def _cleared(meeting: Meeting, other: int, service: Service, ask: Ask) -> bool:
@@ -131,7 +118,7 @@ def made(
 
 def _dated(piece: Piece) -> Dated:
     assert piece.day is not None, "a deadline has a day"
-    return Dated(piece.text, piece.category, piece.day, piece.at, piece.place, piece.unsafe)
+    return Dated(piece.text, piece.category, piece.day, piece.at, piece.place, piece.unsafe, piece.placeless)
 
 
 def _told(meeting: Meeting, person: int, service: Service, of: Iterable[str]) -> str | None:
@@ -144,7 +131,7 @@ def _told(meeting: Meeting, person: int, service: Service, of: Iterable[str]) ->
 
 def categories(going: Iterable[Piece]) -> tuple[str, ...]:
     """The categories of what goes, in the policy's order."""
-    present = {piece.category for piece in going}
+    present = {category for piece in going for category in piece.categories}
     return tuple(category for category in in_force().categories if category in present)
 
 

@@ -252,6 +252,7 @@ def _add_date(act: Act, order: TakeIn, into: _Into, each: Line, lead: int, about
         place=each.place or None,
         verified=into.file.inside.on,
         about=tuple(about),
+        origin=_source(each),
     )
 
 

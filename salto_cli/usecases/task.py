@@ -7,6 +7,7 @@ from salto_cli.i18n import _
 from salto_cli.models import day, series
 from salto_cli.models.deadline import CloseDeadline
 from salto_cli.models.deadline_kind import KINDS
+from salto_cli.models.deadline_source import OWN
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.task import (
     PLAIN,
@@ -28,6 +29,7 @@ from salto_cli.store.act import Act
 from salto_cli.store.task import Origin, Wanted
 from salto_cli.usecases import deadline as deadlines
 from salto_cli.usecases import lead_times, mention
+from salto_cli.usecases.deadline_written import outcome_said, unreleased
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.place import refuse_unsafe
 
@@ -67,7 +69,8 @@ def add(act: Act, order: AddTask) -> TaskAdded:
     named = mention.named_by(act, [persons.id_of(act, order.person)], _texts(order))
     if order.kind:
         first, *rest = lead_times.seen(act, tasks.get(act, _deadlines(act, order, order.kind, named)))
-        return TaskAdded(first, mention.shown(act, named), tuple(rest))
+        kept = unreleased(act, tasks.row_of(act, first.code)[0])
+        return TaskAdded(first, mention.shown(act, named), tuple(rest), kept)
     row = tasks.add(
         act,
         persons.id_of(act, order.person),
@@ -77,9 +80,9 @@ def add(act: Act, order: AddTask) -> TaskAdded:
         due=order.due,
         category=order.category,
         service=service_named(act, order.service),
-        origin=Origin(about=named),
+        origin=Origin(source=order.origin or OWN, released=order.released, about=named),
     )
-    return TaskAdded(_one(act, row), mention.shown(act, named))
+    return TaskAdded(_one(act, row), mention.shown(act, named), unreleased=unreleased(act, row))
 
 
 def _texts(order: AddTask) -> list[str | None]:
@@ -112,6 +115,8 @@ def _deadlines(act: Act, order: AddTask, kind: str, about: Sequence[int]) -> lis
             needs=order.needs,
             series=first,
             about=about,
+            origin=order.origin,
+            released=order.released,
         )
         for due in days
     ]
@@ -139,7 +144,9 @@ def show(act: Act, order: ListTasks) -> Tasks:
 
 
 def _its_person(act: Act, order: CloseTask | LookAtTask) -> Questions:
-    return [Keep((tasks.row_of(act, order.task)[1],), FILE)]
+    person = tasks.row_of(act, order.task)[1]
+    said = (order.remark, order.next) if isinstance(order, CloseTask) else ()
+    return [Keep((person,), FILE), *mention.may_name(mention.named_by(act, [person], said))]
 
 
 @asks(_its_person)
@@ -154,7 +161,7 @@ def close(act: Act, order: CloseTask) -> TaskClosed:
     row, _person = tasks.row_of(act, order.task)
     found = _one(act, row)
     if found.deadline and not found.closed:
-        outcome = deadlines.outcome_said(order.outcome)
+        outcome = outcome_said(order.outcome)
         ended = CloseDeadline(task=order.task, outcome=outcome, remark=order.remark, next=order.next)
         return deadlines.close(act, ended)
     if order.remark or order.next:

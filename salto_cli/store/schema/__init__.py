@@ -4,7 +4,7 @@ The modules are imported in the order of their steps, which is how the steps are
 """
 
 from salto_cli.store.schema import log, persons, work, trust, forget, ground, rights, amend  # isort: skip
-from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle, sibling  # isort: skip
+from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle, sibling, erased  # isort: skip
 
 APPLICATION_ID = log.APPLICATION_ID
 
@@ -15,6 +15,7 @@ __all__ = [
     "bundle",
     "checklist",
     "deadline",
+    "erased",
     "forget",
     "ground",
     "log",
