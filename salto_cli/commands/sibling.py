@@ -41,8 +41,11 @@ def trigger(
 def check(
     ctx: typer.Context,
     person: Whom = None,
-    asked: Annotated[
-        str | None, typer.Option(help=_("Who was asked first: guardian, subject, both or nobody."))
+    asked_first: Annotated[
+        str | None,
+        typer.Option(
+            "--asked-first", "--asked", help=_("Who was asked first: guardian, subject, both or nobody.")
+        ),
     ] = None,
     school: Found = None,
     home: Found = None,
@@ -73,8 +76,8 @@ def check(
     Without a case of their own only that someone looked, how it ended and the next day are kept. Text given
     here ends up in the shell's history; --input - does not.
     """
-    at, said = desk(ctx), {name.rstrip("_"): value for name, value in ctx.params.items() if name != "asked"}
-    at.write(RecordLook, sibling.check, **{**said, **_own(at, person), "asked_first": asked})
+    at, said = desk(ctx), {name.rstrip("_"): value for name, value in ctx.params.items()}
+    at.write(RecordLook, sibling.check, **{**said, **_own(at, person)})
 
 
 def _own(at: Desk, person: str | None) -> dict[str, str]:

@@ -32,25 +32,27 @@ from salto_cli.store.warning import HOLDS
 _STANDS = (
     "(c.closed IS NULL OR c.closed >= ?4) AND (?1 IS NULL OR c.lead = ?1 OR c.responsible_operator = ?1)"
 )
-# Grown-up siblings only where they live at home: at the same address, where one is kept (practice 5.4).
-_LOOKED_AT = "s.merged_into IS NULL AND (s.born > ?5 OR s.address = o.address)"
+# Grown-up siblings only where they live at home: at the same address, where one is kept (practice 5.4). Whom
+# someone has asked us to look at, and whom we have agreed to see again, we see wherever they live.
+_AT_HOME = "(s.born > ?5 OR s.address = o.address)"
 
 
 def _ties(older: str, sibling: str) -> str:
     return (
         "SELECT c.person, s.id, c.opened, s.born, EXISTS (SELECT 1 FROM case_file n WHERE n.person = s.id "
-        f"AND n.closed IS NULL) FROM case_file c CROSS JOIN kin k ON k.{older} = c.person "
+        f"AND n.closed IS NULL), {_AT_HOME} FROM case_file c CROSS JOIN kin k ON k.{older} = c.person "
         f"AND +k.kind = 'sibling' AND k.unlinked IS NULL AND k.sort <> 'none' "
         f"JOIN person s ON s.id = k.{sibling} JOIN person o ON o.id = c.person "
-        f"WHERE {_STANDS} AND {_LOOKED_AT}"
+        f"WHERE {_STANDS} AND s.merged_into IS NULL"
     )
 
 
 _TIE = (
-    "WITH tie (older, sibling, opened, born, own) AS MATERIALIZED "
+    "WITH known (older, sibling, opened, born, own, at_home) AS MATERIALIZED "
     f"({_ties('child', 'other')} UNION ALL {_ties('other', 'child')}), "
+    "tie AS (SELECT * FROM known WHERE at_home), "
     "latest (person, at, outcome, next) AS (SELECT person, max(printf('%s %06d', typed, n)), outcome, next "
-    "FROM sibling_look WHERE person IN (SELECT sibling FROM tie) GROUP BY person)"
+    "FROM sibling_look WHERE person IN (SELECT sibling FROM known) GROUP BY person)"
 )
 # What calls for a look: when it became known, and by when someone must have looked (practice 5.2).
 _CALLS = {
@@ -79,9 +81,9 @@ _CALLS = {
 _UNLESS_REFUSED = f"NOT EXISTS (SELECT 1 FROM latest r WHERE r.person = sibling AND r.outcome = '{REFUSED}')"
 _OWN_CALLS = (
     "SELECT t.sibling AS sibling, t.older AS older, g.typed AS at, g.by_day AS due, "
-    "coalesce(g.why, 'asked_for') AS why FROM tie t CROSS JOIN sibling_trigger g ON g.person = t.sibling"
+    "coalesce(g.why, 'asked_for') AS why FROM known t CROSS JOIN sibling_trigger g ON g.person = t.sibling"
 )
-_AGAIN = f"SELECT t.sibling, t.older, r.next, '{RECHECK}' FROM tie t JOIN latest r ON r.person = t.sibling"
+_AGAIN = f"SELECT t.sibling, t.older, r.next, '{RECHECK}' FROM known t JOIN latest r ON r.person = t.sibling"
 _UNSEEN = (
     "NOT EXISTS (SELECT 1 FROM sibling_look l WHERE l.person = calls.sibling "
     "AND l.day >= substr(calls.at, 1, 10) AND l.typed >= calls.at)"

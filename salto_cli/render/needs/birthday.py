@@ -39,7 +39,7 @@ LINES = {
             "{n} birthday changes whose yes is needed", "{n} birthdays change whose yes is needed", n
         ),
         _says,
-        "salto today --json",
+        "salto today --whole",
         _stops,
     )
 }

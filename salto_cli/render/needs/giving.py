@@ -25,7 +25,7 @@ LINES = {
             n,
         ),
         _undocumented,
-        "salto today --json",
+        "salto today --whole",
     ),
     kinds.REVIEW: Line(
         NEEDS,
@@ -35,6 +35,6 @@ LINES = {
             n,
         ),
         _review,
-        "salto today --json",
+        "salto today --whole",
     ),
 }

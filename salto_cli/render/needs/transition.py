@@ -30,13 +30,13 @@ LINES = {
             "{n} checklist has a point that is late", "{n} checklists have points that are late", n
         ),
         _point,
-        "salto today --json",
+        "salto today --whole",
     ),
     kinds.CHECK_DUE: Line(
         NEEDS,
         lambda n: plural("{n} checklist has a point for today", "{n} checklists have points for today", n),
         _point,
-        "salto today --json",
+        "salto today --whole",
     ),
     kinds.PLAN_LATE: Line(
         WARN,

@@ -21,6 +21,6 @@ LINES = {
             "{n} recipient is to be told of a withdrawal", "{n} recipients are to be told of a withdrawal", n
         ),
         _says,
-        "salto today --json",
+        "salto today --whole",
     )
 }
