@@ -258,7 +258,9 @@ def handovers(_checks: Checks, year: Year) -> Found:
     rows = office.rows(
         "SELECT h.id, h.number, h.state, substr(h.begun, 1, 10) FROM handover h JOIN case_file c "
         "ON c.person = h.person AND c.closed IS NULL WHERE h.state IN ('planned', 'offered', 'accepted', "
-        f"'overlap') AND h.{_OPEN}"
+        f"'overlap') AND h.{_OPEN} AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.person = h.person "
+        "AND r.lifted > ?)",
+        week_ago,
     )
     for row, n, state, begun in rows:
         waits = state in ("planned", "offered") and begun <= week_ago
