@@ -70,7 +70,7 @@ def test_a_correction_of_anything_but_the_words_sets_no_note_free(salto: Salto, 
     carl = youth(salto, CARL)
     noted = log(salto, amina, note=f"Om {CARL}", categories=["work"])
     erased(salto, carl)
-    again = corrected(salto, noted, kind="visit")
+    again = corrected(salto, noted, kind="planned")
     assert salto("share", "give", amina, "--with", NAV, "--item", again).code == 20
     free = corrected(salto, again, note="Om kurs")
     assert salto("share", "give", amina, "--with", NAV, "--item", free).code == 0
