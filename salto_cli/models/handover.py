@@ -20,6 +20,7 @@ from salto_cli.models.transition import Transition
 
 WITHDRAWN: Final = N_("consent withdrawn")  # the reason kept where a withdrawal calls a handover off
 NO_CONTACT: Final = N_("no contact after the handover")  # and where a no brings the case back
+OF_THE_PROGRAM: Final = frozenset({WITHDRAWN, NO_CONTACT})  # reasons that nobody typed
 
 
 @frozen

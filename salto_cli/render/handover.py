@@ -21,8 +21,7 @@ from salto_cli.models.baton import (
     STEPS,
 )
 from salto_cli.models.handover import (
-    NO_CONTACT,
-    WITHDRAWN,
+    OF_THE_PROGRAM,
     Handover,
     HandoverChecked,
     HandoverList,
@@ -228,7 +227,7 @@ def _who(step: Step) -> str:
 
 def _reason(step: Step) -> str:
     """A reason that the program wrote itself is in the catalogue; any other is shown as it was typed."""
-    return _(step.reason) if step.reason in {WITHDRAWN, NO_CONTACT} else step.reason or ""
+    return _(step.reason) if step.reason in OF_THE_PROGRAM else step.reason or ""
 
 
 def _luggage(luggage: Luggage) -> list[RenderableType]:
