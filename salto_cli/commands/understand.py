@@ -8,7 +8,7 @@ from salto_cli.commands import prompt
 from salto_cli.commands.desk import at_home
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
 from salto_cli.i18n import _, language
-from salto_cli.models import asked, code, day_said, identity, text
+from salto_cli.models import asked, clock_said, code, day_said, identity, text
 from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Hit, Look
@@ -71,7 +71,7 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
         case asked.WHEN:
             return day_said.read_when(said, today)
         case asked.CLOCK:
-            return day_said.read_clock(said)
+            return clock_said.read_clock(said)
         case asked.NUMBER:
             return _number(said, label)
         case asked.NOTE:

@@ -1,20 +1,20 @@
 """Days as people say them.
 
 ``2026-12-02``, ``02.12.2026``, ``2.12.``, ``2. desember``, ``021226``, ``i går``, ``forrige fredag``,
-``uke 7``, ``om 3 dager``, ``+14d``, and the same in English; with a clock time after it where one is known:
-``i går 22:15``.
+``uke 7``, ``fredag 4.12.``, ``om 3 dager``, ``+14d``, and the same in English; with a clock time after it
+where one is known: ``i går 22:15``.
 
 What has happened looks back, what is due looks ahead.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models.day import MONTHS, WEEKDAYS, age_on, months_on
+from salto_cli.models.clock_said import MONTH, WEEKDAY, apart, refuse_clock
+from salto_cli.models.day import age_on, months_on, spoken
 
 OLDEST: Final = 110  # years: a birth date further back is a typing error
 
@@ -27,17 +27,6 @@ RELATIVE = {
 }  # fmt: skip
 
 
-def _by_name(languages: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """The place of each name, whole and by its first three letters, in every language."""
-    return {
-        said: place
-        for names in languages.values()
-        for place, name in enumerate(names)
-        for said in (name.casefold(), name[:3].casefold())
-    }
-
-
-WEEKDAY, MONTH = _by_name(WEEKDAYS), _by_name(MONTHS)
 DAYS_IN = dict.fromkeys(("d", "dag", "dager", "day", "days"), 1) | dict.fromkeys(
     ("u", "uke", "uka", "uker", "w", "week", "weeks"), 7
 )
@@ -65,29 +54,21 @@ OFFSET = re.compile(r"([+-])\s*([0-9]{1,4})\s*([^\W\d]+)")
 COMING = re.compile(r"(?:om|in) (\w+) ([^\W\d]+)")
 GONE = re.compile(r"(?:for )?(\w+) ([^\W\d]+) (?:siden|ago)")
 WEEK = re.compile(r"(?:uke|week) ([0-9]{1,2})")
-CLOCK = re.compile(
-    r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?([0-9]{1,2})([:.])([0-9]{2})$|[\sT]+(?:kl\.?|at)\s*([0-9]{1,2})$"
-)
-TIME = re.compile(r"(?:kl\.?|at)?\s*([0-9]{1,2})(?:[:.]?([0-9]{2}))?")
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date:
     """The day that ``text`` names. ``ahead`` looks forward for a weekday, a week or a date without a year.
 
-    Raises Unacceptable, naming a valid example, where it names none.
+    A weekday may stand before the date, as in ``fredag 4.12.``, where it is the date's own.
+    Raises Unacceptable, naming a valid example, where it names none, and for a time of day after it.
     """
     said = _said(text)
     try:
-        found = (
-            _relative(said, today)
-            or _counted(said, today)
-            or _weekday(said, today, ahead)
-            or _week(said, today, ahead)
-            or _dated(said, today, ahead)
-        )
+        found = _named(said, today, ahead)
     except (ValueError, OverflowError):  # a day that the calendar does not have
         found = None
     if found is None or not 1900 <= found.year < 2200:
+        refuse_clock(said)
         raise Unacceptable(
             _("that is not a day in the calendar"),
             _("write it as in 2026-12-02, 02.12.2026, i går, fredag or +14d"),
@@ -141,14 +122,15 @@ def read_moment(text: str, now: datetime) -> str:
 
     Raises Unacceptable for a moment that has not been yet.
     """
-    day, clock = _apart(text.strip())
+    day, clock = apart(text.strip())
     if not clock:
         return read_past(day, now.date()).isoformat()
     hour, minute = clock
     if hour > 23 or minute > 59:
         raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
     moment = f"{read_day(day or 'i dag', now.date(), ahead=False).isoformat()}T{hour:02}:{minute:02}"
-    _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"))
+    as_in = _("say which day, as in i går {clock}").format(clock=moment[11:]) if not day else ""
+    _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"), as_in)
     return moment
 
 
@@ -157,22 +139,13 @@ def read_when(text: str, today: date) -> str:
 
     Raises Unacceptable where it is none.
     """
-    day, clock = _apart(text.strip())
+    day, clock = apart(text.strip())
     found = read_day(day or "i dag", today, ahead=True).isoformat()
     if clock is None:
         return found
     if clock[0] > 23 or clock[1] > 59:
         raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
     return f"{found}T{clock[0]:02}:{clock[1]:02}"
-
-
-def read_clock(text: str) -> str:
-    """A time of day as ISO text: ``9``, ``kl. 9``, ``9.30``, ``09:30`` are all one. Raises Unacceptable."""
-    found = TIME.fullmatch(text.strip().casefold())
-    hour, minute = (int(found.group(1)), int(found.group(2) or 0)) if found else (24, 0)
-    if hour > 23 or minute > 59:
-        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
-    return f"{hour:02}:{minute:02}"
 
 
 def read_within(text: str, today: date) -> str:
@@ -188,14 +161,16 @@ def _said(text: str) -> str:
     return " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
 
 
-def _apart(text: str) -> tuple[str, tuple[int, int] | None]:
-    """The day and the clock time in ``text``; a point alone, as in 12.10, is a date and not a time."""
-    clock = CLOCK.search(text)
-    if clock is None or (clock.group(2) == "." and not clock.start()):
-        return text, None
-    if clock.group(4):
-        return text[: clock.start()].strip(), (int(clock.group(4)), 0)
-    return text[: clock.start()].strip(), (int(clock.group(1)), int(clock.group(3)))
+def _named(said: str, today: date, ahead: bool) -> date | None:
+    """The day that ``said`` names, if any. Raises ValueError or OverflowError for one that never comes."""
+    return (
+        _relative(said, today)
+        or _counted(said, today)
+        or _weekday(said, today, ahead)
+        or _week(said, today, ahead)
+        or _dated(said, today, ahead)
+        or _dated_on(said, today, ahead)
+    )
 
 
 def _relative(said: str, today: date) -> date | None:
@@ -272,6 +247,19 @@ def _dated(said: str, today: date, ahead: bool) -> date | None:
     return date(today.year - 1, month, day) if not ahead and this > today else this
 
 
+def _dated_on(said: str, today: date, ahead: bool) -> date | None:
+    """A written date with its weekday before it. Raises ValueError, and Unacceptable for another weekday."""
+    name, _gap, rest = said.partition(" ")
+    name = name.rstrip(",.")
+    found = _dated(rest.removeprefix("den "), today, ahead) if name in WEEKDAY else None
+    if found is not None and found.weekday() != WEEKDAY[name]:
+        raise Unacceptable(
+            _("the weekday and the date are not the same day"),
+            _("that date is {day}: write the one you mean").format(day=spoken(found.isoformat())),
+        )
+    return found
+
+
 def _birth(written: tuple[int, int, str], today: date) -> date | None:
     day, month, year = written
     if len(year) != 2:
@@ -280,6 +268,6 @@ def _birth(written: tuple[int, int, str], today: date) -> date | None:
     return latest if latest <= today else date(int(year) + 1900, month, day)
 
 
-def _refuse_future(future: bool) -> None:
+def _refuse_future(future: bool, hint: str = "") -> None:
     if future:
-        raise Unacceptable(_("that has not happened yet"), _("give a day that has been, as in i går"))
+        raise Unacceptable(_("that has not happened yet"), hint or _("give a day that has been, as in i går"))

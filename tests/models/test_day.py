@@ -7,7 +7,7 @@ import pytest
 from salto_cli import i18n
 from salto_cli.errors import Unacceptable
 from salto_cli.models.day import age_on, short, spoken
-from salto_cli.models.day_said import read_birth, read_day, read_moment, read_past
+from salto_cli.models.day_said import read_birth, read_day, read_moment, read_past, read_when
 
 MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 3)
 
@@ -48,6 +48,9 @@ den 2. desember 2026      2026-12-02  2026-12-02  2026-12-02
 2 Dec 2026                2026-12-02  2026-12-02  2026-12-02
 December 2nd, 2026        2026-12-02  2026-12-02  2026-12-02
 29.2.2028                 2028-02-29  2028-02-29  2028-02-29
+onsdag 02.12.2026         2026-12-02  2026-12-02  2026-12-02
+Ons. 2.12.26              2026-12-02  2026-12-02  2026-12-02
+onsdag den 2. des 2026    2026-12-02  2026-12-02  2026-12-02
 """
 LOOKING_BACK = """
 fredag                    2026-11-20  2028-02-25  2027-01-01
@@ -116,6 +119,41 @@ def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
 def test_what_has_been_cannot_lie_ahead(said: str) -> None:
     with pytest.raises(Unacceptable, match="has not happened"):
         read_past(said, MONDAY)
+
+
+def test_a_weekday_may_stand_before_a_date_without_a_year() -> None:
+    assert read_day("fredag 4.12", MONDAY, ahead=True) == date(2026, 12, 4)
+    assert read_day("fre 20.11.", MONDAY, ahead=False) == date(2026, 11, 20)
+
+
+def test_a_weekday_that_is_not_the_dates_own_is_refused_with_the_day_it_is() -> None:
+    with pytest.raises(Unacceptable, match="not the same day") as refused:
+        read_day("torsdag 4.12", MONDAY, ahead=True)
+    assert "04.12.2026" in refused.value.hint
+
+
+@pytest.mark.parametrize("said", ["fre 18:00", "fredag kl 18", "torsdag 3.12 kl. 18", "4.12. 18.30"])
+def test_a_time_of_day_is_not_lost_where_only_a_day_is_asked_for(said: str) -> None:
+    with pytest.raises(Unacceptable, match="no time of day"):
+        read_day(said, MONDAY, ahead=True)
+
+
+def test_a_day_that_never_comes_is_not_in_the_calendar_even_with_its_weekday() -> None:
+    with pytest.raises(Unacceptable, match="not a day in the calendar"):
+        read_day("fredag 31.02", MONDAY, ahead=True)
+
+
+def test_a_moment_with_weekday_date_and_clock_is_read() -> None:
+    assert read_when("torsdag 3.12 kl 18", MONDAY) == "2026-12-03T18:00"
+    assert read_when("torsdag 3.12", MONDAY) == "2026-12-03"
+    assert read_when("fre 18:00", MONDAY) == read_when("fre 18.00", MONDAY) == "2026-11-27T18:00"
+    assert read_when("fre kl 4.12", MONDAY) == "2026-11-27T04:12"
+
+
+def test_a_clock_of_last_night_typed_after_midnight_is_refused_with_what_to_type() -> None:
+    with pytest.raises(Unacceptable, match="has not happened") as refused:
+        read_moment("22:30", datetime(2026, 11, 24, 0, 40))
+    assert "i går 22:30" in refused.value.hint
 
 
 # --- birth dates ---------------------------------------------------------------------------------------

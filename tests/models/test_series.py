@@ -3,7 +3,7 @@
 import pytest
 
 from salto_cli.errors import Unacceptable, Usage
-from salto_cli.models.day_said import read_clock
+from salto_cli.models.clock_said import read_clock
 from salto_cli.models.series import MOST, days
 
 
