@@ -158,7 +158,7 @@ def _on_paper(salto: Salto) -> tuple[str, ...]:
     """A new place for a paper, and the password for it."""
     secret = salto.folder.parent / "secret"
     if not secret.exists():
-        secret.write_text("banan sykkel fjord lampe")
+        secret.write_text("banan sykkel fjord lampe", encoding="utf-8")
         secret.chmod(0o600)
     paper = salto.folder.parent / f"{len(list(salto.folder.parent.iterdir()))}.pdf"
     return ("--out", str(paper), "--password-file", str(secret))
