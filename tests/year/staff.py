@@ -51,13 +51,15 @@ class Staff:
     left: Counter[Key] = field(default_factory=Counter)
     lines: list[int] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    week: int = 0
 
     def morning(self, there: Sequence[str]) -> None:
-        """Everyone who is there opens their day; whoever is first also everyone's, on Mondays and while
-        others are away."""
+        """Everyone who is there opens their day; whoever is first everyone's instead, on the first working
+        day of the week and while others are away."""
         if not there:
             return
-        monday, away = self.office.now.weekday() == 0, len(there) < len(self.office.team)
+        week, away = self.office.now.isocalendar().week, len(there) < len(self.office.team)
+        monday, self.week = week != self.week, week
         for who in there:
             whole = who == there[0] and (monday or away)
             self.work(who, self.read(who, whole=whole))
