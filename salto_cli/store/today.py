@@ -108,11 +108,14 @@ def lost(act: Act, operator: int | None, calm: str, active: str, attempts: int) 
 
 
 def came_in(act: Act, operator: int | None, since: str) -> list[Found]:
-    """Contacts on ``since`` or later with their youths; ``state`` is the kind, ``number`` the contact's."""
+    """Contacts on ``since`` or later with their youths; ``state`` is the kind, ``number`` the contact's.
+
+    They are looked up in the index contact_of_person, and only those found are read.
+    """
     rows = act.all(
-        "SELECT l.person, k.happened, k.number, k.kind FROM contact k JOIN contact_person l "
-        "ON l.contact = k.id AND l.retracted IS NULL WHERE k.happened >= ?2 AND l.person IN "
-        f"(SELECT c.person {theirs(operator)}) ORDER BY k.happened, k.number",
+        "SELECT l.person, k.happened, k.number, k.kind FROM contact_person l "
+        f"CROSS JOIN contact k ON k.id = l.contact WHERE l.person IN (SELECT c.person {theirs(operator)}) "
+        "AND l.attempt IN (0, 1) AND l.retracted IS NULL AND l.happened >= ?2 ORDER BY k.happened, k.number",
         operator,
         since,
     )
