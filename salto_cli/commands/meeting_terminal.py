@@ -5,7 +5,7 @@ middle goes on where it was: nothing is held here but which question stands open
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ from salto_cli.models.decision import (
     DONE,
     Decide,
     SetStatus,
+    UnclearKind,
     UndoLast,
 )
+from salto_cli.models.decision_said import one_of
 from salto_cli.models.meeting import (
     Attend,
     Attendant,
@@ -229,7 +231,18 @@ class Table(Keyboard):
             words.choices("category"),
             self.date,
         )
-        self.at.show(self.do(order, decisions.decide))
+        self._kept(order)
+
+    def _kept(self, order: Decide) -> None:
+        """Keep a decision; what kind of information it is, is asked where the text leaves that unclear."""
+        try:
+            self.at.show(self.do(order, decisions.decide))
+        except UnclearKind as unclear:
+            self.at.say(unclear.message)
+            said = self.ask(_("Kind of information; Enter keeps nothing")).lstrip("#")
+            if said:
+                kind = one_of(words.choices("category"), said)
+                self.at.show(self.do(replace(order, category=kind), decisions.decide))
 
     def _not_now(self, shown: InRoom) -> None:
         self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
@@ -241,9 +254,7 @@ class Table(Keyboard):
             return
         try:
             known = {"person": shown.code, "date": self.date}
-            self.attempt(
-                lambda: self.at.show(self.do(self.at.fill(Decide, {}, known=known), decisions.decide))
-            )
+            self.attempt(lambda: self._kept(self.at.fill(Decide, {}, known=known)))
         except KeyboardInterrupt:
             self.at.say(_("The form was left. Nothing of it is kept."))
 

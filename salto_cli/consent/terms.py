@@ -271,6 +271,20 @@ class Policy:
         """The theme that a word means, or None."""
         return self._named.get(("themes", fold(word)))
 
+    def kinds_in(self, text: str) -> list[str]:
+        """The categories of the themes that words in ``text`` begin with, each once, in the policy's order.
+
+        A guess from words, to ask by and never to answer by.
+        """
+        said = fold(text).split()
+        found = {
+            each.category
+            for each in self.themes.values()
+            for word in map(fold, (each.nb, each.en, *each.words))
+            if any(word == one or (len(word) > 2 and one.startswith(word)) for one in said)
+        }
+        return [each for each in self.categories if each in found]
+
     def sharing_basis_named(self, word: str) -> str | None:
         """The statutory basis for sharing that a word means, or None."""
         return self._named.get(("bases", fold(word)))

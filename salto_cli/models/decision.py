@@ -37,6 +37,11 @@ FIELD: Final[Mapping[str, str]] = {
 }
 
 
+class UnclearKind(Unacceptable):
+    """Nobody has said what kind of information a decision is, and its words look like another than the
+    service's own field."""
+
+
 @frozen(kw_only=True)
 class Decide(Order):
     """Keep one decision about a person, with the task it makes; ``date`` is the meeting's day.
@@ -165,6 +170,7 @@ class Decided:
     With services in the room (``ours`` is false) nothing is told that its writer did not say: ``names`` stay
     empty, and ``kept_ours`` says no more than that. ``kept_ours`` says in words why the service may not have
     the task, None where it may or none was named.
+    ``guessed``: nobody said its kind of information, so that it is of the service's own field.
     ``tell_due`` is the day by which someone tells the youth; ``next`` is what to type where the decision
     itself asks for a command.
     """
@@ -176,6 +182,7 @@ class Decided:
     next: tuple[str, ...] = ()
     ours: bool = True
     heard: bool = True
+    guessed: bool = False
 
 
 @frozen

@@ -58,8 +58,8 @@ def read_decision(line: str, today: date, types: Sequence[Word], categories: Seq
         " ".join(words),
         owner.strip() or None,
         service.strip() or None,
-        _one_of(types, marked["!"]) if "!" in marked else None,
-        _one_of(categories, marked["#"]) if "#" in marked else None,
+        one_of(types, marked["!"]) if "!" in marked else None,
+        one_of(categories, marked["#"]) if "#" in marked else None,
         due,
         agreed,
         None if told else told_by,
@@ -103,7 +103,7 @@ def _is_day(said: str, today: date) -> bool:
     return True
 
 
-def _one_of(words: Sequence[Word], said: str) -> str:
+def one_of(words: Sequence[Word], said: str) -> str:
     """The key of the word that ``said`` is, or begins. Raises Unacceptable where it is none, or several."""
     exact = [each.key for each in words if each.is_written(said)]
     begun = [

@@ -6,7 +6,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import _
+from salto_cli.consent.policy import in_force
+from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.decision import BLOCKED, DONE, NOT_DONE, Decided, Decision, StatusSet, Undone
 from salto_cli.models.words import word
@@ -28,6 +29,7 @@ def _decided(result: Decided) -> RenderableType:
         _in(text(made.person.line)),
         _in(text(made.text)),
         _in(text(_who_and_when(made))),
+        _in(_kind(result)),
         _in(sign(WARN, _("The task stays ours: {why}").format(why=result.kept_ours)))
         if result.kept_ours
         else None,
@@ -39,6 +41,17 @@ def _decided(result: Decided) -> RenderableType:
         if made.names_others
         else None,
     )
+
+
+def _kind(result: Decided) -> Text | None:
+    """What kind of information it goes to the service as."""
+    if result.decision.category is None:
+        return None
+    kind = in_force().categories[result.decision.category].label(language())
+    if not result.guessed:
+        return quiet(kind)
+    said = _("{kind}: the service's own field. If it is something else, take it back and say #kind.")
+    return sign(NEEDS, said.format(kind=kind))
 
 
 def _not_here() -> str:

@@ -21,6 +21,7 @@ from salto_cli.models.decision import (
     Decision,
     SetStatus,
     StatusSet,
+    UnclearKind,
     UndoLast,
     Undone,
 )
@@ -36,6 +37,8 @@ from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
 from salto_cli.usecases import audience, earshot, meeting, mention, settings
 from salto_cli.usecases.door import asks
+
+_IDENTITY = "identity"  # to get in touch with someone is no contact detail
 
 
 @frozen
@@ -88,9 +91,11 @@ def decide(act: Act, order: Decide) -> Decided:
 
     A service that may not know of it gets no task: it stays ours, and the result says why. With services in
     the room neither is told: they would learn who else is known here, and what somebody has answered.
-    Raises NotFound, or WrongState for a meeting that is closed.
+    Raises NotFound, WrongState for a meeting that is closed, UnclearKind where nobody said what kind of
+    information it is, and the text looks like another than the service's own field.
     """
     person, of, held = persons.id_of(act, order.person), _for(act, order), meeting.standing(act, order.date)
+    _refuse_unclear(order, of)
     owner = _owner(act, order.owner, person)
     named = _named(act, order, person)
     review = order.review or day.days_on(held.day, settings.of(act).number("meeting.every"))
@@ -126,7 +131,24 @@ def decide(act: Act, order: Decide) -> Decided:
         _next(made),
         not there,
         earshot.hears(act, person, there, how),
+        of is not None and order.category is None,
     )
+
+
+def _refuse_unclear(order: Decide, of: _For | None) -> None:
+    """The service's own field is a guess: where the words look like something else, somebody has to say."""
+    if of is None or of.category is None or order.category:
+        return
+    policy = in_force()
+    kinds = [each for each in policy.kinds_in(order.text) if each not in (of.category, _IDENTITY)]
+    if kinds:
+        named = ", ".join(policy.categories[each].label(language()) for each in kinds)
+        raise UnclearKind(
+            _("the text may be of another kind than {field}: {kinds}").format(
+                field=policy.categories[of.category].label(language()), kinds=named
+            ),
+            _("say which kind of information it is, as in --category {kind}").format(kind=kinds[0]),
+        )
 
 
 def _owner(act: Act, name: str | None, person: int) -> int:

@@ -142,6 +142,23 @@ def test_what_is_not_understood_keeps_nothing_and_goes_on(salto: Salto) -> None:
     assert ended(asked)[0] == 0
 
 
+def test_the_kind_of_information_is_asked_where_the_words_look_like_another(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    grant(salto, amina, [NAV], ["work"])
+    prepared(salto, amina)
+    asked = table(salto)
+    case, kind = f"{amina}> ", "Enter keeps nothing> "
+    say(asked, "", case)
+    assert "may be of another kind" in say(asked, "rusprøve hver fredag @nav-ungdomsteam", kind)
+    say(asked, "", case)
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+    say(asked, "rusprøve hver fredag @nav-ungdomsteam", kind)
+    assert "is kept" in say(asked, "#rus", case)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT service, category FROM task WHERE kind = 'decided'") == [(None, "")]
+
+
 def test_the_form_can_be_left_and_the_meeting_goes_on(salto: Salto) -> None:
     amina = youth(salto, "Amina Eksempel")
     prepared(salto, amina)

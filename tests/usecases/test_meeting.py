@@ -121,6 +121,25 @@ def test_what_a_service_may_not_know_goes_to_nobody_else_either(salto: Salto, am
     assert salto.rows("SELECT service FROM decision") == [(CLUB,)]
 
 
+def test_a_kind_of_information_that_nobody_has_said_is_shown(salto: Salto, amina: str) -> None:
+    made = salto("fleksiteam", "decide", amina, "--text", "jobbsamtale", "--service", NAV)
+    assert "work: the service's own field" in made.out
+    said = salto("fleksiteam", "decide", amina, "--text", "jobb", "--service", NAV, "--category", "leisure")
+    assert "own field" not in said.out
+    assert "leisure" in said.out
+
+
+def test_words_of_another_kind_are_not_the_services_own_field(salto: Salto, amina: str) -> None:
+    words = ("fleksiteam", "decide", amina, "--text", "rusprøve hver fredag", "--service", NAV)
+    refused = salto(*words)
+    assert refused.code == 4
+    assert "another kind than work: substance use" in refused.err
+    assert "--category substance" in refused.err
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+    salto.ok(*words, "--category", "substance")
+    assert salto.rows("SELECT service, category FROM task WHERE kind = 'decided'") == [(None, "")]
+
+
 def test_one_task_to_tell_the_youth_of_the_whole_meeting(salto: Salto, amina: str) -> None:
     first, second = decide(salto, amina, "ringe mor"), decide(salto, amina, "søke kurs")
     told = decide(salto, amina, "hente skap", told="i dag")
