@@ -54,6 +54,19 @@ class Lapsing:
 
 
 @frozen
+class Unreached:
+    """A service that may have something about someone, and not how to reach them: it can hardly act on it.
+
+    ``next`` is the form that would change it, empty where none can.
+    """
+
+    person: Case
+    service: str
+    name: str
+    next: str
+
+
+@frozen
 class Audience:
     """What the judge's answers come to for one case: who is in the room, and what may be said aloud there.
 

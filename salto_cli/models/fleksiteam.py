@@ -7,6 +7,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
+from salto_cli.models.audience import Unreached
 from salto_cli.models.order import SHARING, Order
 
 
@@ -119,12 +120,18 @@ class Sheet:
     practical: Practical
     told: str | None
 
+    @property
+    def bare(self) -> bool:
+        """Whether it says neither what the youth wants nor what is asked or agreed: nothing to do."""
+        return not (self.wishes or self.asked or self.agreed or self.dates)
+
 
 @frozen
 class ServicePack:
     """One service and its sheets; a service that may have nothing has none, and gets no file.
 
-    ``workbook``: it has asked for a workbook of the same as well.
+    ``workbook``: it has asked for a workbook of the same as well. ``unreached`` are those on a sheet whom it
+    may not know how to reach.
     """
 
     service: str
@@ -132,6 +139,7 @@ class ServicePack:
     sector: str
     sheets: tuple[Sheet, ...]
     workbook: bool = False
+    unreached: tuple[Unreached, ...] = ()
 
 
 @frozen

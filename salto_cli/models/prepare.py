@@ -7,7 +7,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import N_
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
-from salto_cli.models.audience import Case, Lapsing, OnPaper, Outside
+from salto_cli.models.audience import Case, Lapsing, OnPaper, Outside, Unreached
 from salto_cli.models.order import COORDINATION, Order
 
 # The parts of a meeting, in their order. What is about persons is for the team alone; in between everyone is
@@ -160,7 +160,8 @@ class Since:
 class Agenda:
     """The agenda of one meeting. ``over``: minutes more than a meeting lasts. ``kept``: it is in the store.
 
-    ``waiting`` are those who wait for a place on the board.
+    ``waiting`` are those who wait for a place on the board, ``unreached`` services that are told of someone
+    whom they may not know how to reach.
     """
 
     day: str
@@ -181,6 +182,7 @@ class Agenda:
     minutes: int
     over: int
     kept: bool
+    unreached: tuple[Unreached, ...] = ()
 
     @property
     def cases(self) -> tuple[Spoken, ...]:

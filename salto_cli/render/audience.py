@@ -10,7 +10,7 @@ from rich.padding import Padding
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
-from salto_cli.models.audience import Case, Lapsing, Outside
+from salto_cli.models.audience import Case, Lapsing, Outside, Unreached
 from salto_cli.render.look import DOT, NEEDS, WARN, quiet, sign, stack
 from salto_cli.render.statement import category_names
 
@@ -31,6 +31,36 @@ def lapsing(each: Lapsing) -> RenderableType:
         day=day.short(each.through),
     )
     return stack(sign(WARN, said), Padding(quiet(each.next), (0, 0, 0, 2)))
+
+
+def unreached(those: Sequence[Unreached]) -> Iterator[RenderableType]:
+    """Person by person: who may not know how to reach them, and the form that would change it."""
+    by_person: dict[str, list[Unreached]] = defaultdict(list)
+    for each in those:
+        by_person[each.person.code].append(each)
+    for mine in by_person.values():
+        said = _("{services} may not know how to reach {person}: the consent does not cover contact details")
+        names = ", ".join(each.name for each in mine)
+        yield sign(WARN, said.format(services=names, person=called(mine[0].person)))
+        yield from (Padding(quiet(form), (0, 0, 0, 2), expand=False) for form in _forms(mine))
+
+
+def _forms(those: Sequence[Unreached]) -> Iterator[str]:
+    """One form for all of one person's services that a form would help."""
+    helped = [each for each in those if each.next]
+    if helped:
+        first, to = helped[0], " ".join(f"--to {each.service}" for each in helped)
+        yield first.next.replace(f"--to {first.service}", to)
+
+
+def nameless(codes: Sequence[str]) -> Iterator[RenderableType]:
+    """Those who go by their code alone, for no first name is agreed with them, and how to write one down."""
+    if codes:
+        said = _("The sheets have no name, only the code, of: {codes}")
+        how = _("Agree on a first name with the youth: {command}")
+        yield sign(WARN, said.format(codes=", ".join(dict.fromkeys(codes))))
+        command = f"salto edit {codes[0]} --called …"
+        yield Padding(quiet(how.format(command=command)), (0, 0, 0, 2), expand=False)
 
 
 def outside(those: Sequence[Outside]) -> Iterator[RenderableType]:

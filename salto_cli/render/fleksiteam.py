@@ -35,6 +35,7 @@ from salto_cli.models.sheet_paper import (
     ServiceSheets,
     YouthSheet,
 )
+from salto_cli.render.audience import nameless, unreached
 from salto_cli.render.look import DOT, WARN, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -186,7 +187,18 @@ def _where(result: PackWritten) -> list[RenderableType]:
     folder = str(Path(result.files[0].path).parent)
     made = plural("{n} file was made", "{n} files were made", len(result.files))
     where = text(_("{files} in {folder}").format(files=made, folder=folder))
-    return [Text(), *_left_out(result), where, *_what_now(result)]
+    return [Text(), *_hardly_of_use(result), *_left_out(result), where, *_what_now(result)]
+
+
+def _hardly_of_use(result: PackWritten) -> Iterator[RenderableType]:
+    """What a service can hardly act on: not how to reach the youth, not who it is, nothing to do."""
+    yield from unreached([each for service in result.services for each in service.unreached])
+    sheets = [sheet for service in result.services for sheet in service.sheets]
+    yield from nameless([each.person for each in sheets if each.first_name is None])
+    bare = dict.fromkeys(each.person for each in sheets if each.bare)
+    if bare:
+        said = _("Almost empty, with neither a wish nor anything asked or agreed, is a sheet of: {codes}")
+        yield sign(WARN, said.format(codes=", ".join(bare)))
 
 
 def _left_out(result: PackWritten) -> Iterator[RenderableType]:

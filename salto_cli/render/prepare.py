@@ -16,7 +16,7 @@ from salto_cli.models.audience import Outside
 from salto_cli.models.count import OTHER_AGE
 from salto_cli.models.prepare import Agenda, Decided, Guest, Near, Part, Room, Since, Span, Spoken, Unnamed
 from salto_cli.models.words import word
-from salto_cli.render.audience import called, lapsing, outside
+from salto_cli.render.audience import called, lapsing, nameless, outside, unreached
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.statement import category_names
 from salto_cli.render.terminal import shown
@@ -58,6 +58,7 @@ def _agenda(result: Agenda) -> RenderableType:
         *(piece for room in result.rooms for piece in _room(room)),
         *_block(_("To be told before the meeting"), _untold(result)),
         *_block(_("Runs out before the meeting"), stack(*map(lapsing, result.lapsing))),
+        *_block(_("Before the sheets are made"), stack(*_hardly_of_use(result))),
         *_block(_("Not in the room"), stack(*_all_outside(result))),
         *_block(_("Without a name"), stack(*map(_unnamed, result.unnamed))),
         *_block(_("New cases"), _since(result.new, N_("opened"))),
@@ -202,6 +203,13 @@ def _untold(result: Agenda) -> RenderableType | None:
         return None
     command = f"salto fleksiteam tell {found[0]} --date {result.day}"
     return stack(sign(NEEDS, ", ".join(found)), quiet(command))
+
+
+def _hardly_of_use(result: Agenda) -> Iterator[RenderableType]:
+    """Whose sheets say nothing of who they are, or not how to reach them: a service cannot act on those."""
+    yield from unreached(result.unreached)
+    named = [case for room in result.rooms for case in room.cases if room.services]
+    yield from nameless([each.person.code for each in named if not each.person.called])
 
 
 def reasons(each: Spoken) -> str:

@@ -15,7 +15,7 @@ from salto_cli.consent.ages import last_day
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, NotFound
 from salto_cli.i18n import _, language
-from salto_cli.models.audience import Audience, Lapsing, OnPaper, Outside
+from salto_cli.models.audience import Audience, Case, Lapsing, OnPaper, Outside, Unreached
 from salto_cli.models.consent import Answer
 from salto_cli.models.decision import FIELD
 from salto_cli.models.question import Share
@@ -27,6 +27,7 @@ from salto_cli.store.act import Act
 from salto_cli.usecases import sharing
 
 EARLY: Final = frozenset({"police"})  # leaves the room for other cases, and so comes first (practice 2.2)
+IDENTITY: Final = "identity"  # the kind of information that tells how to reach someone
 _RUN_OUT: Final = frozenset({"EXPIRED", "EXPIRED_CAP"})
 
 Answers = Mapping[str, Answer]  # by category
@@ -114,6 +115,18 @@ def of(act: Act, person: int, to: Sequence[Service], on: date) -> Audience:
     )
 
 
+def unreached(act: Act, person: int, case: Case, to: Iterable[Service]) -> Iterator[Unreached]:
+    """The services that may have something about someone and not how to reach them, by this act."""
+    for service in to:
+        answers = _answers(act, person, service)
+        contact = answers[IDENTITY]
+        if not contact.allowed and any(each.allowed for each in answers.values()):
+            form = (
+                _form(case.code, service.id, f"--category {IDENTITY} ") if contact.decision == "needs" else ""
+            )
+            yield Unreached(case, service.id, service.name, form)
+
+
 def _answers(act: Act, person: int, service: Service) -> Answers:
     return {each: act.answers[person, service.id, each] for each in in_force().categories}
 
@@ -163,8 +176,8 @@ def _next(code: str, service: str, category: str, answer: Answer) -> str:
     return _form(code, service) if command.startswith("salto grant-consent ") else command
 
 
-def _form(code: str, service: str) -> str:
-    return f"salto consent form {code} --to {service} --out {code}.pdf"
+def _form(code: str, service: str, about: str = "") -> str:
+    return f"salto consent form {code} --to {service} {about}--out {code}.pdf"
 
 
 def _lapsing(act: Act, person: int, code: str, to: Sequence[Service], on: date) -> Iterator[Lapsing]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
+from salto_cli.models.audience import Case
 from salto_cli.models.disclosure import SHEET, Line
 from salto_cli.models.fleksiteam import Pack, Packed, ServicePack, Sheet
 from salto_cli.models.question import Questions, Share
@@ -17,7 +18,7 @@ from salto_cli.store import meeting as meetings
 from salto_cli.store import sheet as sheets
 from salto_cli.store.act import Act
 from salto_cli.store.leaving import Piece
-from salto_cli.usecases import settings, sharing
+from salto_cli.usecases import audience, settings, sharing
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.sheet_lines import Meeting, categories, going, made
 
@@ -43,13 +44,20 @@ def pack(act: Act, order: Pack) -> Packed:
     return Packed(
         date=on.isoformat(),
         checkpoint=leaving.checkpoint(act),
-        services=tuple(
-            ServicePack(
-                each.id, each.name, each.sector or "", tuple(_sheets(meeting, each)), each.id in wanted
-            )
-            for each in recipients
-        ),
+        services=tuple(_pack(meeting, each, workbook=each.id in wanted) for each in recipients),
     )
+
+
+def _pack(meeting: Meeting, service: Service, *, workbook: bool) -> ServicePack:
+    """The sheets of one service, and whom on them it may not know how to reach."""
+    sheets = dict(_sheets(meeting, service))
+    unreached = [
+        each
+        for person, sheet in sheets.items()
+        for each in audience.unreached(meeting.act, person, Case(sheet.person, sheet.first_name), [service])
+    ]
+    made = tuple(sheets.values())
+    return ServicePack(service.id, service.name, service.sector or "", made, workbook, tuple(unreached))
 
 
 def meeting_day(act: Act, said: str | None) -> date:
@@ -119,8 +127,8 @@ def _questions(
             yield sharing.asks_for(act, person, service, on, in_force().categories, stated)
 
 
-def _sheets(meeting: Meeting, service: Service) -> Iterator[Sheet]:
-    """The sheets of one service, by code; who has nothing that may be said to it is not there."""
+def _sheets(meeting: Meeting, service: Service) -> Iterator[tuple[int, Sheet]]:
+    """Each sheet of one service with its person, by code; who has nothing that may be said is not there."""
     for person in meeting.persons:
         if (person, service.id) in meeting.pieces:
             purpose, pieces = going(meeting, person, service)
@@ -128,7 +136,7 @@ def _sheets(meeting: Meeting, service: Service) -> Iterator[Sheet]:
                 sheet = made(meeting, person, service, purpose, pieces)
                 number = _register(meeting, person, service, sheet, pieces)
                 _register_others(meeting, service, pieces)
-                yield replace(sheet, sheet=number)
+                yield person, replace(sheet, sheet=number)
 
 
 def _register(meeting: Meeting, person: int, service: Service, sheet: Sheet, pieces: Sequence[Piece]) -> str:

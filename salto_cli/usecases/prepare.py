@@ -7,7 +7,7 @@ from salto_cli.consent import audience as rooms
 from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models.audience import Audience, Case
+from salto_cli.models.audience import Audience, Case, Unreached
 from salto_cli.models.code import TASK, code
 from salto_cli.models.colleague import Operator
 from salto_cli.models.day import days_on
@@ -180,7 +180,15 @@ class _Preparing:
             minutes=times.minutes,
             over=times.over,
             kept=not self.order.dry_run,
+            unreached=tuple(self._unreached(spoken)),
         )
+
+    def _unreached(self, spoken: Sequence[_Spoken]) -> Iterable[Unreached]:
+        """Of the cases that are spoken of by name: who gets a sheet, and not how to reach the youth."""
+        whose = likeness.cases(self.act, [each.stay.person for each in spoken])
+        for each in spoken:
+            person = each.stay.person
+            yield from audience.unreached(self.act, person, whose[person], self.guests)
 
     def _guest(self, service: Service, times: Timetable) -> Guest:
         present = [

@@ -152,7 +152,7 @@ def test_a_moment_with_weekday_date_and_clock_is_read() -> None:
 
 def test_a_clock_of_last_night_typed_after_midnight_is_refused_with_what_to_type() -> None:
     with pytest.raises(Unacceptable, match="has not happened") as refused:
-        read_moment("22:30", datetime(2026, 11, 24, 0, 40))
+        read_moment("22:30", datetime.fromisoformat("2026-11-24T00:40"))
     assert "i går 22:30" in refused.value.hint
 
 

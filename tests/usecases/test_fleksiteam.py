@@ -455,3 +455,18 @@ def test_a_service_without_a_sector_gets_nothing(ready: Salto) -> None:
     store.finish(act, Outcome("done"))
     store.close()
     assert ready.ok(*packing(ready, NAV))["files"] == []
+
+
+def test_a_sheet_that_a_service_can_hardly_act_on_is_told_of_before_it_goes(salto: Salto) -> None:
+    bare = youth(salto, "Amina Eksempel")
+    grant(salto, bare, [NAV], ["work"])
+    know(salto, bare, "work", strength="punktlig")
+    whole = youth(salto, "Bilal Oppdiktet", "Bilal")
+    grant(salto, whole, [NAV], ["work", "identity"])
+    know(salto, whole, "work", wish="jobb i helga")
+    said = " ".join(salto(*packing(salto, NAV)).out.split())
+    assert f"NAV Ungdomsteam may not know how to reach {bare}" in said
+    assert f"salto consent form {bare} --to {NAV} --category identity --out {bare}.pdf" in said
+    assert f"no name, only the code, of: {bare}" in said
+    assert f"Almost empty, with neither a wish nor anything asked or agreed, is a sheet of: {bare}" in said
+    assert whole not in said

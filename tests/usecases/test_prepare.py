@@ -211,6 +211,21 @@ def test_who_could_say_yes_is_said_with_the_form(salto: Salto) -> None:
     assert out["next"] == f"salto consent form {amina} --to {NAV} --out {amina}.pdf"
 
 
+def test_a_service_that_may_not_know_how_to_reach_the_youth_is_told_of_with_the_form(salto: Salto) -> None:
+    known, unknown = youth(salto, "Amina Eksempel", "Amina"), youth(salto, "Bilal Oppdiktet")
+    grant(salto, known, [NAV], ["work", "identity"])
+    grant(salto, unknown, [NAV], ["work"])
+    for each in (known, unknown):
+        on_board(salto, each)
+    said = ("fleksiteam", "prepare", "--date", "torsdag", "--services", f"{NAV},{CLUB}", "--dry-run")
+    (found,) = salto.ok(*said)["unreached"]
+    form = f"salto consent form {unknown} --to {NAV} --category identity --out {unknown}.pdf"
+    assert (found["person"]["code"], found["service"], found["next"]) == (unknown, NAV, form)
+    shown = " ".join(salto(*said).out.split())
+    assert f"NAV Ungdomsteam may not know how to reach {unknown}" in shown
+    assert f"The sheets have no name, only the code, of: {unknown}" in shown
+
+
 def test_for_a_youth_below_15_the_guardian_could_say_yes(salto: Salto) -> None:
     child = youth(salto, "Bo Eksempel", born="2013-03-04")
     guardian(salto, child)
