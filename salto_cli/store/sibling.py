@@ -59,9 +59,9 @@ _CALLS = {
     CASE_OPENED: "SELECT sibling, older, opened, date(opened, ?6 ->> 'case_opened') FROM tie WHERE own = 0",
     INCIDENT: (
         "SELECT t.sibling, t.older, k.typed, date(substr(l.happened, 1, 10), ?6 ->> 'incident') "
-        "FROM tie t CROSS JOIN contact_person l ON l.person = t.older AND l.attempt = 0 "
-        "AND l.retracted IS NULL AND l.happened >= ?8 JOIN contact k ON k.id = l.contact "
-        "WHERE k.kind = 'crisis'"
+        "FROM contact k CROSS JOIN contact_person l ON l.contact = k.id AND l.attempt = 0 "
+        "AND l.retracted IS NULL CROSS JOIN tie t ON t.older = l.person "
+        "WHERE k.kind = 'crisis' AND k.happened >= ?8"
     ),
     CUSTODY: (
         "SELECT t.sibling, t.older, d.created, date(substr(d.created, 1, 10), ?6 ->> 'custody') "

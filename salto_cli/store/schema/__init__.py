@@ -4,7 +4,8 @@ The modules are imported in the order of their steps, which is how the steps are
 """
 
 from salto_cli.store.schema import log, persons, work, trust, forget, ground, rights, amend  # isort: skip
-from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle, sibling, erased  # isort: skip
+from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle  # isort: skip
+from salto_cli.store.schema import sibling, erased, crises  # isort: skip
 
 APPLICATION_ID = log.APPLICATION_ID
 
@@ -14,6 +15,7 @@ __all__ = [
     "board",
     "bundle",
     "checklist",
+    "crises",
     "deadline",
     "erased",
     "forget",
