@@ -56,6 +56,7 @@ WITHOUT = {
     "kin_merge.make_ties_one": "moved from one record to the other, both of them judged before",
     "leaving.concerned": "compared with names; ids are handed out, for the judge",
     "mention._known": "compared with texts; ids are handed out",
+    "naming._written": "compared with texts, before someone is erased; rows and codes are handed out",
     "objection.beside": "part of a SELECT that joins",
     "person.alike": "compared with a name; ids are handed out",
     "person.change": "written anew, in a row that the guard has judged",
@@ -68,6 +69,8 @@ WITHOUT = {
     "coming.unbegun": "birth dates: found, then judged, then shown of those who may be read",
     "today.handovers": "found, then judged, then shown of those who may be read",
     "today.untold": "the names of services",
+    "whereabouts._traces": "compared with texts; which of the given texts tell them is handed out",
+    "whereabouts.unsafe": "compared with places; which of the given places may be one is handed out",
 }
 
 
