@@ -126,6 +126,23 @@ def guardians(act: Act, child: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def to_speak_with(act: Act, child: int) -> list[int]:
+    """The ids of a child's guardians whom one may turn to about the child today.
+
+    Not one without parental responsibility, nor one who is marked as a danger to this child or another:
+    what endangers one sibling is no way to the other (consent-law.md 1.4).
+    """
+    rows = act.all(
+        "SELECT DISTINCT k.other FROM kin k WHERE k.kind = 'guardian' AND k.child = ?1 AND k.unlinked IS NULL "
+        "AND coalesce(k.responsibility, '') <> 'no' AND coalesce(k.from_day, ?2) <= ?2 "
+        "AND coalesce(k.through_day, ?2) >= ?2 AND NOT EXISTS (SELECT 1 FROM kin h WHERE h.kind = 'guardian' "
+        "AND h.other = k.other AND h.unlinked IS NULL AND h.harm = 1)",
+        child,
+        act.day,
+    )
+    return [int(row[0]) for row in rows]
+
+
 def unanswered(act: Act, persons: Iterable[int]) -> list[tuple[int, int]]:
     """Pairs among ``persons`` with a guardian in common of whom nobody has said whether they are siblings."""
     rows = act.all(

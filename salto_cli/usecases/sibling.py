@@ -103,10 +103,13 @@ def _due(act: Act, each: Waiting, person: Named, older: Named | None, last: Look
 
 
 def speak_with(act: Act, person: int, born: str) -> tuple[Speak, ...]:
-    """The guardians to speak with, and in which language; none where the person is of age."""
+    """The guardians to speak with, and in which language; none where the person is of age.
+
+    Nobody who is a danger, or has no parental responsibility, is proposed.
+    """
     if age_on(born, act.day) >= settings.of(act).number("sibling.grown_up"):
         return ()
-    named = persons.named(act, kin.guardians(act, person))
+    named = persons.named(act, kin.to_speak_with(act, person))
     return tuple(
         Speak(named[each], *sibling.tongue(act, each)) for each in sorted(named, key=lambda n: named[n].code)
     )
