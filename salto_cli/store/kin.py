@@ -134,7 +134,7 @@ def to_speak_with(act: Act, child: int) -> list[int]:
     """
     rows = act.all(
         "SELECT DISTINCT k.other FROM kin k WHERE k.kind = 'guardian' AND k.child = ?1 "
-        "AND k.unlinked IS NULL AND coalesce(k.responsibility, '') <> 'no' AND coalesce(k.from_day, ?2) <= ?2 "
+        "AND k.unlinked IS NULL AND ifnull(k.responsibility, '') <> 'no' AND ifnull(k.from_day, ?2) <= ?2 "
         "AND coalesce(k.through_day, ?2) >= ?2 AND NOT EXISTS (SELECT 1 FROM kin h WHERE h.kind = 'guardian' "
         "AND h.other = k.other AND h.unlinked IS NULL AND h.harm = 1)",
         child,
