@@ -9,8 +9,6 @@ from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.code import PERSON, code, number_in
 from salto_cli.models.day import short
-from salto_cli.models.day_said import read_birth
-from salto_cli.models.identity import phone
 from salto_cli.models.person import Hit, Named, Person
 from salto_cli.models.text import fold
 from salto_cli.models.words import word
@@ -210,6 +208,8 @@ def _literal(word: str) -> str:
 
 
 def _as_birth_date(said: str, today: str) -> str | None:
+    from salto_cli.models.day_said import read_birth  # only a search needs it
+
     try:
         return read_birth(said, date.fromisoformat(today)).isoformat()
     except Unacceptable:
@@ -217,6 +217,8 @@ def _as_birth_date(said: str, today: str) -> str | None:
 
 
 def _as_phone(said: str) -> str | None:
+    from salto_cli.models.identity import phone  # only a search needs it
+
     try:
         return phone(said)
     except Unacceptable:

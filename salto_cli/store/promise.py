@@ -12,20 +12,7 @@ from salto_cli.models.task import Task
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act, Row
-from salto_cli.store.today import Found
-
-# In SQL about ``promise r`` and its ``task t``: something has changed that nobody has told them of.
-_TO_TELL = (
-    "coalesce((SELECT s.how IS NULL OR (s.ended = 'moved' AND t.closed IS NOT NULL) FROM promise_told s "
-    "WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1), t.closed IS NOT NULL) = 1"
-)
-# How it ended last; one that was only moved, and is closed since, was closed as any task is.
-_ENDED = "iif(t.closed IS NOT NULL AND ifnull({0}.ended, 'moved') = 'moved', 'kept', {0}.ended)"
-_THEIRS = (
-    "EXISTS (SELECT 1 FROM case_file c WHERE c.person = r.person AND c.closed IS NULL "
-    "AND (?1 IS NULL OR t.owner = ?1 OR c.lead = ?1 OR c.responsible_operator = ?1))"
-)
-_FROM = "FROM promise r JOIN task t ON t.id = r.id"
+from salto_cli.store.promised import FROM
 
 
 def add(act: Act, task: int, person: int, guardian: int | None) -> None:
@@ -72,35 +59,13 @@ def guardians_of(act: Act, rows: Sequence[int]) -> list[int]:
     return [int(row[0]) for row in found]
 
 
-def standing(act: Act, person: int | None, whose: int | None) -> list[tuple[int, int]]:
-    """Row and person of each promise that is open, or of whose end nobody has told them."""
-    rows = act.all(
-        f"SELECT r.id, r.person {_FROM} WHERE (t.closed IS NULL OR {_TO_TELL}) "
-        f"AND (?2 IS NULL OR r.person = ?2) AND {_THEIRS} ORDER BY t.due, t.number",
-        whose,
-        person,
-    )
-    return [(int(row[0]), int(row[1])) for row in rows]
-
-
-def untold(act: Act, whose: int | None) -> list[Found]:
-    """Promises that ended or moved, and nobody has told whoever they were given to; ``state`` is how."""
-    rows = act.all(
-        "SELECT r.person, substr(coalesce(t.closed, n.typed), 1, 10), t.number, "
-        f"{_ENDED.format('n')}, max(n.n) {_FROM} LEFT JOIN promise_told n ON n.promise = r.id "
-        f"WHERE {_TO_TELL} AND {_THEIRS} GROUP BY r.id ORDER BY 2, 3",
-        whose,
-    )
-    return [Found(*row[:4]) for row in rows]
-
-
 def read(act: Act, rows: Sequence[int]) -> list[tuple[Task, int | None, str | None, str | None]]:
     """Each promise whose person's file this act may read: its task, whom it was given to, how it ended last
     and how they were told."""
     wanted = {each.code: each for each in tasks.get(act, rows)}
     found = act.all(
         f"SELECT t.number, r.guardian, (SELECT json_array(s.ended, s.how) FROM promise_told s "
-        f"WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1) {_FROM} "
+        f"WHERE s.promise = r.id ORDER BY s.n DESC LIMIT 1) {FROM} "
         "WHERE r.id IN (SELECT value FROM json_each(?)) "
         "AND r.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file') "
         "ORDER BY t.due, t.number",

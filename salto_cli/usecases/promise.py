@@ -29,7 +29,7 @@ from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions
 from salto_cli.models.sibling import Speak
 from salto_cli.models.words import word
 from salto_cli.store import deadline as deadlines
-from salto_cli.store import kin, promise, sibling
+from salto_cli.store import kin, promise, promised, sibling
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
@@ -171,7 +171,7 @@ def told(act: Act, order: TellOfPromise) -> PromiseTold:
 
 def _standing(act: Act, order: ListPromises) -> list[tuple[int, int]]:
     person = persons.id_of(act, order.person) if order.person else None
-    return promise.standing(act, person, None if order.all or person else act.operator)
+    return promised.standing(act, person, None if order.all or person else act.operator)
 
 
 def _whose(act: Act, order: ListPromises) -> Questions:

@@ -6,7 +6,7 @@ from salto_cli.models.day import days_between
 from salto_cli.models.named import Named
 from salto_cli.models.today import Item
 from salto_cli.models.words import word
-from salto_cli.store import promise
+from salto_cli.store import promised
 from salto_cli.store.today import Found
 from salto_cli.usecases.needs.need import Need
 
@@ -24,4 +24,4 @@ def _to_tell(each: Found, person: Named, day: str) -> Item:
     )
 
 
-NEEDS = (Need(kinds.PROMISE_UNTOLD, "promise", promise.untold, _to_tell),)
+NEEDS = (Need(kinds.PROMISE_UNTOLD, "promise", promised.untold, _to_tell),)
