@@ -152,6 +152,7 @@ UNTOUCHED: Final = "untouched"  # a mark of a row that its act has not written
 KEY: Final = "key"  # a signing key that is not the one in the key file, or that no act has given
 UNJUDGED: Final = "unjudged"  # an act has written about someone without a judgement
 COMMAND: Final = "command"  # an act has written what its command never writes
+RULES: Final = "rules"  # the rules that judge are not those of the file that was put in place
 ERASURE: Final = "erasure"  # a tombstone of something that was not rightly erased
 REASONS: Final = "reasons"  # what a judgement rested on was changed or removed
 OPERATOR: Final = "operator"  # an act by a colleague that there is not
@@ -186,8 +187,8 @@ class Verified:
     """What was held against what; ``first`` is the first act that disagrees, ``seal`` the last one in hex.
 
     ``code`` is the last seal as a person reads it out, ``unsigned`` how many acts are from before acts were
-    signed, ``against`` the act that was kept elsewhere and is in this log, ``accepted`` that an older store
-    goes on.
+    signed, ``turned`` the acts before which the clock went back, ``against`` the act that was kept elsewhere
+    and is in this log, ``accepted`` that an older store goes on.
     """
 
     whole: bool
@@ -198,6 +199,7 @@ class Verified:
     findings: tuple[Finding, ...]
     code: str = ""
     unsigned: int = 0
+    turned: tuple[int, ...] = ()
     against: int | None = None
     accepted: bool = False
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from salto_cli.frozen import frozen
 
@@ -30,6 +30,15 @@ class Setting:
     why: Mapping[str, str]  # by language
     own: str = ""
 
+    def takes(self, said: object) -> bool:
+        """Whether ``said``, value and reason, is one for this number: of its kind and within its limits."""
+        if not isinstance(said, dict) or not isinstance(said.get("why"), str):
+            return False
+        value, many = said.get("value"), isinstance(self.value, tuple)
+        numbers = value if many and isinstance(value, list) else [value]
+        whole = all(type(each) is int and self.least <= each <= self.most for each in numbers)
+        return isinstance(value, list) == many and bool(numbers) and whole
+
 
 @frozen
 class Settings:
@@ -48,6 +57,12 @@ class Settings:
         value = self.of[name].value
         assert isinstance(value, tuple), f"{name} is one number"
         return value
+
+    def takes(self, chosen: object) -> TypeGuard[Mapping[str, Mapping[str, object]]]:
+        """Whether ``chosen`` is such that ``but`` takes it: each number of its kind, within its limits."""
+        return isinstance(chosen, dict) and all(
+            self.of[name].takes(said) for name, said in chosen.items() if name in self.of
+        )
 
     def but(self, chosen: Mapping[str, Mapping[str, object]]) -> "Settings":
         """These, with the numbers in ``chosen`` in their place: ``{"board.size": {"value": 12, "why": …}}``.

@@ -25,6 +25,7 @@ SAID = {
     audit.KEY: N_("a signing key was exchanged or added past salto"),
     audit.UNJUDGED: N_("the act wrote about someone whom it had not been judged about"),
     audit.COMMAND: N_("the act wrote what its command never writes"),
+    audit.RULES: N_("the rules that judge are not those of the file that was put in place"),
     audit.ERASURE: N_("the act notes something as erased that was not, or may not yet be"),
     audit.REASONS: N_("what a judgement rested on was changed or removed"),
     audit.OPERATOR: N_("the act is by a colleague whom the store does not know"),
@@ -141,6 +142,15 @@ def _all_well(result: Verified) -> Iterator[RenderableType]:
             result.unsigned,
         )
         yield sign(WARN, said)
+    if result.turned:
+        said = plural(
+            "the machine's clock went back {n} time by more than a day",
+            "the machine's clock went back {n} times by more than a day",
+            len(result.turned),
+        )
+        yield sign(WARN, said)
+        last = _("last before act {act}; what was dated by it before that may be wrong")
+        yield text("  " + last.format(act=result.turned[-1]))
     if result.against is not None:
         yield text("  " + _("What was kept elsewhere is act {n} of this log.").format(n=result.against))
     yield quiet("  " + _("last code: {act} {code}").format(act=result.acts, code=result.code))

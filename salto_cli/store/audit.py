@@ -9,6 +9,7 @@ from salto_cli.models.audit import Answered, Entry
 from salto_cli.models.code import PERSON, code, number_in
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Judged
+from salto_cli.store.belonging_check import reached_through
 from salto_cli.store.guarded import GUARDED, Guarded
 
 ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
@@ -29,12 +30,16 @@ def _written(table: str, guarded: Guarded, column: str, where: str) -> str:
 
 
 def _all_written(where: str) -> str:
-    """The same for every table about persons; ``where`` may name the person as ``{}``."""
-    return " UNION ".join(
+    """The same for every table about persons; ``where`` may name the person as ``{}``.
+
+    Also with those on whose records a row was hung that says it is about somebody else.
+    """
+    written = [
         _written(table, guarded, column, where)
         for table, guarded in GUARDED.items()
         for column in guarded.persons
-    )
+    ]
+    return " UNION ".join([*written, reached_through(where)])
 
 
 _ACTS = (

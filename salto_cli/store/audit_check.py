@@ -1,7 +1,8 @@
 """Is the store what its log says? Finds what is wrong with file, schema, log and state; changes nothing.
 
 ``log_check`` holds the log against itself, ``key_check`` who closed each act against the keys there are,
-``warrant_check`` what each act wrote against its right to, ``state_check`` the state against the log.
+``warrant_check`` and ``belonging_check`` what each act wrote against its right to, ``rules_check`` the rules
+in place against their own text, ``clock_check`` the moments, ``state_check`` the state against the log.
 """
 
 import json
@@ -15,7 +16,16 @@ from salto_cli.errors import Damaged
 from salto_cli.models import audit
 from salto_cli.models.audit import Finding, Verified, verified
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, key_check, log_check, state_check, warrant_check
+from salto_cli.store import (
+    belonging_check,
+    checkpoint,
+    clock_check,
+    key_check,
+    log_check,
+    rules_check,
+    state_check,
+    warrant_check,
+)
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, Judged
 from salto_cli.store.cipher import PAGE, Connection, open_database, told
@@ -51,14 +61,17 @@ def check(
             findings += log_check.check(connection, before, place)
             findings += key_check.check(connection, before, place, tried)
             findings += warrant_check.check(connection, before, kept)
+            findings += belonging_check.check(connection, before)
+            findings += rules_check.check(connection, before)
             rows, wrong = state_check.check(connection, before)
             row = connection.execute("SELECT count(*) FROM act WHERE id < ?", (before,)).fetchone()
             last = seals.last(connection)[1].hex()
             unsigned = key_check.unsigned(connection, before)
+            turned = clock_check.turned_back(connection, before)
     except Damaged:
         return verified(0, 0, "", [Finding(audit.PAGES)])
     found = verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
-    return replace(found, code=checkpoint.code(last), unsigned=unsigned)
+    return replace(found, code=checkpoint.code(last), unsigned=unsigned, turned=turned)
 
 
 def check_before(act: Act, *, everything: bool = True, kept: int | None = None) -> Verified:

@@ -8,13 +8,17 @@ from salto_cli.models.code import TASK, code, number_in
 from salto_cli.models.deadline import EMAIL, Beside, Confirmed, Deadline, Move
 from salto_cli.models.deadline_kind import KINDS
 from salto_cli.store.act import Act, Row
+from salto_cli.store.guards import OPEN_ACT
 from salto_cli.store.today import Found
 
 # Whether the youth has understood ``deadline d`` as it is now. An e-mail never says so. A talk in which it
-# turned out not to be understood takes back what was confirmed before it.
+# turned out not to be understood takes back what was confirmed before it. What a clock that was ahead has
+# dated in days to come says nothing yet.
 _SAID: Final = (
     "FROM confirmation c WHERE c.deadline = d.id AND c.version = d.version AND c.understood = 1 "
-    f"AND c.how <> '{EMAIL}' AND NOT EXISTS (SELECT 1 FROM confirmation n WHERE n.deadline = d.id "
+    f"AND c.how <> '{EMAIL}' AND substr(max(c.typed, c.told), 1, 10) <= "
+    f"(SELECT substr(a.at, 1, 10) FROM act a WHERE a.id = {OPEN_ACT}) "
+    "AND NOT EXISTS (SELECT 1 FROM confirmation n WHERE n.deadline = d.id "
     "AND n.version = d.version AND n.understood = 0 AND n.how IN ('meeting', 'call') AND n.typed > c.typed)"
 )
 CONFIRMED: Final = f"EXISTS (SELECT 1 {_SAID})"

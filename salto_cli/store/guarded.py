@@ -24,6 +24,11 @@ class Guarded:
     link: str | None = None
     named: str = "id"
 
+    @property
+    def through(self) -> tuple[str, str] | None:
+        """The table and the column that name the persons; None where the row does itself."""
+        return (self.link, self.named) if self.link else None
+
 
 GUARDED: Final[dict[str, Guarded]] = {
     "person": Guarded(("id",), EITHER),

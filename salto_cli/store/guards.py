@@ -5,13 +5,15 @@ the open act holds an allowing judgement for each person concerned, and records 
 The database does not know the rules; it knows that a judgement must exist (docs/format.md).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from salto_cli.models.someone import SOMEONE
 
 Run = Callable[[str], object]
 
 OPEN_ACT = "(SELECT id FROM open_act)"
+_NO_JUDGEMENT = "no judgement for this person"
 
 
 def seal_off(run: Run, table: str, key: str) -> None:
@@ -43,10 +45,7 @@ def guard(run: Run, table: str, persons: tuple[str, ...], questions: tuple[str, 
 
     ``questions`` are the kinds of judgement that will do (identity, file, share).
     """
-    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-        unjudged = " OR ".join(
-            f"NOT EXISTS ({_allowed(f'{row}.{column}', questions)})" for row in rows for column in persons
-        )
+    for event, unjudged in _unjudged(persons, questions):
         _refuse(run, table, event, unjudged)
         _touch(run, table, event)
 
@@ -56,15 +55,42 @@ def guard_through(run: Run, table: str, link: str, column: str, questions: tuple
 
     The link rows are written first. ``column`` is the link's column that holds the row's id.
     """
-    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("NEW",)), ("DELETE", ("OLD",))):
-        (row,) = rows
-        linked = f"FROM {link} l WHERE l.{column} = {row}.id"
-        unjudged = (
-            f"NOT EXISTS (SELECT 1 {linked}) OR EXISTS (SELECT 1 {linked} "
-            f"AND NOT EXISTS ({_allowed('l.person', questions)}))"
-        )
+    for event, unjudged in _unjudged_through(link, column, questions):
         _refuse(run, table, event, unjudged)
         _touch(run, table, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is refused besides: on which event, on which condition (SQL), and in which words."""
+
+    event: str
+    when: str
+    words: str
+
+
+def guard_again(
+    run: Run,
+    table: str,
+    persons: tuple[str, ...],
+    questions: tuple[str, ...],
+    refusals: Iterable[Refusal],
+    through: tuple[str, str] | None = None,
+) -> None:
+    """Guard ``table`` as before, and refuse what is in ``refusals`` as well; ``through`` is link and column.
+
+    In the same triggers: a store opens no slower for what is held in it.
+    """
+    each = _unjudged_through(*through, questions) if through else _unjudged(persons, questions)
+    besides = tuple(refusals)
+    for event, unjudged in each:
+        cases = [(unjudged, _NO_JUDGEMENT), *((one.when, one.words) for one in besides if one.event == event)]
+        whens = " ".join(f"WHEN {when} THEN RAISE(ABORT, 'guard: {words}')" for when, words in cases)
+        run(f"DROP TRIGGER {table}_guard_{event.lower()}")
+        run(
+            f"CREATE TRIGGER {table}_guard_{event.lower()} BEFORE {event} ON {table} "
+            f"BEGIN SELECT CASE {whens} END; END"
+        )
 
 
 def touched(run: Run, table: str, key: str = "id") -> None:
@@ -138,6 +164,34 @@ def with_someone(listed: str) -> str:
     return f"json_insert({listed}, '$[#]', {SOMEONE})"
 
 
+def _unjudged(persons: tuple[str, ...], questions: tuple[str, ...]) -> list[tuple[str, str]]:
+    """For each event, SQL that is true where the open act may not touch every person in the columns."""
+    return [
+        (
+            event,
+            " OR ".join(
+                f"NOT EXISTS ({_allowed(f'{row}.{column}', questions)})" for row in rows for column in persons
+            ),
+        )
+        for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",)))
+    ]
+
+
+def _unjudged_through(link: str, column: str, questions: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The same for a row whose persons are named in ``link``."""
+    found = []
+    for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+        linked = f"FROM {link} l WHERE l.{column} = {row}.id"
+        found.append(
+            (
+                event,
+                f"NOT EXISTS (SELECT 1 {linked}) OR EXISTS (SELECT 1 {linked} "
+                f"AND NOT EXISTS ({_allowed('l.person', questions)}))",
+            )
+        )
+    return found
+
+
 def _allowed(person: str, questions: tuple[str, ...]) -> str:
     kinds = ", ".join(f"'{question}'" for question in questions)
     mine = f"a.act = {OPEN_ACT} AND a.person = {person}"
@@ -147,7 +201,7 @@ def _allowed(person: str, questions: tuple[str, ...]) -> str:
 def _refuse(run: Run, table: str, event: str, when: str) -> None:
     run(
         f"CREATE TRIGGER {table}_guard_{event.lower()} BEFORE {event} ON {table} WHEN {when} "
-        f"BEGIN SELECT RAISE(ABORT, 'guard: no judgement for this person'); END"
+        f"BEGIN SELECT RAISE(ABORT, 'guard: {_NO_JUDGEMENT}'); END"
     )
 
 

@@ -1,5 +1,7 @@
 """The policy that was put in place: every one is kept, the newest holds."""
 
+import json
+
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import Connected
 
@@ -13,15 +15,19 @@ def in_place(at: Connected) -> str:
     return str(row[0]) if row else ""
 
 
-def parsed(at: Connected, digest: str) -> str:
-    """What the policy with this digest says, as JSON: quicker to read than its TOML."""
+def parsed(at: Connected, digest: str) -> dict[str, object]:
+    """What the policy with this digest says, read as JSON: quicker than its TOML. Empty where it is none."""
     connection = at.connection
     row = connection.execute(
         "SELECT parsed FROM policy WHERE digest = ? AND parsed IS NOT NULL ORDER BY id DESC", (digest,)
     ).fetchone()
     if row is None:
         raise AssertionError("unreachable: the digest was read from the same table")
-    return str(row[0])
+    try:
+        said = json.loads(row[0])
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def put(act: Act, version: str, digest: str, said: tuple[str, str] | None) -> None:

@@ -14,15 +14,20 @@ def in_place(act: Act) -> str:
     return str(row[0]) if row else ""
 
 
-def chosen(act: Act, digest: str) -> dict[str, dict[str, Any]]:
-    """The numbers of the file with this digest, by name, each with its value and its reason."""
+def chosen(act: Act, digest: str) -> object:
+    """The numbers of the file with this digest, by name, each with its value and its reason.
+
+    None for what is no JSON; nobody has looked yet at whether it is what it should be.
+    """
     row = act.one(
         "SELECT parsed FROM week_numbers WHERE digest = ? AND parsed IS NOT NULL ORDER BY id DESC", digest
     )
     if row is None:
         raise AssertionError("unreachable: the digest was read from the same table")
-    found = json.loads(row[0])
-    assert isinstance(found, dict)
+    try:
+        found: object = json.loads(row[0])
+    except (ValueError, RecursionError):
+        return None
     return found
 
 

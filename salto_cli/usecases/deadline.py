@@ -131,8 +131,12 @@ def one(act: Act, row: int) -> Task:
 def confirm(act: Act, order: ConfirmDeadline) -> DeadlineConfirmed:
     """Note that the youth was told. An e-mail, or a no to having understood, is an attempt and no more.
 
-    Raises WrongState where there is nothing to confirm.
+    Raises WrongState where there is nothing to confirm, Unacceptable for a moment that has not been yet.
     """
+    if order.when and order.when > act.moment:
+        raise Unacceptable(
+            _("that moment has not been yet"), _("say it once the youth has been told, or leave --when out")
+        )
     row, person, found = _opened(act, order.task)
     if found.deadline and found.deadline.ours:
         raise WrongState(

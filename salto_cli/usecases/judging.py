@@ -1,6 +1,5 @@
 """Putting an act's questions to the judge and its answers into the log. Used by the door alone."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -38,7 +37,7 @@ def _own(at: Connected, digest: str) -> Policy:
     """A municipality's own policy. Raises WrongState where a newer program demands more of one."""
     if digest not in _read:
         try:
-            _read[digest] = marked(read_entries(json.loads(policies.parsed(at, digest))), digest)
+            _read[digest] = marked(read_entries(policies.parsed(at, digest)), digest)
         except Unacceptable as trouble:
             raise WrongState(
                 _("the policy in place does not fit this salto: {trouble}").format(trouble=trouble.message),

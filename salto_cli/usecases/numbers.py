@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from salto_cli.errors import NotFound, Unacceptable
+from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _, language
 from salto_cli.models.numbers import Changed, SettingsRead, SettingsUsed, Shown, ShowSettings, UseSettings
 from salto_cli.models.settings import Setting, Settings, digest_of, shipped
@@ -56,7 +56,7 @@ def use(act: Act, order: UseSettings) -> SettingsUsed:
 
     Raises Unacceptable for a file that is wrong anywhere, naming the line; then nothing changes.
     """
-    before = of(act)
+    before = _before(act)
     if order.text is None:
         chosen.put(act, "", None, {})
         return SettingsUsed(0, "", _changed(before, shipped()))
@@ -66,6 +66,14 @@ def use(act: Act, order: UseSettings) -> SettingsUsed:
     digest = digest_of(order.text)
     chosen.put(act, digest, order.text, said)
     return SettingsUsed(len(said), digest, _changed(before, of(act)))
+
+
+def _before(act: Act) -> Settings:
+    """The numbers so far; the shipped ones where those in place do not fit: mending starts there."""
+    try:
+        return of(act)
+    except WrongState:
+        return shipped()
 
 
 def _changed(before: Settings, after: Settings) -> tuple[Changed, ...]:

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from datetime import date
 
 from salto_cli.consent.forgetting import Period, rules
-from salto_cli.i18n import language
-from salto_cli.models.day import months_on
+from salto_cli.errors import WrongState
+from salto_cli.i18n import _, language
+from salto_cli.models.day import days_between, months_on
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.retention import Due, Expire, Expired, RetentionDue, Rule, ShowDue
+from salto_cli.store import clock_check, retention, tombstone
 from salto_cli.store import person as persons
-from salto_cli.store import retention, tombstone
 from salto_cli.store.act import Act
 from salto_cli.store.retention import Kept
 from salto_cli.usecases.door import asks, nothing
 
+# Days between two acts: the longest absence (summer, an illness) that needs no second look at the clock.
+PLAUSIBLE = 60
 LOG = "log"  # the one period that is about no person
 _FINDERS: dict[str, Callable[[Act, str], list[Kept]]] = {
     "closed_case": retention.closed_cases,
@@ -59,13 +62,39 @@ def show(act: Act, _order: ShowDue) -> RetentionDue:
 
 @asks(nothing)
 def expire(act: Act, _order: Expire) -> Expired:
-    """Let go of what old questions in the log were about; that they were asked and answered stays."""
+    """Let go of what old questions in the log were about; that they were asked and answered stays.
+
+    Raises WrongState where the clock cannot be right: what is let go never comes back.
+    """
+    _refuse_doubtful_clock(act)
     before = _before(act, rules().periods[LOG])
     count, through = retention.details(act, before)
     if count:
         tombstone.put_for_details(act, through, LOG)
         tombstone.forget_details(act)
     return Expired(count, before)
+
+
+def _refuse_doubtful_clock(act: Act) -> None:
+    """Ask only whether the clock can be right, as ``backup prune`` does, and of the log what day it was.
+
+    What was done today by the same clock says nothing; after a long absence it is done on another day.
+    """
+    last = clock_check.last_day_before(act)
+    if last is None:
+        return
+    if last > act.day:
+        raise WrongState(
+            _("the log has acts from a later day than the clock shows, so nothing is let go"),
+            _("set the clock right"),
+        )
+    if days_between(last, act.day) > PLAUSIBLE:
+        raise WrongState(
+            _("the clock is {n} days after the last day something was done, so nothing is let go").format(
+                n=days_between(last, act.day)
+            ),
+            _("set the clock right; if it is right, do this tomorrow"),
+        )
 
 
 def _rule(period: Period) -> Rule:

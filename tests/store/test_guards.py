@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from salto_cli.errors import NotFound
-from salto_cli.models.question import FILE, IDENTITY, SHARE
+from salto_cli.models.question import ERASE, FILE, IDENTITY, SHARE
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Judged, new_id
 from salto_cli.store.cipher import Connection, IntegrityError, in_memory, let_build
@@ -180,17 +180,26 @@ def test_a_write_with_a_yes_for_the_person_is_let_through_and_touched(
     as_said = bare.connection.execute(
         "SELECT 1 FROM sqlite_master WHERE name = ?", (f"{table}_as_said",)
     ).fetchone()
-    act = bare.begin("test", "upkeep")
+    act = bare.begin("erase", "upkeep")
     for kind in levels(table):
         judged(act, SOMEONE, kind)
+    if event == "delete":
+        with pytest.raises(IntegrityError, match="a row goes when someone is erased"):
+            write(bare.connection, table, event)
+        bury(act, SOMEONE)
     if event == "update" and as_said:
         with pytest.raises(IntegrityError, match="is kept as it was said"):
             write(bare.connection, table, event)
         return bare.abandon()
     write(bare.connection, table, event)
-    touched = act.all("SELECT tbl, gone FROM touch WHERE act = ?", act.number)
+    touched = act.all("SELECT tbl, gone FROM touch WHERE act = ? AND tbl <> 'tombstone'", act.number)
     assert touched == [(table, int(event == "delete"))]
     return bare.abandon()
+
+
+def bury(act: Act, person: int) -> None:
+    judged(act, person, ERASE)
+    act.add("tombstone", person=person, number=1, act=act.number, day=act.day, ground="wrong")
 
 
 def write(connection: Connection, table: str, event: str) -> None:
@@ -215,8 +224,32 @@ def test_a_row_cannot_be_replaced_by_another_persons(bare: Store, verb: str) -> 
     act = bare.begin("test", "upkeep")
     judged(act, ANOTHER, FILE)
     sql, values = filled(bare.connection, "trait", ROW, ANOTHER)
-    with pytest.raises(IntegrityError, match="guard: no judgement"):
+    with pytest.raises(IntegrityError, match="guard: a row is not written over"):
         bare.connection.execute(sql.replace("INSERT", verb), values)
+    bare.abandon()
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_no_row_is_written_over_also_not_by_whoever_may_write_to_both(bare: Store, table: str) -> None:
+    if table in THROUGH:
+        put(bare, THROUGH[table])
+    put(bare, table)
+    act = bare.begin("test", "upkeep")
+    for kind in levels(table):
+        judged(act, SOMEONE, kind)
+    sql, values = filled(bare.connection, table, ROW, SOMEONE)
+    with pytest.raises(IntegrityError, match="guard: a row is not written over"):
+        bare.connection.execute(sql.replace("INSERT", "INSERT OR REPLACE"), values)
+    bare.abandon()
+
+
+def test_whom_a_row_is_about_does_not_change_also_where_both_are_judged(bare: Store) -> None:
+    put(bare, "task")
+    act = bare.begin("test", "upkeep")
+    judged(act, SOMEONE, FILE)
+    judged(act, ANOTHER, FILE)
+    with pytest.raises(IntegrityError, match="changes in a merge alone"):
+        act.run("UPDATE task SET person = ? WHERE id = ?", ANOTHER, ROW)
     bare.abandon()
 
 

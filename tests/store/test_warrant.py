@@ -1,6 +1,7 @@
 """What someone with the key, their own signature and the locks taken off writes in an act of their own."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -9,7 +10,7 @@ import pytest
 from salto_cli.models import audit
 from salto_cli.store import schema
 from salto_cli.store import seal as seals
-from salto_cli.store.act import Act, current_mark, new_id
+from salto_cli.store.act import Act, Judged, current_mark, new_id
 from salto_cli.store.cipher import Connection
 from salto_cli.store.guarded import GUARDED, Guarded
 from salto_cli.store.holdings import ABOUT_NOBODY
@@ -83,6 +84,37 @@ def _lets_all_details_go(act: Act) -> None:
     act.run("DELETE FROM judgement_detail WHERE act < ?", act.number)
 
 
+def _takes_anothers_words_away(act: Act) -> None:
+    """With a yes about somebody else, who is erased where the command says so."""
+    own, row = new_id(), _row(act, "case_file")
+    act.write_down(Judged((own,), "file", "allow", {}))
+    act.run("DELETE FROM case_file WHERE id = ?", row)
+    act.run("INSERT INTO touch (act, tbl, row, gone) VALUES (?, 'case_file', ?, 1)", act.number, row)
+    if act.one("SELECT 1 FROM act WHERE id = ? AND command = 'erase'", act.number):
+        act.write_down(Judged((own,), "erase", "allow", {}))
+        stone = act.add("tombstone", person=own, number=99, act=act.number, day=act.day, ground="wrong")
+        touch(act, "tombstone", stone)
+
+
+TEXT = 'name = "as it was"'
+OWN_SIZE = '[board.size]\nvalue = 12\nwhy = "x"'
+
+
+def _judges_by_other_rules(act: Act) -> None:
+    digest = sha256(TEXT.encode()).hexdigest()
+    row = act.add(
+        "policy", version="1", digest=digest, text=TEXT, parsed='{"name": "as it is not"}', used=act.moment
+    )
+    touch(act, "policy", row)
+
+
+def _counts_by_other_numbers(act: Act) -> None:
+    digest = sha256(OWN_SIZE.encode()).hexdigest()
+    said = '{"board.size": {"value": 60, "why": "x"}}'
+    row = act.add("week_numbers", digest=digest, text=OWN_SIZE, parsed=said, used=act.moment)
+    touch(act, "week_numbers", row)
+
+
 def _vouches_for_a_person(act: Act) -> None:
     row = _row(act, "person")
     act.run("UPDATE person SET phone = '40000000' WHERE id = ?", row)
@@ -106,6 +138,10 @@ def _vouches_with_a_step(act: Act) -> None:
         ("show", _buries_the_living, audit.COMMAND),
         ("erase", _buries_the_living, audit.ERASURE),
         ("operator list", _lets_all_details_go, audit.ERASURE),
+        ("show", _takes_anothers_words_away, audit.UNJUDGED),
+        ("erase", _takes_anothers_words_away, audit.UNJUDGED),
+        ("policy use", _judges_by_other_rules, audit.RULES),
+        ("settings use", _counts_by_other_numbers, audit.RULES),
         ("upgrade", _vouches_for_a_person, audit.UNTOUCHED),
         ("upgrade", _vouches_with_a_step, audit.UNTOUCHED),
         ("upgrade", _vouches_with_a_step, audit.COMMAND),

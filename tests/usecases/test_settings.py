@@ -10,6 +10,7 @@ import salto_cli
 from salto_cli.models.settings import SHIPPED, shipped
 from salto_cli.models.words import WORDS
 from tests.fixtures import Salto
+from tests.store.forger import unlocked
 
 OWN = """[board.size]
 value = 12
@@ -170,3 +171,55 @@ def test_no_use_case_has_a_number_of_days_of_its_own() -> None:
                 if isinstance(last, ast.Constant) and last.value not in (0, 1):
                     found.append(f"{path.name}:{node.lineno}")
     assert found == []
+
+
+# --- what was planted -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "parsed",
+    [
+        "[]",
+        "7",
+        '{"board.size": 12}',
+        '{"board.size": {"value": 12}}',
+        '{"board.size": {"value": "tolv", "why": "x"}}',
+        '{"board.size": {"value": 100000, "why": "x"}}',
+        '{"board.size": {"value": true, "why": "x"}}',
+        '{"consent.ahead": {"value": 30, "why": "x"}}',
+        '{"consent.ahead": {"value": [], "why": "x"}}',
+    ],
+)
+def test_numbers_that_no_file_could_choose_are_refused_in_plain_words_and_can_be_mended(
+    salto: Salto, parsed: str
+) -> None:
+    with unlocked(salto) as connection:
+        connection.execute(
+            "INSERT INTO week_numbers VALUES (1, ?, 'x', ?, '2026-11-23', x'00')", ("ab" * 32, parsed)
+        )
+    for command in (("today",), ("settings", "show")):
+        ran = salto(*command)
+        assert (ran.code, "the numbers in place do not fit this salto" in ran.err) == (6, True), ran.err
+    salto.ok("settings", "use", "--shipped")
+    salto.ok("settings", "show")
+
+
+@pytest.mark.parametrize("parsed", ["[]", "7", "{}", '"x"', '{"ages": 7}'])
+def test_a_policy_that_no_file_could_hold_judges_nobody_and_can_be_mended(salto: Salto, parsed: str) -> None:
+    with unlocked(salto) as connection:
+        connection.execute(
+            "INSERT INTO policy VALUES (1, '1', ?, 'x', ?, '2026-11-23', x'00')", ("ab" * 32, parsed)
+        )
+    ran = salto(
+        "register",
+        "--name",
+        "Bo Prøve",
+        "--born",
+        "2011-03-02",
+        "--basis",
+        "child_welfare",
+        "--purposes",
+        "follow_up",
+    )
+    assert (ran.code, "the policy in place does not fit this salto" in ran.err) == (6, True), ran.err
+    salto.ok("policy", "use", "--shipped")

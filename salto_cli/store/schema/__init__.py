@@ -5,13 +5,14 @@ The modules are imported in the order of their steps, which is how the steps are
 
 from salto_cli.store.schema import log, persons, work, trust, forget, ground, rights, amend  # isort: skip
 from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle  # isort: skip
-from salto_cli.store.schema import sibling, erased, crises  # isort: skip
+from salto_cli.store.schema import sibling, erased, crises, belonging  # isort: skip
 
 APPLICATION_ID = log.APPLICATION_ID
 
 __all__ = [
     "APPLICATION_ID",
     "amend",
+    "belonging",
     "board",
     "bundle",
     "checklist",
