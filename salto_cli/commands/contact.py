@@ -103,7 +103,7 @@ def list_(
     person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
     since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help=_("Also those taken off, and old versions."))
+        bool, typer.Option("--all", help=_("All of them, also those taken off, and old versions."))
     ] = False,
 ) -> None:
     """Show a person's contacts, the newest first."""

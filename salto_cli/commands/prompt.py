@@ -30,7 +30,7 @@ def line(label: str, *, optional: bool = False, default: str = "") -> str:
     import questionary
 
     tail = _(" (Enter to skip)") if optional and not default else ""
-    return str(_answer(questionary.text(f"{label}{tail}:", default=default, **_looks())))
+    return str(_answer(questionary.text(_closed(f"{label}{tail}"), default=default, **_looks())))
 
 
 def note(label: str) -> str:
@@ -40,7 +40,7 @@ def note(label: str) -> str:
     return str(
         _answer(
             questionary.text(
-                f"{label}:",
+                _closed(label),
                 multiline=True,
                 instruction=_(" (Esc, then Enter, when you are done)\n"),
                 **_looks(),
@@ -63,7 +63,7 @@ def choose(label: str, words: Sequence[Word], *, optional: bool = False, default
         standing = standing or choices[-1]
     answer = _answer(
         questionary.select(
-            f"{label}:",
+            _closed(label),
             choices,
             default=standing,
             use_shortcuts=len(choices) <= MOST_SHORTCUTS,
@@ -80,7 +80,7 @@ def choose_several(label: str, words: Sequence[Word], default: Collection[str] =
 
     answer = _answer(
         questionary.checkbox(
-            f"{label}:",
+            _closed(label),
             [questionary.Choice(word.label, word.key, checked=word.key in default) for word in words],
             instruction=_("(space marks, Enter is done)"),
             erase_when_done=True,
@@ -103,6 +103,11 @@ def yes(question: str, *, default: bool) -> bool:
         if known is not None:
             return known
         sys.stderr.write(_("Answer y or n.") + "\n")
+
+
+def _closed(label: str) -> str:
+    """A label as it stands before an answer: a question has its own mark, the rest get a colon."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def empty_screen() -> None:

@@ -103,7 +103,16 @@ def done(
     if found and found.deadline:
         at.write(CloseDeadline, deadlines.close, task=code, **given)
     else:
-        at.write(CloseTask, tasks.close, task=code, **given)
+        at.write(
+            CloseTask, tasks.close, task=code, **{**given, "outcome": outcome or _how_it_went(at, found)}
+        )
+
+
+def _how_it_went(at: Desk, found: Task | None) -> str | None:
+    """One line about how a task went, which may be left out: at a terminal, for one that is still open."""
+    if found is None or found.closed or at.options.input:
+        return None
+    return prompt.line(_("How it went"), optional=True) or None
 
 
 def _looked_at(at: Desk, said: str) -> Task:

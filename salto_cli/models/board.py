@@ -33,7 +33,7 @@ class AddToBoard(Order):
     person: str = ask(N_("Person"), asked.PERSON)
     reason: tuple[str, ...] = ask(N_("Why now"), asked.CHOICES, of="board_reason")
     until: str = ask(N_("What must be in place to leave the board"), max_length=100)
-    agreed: str | None = ask(N_("Agreed with the youth on"), asked.PAST, always=True, default=None)
+    agreed: str | None = ask(N_("Day it was agreed with the youth"), asked.PAST, always=True, default=None)
     review: str | None = ask(N_("Look at the reason again by"), asked.DUE, default=None)
 
     def __post_init__(self) -> None:

@@ -190,11 +190,12 @@ class ContactLogged:
 
 @frozen
 class Contacts:
-    """A person's contacts, the newest first."""
+    """A person's contacts, the newest first; ``all``: everything was asked for."""
 
     person: Named
     contacts: tuple[Contact, ...]
     since: str | None
+    all: bool = False
 
 
 @frozen

@@ -97,7 +97,7 @@ class ConfirmDeadline(Order):
 
     task: str = ask(N_("Deadline"))
     how: str = ask(N_("How the youth was told"), asked.CHOICE, of="reached")
-    understood: bool = ask(N_("Has the youth understood day, time and place"), asked.YES_NO)
+    understood: bool = ask(N_("Has the youth understood day, time and place?"), asked.YES_NO)
     when: str | None = ask(N_("When"), asked.MOMENT, default=None)
     by: str | None = ask(N_("Who told the youth"), asked.OPERATOR, default=None)
     words: str | None = ask(N_("What the youth said"), always=True, default=None)

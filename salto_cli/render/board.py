@@ -61,6 +61,9 @@ def _board(result: Board) -> RenderableType:
         if result.places
         else quiet(_("Nobody is on the board. See who should be with: salto board suggest")),
         *_waiting(result),
+        None
+        if result.names or not result.places
+        else quiet(_("With names: {command}").format(command="salto board --names")),
     )
 
 
@@ -77,7 +80,7 @@ def _places(places: Sequence[Place], result: Board) -> RenderableType:
         _("why"),
         (_("on the board"), FIRM),
         _("lead"),
-        (_("agreed"), FIRM),
+        _("agreed with the youth"),
         _("next"),
         _("may be told"),
     ]

@@ -22,6 +22,8 @@ from salto_cli.render.task import step
 from salto_cli.render.terminal import shown
 from salto_cli.render.timeline import label
 
+MOST = 10  # contacts at once: what one looks for is among the newest, and must not scroll away
+
 
 @shown.register
 def _named(result: ContactNamed) -> RenderableType:
@@ -70,7 +72,17 @@ def _listed(result: Contacts) -> RenderableType:
     if not result.contacts:
         none = _("No contact is logged. Log one with: salto log-contact {code}")
         return stack(head, quiet(none.format(code=result.person.code)))
-    return stack(head, Text(), *(_whole(each) for each in result.contacts))
+    asked_for = result.all or result.since
+    shown_now = result.contacts if asked_for else result.contacts[:MOST]
+    return stack(head, Text(), *(_whole(each) for each in shown_now), _rest(result, len(shown_now)))
+
+
+def _rest(result: Contacts, shown_now: int) -> RenderableType | None:
+    """How many older ones there are, and what shows them."""
+    rest = len(result.contacts) - shown_now
+    if not rest:
+        return None
+    return quiet(f"{plural('and {n} more', 'and {n} more', rest)}: salto contacts {result.person.code} --all")
 
 
 def _whole(each: Contact) -> RenderableType:

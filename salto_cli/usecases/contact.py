@@ -232,7 +232,7 @@ def show(act: Act, order: ListContacts) -> Contacts:
     """A person's contacts, the newest first."""
     person = persons.id_of(act, order.person)
     found: list[Contact] = contacts.of_person(act, person, order.since, all_=order.all)
-    return Contacts(persons.named(act, [person])[person], tuple(found), order.since)
+    return Contacts(persons.named(act, [person])[person], tuple(found), order.since, order.all)
 
 
 def _its_persons(act: Act, order: LookAtContact) -> Questions:

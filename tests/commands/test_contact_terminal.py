@@ -97,6 +97,16 @@ def test_a_no_to_the_wrong_contact_takes_nothing_off(salto: Salto, a_youth: Yout
     assert salto.rows("SELECT count(*) FROM contact_person WHERE retracted IS NOT NULL") == [(0,)]
 
 
+def test_a_task_that_is_done_asks_in_one_line_how_it_went(salto: Salto, a_youth: Youth) -> None:
+    salto.ok("task", "add", a_youth(), "--text", "ring mor")
+    code = salto.ok("task", "list")["tasks"][0]["code"]
+    asked = terminal(salto, "task", "done", code)
+    asked.expect("How it went")
+    asked.send("snakket med mor" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT outcome FROM task") == [("snakket med mor",)]
+
+
 def test_a_task_is_named_before_it_is_closed(salto: Salto, a_youth: Youth) -> None:
     salto.ok("task", "add", a_youth(), "--text", "ring Nav")
     asked = terminal(salto, "task", "done", "1", "--outcome", "ringte")

@@ -245,3 +245,17 @@ def test_everything_that_happened_is_in_one_order(salto: Salto, a_youth: Youth) 
     assert [each["what"] for each in salto.ok("timeline", amina, "--since", "i dag")["events"]].count(
         "contact"
     ) == 0
+
+
+def test_the_screen_shows_the_last_ten_and_says_what_shows_the_rest(salto: Salto, a_youth: Youth) -> None:
+    person = a_youth()
+    for n in range(1, 13):
+        said = ("--kind", "talk", "--when", f"2026-11-{n:02}", "--own-words", f"ord {n:02}")
+        salto.ok("log-contact", person, *said)
+    shown, whole = salto("contacts", person).out, salto("contacts", person, "--all").out
+    assert [n for n in range(1, 13) if f"ord {n:02}" in shown] == list(range(3, 13))
+    assert f"and 2 more: salto contacts {person} --all" in shown
+    assert "ord 01" in whole
+    assert "more:" not in whole
+    assert "ord 01" in salto("contacts", person, "--since", "01.11.2026").out
+    assert len(salto.ok("contacts", person)["contacts"]) == 12
