@@ -115,4 +115,4 @@ def test_what_was_hung_on_somebody_elses_record_is_found_and_stands_in_their_log
     assert forge(salto, "task confirm", work) == {audit.UNJUDGED}
     (salto.folder / "checkpoint").unlink()
     log = salto.ok("audit", "log", two[0])
-    assert "task confirm" in {each["command"] for each in log["entries"]}  # type: ignore[attr-defined]
+    assert "task confirm" in {each["command"] for each in log["entries"]}
