@@ -1,8 +1,4 @@
-"""The words and rules of a policy, once read and checked: what the judge looks things up in.
-
-Nobody compares or prints them, so the methods for that are not made: defining those of fifteen classes is
-half of what loading them costs, and every command loads them.
-"""
+"""The words and rules of a policy, once read and checked: what the judge looks things up in."""
 
 import unicodedata
 from collections.abc import Mapping

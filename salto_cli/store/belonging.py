@@ -5,13 +5,13 @@ schema's guards were off. A table in ``GUARDED`` that refers to another one of t
 fails a test.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from salto_cli.frozen import frozen
 from salto_cli.store.guards import OPEN_ACT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Belonging:
     """That a row of ``table`` belongs to the row of ``parent`` whose id is in ``column``.
 

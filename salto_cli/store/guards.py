@@ -6,8 +6,8 @@ The database does not know the rules; it knows that a judgement must exist (docs
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from salto_cli.frozen import frozen
 from salto_cli.models.someone import SOMEONE
 
 Run = Callable[[str], object]
@@ -60,7 +60,7 @@ def guard_through(run: Run, table: str, link: str, column: str, questions: tuple
         _touch(run, table, event)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """What is refused besides: on which event, on which condition (SQL), and in which words."""
 

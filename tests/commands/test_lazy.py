@@ -1,6 +1,7 @@
 """What is loaded when: help and reading commands stay light, and the manifest says what the commands say."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -36,12 +37,21 @@ from salto_cli.commands.world import World
 from salto_cli.app import clock
 code = run(args, world(read(Path(key)), "{now}") if key else World(clock))
 sys.stdout.flush()
-sys.stderr.write("\\n" + json.dumps([code, sorted({{name.partition(".")[0] for name in sys.modules}})]))
+sys.stderr.write("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
+
+
+# Where a frozen class holds a fresh dict, or a property that is worked out once.
+STANDARD = ["__init__.py", "sibling.py", "terms.py", "world.py"]
 
 
 def loaded(*args: str, key: str = "") -> set[str]:
     """The packages that one command line has loaded when it is done; it must have gone well."""
+    return {name.partition(".")[0] for name in modules(*args, key=key)}
+
+
+def modules(*args: str, key: str = "") -> set[str]:
+    """The modules that one command line has loaded when it is done; it must have gone well."""
     done = subprocess.run(
         [sys.executable, "-c", WHAT_IS_LOADED.format(now=NOW), key, *args],
         capture_output=True,
@@ -49,9 +59,9 @@ def loaded(*args: str, key: str = "") -> set[str]:
         cwd=ROOT,
         check=True,
     )
-    code, modules = json.loads(done.stderr.splitlines()[-1])
+    code, found = json.loads(done.stderr.splitlines()[-1])
     assert code == 0, done.stderr
-    return set(modules)
+    return set(found)
 
 
 def entries() -> Iterator[tuple[str, Entry]]:
@@ -92,6 +102,36 @@ def test_a_reading_command_loads_neither_pydantic_nor_rich(
     light = loaded(command, *about, "--json", "--store", folder, key=key)
     assert light & (HEAVY - {"sqlcipher3", "cryptography"}) == set()
     assert "sqlcipher3" in light
+
+
+@pytest.mark.parametrize(("command", "most"), [("today", 165), ("caseload", 125), ("due", 150)])
+def test_a_command_of_every_morning_loads_few_modules(
+    command: str, most: int, a_store: tuple[str, str, str]
+) -> None:
+    """Each costs a fifth of a millisecond and more; which are loaded in vain is seen with -X importtime."""
+    folder, key, _youth = a_store
+    found = modules(command, "--json", "--store", folder, key=key)
+    ours = sorted(name for name in found if name.startswith("salto_cli"))
+    assert len(ours) <= most, ours
+
+
+def test_today_loads_nothing_that_only_reads_what_is_typed_or_makes_what_it_shows(
+    a_store: tuple[str, str, str],
+) -> None:
+    folder, key, _youth = a_store
+    in_vain = {"models.day_said", "models.kin", "models.promise", "store.promise"}
+    found = modules("today", "--json", "--store", folder, key=key)
+    assert found & {f"salto_cli.{name}" for name in in_vain} == set()
+
+
+def test_what_never_changes_is_a_record_that_costs_little_to_define() -> None:
+    """The standard library takes half a millisecond for each class that is frozen (salto_cli/frozen.py)."""
+    standard = [
+        path.name
+        for path in (ROOT / "salto_cli").rglob("*.py")
+        if re.search(r"(?m)^@dataclass\(.*frozen=True", path.read_text(encoding="utf-8"))
+    ]
+    assert sorted(standard) == STANDARD
 
 
 def test_a_table_needs_rich_but_not_pydantic(a_store: tuple[str, str, str]) -> None:
