@@ -28,12 +28,17 @@ def standing(act: Act, person: int | None, whose: int | None) -> list[tuple[int,
     return [(int(row[0]), int(row[1])) for row in rows]
 
 
-def untold(act: Act, whose: int | None) -> list[Found]:
-    """Promises that ended or moved, and nobody has told whoever they were given to; ``state`` is how."""
+def untold(act: Act, whose: int | None, grown: str) -> list[Found]:
+    """Promises that ended or moved, and nobody has told whoever they were given to; ``state`` is how.
+
+    No guardian is told of anyone born on ``grown`` or before: they are of age.
+    """
     rows = act.all(
         "SELECT r.person, substr(coalesce(t.closed, n.typed), 1, 10), t.number, "
-        f"{_ENDED.format('n')}, max(n.n) {FROM} LEFT JOIN promise_told n ON n.promise = r.id "
-        f"WHERE {_TO_TELL} AND {_THEIRS} GROUP BY r.id ORDER BY 2, 3",
+        f"{_ENDED.format('n')}, max(n.n) {FROM} JOIN person p ON p.id = r.person "
+        "LEFT JOIN promise_told n ON n.promise = r.id "
+        f"WHERE (r.guardian IS NULL OR p.born > ?2) AND {_TO_TELL} AND {_THEIRS} GROUP BY r.id ORDER BY 2, 3",
         whose,
+        grown,
     )
     return [Found(*row[:4]) for row in rows]

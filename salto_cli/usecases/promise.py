@@ -1,11 +1,14 @@
 """Promises, and what guardians wish for a child."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from salto_cli.errors import NotFound, WrongState
-from salto_cli.i18n import _
+from salto_cli.consent.policy import in_force
+from salto_cli.errors import ConsentRefused, NotFound, WrongState
+from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.code import PERSON, whole
+from salto_cli.models.day import age_on
 from salto_cli.models.deadline import MoveDeadline
 from salto_cli.models.promise import (
     CANCELLED,
@@ -25,18 +28,20 @@ from salto_cli.models.promise import (
     Wish,
     WishRecorded,
 )
-from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions
+from salto_cli.models.question import FILE, IDENTITY, Keep, Question, Questions, Share
 from salto_cli.models.sibling import Speak
 from salto_cli.models.words import word
 from salto_cli.store import deadline as deadlines
-from salto_cli.store import kin, promise, promised, sibling
+from salto_cli.store import facts, kin, promise, promised, sibling
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
-from salto_cli.usecases import deadline, mention
+from salto_cli.usecases import deadline, mention, sharing
 from salto_cli.usecases.door import asks
+
+CONTACT: Final = "identity"  # the least that anyone who is told anything hears: that we follow them up
 
 # --- given --------------------------------------------------------------------------------------------
 
@@ -49,7 +54,31 @@ def _for_whom(act: Act, order: GivePromise) -> Questions:
 
 
 def _to(act: Act, order: GivePromise) -> list[Question]:
-    return [Keep((_guardian(act, order) or 0,), IDENTITY)] if order.to else []
+    guardian = _guardian(act, order)
+    if guardian is None:
+        return []
+    return [Keep((guardian,), IDENTITY), _may_hear(act, persons.id_of(act, order.person), guardian)]
+
+
+def _may_hear(act: Act, person: int, guardian: int) -> Share:
+    """May the guardian hear of this youth at all today? Of a promise no more than that is asked."""
+    to = sharing.recipient(act, person, sharing.whole(act, guardian))
+    return sharing.asks_to(act, person, to, facts.moment(act.day), [CONTACT])
+
+
+def _refuse_silence(act: Act, person: int, guardian: int) -> None:
+    """Raise ConsentRefused where the judge says no (a danger, the youth's own no), and where the youth is of
+    age and has not said yes (vgml §§ 2, 8)."""
+    key = sharing.whole(act, guardian)
+    answer = act.answers[person, key, CONTACT]
+    policy = in_force()
+    of_age = age_on(persons.named(act, [person])[person].born, act.day) >= policy.ages.adult
+    if not answer.allowed and (answer.decision == "deny" or of_age):
+        reason = policy.text(answer, language()).rstrip(".")
+        raise ConsentRefused(
+            _("this guardian is to hear nothing: {reason}").format(reason=reason[:1].lower() + reason[1:]),
+            _("promise it to the youth: leave out --to"),
+        )
 
 
 def _guardian(act: Act, order: GivePromise) -> int | None:
@@ -66,6 +95,7 @@ def give(act: Act, order: GivePromise) -> PromiseGiven:
     person, guardian = persons.id_of(act, order.person), _guardian(act, order)
     if guardian is not None:
         _refuse_no_guardian(act, person, guardian)
+        _refuse_silence(act, person, guardian)
     named = mention.named_by(act, [person], [order.text])
     about = tuple(dict.fromkeys([*([guardian] if guardian else []), *named]))
     row = _task(act, person, order, about)
@@ -114,7 +144,13 @@ def _refuse_no_guardian(act: Act, person: int, guardian: int) -> None:
 
 def _its_person(act: Act, order: EndPromise | TellOfPromise) -> Questions:
     row, person = promise.row_of(act, order.promise)
-    return [Keep((person,), FILE), *_may_be_named(act, [row])]
+    heard = [_may_hear(act, person, each) for each in promise.guardians_of(act, [row])]
+    return [Keep((person,), FILE), *_may_be_named(act, [row]), *heard]
+
+
+def _refuse_telling(act: Act, row: int, person: int) -> None:
+    for guardian in promise.guardians_of(act, [row]):
+        _refuse_silence(act, person, guardian)
 
 
 def _may_be_named(act: Act, rows: Sequence[int]) -> list[Question]:
@@ -132,6 +168,8 @@ def end(act: Act, order: EndPromise) -> PromiseEnded:
             _("{code} was closed on {day}").format(code=found.task.code, day=day.short(found.task.closed)),
             _("say that they know with: salto promise told {code}").format(code=found.task.code),
         )
+    if order.told:
+        _refuse_telling(act, row, person)
     _end_task(act, row, person, order)
     promise.end(act, row, person, order.outcome, order.told)
     return PromiseEnded(_one(act, row))
@@ -162,6 +200,7 @@ def told(act: Act, order: TellOfPromise) -> PromiseTold:
             _("{code} is as it was promised: there is nothing to tell").format(code=found.task.code),
             _("when it is kept, moved or called off: salto promise done {code}").format(code=found.task.code),
         )
+    _refuse_telling(act, row, person)
     promise.end(act, row, person, found.ended, order.how)
     return PromiseTold(_one(act, row))
 
