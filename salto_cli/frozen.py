@@ -53,8 +53,8 @@ def _init(record: type[Any]) -> Callable[..., None]:
     def __init__(self: Any, *given: object, **named: object) -> None:
         if len(given) > most:
             raise TypeError(f"{record.__name__} takes {most} values by position, not {len(given)}")
-        for put, value in zip(puts, given, strict=False):
-            put(self, value)
+        for at, value in enumerate(given):
+            puts[at](self, value)
         for name, put, default in places[len(given) :]:
             value = named.pop(name, default)
             if value is MISSING:
