@@ -46,11 +46,13 @@ def withdraw(
     ends up in the shell's history; --input - does not.
     """
     at = desk(ctx)
-    write = _papers(at, receipt, out)
+    _papers(at, receipt, out)  # a place that will not do is refused before anyone is asked anything
     given = {"statement": statement, "said": said, "channel": channel, "reason": reason}
     order = fill(at, WithdrawConsent, {**given, "not_handed_out": not_handed_out})
     order = replace(order, statement=whole(order.statement, STATEMENT, strict=not at.interactive))
-    _make_sure(at, order.statement)
+    if _make_sure(at, order.statement) and not receipt:
+        receipt = prompt.line(_("A receipt for the youth, as a PDF file"), optional=True) or None
+    write = _papers(at, receipt, out)
     if write:
         run_on_paper(at, order, withdrawals.withdraw, write, password_file)
     else:
@@ -110,9 +112,11 @@ def _folder(at: Desk, said: str) -> Path:
     return place(at, said)
 
 
-def _make_sure(at: Desk, statement: str) -> None:
-    """In a terminal: name the person and the consent, and stop unless the answer is yes."""
-    if at.interactive and not at.options.json and not at.options.yes:
-        at.run(LookStatement(statement), withdrawals.look)
-        if not prompt.yes(_("Withdraw it?"), default=False):
-            raise KeyboardInterrupt
+def _make_sure(at: Desk, statement: str) -> bool:
+    """In a terminal: name the person and the consent, and stop unless the answer is yes. Whether it asked."""
+    if not at.interactive or at.options.json or at.options.yes:
+        return False
+    at.run(LookStatement(statement), withdrawals.look)
+    if not prompt.yes(_("Withdraw it?"), default=False):
+        raise KeyboardInterrupt
+    return True

@@ -235,13 +235,17 @@ class Withdrawal:
 
 @frozen
 class Given:
-    """Something that has been given out already. ``named``: how it named the person, where it kept that."""
+    """Something that has been given out already. ``named``: how it named the person, where it kept that.
+
+    ``printed`` is what stands on it where it is a sheet, as in A-48213K.
+    """
 
     code: str
     service: str
     day: str
     categories: tuple[str, ...]
     named: str | None = field(default=None, repr=False, metadata=FOR_THE_EYE)
+    printed: str | None = None
 
 
 @frozen

@@ -4,6 +4,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
+from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
 from salto_cli.models.day import short
 from salto_cli.models.kin import (
@@ -92,7 +93,12 @@ def _guardians_of(family: Family) -> list[Text]:
     named = _by_code(family)
     edges = [each for each in family.edges if each.kind == GUARDIAN and each.child == family.person]
     return [
-        _lines(_name(named[each.other]), _role(each, family.on), *_terms(each), *_dangers(family, each.other))
+        _lines(
+            _name(named[each.other]),
+            _role(each, family.on, family.adult),
+            *_terms(each),
+            *_dangers(family, each.other),
+        )
         for each in edges
     ]
 
@@ -122,7 +128,7 @@ def _children_of(family: Family) -> list[Text]:
     return [
         _lines(
             _name(named[each.child]),
-            _role(each, family.on),
+            _role(each, family.on, named[each.child].age >= in_force().ages.adult),
             _with(_("other guardians: {names}"), _others(family, each.child)),
             *_danger([each], named),
         )
@@ -171,8 +177,10 @@ def _name(member: Member) -> Text:
     return made
 
 
-def _role(edge: Edge, on: str) -> Text:
-    """What a guardian is to the child, and whether with parental responsibility now."""
+def _role(edge: Edge, on: str, adult: bool) -> Text:
+    """What a guardian is to the child, and whether with parental responsibility; of an adult nobody has."""
+    if adult:
+        return text(word("guardian", edge.sort).label)
     words = _responsibility(edge)
     if not edge.holds_on(on):
         words = quiet(f"{DOT} " + _("not in force on {day}").format(day=short(on)))

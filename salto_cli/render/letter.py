@@ -35,7 +35,8 @@ def _what_they_have(given: list[Given]) -> list[str]:
     if not given:
         return [_("What we have agreed with you about this stops until you hear from us.")]
     had = "; ".join(
-        f"{each.code}, {day.short(each.day)} ({category_names(each.categories)})" for each in given
+        f"{each.printed or each.code}, {day.short(each.day)} ({category_names(each.categories)})"
+        for each in given
     )
     return [
         _("You have got this from us: {had}.").format(had=had),
@@ -52,8 +53,8 @@ def _known_as(result: ConsentWithdrawn, recipient: str) -> str:
     if is_of(recipient, PERSON):
         return result.person.name
     given = [each for each in result.given if each.service == recipient]
-    codes = [each.code for each in given]
-    codes += [each.code for each in result.coming if each.service == recipient]
+    codes = [each.printed or each.code for each in given]
+    codes += [each.printed or each.code for each in result.coming if each.service == recipient]
     if any(each.named for each in given):
         return next(each.named for each in reversed(given) if each.named)
     if codes:

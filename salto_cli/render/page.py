@@ -7,7 +7,7 @@ from rich.text import Text
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
 from salto_cli.models.contact import Contact
-from salto_cli.models.day import short
+from salto_cli.models.day import age_on, short
 from salto_cli.models.identity import grouped, spaced
 from salto_cli.models.page import PlanAhead, Relative, Said, Shown
 from salto_cli.models.person import Person
@@ -39,7 +39,7 @@ def _shown(result: Shown) -> RenderableType:
         _part(_("Strengths"), trait_rows(result.traits, (STRENGTH,))),
         _part(_("To ask a service"), trait_rows(result.traits, (QUESTION,))),
         _part(_("Case"), _case(result)),
-        _part(_("Family"), _kin(result.kin), f"salto family {code}"),
+        _part(_("Family"), _kin(result), f"salto family {code}"),
         _part(_("Looked at as a sibling"), _look(result), f"salto sibling check {code}"),
         _part(_("To be done"), _tasks(result.tasks, result.on), f"salto task list {code}"),
         _part(_("Last contact"), _contacts(result.contacts), f"salto contacts {code}"),
@@ -143,10 +143,16 @@ def _case(result: Shown) -> RenderableType:
     )
 
 
-def _kin(relatives: tuple[Relative, ...]) -> Table | None:
-    if not relatives:
+def _kin(result: Shown) -> Table | None:
+    if not result.kin:
         return None
-    return pairs((_tie(each), _relative(each)) for each in relatives)
+    return pairs((_tie(each), _relative(each, _holds(each, result))) for each in result.kin)
+
+
+def _holds(each: Relative, result: Shown) -> bool:
+    """Whether there is parental responsibility to speak of: of siblings never, of an adult no longer."""
+    age = age_on(each.person.born, result.on) if each.tie == "child" else result.age
+    return each.tie != "sibling" and age < in_force().ages.adult
 
 
 def _tie(each: Relative) -> str:
@@ -155,10 +161,10 @@ def _tie(each: Relative) -> str:
     return word("siblinghood" if each.tie == "sibling" else "guardian", each.sort).label
 
 
-def _relative(each: Relative) -> Text:
+def _relative(each: Relative, of_a_child: bool) -> Text:
     made = text(each.person.name)
     made.append(f"  {each.person.code} {DOT} {_born_in(each)}", "dim")
-    if each.tie != "sibling":
+    if of_a_child:
         words = {
             "yes": _("parental responsibility"),
             "no": _("no parental responsibility"),

@@ -235,8 +235,11 @@ def to_words(said: Statement, names: Names) -> str:
 def about_words(said: Statement, names: Names) -> str:
     """What it covers, in words."""
     if said.pairs:
+        by_service: dict[str, list[str]] = {}
+        for service, category in said.pairs:
+            by_service.setdefault(service, []).append(category)
         return "; ".join(
-            f"{names.get(service, service)}: {category_names([category])}" for service, category in said.pairs
+            f"{names.get(service, service)}: {category_names(about)}" for service, about in by_service.items()
         )
     return category_names(said.categories) or _("everything")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import DISCLOSURE, PERSON, STATEMENT, code, is_of, number_in
+from salto_cli.models.code import DISCLOSURE, PERSON, SHEET, STATEMENT, code, is_of, number_in
 from salto_cli.models.giving import NAME
 from salto_cli.models.statement import Given, Statement, Withdrawal
 from salto_cli.store.act import Act, Row
@@ -132,7 +132,8 @@ def given(act: Act, person: int, statement: Statement) -> list[Given]:
     """What has been given out that rests on ``statement``, or went to its services since it was said."""
     rows = act.all(
         "SELECT d.number, d.service, r.number, d.day, d.categories, d.rests_on, "
-        "(SELECT l.value ->> 'text' FROM json_each(d.lines) l WHERE l.value ->> 'part' = ?3) "
+        "(SELECT l.value ->> 'text' FROM json_each(d.lines) l WHERE l.value ->> 'part' = ?3), "
+        "(SELECT s.number FROM sheet s WHERE s.disclosure = d.id) "
         "FROM disclosure d LEFT JOIN person r ON r.id = d.recipient WHERE d.person = ?1 "
         "AND d.person IN (SELECT person FROM allowed WHERE act = ?2) AND NOT EXISTS "
         "(SELECT 1 FROM undelivered u WHERE u.disclosure = d.id) ORDER BY d.day, d.number",
@@ -142,8 +143,15 @@ def given(act: Act, person: int, statement: Statement) -> list[Given]:
     )
     covered = statement.recipients
     kept = [
-        Given(code(DISCLOSURE, number), to, day, tuple(json.loads(categories)), named)
-        for number, service, recipient, day, categories, rests_on, named in rows
+        Given(
+            code(DISCLOSURE, number),
+            to,
+            day,
+            tuple(json.loads(categories)),
+            named,
+            printed and code(SHEET, printed),
+        )
+        for number, service, recipient, day, categories, rests_on, named, printed in rows
         for to in [service or code(PERSON, recipient)]
         if statement.code in json.loads(rests_on) or (to in covered and day >= statement.said[:10])
     ]

@@ -69,6 +69,8 @@ def test_a_withdrawal_names_the_person_and_asks_before_anything_happens(
     asked = terminal(salto, tmp_path, "withdraw-consent", "1")
     asked.expect("Withdraw it")
     asked.send("y\r")
+    asked.expect("A receipt for the youth")
+    asked.send("\r")
     asked.expect("Nothing more is shared on it")
     assert ended(asked) == 0
     assert answer(salto, youth) == ("deny", "WITHDRAWN")

@@ -284,3 +284,16 @@ def test_every_look_at_a_family_is_in_the_log_for_each_person_seen(salto: Salto,
     salto.ok("family", a)
     (row,) = salto.rows("SELECT persons FROM seen WHERE tbl = 'kin' ORDER BY act DESC LIMIT 1")
     assert len(json.loads(row[0])) == 2
+
+
+def test_of_an_adult_nobody_is_shown_with_parental_responsibility(salto: Salto) -> None:
+    said = {"name": "Amina Eksempel", "born": "2006-05-17", "basis": "child_welfare", "purposes": "follow_up"}
+    person = salto.ok("register", "--input", "-", stdin=json.dumps(said))["person"]["code"]
+    tie = ("--kin-of", person, "--as", "guardian", "--sort", "parent", "--responsibility", "yes")
+    parent = salto.ok("register", "--name", "Greta Foresattsen", "--born", "1980-01-01", *tie)["person"][
+        "code"
+    ]
+    for screen in (salto("family", person).out, salto("show", person).out, salto("family", parent).out):
+        assert "Foresattsen" in screen
+        assert "✓ parental" not in screen
+        assert "· parental" not in screen

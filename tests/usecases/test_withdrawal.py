@@ -1,10 +1,12 @@
 """A withdrawal acts at once, never traps what was begun, and remembers who must be told."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from salto_cli.models.code import SHEET, code
 from salto_cli.models.withdrawal import day_to_tell
 from tests.fixtures import Salto
 from tests.meeting import CLUB, NAV, PASSWORD, grant, know, packing, paper, secret_file, task, youth
@@ -189,7 +191,8 @@ def test_a_letter_about_a_nameless_sheet_gives_the_sheets_own_code(
     """Where the sheet carried no name, the letter carries none either."""
     shown = salto("withdraw-consent", given[1]).out
     letter = shown[shown.index("Samtykket til") :]
-    assert "D-001" in letter
+    assert re.search(r"A-\d{5}[A-Z]", letter)
+    assert "D-001" not in letter
     assert given[0] not in letter
 
 
@@ -205,3 +208,13 @@ def test_a_yes_on_the_day_of_a_withdrawal_is_told_to_hold_from_tomorrow(salto: S
     assert asked.json["answers"][0]["next"] == f"salto consents {person} --all"
     tomorrow = salto.at("2026-11-24").ok("consents", person)["statements"]
     assert [(each["code"], each["status"]) for each in tomorrow] == [(anew, "holds")]
+
+
+def test_the_message_names_the_sheet_by_the_number_that_stands_on_it(
+    salto: Salto, given: tuple[str, str]
+) -> None:
+    (old,) = salto.rows(
+        "SELECT s.number FROM sheet s JOIN disclosure d ON d.id = s.disclosure ORDER BY d.day LIMIT 1"
+    )
+    told = " ".join(salto("withdraw-consent", given[1]).out.split())
+    assert f"Dette har dere fått fra oss: {code(SHEET, old[0])}, 19.11.2026" in told
