@@ -50,7 +50,8 @@ class Two:
         if content is not None:
             self.file.unlink(missing_ok=True)
             self.file.write_bytes(content)
-        return (to or self.alna)("handover", "receive", str(self.file), *more, "--json")
+        us = () if "--as" in more else ("--as", ALNA)
+        return (to or self.alna)("handover", "receive", str(self.file), *more, *us, "--json")
 
 
 def store(made: Path, folder: Path, name: str, secret: Path) -> Salto:
@@ -74,17 +75,23 @@ def made(folder: Path) -> Two:
     two = Two(sagene, alna, folder)
     introduce(two, alna, sagene, ALNA, "Alna")
     introduce(two, sagene, alna, SAGENE, "Sagene")
+    add_service(alna, "Alna")
     return two
 
 
 def introduce(two: Two, whose: Salto, to: Salto, service: str, district: str) -> dict[str, Any]:
     """Let one know the other's card, at a service of that district; returns the card."""
     card = card_of(whose, two.folder / f"{service}.card")
-    said = {"name": f"SaLTo {district}", "sector": "bydel_other", "district": district}
-    to.ok("service", "add", "--input", "-", stdin=json.dumps(said))
+    add_service(to, district)
     words = ("--fingerprint", card["fingerprint"], "--service", service)
     to.ok("operator", "know", str(two.folder / f"{service}.card"), *words)
     return card
+
+
+def add_service(to: Salto, district: str) -> None:
+    """Let a store know the service of a district; its own too, since consents are recorded to it."""
+    said = {"name": f"SaLTo {district}", "sector": "bydel_other", "district": district}
+    to.ok("service", "add", "--input", "-", stdin=json.dumps(said))
 
 
 def card_of(whose: Salto, path: Path) -> dict[str, Any]:

@@ -76,6 +76,10 @@ def receive(
     deputy: Annotated[
         str | None, typer.Option(help=_("The colleague who steps in for the dates to keep."))
     ] = None,
+    us: Annotated[
+        str | None,
+        typer.Option("--as", help=_("Which service here you are: the consents in the file are to it.")),
+    ] = None,
     receipt: Annotated[
         str | None,
         typer.Option(help=_("Write a receipt for the sender to this file."), metavar="FILE.receipt"),
@@ -98,6 +102,7 @@ def receive(
         "purposes": purposes,
         "lead": lead,
         "deputy": deputy,
+        "us": us,
     }
     if dry_run:
         at.show(receiving.look(at.store(), LookInside(_who(at, match)), content))
@@ -126,7 +131,8 @@ def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
     if known.get("match"):
         arrived = receiving.look(at.store(), LookInside(known["match"]), content)
     _go_on(_("Take this in?"))
-    return {**known, "opens": arrived.opens or None, "dated": arrived.dated or None}
+    needs = {name: getattr(arrived, name) or None for name in ("opens", "dated", "consented")}
+    return {**known, **needs}
 
 
 def _known(arrived: Arrived) -> dict[str, Any]:

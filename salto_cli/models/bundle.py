@@ -163,7 +163,8 @@ class TakeIn(Order):
     """Take in a case from another salto.
 
     ``opens``: a case must be opened for it, so that a terminal asks on which basis; ``dated``: it has dates
-    to keep, so that a deputy is asked for.
+    to keep, so that a deputy is asked for; ``consented``: it has consents to us, so that it is asked as which
+    service here we take it in (``us``).
     """
 
     command = "handover receive"
@@ -176,14 +177,17 @@ class TakeIn(Order):
     purposes: tuple[str, ...] = ask(N_("Purpose of the follow-up"), asked.CHOICES, of="purpose", default=())
     lead: str | None = ask(N_("Lead"), asked.OPERATOR, default=None)
     deputy: str | None = ask(N_("Deputy for the dates to keep"), asked.OPERATOR, default=None)
+    us: str | None = ask(N_("Which service here you are"), asked.SERVICE, default=None)
     opens: bool = False
     dated: bool = False
+    consented: bool = False
 
     @classmethod
     def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
-        """A case that is opened has its basis and its purpose, and a date to keep has a deputy."""
+        """A case that is opened has its basis and its purpose, a date a deputy, a consent its receiver."""
         opens = ("basis", "purposes") if said.get("opens") else ()
-        return (*opens, "deputy") if said.get("dated") else opens
+        dated = ("deputy",) if said.get("dated") else ()
+        return (*opens, *dated, *(("us",) if said.get("consented") else ()))
 
     def __post_init__(self) -> None:
         """Refuse to be told that it is someone who is here, and that it is not."""
@@ -271,6 +275,11 @@ class Arrived:
     def dated(self) -> bool:
         """Whether there are dates to keep in it, so that someone must be their deputy."""
         return any(each.part == DATES for each in self.inside.lines)
+
+    @property
+    def consented(self) -> bool:
+        """Whether there are consents in it, so that it must be said to which service here they are."""
+        return bool(self.inside.statements)
 
 
 @frozen

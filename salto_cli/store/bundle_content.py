@@ -23,9 +23,11 @@ from salto_cli.store.leaving import AGREED, ASKED, DATES
 
 FORM = 1
 MOST = 500  # lines, or consents, in one file: more is no case
+BACK, AHEAD = 100, 20  # years from the day it was judged that a day in a line, or a birth, can lie off
 
 _DAY = r"\d{4}-\d\d-\d\d"
-_MOMENT = rf"{_DAY}(T\d\d:\d\d)?"
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+_MOMENT = rf"{_DAY}(T{_CLOCK})?"
 _WORD = r"[a-z][a-z0-9_]{0,59}"
 _NOBODY = r"g\d{1,2}"  # a guardian, by nothing but a number within the file
 _HEX = "[0-9a-f]"
@@ -46,7 +48,7 @@ _LOOKS: Final[Mapping[str, str]] = {
     "form": _one_of("form"), "interpreter": _one_of("interpreter"), "form_hash": f"({_HEX}{{64}})?",
     "part": _WORD, "category": _WORD,
     "also": _WORD, "day": f"({_DAY})?", "source": _one_of("source"), "kind": f"({_WORD})?",
-    "at": r"(([01]\d|2[0-3]):[0-5]\d)?",
+    "at": f"({_CLOCK})?",
 }  # fmt: skip
 _DAYS: Final = frozenset({"on", "heard", "born", "said", "from_day", "through_day", "day"})
 _WITHIN: Final[Mapping[str, type[Any]]] = {"unit": Unit, "whose": Whose, "statements": Said, "lines": Line}
@@ -87,11 +89,33 @@ def _refuse_nonsense(inside: Inside) -> None:
     of = [each.categories for each in inside.lines] + [each.categories for each in inside.statements]
     if any(set(categories) - set(inside.categories) for categories in of):
         raise Malformed("of a kind that did not go")
+    _refuse_strangers(inside)
+    _refuse_far_off(inside)
     for each in inside.lines:
         if each.part not in (*KINDS, ASKED, AGREED, DATES, MESSAGE):
             raise Malformed("part")
         if each.part in IDENTITY_KINDS and each.category != CONTACT_DETAILS:
             raise Malformed("category")
+
+
+def _refuse_strangers(inside: Inside) -> None:
+    """Raise Malformed for a guardian who is not in the roster, and for a secret about what did not go."""
+    known = set(inside.roster)
+    named = {holder for pair in inside.proxies for holder in pair.split(" ")}
+    named |= {each.guardian for each in inside.statements if each.guardian}
+    if len(known) < len(inside.roster) or named - known:
+        raise Malformed("a guardian whom nobody knows")
+    if set(inside.withheld) - set(inside.categories):
+        raise Malformed("withheld")
+
+
+def _refuse_far_off(inside: Inside) -> None:
+    """Raise Malformed for a day that no living person's case has, by the day it was judged."""
+    year, born = int(inside.on[:4]), inside.whose.born
+    if born > inside.on[: len(born)] or int(born[:4]) < year - BACK:
+        raise Malformed("born")
+    if any(each.day and not -BACK <= int(each.day[:4]) - year <= AHEAD for each in inside.lines):
+        raise Malformed("day")
 
 
 def _plain(value: object) -> object:

@@ -82,9 +82,9 @@ class Fields:
         self._fields = cast("dict[str, object]", value)
 
     def text(self, name: str, pattern: str) -> str:
-        """The text in ``name``, which must match the whole of ``pattern``."""
+        """The text in ``name``, which must match the whole of ``pattern``; a digit is one of ours (``0`` to ``9``)."""
         value = self._fields[name]
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+        if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
             raise Malformed(name)
         return value
 
@@ -93,7 +93,7 @@ class Fields:
         value = self._fields[name]
         if not isinstance(value, list) or len(value) > most:
             raise Malformed(name)
-        if any(not isinstance(each, str) or not re.fullmatch(pattern, each) for each in value):
+        if any(not isinstance(each, str) or not re.fullmatch(pattern, each, re.ASCII) for each in value):
             raise Malformed(name)
         return tuple(value)
 

@@ -4,24 +4,18 @@ Nothing that a file says is believed before the signature of a sender whose card
 of it; each refusal has its own sentence, and is in the log as an attempt.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from salto_cli.consent.judge import may_share
-from salto_cli.consent.keep import may_keep
-from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.frozen import frozen
-from salto_cli.i18n import _, language
-from salto_cli.models.answer import Answer, Keeping
-from salto_cli.models.bundle import KIND, Arrived, Inside, LeftOut, LookInside
+from salto_cli.i18n import _
+from salto_cli.models.bundle import Arrived, Inside, LookInside
 from salto_cli.models.card import Known
-from salto_cli.models.consent import Ask, Moment, Period, PersonFacts, Statement
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.trait import CONTACT_DETAILS
 from salto_cli.store import bundle as bundles
-from salto_cli.store import bundle_content, facts, slot, transfer
+from salto_cli.store import bundle_content, slot, transfer
 from salto_cli.store import card as cards
 from salto_cli.store import case as cases
 from salto_cli.store import person as persons
@@ -29,7 +23,7 @@ from salto_cli.store.act import Act
 from salto_cli.store.bundle import Header
 from salto_cli.store.store import Store
 from salto_cli.usecases import card as card_of
-from salto_cli.usecases import settings
+from salto_cli.usecases import judged_again, settings
 from salto_cli.usecases.door import UseCase, perform
 
 IDENTITY_KIND = CONTACT_DETAILS  # the kind of information that says who someone is
@@ -95,6 +89,7 @@ def opened(act: Act, store: Store, content: bytes) -> Opened:
     inside = bundle_content.read(bundles.unseal(content, secret))
     if (inside.bundle, inside.sender, inside.receiver) != (header.bundle, header.sender, header.receiver):
         raise bundles.damaged()
+    _refuse_ahead(act, header, inside)
     return Opened(header, card, inside)
 
 
@@ -124,9 +119,24 @@ def _refuse_old(act: Act, header: Header) -> None:
             _("ask the sender for a new one: what may be known can have changed since"),
         )
     if age < -AHEAD:
-        raise WrongState(
-            _("this file is dated in the future"), _("compare the clock of your machine with the sender's")
-        )
+        raise _dated_ahead()
+
+
+def _refuse_ahead(act: Act, header: Header, inside: Inside) -> None:
+    """Raise WrongState for what was said or judged later than now, or than the file was made: nobody can
+    have said it, and it would count for more than whatever is said until then."""
+    now = datetime.fromisoformat(act.now)
+    made = datetime.fromtimestamp(header.created, now.tzinfo)
+    last = min(now, made).isoformat()
+    days = (inside.on, inside.heard, *(each.said for each in inside.statements))
+    if any(each > last[: len(each)] for each in days):
+        raise _dated_ahead()
+
+
+def _dated_ahead() -> WrongState:
+    return WrongState(
+        _("this file is dated in the future"), _("compare the clock of your machine with the sender's")
+    )
 
 
 # --- who it is here ---------------------------------------------------------------------------------------
@@ -182,91 +192,5 @@ def _arrived(act: Act, file: Opened, match: str | None) -> Arrived:
         match=named[0] if certain and named else None,
         alike=() if certain else tuple(named),
         opens=opens,
-        left_out=tuple(_not_shared(act, file, found[0] if certain else None)),
-    )
-
-
-# --- judged again -----------------------------------------------------------------------------------------
-
-
-def left_out(act: Act, file: Opened, person: int | None, keeping: Keeping) -> dict[str, LeftOut]:
-    """The kinds of information that are not taken in, each with the first reason, of our own policy.
-
-    What the consents in the file do not let go under it, and what our basis does not let us keep.
-    """
-    found = {each.category: each for each in _not_shared(act, file, person)}
-    for category in file.inside.categories:
-        answer = may_keep(keeping, (category,), in_force(), note=True)
-        if not answer.allowed and category not in found:
-            found[category] = _left(category, answer)
-    return found
-
-
-def _not_shared(act: Act, file: Opened, person: int | None) -> Iterator[LeftOut]:
-    inside = file.inside
-    about = _facts(act, file, person)
-    for category in inside.categories:
-        ask = Ask(
-            sector=inside.unit.sector,
-            service=inside.unit.id,
-            category=category,
-            moment=Moment(date.fromisoformat(act.day)),
-            unit=inside.unit.unit or inside.unit.district or None,
-            purpose=inside.purpose or None,
-        )
-        answer = may_share(about, ask, in_force())
-        if not answer.allowed:
-            yield _left(category, answer)
-
-
-def _left(category: str, answer: Answer) -> LeftOut:
-    return LeftOut(KIND, category, answer.reason, in_force().text(answer, language()))
-
-
-def _facts(act: Act, file: Opened, person: int | None) -> PersonFacts:
-    """What the file says, as our judge sees it, and where the person is here, the birth date that we have."""
-    inside = file.inside
-    by_care = any(each.by == "barnevern_care" for each in inside.statements)
-    pairs = (each.split(" ") for each in inside.proxies)
-    return PersonFacts(
-        birth_date=_born(act, inside, person),
-        roster=inside.roster or None,
-        proxies=frozenset((holder, absent) for holder, absent in pairs),
-        withheld=frozenset(inside.withheld),
-        care_order=Period() if by_care else None,
-        heard=date.fromisoformat(inside.heard) if inside.heard else None,
-        statements=tuple(_statement(n, inside) for n in range(len(inside.statements))),
-    )
-
-
-def _born(act: Act, inside: Inside, person: int | None) -> date:
-    """The whole date from the file or from here; else the last day of the year, so that nobody is too old."""
-    if len(inside.whose.born) > len("2007"):
-        return date.fromisoformat(inside.whose.born)
-    if person is not None:
-        return facts.of(act, person, date.fromisoformat(act.day)).birth_date
-    return date(int(inside.whose.born), 12, 31)
-
-
-def _statement(n: int, inside: Inside) -> Statement:
-    said = inside.statements[n]
-    return Statement(
-        code=said.code,
-        by=said.by,  # type: ignore[arg-type]  # one that the judge does not know counts for nobody
-        said=facts.moment(said.said),
-        written_order=n,
-        guardian=said.guardian or None,
-        services=frozenset({inside.unit.id}),
-        categories=frozenset(said.categories),
-        unit=said.unit or None,
-        purpose=said.purpose or None,
-        valid_from=date.fromisoformat(said.from_day) if said.from_day else None,
-        through=date.fromisoformat(said.through_day) if said.through_day else None,
-        form="written" if said.form == "written" else "oral",
-        noted=said.noted,
-        informed=said.informed,
-        pressure=said.pressure,
-        child_interpreter=said.interpreter == "child",
-        explicit=said.explicit,
-        child_heard=said.heard,
+        left_out=tuple(judged_again.not_shared(act, file.inside, found[0] if certain else None)),
     )

@@ -7,6 +7,7 @@ and whether our own basis lets us keep it. What does not pass is left out and to
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, Usage
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
@@ -31,7 +32,7 @@ from salto_cli.store.store import Store
 from salto_cli.store.task import Origin
 from salto_cli.usecases import card as card_of
 from salto_cli.usecases import deadline as deadlines
-from salto_cli.usecases import receive, received_consents
+from salto_cli.usecases import judged_again, receive, received_consents
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.person import number_taken
 from salto_cli.usecases.receive import Opened
@@ -128,7 +129,9 @@ def _take_in(act: Act, order: TakeIn, into: _Into, receipt: Path | None) -> Take
     if not into.new:
         receive.refuse_another(act, into.file, into.person)
     lead = operators.named(act, order.lead).id if order.lead else act.operator
-    stopped = receive.left_out(act, into.file, into.person if not into.new else None, into.keeping)
+    ours = received_consents.our_service(act, into.file, order.us)
+    here = into.person if not into.new else None
+    stopped = judged_again.left_out(act, inside, here, into.keeping, ours)
     if into.new:
         _add_person(act, into, stopped)
     if into.opens:
@@ -144,7 +147,7 @@ def _take_in(act: Act, order: TakeIn, into: _Into, receipt: Path | None) -> Take
     lines, not_taken = _sorted_out(act, into, stopped)
     kept = _add_traits(act, into, lines)
     made = _add_tasks(act, order, into, lines, lead)
-    recorded, refused = received_consents.add(act, into.file, into.person)
+    recorded, refused = received_consents.add(act, into.file, into.person, ours, stopped)
     _note(act, into, lines)
     return TakenIn(
         person=persons.named(act, [into.person])[into.person],
@@ -180,7 +183,8 @@ def _keep_from_guardians(act: Act, into: _Into) -> None:
     """What the youth keeps from the guardians is kept from them here too."""
     reason = _("said to {name}").format(name=into.file.card.name)
     known = persons.get(act, into.person).withheld
-    added = {each: reason for each in into.file.inside.withheld if each not in known}
+    kinds = in_force().categories
+    added = {each: reason for each in into.file.inside.withheld if each in kinds and each not in known}
     if added:
         persons.change(act, into.person, withheld={**known, **added})
 

@@ -323,6 +323,15 @@ def test_nonsense_from_a_known_sender_is_refused_as_a_whole(two: Two) -> None:
         of("statements.0.interpreter", "gjett"),
         of("statements.0.categories", ["health"]),
         of("statements.0.said", "2026-11-23T25:00"),
+        of("statements.0.said", "2026-11-20T1\u0661:0\u0661"),
+        of("statements.0.guardian", "g7"),
+        of("proxies", ["g1 g2"]),
+        of("roster", ["g1", "g1"]),
+        of("withheld", ["health"]),
+        of("lines.0.at", "1\u0663:3\u0660"),
+        of("lines.0.day", "1800-01-01"),
+        of("lines.0.day", "9999-12-31"),
+        of("whose.born", "9999-12-31"),
         of("unit.id", "Nav Alna"),
         of("categories", ["identity", 1]),
         of("form", 0),
@@ -525,7 +534,7 @@ def test_our_own_policy_judges_the_consents_again(two: Two) -> None:
     content = crafted(two, lambda inside: inside["statements"][0].update(informed=0))
     done = two.receive(*BASIS, content=content).json
     assert {each["category"] for each in done["left_out"]} == {"identity", "work", "leisure"}
-    assert (done["traits"], done["tasks"]) == (0, [])
+    assert (done["traits"], done["tasks"], done["statements"]) == (0, [], [])
 
 
 def test_a_consent_keeps_its_day_and_says_where_it_came_from(two: Two) -> None:
@@ -560,6 +569,86 @@ def test_what_is_kept_from_the_guardians_stays_kept_from_them(tmp_path: Path) ->
     assert ran.code == 0, ran.err
     person = ran.json["person"]["code"]
     assert "health" in two.alna.ok("show", person)["person"]["withheld"]
+
+
+def test_a_no_that_stands_here_is_not_beaten_by_a_yes_in_a_file(two: Two) -> None:
+    """Whoever said no to us, or to everyone, is asked anew by us: nobody else writes their yes down."""
+    here = registered(two)
+    refuse(two, here, [ALNA], ["work"])
+    done = two.receive("--match", here).json
+    assert [each["reason"] for each in done["left_out"]] == ["SUBJECT_REFUSED"]
+    ((kinds,),) = two.alna.rows("SELECT categories FROM statement WHERE verdict = 'grant'")
+    assert set(json.loads(kinds)) == {"identity", "leisure"}
+    assert ("work",) not in two.alna.rows("SELECT category FROM trait")
+
+
+def test_a_no_to_everything_lets_nothing_in_and_records_no_yes(two: Two) -> None:
+    here = registered(two)
+    refuse(two, here, [], [])
+    done = two.receive("--match", here).json
+    assert (done["traits"], done["tasks"], done["statements"]) == (0, [], [])
+    assert two.alna.rows("SELECT verdict FROM statement") == [("refuse",)]
+
+
+def test_what_was_withdrawn_here_does_not_come_back_in_a_file(two: Two) -> None:
+    here = registered(two)
+    given = grant(two.alna, here, [ALNA], ["work"])
+    two.alna.ok("withdraw-consent", given)
+    done = two.receive("--match", here).json
+    assert [each["reason"] for each in done["left_out"]] == ["WITHDRAWN"]
+
+
+def refuse(two: Two, person: str, to: list[str], categories: list[str]) -> None:
+    said = {"by": "subject", "to": to, "category": categories}
+    two.alna.ok("refuse-consent", person, "--input", "-", stdin=json.dumps(said))
+
+
+@pytest.mark.parametrize("said", ["2027-06-30", "2026-11-24", "2026-11-23T23:59"])
+def test_a_consent_said_later_than_now_is_refused(two: Two, said: str) -> None:
+    """It would count for more than every no until then."""
+    content = crafted(two, lambda inside: inside["statements"][0].update(said=said))
+    refused(two, 6, "dated in the future", content=content)
+
+
+def test_a_file_judged_later_than_now_is_refused(two: Two) -> None:
+    content = crafted(two, lambda inside: inside.update(on="2026-11-24"))
+    refused(two, 6, "dated in the future", content=content)
+
+
+def test_the_consents_are_to_the_service_that_we_say_we_are(two: Two) -> None:
+    """Not to a third district's, not to a twin that the file brings along, and not to the sender's own."""
+    stovner = {"name": "SaLTo Stovner", "sector": "bydel_other", "district": "Stovner"}
+    two.alna.ok("service", "add", "--input", "-", stdin=json.dumps(stovner))
+
+    def change(inside: dict[str, Any]) -> None:
+        inside["unit"].update(id="salto-stovner", name="SaLTo Stovner", district="Stovner")
+        inside["statements"][0]["unit"] = "Stovner"
+
+    third = crafted(two, change)
+    services = two.alna.rows("SELECT * FROM service")
+    refused(two, 4, "colleague elsewhere", *BASIS, "--as", SAGENE, content=third)
+    done = two.receive(*BASIS, content=third).json
+    assert done["statements"] == []
+    assert "UNKNOWN_RECIPIENT" in [each["reason"] for each in done["left_out"]]
+    assert two.alna.rows("SELECT * FROM service") == services
+
+
+def test_who_we_are_must_be_said(two: Two) -> None:
+    ran = two.alna("handover", "receive", str(two.file), *BASIS, "--json")
+    assert (ran.code, "which service" in ran.error["message"]) == (2, True)
+
+
+def test_a_kind_that_no_policy_knows_is_left_out_of_the_consent_too(two: Two) -> None:
+    def change(inside: dict[str, Any]) -> None:
+        inside["categories"].append("zzz")
+        inside["withheld"].append("zzz")
+        inside["statements"][0]["categories"].append("zzz")
+
+    done = two.receive(*BASIS, content=crafted(two, change)).json
+    assert [(each["category"], each["reason"]) for each in done["left_out"]] == [("zzz", "UNKNOWN_CATEGORY")]
+    ((kinds,),) = two.alna.rows("SELECT categories FROM statement")
+    assert "zzz" not in kinds
+    assert "zzz" not in str(two.alna.rows("SELECT withheld FROM person"))
 
 
 # --- dates, and one act -----------------------------------------------------------------------------------
