@@ -48,7 +48,10 @@ def _paper(result: FormIssued) -> Paper:
             Boxes(_("Who may know"), tuple((name, "") for _key, name in result.services), _yes_or_no()),
             *_categories(result),
             Blanks("", (_("Is there something, or someone, that you say no to?"),), dated=False),
-            Prose(_("What for, and how long"), (_what_for(result),)),
+            Prose(
+                _("What for, and how long") if result.form.purpose else _("How long it holds"),
+                (_what_for(result),),
+            ),
             Points(_("Your rights"), tuple(_rights(result))),
             Boxes(_("Tick when it is so"), tuple(_talk(result))),
             *_heard(result),

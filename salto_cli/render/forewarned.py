@@ -11,6 +11,7 @@ from salto_cli.i18n import PAPER, _, speaking
 from salto_cli.models import day
 from salto_cli.models.forewarned import Hears, Telling
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
+from salto_cli.models.words import word
 from salto_cli.render.look import NEEDS, WARN, YES, heading, quiet, sign, stack, text
 from salto_cli.render.paper import paper_pdf
 from salto_cli.render.statement import category_names
@@ -75,7 +76,8 @@ def _notes(result: Telling) -> Iterator[RenderableType]:
     elif result.told:
         yield sign(YES, _("The youth was told of all of this on {day}.").format(day=day.short(result.told)))
     else:
-        command = f"salto fleksiteam tell {result.person.code} --date {result.day} --how met"
+        how = word("channel", "met").label
+        command = f"salto fleksiteam tell {result.person.code} --date {result.day} --how {how}"
         yield sign(NEEDS, _("When the youth has been told: {command}").format(command=command))
 
 
