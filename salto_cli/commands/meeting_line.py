@@ -1,9 +1,12 @@
 """What one line at the meeting's table means: who comes or goes, or what is decided."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
+from typing import Final
 
-from salto_cli.errors import Unacceptable
+from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models import text
@@ -24,19 +27,60 @@ class Comes:
     apology: bool
 
 
-def attendance_in(line: str, colleagues: Sequence[str]) -> Comes:
-    """What ``+ Lise nav``, ``- politi`` or ``~ Siri`` says.
+BETWEEN: Final = re.compile(r"[,;&]|\s(?:og|and)\s|\s(?=[+~-]\s)")  # two who come, as people list them
 
-    The last word is the service, unless the words are a colleague's name. Raises Unacceptable where nobody is
-    named.
+
+def arrivals(line: str) -> Iterator[str]:
+    """Each one who comes, leaves or cannot come in a line, with a sign: ``+ Lise nav, Ola politi`` is two.
+
+    A part without a sign of its own has the line's.
+    """
+    for part in (each.strip() for each in BETWEEN.split(line[1:])):
+        if part:
+            yield part if part[0] in "+-~" else f"{line[0]} {part}"
+
+
+def attendance_in(line: str, colleagues: Sequence[str], attendance: Sequence[Attendant] = ()) -> Comes:
+    """What ``+ Lise nav``, ``- politi`` or ``~ Siri`` says: one arrival.
+
+    The last word is the service, unless the words are a colleague's name, or of one in the room who leaves.
+    Raises Unacceptable where nobody is named, or two in the room are called so.
     """
     sign, rest = line[0], text.line(line[1:], _("Who"), 120)
     words = rest.split()
     if not words:
         raise Unacceptable(_("it is not said who"), _("write it as in: + Lise nav"))
     colleague = _one_colleague(rest, colleagues)
+    guest = _guest_leaving(rest, attendance) if sign == "-" and not colleague else None
+    if guest:
+        return Comes(guest.name, guest.service, leaves=True, apology=False)
     name = colleague or " ".join(words[:-1]) or None
     return Comes(name, None if colleague else words[-1], leaves=sign == "-", apology=sign == "~")
+
+
+def _guest_leaving(said: str, attendance: Sequence[Attendant]) -> Attendant | None:
+    """The one guest in the room who is called so. Raises Unacceptable where there are two."""
+    found = [each for each in attendance if each.here and each.service and _called(each.name, said)]
+    if len(found) > 1:
+        raise Unacceptable(_("two are called that here"), _("write the service too, as in: - Lise nav"))
+    return found[0] if found else None
+
+
+def nobody_such(
+    comes: Comes, unknown: NotFound, colleagues: Sequence[str], attendance: Sequence[Attendant]
+) -> NotFound:
+    """What to say where the last word is no service: of one word alone, it may be a name that is mistyped."""
+    if comes.name:
+        return NotFound(unknown.message, _("write who and from where, as in: + Lise nav, Ola politi"))
+    known = {fold(word): each for each in _names(colleagues, attendance) for word in (each, each.split()[0])}
+    near = get_close_matches(fold(comes.service or ""), known, n=3, cutoff=0.6)
+    names = ", ".join(dict.fromkeys(known[each] for each in near))
+    hint = _("did you mean one of: {ids}").format(ids=names) if names else unknown.hint
+    return NotFound(_("that is neither a colleague, nor anyone in the room, nor a service"), hint)
+
+
+def _names(colleagues: Sequence[str], attendance: Sequence[Attendant]) -> list[str]:
+    return [*colleagues, *(each.name for each in attendance if each.here and each.name)]
 
 
 def decision_in(

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salto_cli.commands.meeting_keyboard import Keyboard
-from salto_cli.commands.meeting_line import Comes, attendance_in, decision_in
+from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in, nobody_such
 from salto_cli.commands.meeting_screen import KEYS, help_, standing
 from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, language, plural
@@ -97,14 +97,28 @@ class Table(Keyboard):
         )
         while said := self.ask(_("here")):
             if not self._anywhere(said):
-                self.attempt(partial(self._attend, f"+ {said}"))
+                self._attend(f"+ {said}")
 
     def _attend(self, said: str) -> None:
-        comes: Comes = attendance_in(said, self.colleagues)
+        """Everyone in the line, one by one: who is not understood is told, and keeps nobody else outside."""
+        everyone = list(arrivals(said)) or [said]
+        for number, each in enumerate(everyone, 1):
+            if not self.attempt(partial(self._attend_one, each)) and len(everyone) > 1:
+                self.at.say(
+                    _("Number {n} of {all} is not noted: write that one again.").format(
+                        n=number, all=len(everyone)
+                    )
+                )
+
+    def _attend_one(self, said: str) -> None:
+        comes = attendance_in(said, self.colleagues, self.attendance)
         order = Attend(
             name=comes.name, service=comes.service, leaves=comes.leaves, apology=comes.apology, date=self.date
         )
-        done = self.do(order, meetings.attend)
+        try:
+            done = self.do(order, meetings.attend)
+        except meetings.NoSuchService as unknown:
+            raise nobody_such(comes, unknown, self.colleagues, self.attendance) from None
         self.attendance = done.attendance
         self.at.show(done)
 
@@ -270,7 +284,7 @@ class Table(Keyboard):
         elif said.casefold() in UNDO:
             self.attempt(self._undo)
         elif said[0] in "+-~":
-            self.attempt(lambda: self._attend(said))
+            self._attend(said)
         elif first.casefold() in {"anonym", "anon"}:
             self.attempt(lambda: self._count(rest))
         else:

@@ -128,13 +128,23 @@ class Attend(Order):
     date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
 
     def __post_init__(self) -> None:
-        """Refuse nobody, and someone who both came and could not."""
+        """Refuse nobody, several at once, and someone who both came and could not."""
         if not (self.name or self.service):
             raise Unacceptable(_("it is not said who"), _("name them, as in: attend Lise --service nav-…"))
+        if any(mark in (self.name or "") for mark in ",;&"):
+            raise several()
         if self.apology and (self.came or self.left or self.leaves):
             raise Unacceptable(
                 _("whoever sent an apology neither came nor left"), _("leave --apology or the other out")
             )
+
+
+def several() -> Unacceptable:
+    """What to say of a name that is more than one's: a service might be in the room unseen."""
+    return Unacceptable(
+        _("that names more than one who comes"),
+        _("one at a time; in the meeting with a comma between, as in: + Lise nav, Ola politi"),
+    )
 
 
 @frozen

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
@@ -25,6 +26,7 @@ from salto_cli.models.meeting import (
     Past,
     Run,
     Sitting,
+    several,
 )
 from salto_cli.models.question import FILE, Keep, Question, Questions
 from salto_cli.models.role import COORDINATOR, WORKER
@@ -42,6 +44,10 @@ from salto_cli.usecases.door import asks, nothing
 from salto_cli.usecases.role import ask_a_coordinator
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+class NoSuchService(NotFound):
+    """What was said is no service."""
 
 
 def on(act: Act, date: str | None) -> Meeting:
@@ -79,7 +85,7 @@ def closed_already(meeting: Meeting) -> WrongState:
 
 def service_meant(act: Act, date: str | None, said: str) -> Service:
     """The service that ``said`` means: among those at the meeting the one it begins or is the kind of, else
-    whichever in the catalogue. Raises NotFound or Ambiguous."""
+    whichever in the catalogue. Raises NoSuchService or Ambiguous."""
     meeting = meetings.of_day(act, date or act.day)
     there = {each.service for each in meetings.attendance(act, meeting.id)} if meeting else set()
     known = [each for each in services.all_of(act) if each.id in there]
@@ -89,7 +95,12 @@ def service_meant(act: Act, date: str | None, said: str) -> Service:
         for each in known
         if word in (fold(each.id), fold(each.sector or "")) or fold(each.name).startswith(word)
     ]
-    return fitting[0] if len(fitting) == 1 else audience.services(act, [said])[0]
+    if len(fitting) == 1:
+        return fitting[0]
+    try:
+        return audience.services(act, [said])[0]
+    except NotFound as unknown:
+        raise NoSuchService(unknown.message, unknown.hint) from None
 
 
 # -- begun, and looked at ----------------------------------------------------------------------------------
@@ -188,14 +199,28 @@ def attend(act: Act, order: Attend) -> Attended:
     """Note that someone came, left, or cannot come. Coming twice is coming once.
 
     Raises NotFound for a service, a colleague or someone who is not in the room, Unacceptable for a time, and
-    for a colleague who must not hear what is said there.
+    for a colleague who must not hear what is said there; and for a name that holds a service: whoever came
+    from there would be in the room unseen.
     """
     meeting = standing(act, order.date)
+    _refuse_several(act, order)
     service = service_meant(act, order.date, order.service).id if order.service else None
     operator = None if service else _colleague_meant(act, order).id
     row = _leaving(act, meeting, order, service, operator) or _coming(act, meeting, order, service, operator)
     everyone = tuple(meetings.attendance(act, meeting.id))
     return Attended(next(each for each in everyone if each.id == row), everyone)
+
+
+def _refuse_several(act: Act, order: Attend) -> None:
+    """Refuse a name that holds a service: its id, its kind or, after somebody's first name, how it begins."""
+    if not (order.service and order.name):
+        return
+    known, words = services.all_of(act), order.name.split()
+    ids, begun = {fold(each.id) for each in known}, {fold(each.name.split()[0]) for each in known}
+    if any(fold(each) in ids or in_force().sector_named(each) for each in words) or any(
+        fold(each) in begun for each in words[1:]
+    ):
+        raise several()
 
 
 def colleague(act: Act, name: str) -> Operator:

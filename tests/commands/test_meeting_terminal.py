@@ -110,6 +110,24 @@ def test_nothing_is_shown_to_whoever_may_know_nothing(salto: Salto) -> None:
     assert salto.rows("SELECT discussed FROM agenda") == [(None,)]
 
 
+def test_everyone_in_a_list_is_in_the_room_and_leaves_by_name(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto)
+    screen = say(asked, f"Lise nav, Per {POLICE}, Kair", HERE)
+    assert "In the room: Lise (NAV Ungdomsteam), Per (Oslo politidistrikt" in screen
+    assert "neither a colleague" in screen
+    assert "Kari Coordinator" in screen
+    assert "Number 3 of 3 is not noted" in screen
+    case = f"{amina}> "
+    screen = say(asked, "", case)
+    assert "Must leave the room first: NAV Ungdomsteam, Oslo politidistrikt" in " ".join(screen.split())
+    assert "STOP" in say(asked, "- Per", case)
+    assert "STOP" not in say(asked, "- Lise", case)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+
+
 def test_the_last_decision_can_be_taken_back(salto: Salto) -> None:
     amina = youth(salto, "Amina Eksempel")
     prepared(salto, amina)

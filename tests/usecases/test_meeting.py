@@ -401,3 +401,11 @@ def test_a_worker_decides_about_their_own_in_a_meeting_that_has_begun(salto: Sal
     assert ("ringe mor" in shown.out, "hemmelig" in shown.out, "Basma" in shown.out) == (True, False, False)
     for command in ("run", "undo", "list", "close"):
         assert wiggo("fleksiteam", command).code == 21, command
+
+
+@pytest.mark.parametrize("name", ["Lise nav, Per", "Lise; Per", "Lise nav Per", f"Lise {NAV} Per"])
+def test_no_service_comes_in_under_anothers_name(salto: Salto, amina: str, name: str) -> None:
+    refused = salto("fleksiteam", "attend", name, "--service", POLICE)
+    assert refused.code == 4, refused.err
+    assert "more than one" in refused.err
+    assert salto.rows("SELECT count(*) FROM attendance") == [(0,)]

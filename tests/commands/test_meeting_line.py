@@ -1,0 +1,58 @@
+"""Who comes and goes, word for word: nobody is in the room unseen."""
+
+import pytest
+
+from salto_cli.commands.meeting_line import arrivals, attendance_in
+from salto_cli.errors import Unacceptable
+from salto_cli.models.meeting import Attendant
+
+COLLEAGUES = ("Kari Coordinator", "Karim Yavaş")
+
+
+def guest(name: str, service: str, *, left: str | None = None) -> Attendant:
+    return Attendant(1, service, service, None, name, "2026-11-23T09:00", left, apology=False)
+
+
+def who(line: str, *there: Attendant) -> list[tuple[str | None, str | None]]:
+    found = [attendance_in(each, COLLEAGUES, there) for each in arrivals(line)]
+    return [(each.name, each.service) for each in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "+ Ola agenda, Per politi",
+        "+ Ola agenda,Per politi,",
+        "+ Ola agenda; Per politi",
+        "+ Ola agenda og Per politi",
+        "+ Ola agenda & Per politi",
+        "+ Ola agenda + Per politi",
+    ],
+)
+def test_each_one_in_a_list_is_one_who_comes(line: str) -> None:
+    assert who(line) == [("Ola", "agenda"), ("Per", "politi")]
+
+
+def test_a_list_may_hold_colleagues_and_signs_of_its_own() -> None:
+    assert who("+ Lise nav, Karim, ~ politi") == [("Lise", "nav"), ("Karim Yavaş", None), (None, "politi")]
+    assert [attendance_in(each, COLLEAGUES).apology for each in arrivals("+ Lise nav, ~ politi")] == [
+        False,
+        True,
+    ]
+
+
+def test_whoever_is_in_the_room_leaves_by_name() -> None:
+    assert who("- Per", guest("Per Vakt", "politi")) == [("Per Vakt", "politi")]
+    assert who("- Per", guest("Per", "politi", left="2026-11-23T09:10")) == [(None, "Per")]
+
+
+def test_where_two_are_called_so_it_is_said_which_leaves() -> None:
+    with pytest.raises(Unacceptable, match="two are called that here"):
+        who("- Per", guest("Per", "politi"), guest("Per", "nav"))
+    assert who("- Per nav", guest("Per", "politi"), guest("Per", "nav")) == [("Per", "nav")]
+
+
+@pytest.mark.parametrize("line", ["+", "+ ", "- "])
+def test_nobody_is_nobody(line: str) -> None:
+    with pytest.raises(Unacceptable, match="not said who"):
+        attendance_in(line, COLLEAGUES)
