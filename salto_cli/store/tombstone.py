@@ -68,6 +68,14 @@ def everyone(at: Connected) -> list[Tombstone]:
     return [Tombstone(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in rows]
 
 
+def last_work(at: Connected) -> tuple[int, str]:
+    """The last act in the log and its day, erasing again left aside: that only repeats what was done."""
+    row = at.connection.execute(
+        "SELECT id, at FROM act WHERE command <> 'erase again' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return (int(row[0]), str(row[1])[:10]) if row else (0, "")
+
+
 def still_here(at: Connected, persons: Iterable[int]) -> dict[int, str]:
     """Those of ``persons`` whom this database still holds without a tombstone, with their codes."""
     connection = at.connection

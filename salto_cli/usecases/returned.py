@@ -6,6 +6,7 @@ of this store have signed it; what it says beyond that erases nobody, and is tol
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 
 from salto_cli.errors import CannotWrite, Damaged, NewerStore
 from salto_cli.frozen import frozen
@@ -45,12 +46,27 @@ def look(store: Store) -> Held:
         each for part in parts if erasure_list.is_proven(store, store.store_id, part) for each in part.erased
     }
     here = tombstone.still_here(store, _persons(part.erased for part in parts))
-    back = {each.person: each for each in proven if each.person in here}
+    back = {each.person: each for each in proven if each.person in here and _can_be(store, each)}
     return Held(
         back=tuple(back.values()),
         doubtful=tuple(sorted(code for person, code in here.items() if person not in back)),
         complete=own <= proven,
     )
+
+
+def _can_be(store: Store, said: Tombstone) -> bool:
+    """Whether this log leaves room for it: it is of an older copy only where it ends before the erasure.
+
+    An erasure is an act. One that the log should have, and has not, was never done here, whoever signed it;
+    nor one on a day before the log's last, or after today, or on a ground that erases nobody.
+    """
+    from salto_cli.usecases.erase import erases  # once, where somebody listed is here
+
+    last, day = tombstone.last_work(store)
+    with suppress(ValueError):
+        date.fromisoformat(said.day)
+        return said.act > last and day <= said.day <= store.now[:10] and erases(said.ground)
+    return False
 
 
 def settle(store: Store) -> tuple[int, Held]:

@@ -140,6 +140,30 @@ def test_an_entry_that_cannot_be_is_told_as_damage_and_stops_nobody(
     assert _found(salto) == [(LISTED, None)]
 
 
+@pytest.mark.parametrize(
+    ("act", "day", "ground"),
+    [
+        (1, "2026-11-23", "wrong"),
+        (99_999, "2026-11-22", "wrong"),
+        (99_999, "2030-01-01", "wrong"),
+        (99_999, "2026-99-99", "wrong"),
+        (99_999, "0000-00-00", "wrong"),
+        (99_999, "2026-11-23", "zzz"),
+    ],
+)
+def test_what_a_coordinator_signs_that_no_older_copy_can_lack_erases_nobody_and_is_told(
+    salto: Salto, a_youth: Youth, act: int, day: str, ground: str
+) -> None:
+    """The store is no older copy, or the entry is nonsense: one signature takes nobody from it."""
+    code = a_youth()
+    said = [Tombstone(person, act, day, ground) for person in _ids(salto)]
+    _put(salto, _signed(salto, said))
+    ran = salto("show", code)
+    assert (ran.code, DOUBT in ran.err.replace("\n", " ")) == (0, True)
+    assert salto("audit", "verify").code == 30
+    assert (LISTED, code) in _found(salto)
+
+
 # --- what is ---------------------------------------------------------------------------------------------
 
 
