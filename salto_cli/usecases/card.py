@@ -98,11 +98,20 @@ def _keep(act: Act, card: Card, said: str) -> CardKnown:
             _("a case goes in a file to another district's coordinator only"),
             _("name their service; add it with: salto service add --sector bydel --district …"),
         )
-    before = [each for each in cards.all_of(act) if each.sign_key == card.sign_key]
+    before = [each for each in cards.all_of(act) if _is_of_the_same(each, card)]
     for each in before:
         cards.forget(act, each.row)
     cards.keep(act, card, service.id)
     return CardKnown(card.name, service.id, service.name, card.fingerprint, bool(before))
+
+
+def _is_of_the_same(known: Known, card: Card) -> bool:
+    """Whether a card is of the same colleague: by their key, or by store and name where the key is a new one.
+
+    Whoever has a new key has let go of the old one, or lost it: nothing is to go there, or come from there.
+    """
+    same = (known.store, fold(known.name)) == (card.store, fold(card.name))
+    return known.sign_key == card.sign_key or same
 
 
 @asks(nothing)

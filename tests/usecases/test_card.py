@@ -144,3 +144,16 @@ def test_forgetting_someone_who_is_not_known_says_so(two: Two) -> None:
 
 def test_a_giant_is_no_card(two: Two) -> None:
     assert know(two, b"{" * 100_000, "1" * 30)[0] == 30
+
+
+def test_a_colleague_with_a_new_key_is_not_trusted_under_the_old_one(two: Two) -> None:
+    """The old one was let go of, or stolen: only the card that was compared last holds."""
+    assert two.sagene.unlocked
+    path = two.folder / "sagene.card"
+    two_stores.card_of(two.sagene, path)
+    old = cards.read(path.read_bytes())
+    signer = Signer(old.store, "ab" * 8, bytes(range(32)))
+    new = cards.own(signer, old.name.upper(), bytes.fromhex(old.seal_key), old.made)
+    assert know(two, cards.write(new, signer), new.fingerprint) == (0, "")
+    (known,) = two.alna.ok("operator", "known")["cards"]
+    assert known["fingerprint"] == new.fingerprint
