@@ -111,7 +111,7 @@ def recipient(act: Act, person: int, said: str) -> Recipient:
 
     Raises NotFound where it names none, Unacceptable for a sector or an employee.
     """
-    found = _service(services.all_of(act), said)
+    found = _service(act, said)
     if found:
         return of_service(found)
     if is_a_person(said):
@@ -122,7 +122,7 @@ def recipient(act: Act, person: int, said: str) -> Recipient:
 
 def service_named(act: Act, said: str) -> Service:
     """The service with this id or name. Raises NotFound, or Unacceptable for a sector or an employee."""
-    found = _service(services.all_of(act), said)
+    found = _service(act, said)
     if found is None:
         raise _no_recipient(said)
     return found
@@ -148,11 +148,15 @@ def names(act: Act) -> Mapping[str, str]:
     return {service.id: service.name for service in services.all_of(act)}
 
 
-def _service(known: list[Service], said: str) -> Service | None:
+def _service(act: Act, said: str) -> Service | None:
+    """The service with this id, or the one that is called so."""
     wanted = said.strip()
-    named = [each for each in known if fold(each.name) == fold(wanted)]
-    by_id = next((each for each in known if each.id == wanted.casefold()), None)
-    return by_id or (named[0] if len(named) == 1 else None)
+    by_id = services.get(act, wanted.casefold())
+    if by_id:
+        return by_id
+    called = fold(wanted)
+    named = [each for each in services.all_of(act) if fold(each.name) == called]
+    return named[0] if len(named) == 1 else None
 
 
 def _no_recipient(said: str) -> NotFound | Unacceptable:
@@ -176,11 +180,11 @@ def recognise(act: Act, order: Recognise) -> tuple[Recognised, ...]:
 
     Raises NotFound or Unacceptable for what is no service.
     """
-    return tuple(_recognised(services.all_of(act), said) for said in order.said)
+    return tuple(_recognised(act, said) for said in order.said)
 
 
-def _recognised(known: list[Service], said: str) -> Recognised:
-    found = _service(known, said)
+def _recognised(act: Act, said: str) -> Recognised:
+    found = _service(act, said)
     if found:
         return Recognised(found.id, found.name)
     if is_a_person(said):
