@@ -1,4 +1,4 @@
-"""Commands about the board: who needs the team now, and who off it is to be looked at."""
+"""Commands about the board: who needs the team now, and who is to be looked at."""
 
 from typing import Annotated
 
@@ -77,14 +77,14 @@ def look(
     ] = None,
     outcome: Annotated[str | None, typer.Option(help=_("How it stands: fine, or needs something."))] = None,
 ) -> None:
-    """Say that those off the board were looked at today."""
+    """Say that they were looked at today, on the board or not."""
     desk(ctx).write(LookAtThem, board.look, persons=persons, outcome=outcome)
 
 
 def rotation(
     ctx: typer.Context,
     mine: Annotated[bool, typer.Option("--mine", help=_("Only your own cases."))] = False,
-    everyone: Annotated[bool, typer.Option("--all", help=_("Everyone off the board."))] = False,
+    everyone: Annotated[bool, typer.Option("--all", help=_("Everyone, also who is not due yet."))] = False,
 ) -> None:
-    """Show who off the board is to be looked at, the longest ago first."""
+    """Show who is to be looked at, the longest ago first."""
     desk(ctx).run(ShowRotation(mine, everyone), board.rotation)

@@ -1,4 +1,4 @@
-"""The board: who needs the whole team now, why, until what is in place, and who was looked at instead."""
+"""The board: who needs the whole team now, why, until what is in place, and who was looked at when."""
 
 from dataclasses import field
 
@@ -71,7 +71,7 @@ class SuggestBoard(Order):
 
 @frozen(kw_only=True)
 class LookAtThem(Order):
-    """Say that those off the board were looked at today. A contact alone is no look."""
+    """Say that they were looked at today, on the board or not. A contact alone is no look."""
 
     command = "board look"
     purpose = FOLLOW_UP
@@ -82,7 +82,7 @@ class LookAtThem(Order):
 
 @frozen
 class ShowRotation(Order):
-    """Show who off the board is to be looked at, the longest ago first; ``mine`` alone, or all of them."""
+    """Show who is to be looked at, the longest ago first; ``mine`` alone, or all of them."""
 
     command = "board rotation"
     purpose = COORDINATION
@@ -120,7 +120,7 @@ class Place:
 class Board:
     """The board on ``day``: who is on it and who waits, both the most urgent first.
 
-    ``outside`` are those with an open case who are not on it, ``oldest`` when the longest unseen of them was
+    ``outside`` are those with an open case who are not on it, ``oldest`` when the longest unseen of all was
     last in view.
     """
 
@@ -186,7 +186,7 @@ class LeftBoard:
 
 @frozen
 class LookedAt:
-    """Those off the board whom someone looked at today."""
+    """Those whom someone looked at today."""
 
     persons: tuple[Named, ...]
     outcome: str
@@ -195,7 +195,7 @@ class LookedAt:
 
 @frozen
 class Unseen:
-    """Someone off the board: last in view on ``seen``, to be looked at by ``due``."""
+    """Someone with an open case: last in view on ``seen``, to be looked at by ``due``."""
 
     person: Named
     lead: str
@@ -208,7 +208,7 @@ class Unseen:
 class Rotation:
     """Those to look at, the longest ago first. Everyone is to be looked at within so many ``weeks``.
 
-    ``all``: everyone off the board, also who is not due yet.
+    ``all``: everyone, also who is not due yet. ``outside`` are those who are not on the board.
     """
 
     day: str

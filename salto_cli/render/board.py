@@ -250,9 +250,9 @@ def _distance(each: Finding, today: str) -> str:
 def _rotation(result: Rotation) -> RenderableType:
     outside = plural("{n} outside", "{n} outside", result.outside)
     within = plural("each within {n} week", "each within {n} weeks", result.weeks)
-    head = heading(_("Off the board, to be looked at"), f"{outside} {DOT} {within}")
+    head = heading(_("To be looked at"), f"{outside} {DOT} {within}")
     if not result.persons:
-        return stack(head, Text(), quiet(_("Everyone with an open case is on the board.")))
+        return stack(head, Text(), quiet(_("Nobody has an open case.")))
     shown_now = result.persons if result.all else result.persons[:MOST]
     rest = len(result.persons) - len(shown_now)
     columns: list[str | tuple[str, dict[str, object]]] = [

@@ -1,4 +1,4 @@
-"""The board: stays on it, who waits for a place, and who was looked at while off it."""
+"""The board: stays on it, who waits for a place, and when somebody last looked at whom."""
 
 import json
 from collections.abc import Sequence
@@ -9,17 +9,17 @@ from salto_cli.store.today import Found, theirs
 
 _OPEN = "b.left IS NULL AND EXISTS (SELECT 1 FROM case_file c WHERE c.person = b.person AND c.closed IS NULL)"
 _STAY = "b.id, b.person, b.reason, b.since, b.waiting, b.until_reason, b.agreed, b.review"
-# The last day the team had someone in view: a look, a stay that ended, or the opening of the case.
+# The last day somebody looked: a look, also by a meeting, which notes them when it is closed; else the
+# opening of the case. To stand on the board is no look, nor to leave it: there may have been no meeting.
 LAST_LOOK = (
     "max(substr(c.opened, 1, 10), "
-    "coalesce((SELECT max(l.day) FROM board_look l WHERE l.person = c.person), ''), "
-    "coalesce((SELECT max(b.left) FROM board b WHERE b.person = c.person), ''))"
+    "coalesce((SELECT max(l.day) FROM board_look l WHERE l.person = c.person), ''))"
 )
 _OFF = "NOT EXISTS (SELECT 1 FROM board b WHERE b.person = c.person AND b.left IS NULL AND b.waiting = 0)"
-# The review that was promised when someone left the board last.
+# The review that was promised when someone left the board last; who is on it again has a review of that stay.
 _REVIEW = (
-    "(SELECT b.review FROM board b WHERE b.person = c.person AND b.left IS NOT NULL "
-    "ORDER BY b.left DESC LIMIT 1)"
+    f"iif({_OFF}, (SELECT b.review FROM board b WHERE b.person = c.person AND b.left IS NOT NULL "
+    "ORDER BY b.left DESC LIMIT 1), NULL)"
 )
 
 
@@ -110,20 +110,20 @@ def leave(
 
 
 def looked(act: Act, person: int, day: str, meeting: int | None = None, outcome: str = FINE) -> int:
-    """Note that someone off the board was looked at on ``day``, in ``meeting`` or outside of one."""
+    """Note that someone was looked at on ``day``, in ``meeting`` or outside of one."""
     return act.add("board_look", person=person, day=day, meeting=meeting, outcome=outcome)
 
 
-def rotation(act: Act, before: str, most: int, whose: int | None = None) -> list[Found]:
-    """Those off the board whom nobody has looked at since before ``before``, the longest ago first.
+def rotation(act: Act, before: str, most: int, whose: int | None = None, *, off: bool = False) -> list[Found]:
+    """Those whom nobody has looked at since before ``before``, the longest ago first, on the board or not.
 
     Also whoever was to be looked at again by today, and has not been. ``day`` is when they were last in view.
     At most ``most``, all where that is -1; ``whose`` are the cases that a colleague leads or is responsible
-    for, None everyone's.
+    for, None everyone's; ``off``: only those who are not on the board.
     """
     rows = act.all(
-        f"WITH off AS MATERIALIZED (SELECT c.person, {LAST_LOOK} AS seen, {_REVIEW} AS review "
-        f"{theirs(whose)} AND {_OFF}) SELECT person, seen FROM off "
+        f"WITH looked AS MATERIALIZED (SELECT c.person, {LAST_LOOK} AS seen, {_REVIEW} AS review "
+        f"{theirs(whose)} {f'AND {_OFF}' if off else ''}) SELECT person, seen FROM looked "
         "WHERE seen < ?2 OR review > seen AND review <= ?3 ORDER BY seen, person LIMIT ?4",
         whose,
         before,
@@ -147,15 +147,16 @@ def to_review(act: Act, whose: int | None, through: str) -> list[Found]:
 
 
 def outside(act: Act, whose: int | None = None) -> tuple[int, str | None]:
-    """How many open cases are off the board, and the day the longest unseen of them was last in view."""
-    row = act.one(f"SELECT count(*), min({LAST_LOOK}) {theirs(whose)} AND {_OFF}", whose)
+    """How many open cases are off the board, and the day the longest unseen of all was last in view."""
+    row = act.one(f"SELECT count(*) FILTER (WHERE {_OFF}), min({LAST_LOOK}) {theirs(whose)}", whose)
     return (int(row[0]), row[1]) if row else (0, None)
 
 
 def reviews(act: Act) -> dict[int, str]:
-    """The day on which someone was promised to look again, when they left the board last."""
+    """The day on which someone was promised to look again, when they left the board last, and are off it."""
     rows = act.all(
-        "SELECT b.person, b.review FROM board b WHERE b.left IS NOT NULL AND b.review IS NOT NULL "
+        f"SELECT c.person, b.review FROM board b JOIN case_file c ON c.person = b.person "
+        f"AND c.closed IS NULL WHERE b.left IS NOT NULL AND b.review IS NOT NULL AND {_OFF} "
         "AND b.person IN (SELECT person FROM allowed WHERE act = ? AND question = 'file') ORDER BY b.left",
         act.number,
     )

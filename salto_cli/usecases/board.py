@@ -1,4 +1,4 @@
-"""The board: shown, put on, left; and those off it, looked at in turn so that nobody is forgotten."""
+"""The board: shown, put on, left; and everyone looked at in turn, so that nobody is forgotten."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -177,7 +177,7 @@ def _let_on(act: Act) -> tuple[Named, ...]:
     return tuple(named[person] for person in first)
 
 
-# --- off the board --------------------------------------------------------------------------------------
+# --- looked at in turn ----------------------------------------------------------------------------------
 
 
 def _all_of_them(act: Act, order: LookAtThem) -> Questions:
@@ -186,27 +186,20 @@ def _all_of_them(act: Act, order: LookAtThem) -> Questions:
 
 @asks(_all_of_them)
 def look(act: Act, order: LookAtThem) -> LookedAt:
-    """Note that they were looked at today. Raises WrongState for someone on the board."""
-    found = [persons.id_of(act, each) for each in dict.fromkeys(order.persons)]
-    on_board, named = {*boards.on_board(act)}, persons.named(act)
-    there = [named[person].code for person in found if person in on_board]
-    if there:
-        raise WrongState(
-            _("on the board, where every meeting looks at them: {codes}").format(codes=", ".join(there)),
-            _("leave them out; a look is for those off the board"),
-        )
+    """Note that they were looked at today, on the board or not: there is not a meeting every week."""
+    found, named = dict.fromkeys(persons.id_of(act, each) for each in order.persons), persons.named(act)
     for person in found:
         boards.looked(act, person, act.day, outcome=order.outcome)
     return LookedAt(tuple(named[person] for person in found), order.outcome, act.day)
 
 
-def _those_off(act: Act, order: ShowRotation) -> Questions:
+def _whose_turn(act: Act, order: ShowRotation) -> Questions:
     found = act.looked_up["rotation"] = _unseen(act, order)
     return [Keep(tuple(each.person for each in found), FILE, required=False, own=True)] if found else []
 
 
 def _unseen(act: Act, order: ShowRotation) -> list[Found]:
-    """Whoever is late, and as many more as the meeting looks at; everyone off the board with ``all``."""
+    """Whoever is late, and as many more as the meeting looks at; everyone with ``all``."""
     whose = act.operator if order.mine else _own(act)
     week = settings.of(act)
     late = boards.rotation(act, days_on(act.day, -week.number("board.look_within") * WEEK), -1, whose)
@@ -215,9 +208,9 @@ def _unseen(act: Act, order: ShowRotation) -> list[Found]:
     return list({each.person: each for each in (*late, *following)}.values())[: most if most > 0 else None]
 
 
-@asks(_those_off)
+@asks(_whose_turn)
 def rotation(act: Act, order: ShowRotation) -> Rotation:
-    """Those off the board to be looked at, the longest ago first."""
+    """Those to be looked at, on the board or not, the longest ago first."""
     weeks = settings.of(act).number("board.look_within")
     named, leads = persons.named(act), boards.leads(act)
     found: list[Found] = act.looked_up["rotation"]

@@ -251,7 +251,7 @@ class _Preparing:
     def _rotation(self) -> list[Found]:
         """Those off the board whose turn it is; a new case is looked at anyway."""
         most, new = self.numbers.number("meeting.by_rotation"), {each.person for each in self._new()}
-        found = self._readable(boards.rotation(self.act, self.day, most + len(new)))
+        found = self._readable(boards.rotation(self.act, self.day, most + len(new), off=True))
         return [each for each in found if each.person not in new][:most]
 
     def _readable(self, found: Sequence[Found]) -> list[Found]:

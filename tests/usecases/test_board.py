@@ -255,6 +255,7 @@ def test_the_rotation_has_the_longest_unseen_first_and_says_who_is_late(
     later = salto.at("2027-01-19")
     late = later.ok("board", "rotation")["persons"]
     assert [(each["person"]["code"], each["late"]) for each in late] == [
+        (youths[0], True),  # on the board, and in no meeting that was closed
         (youths[2], True),
         (youths[3], True),
         (youths[4], True),
@@ -287,11 +288,38 @@ def rotation(salto: Salto, day: str) -> list[dict[str, Any]]:
     return list(salto.at(day).ok("board", "rotation", "--all")["persons"])
 
 
-def test_nobody_on_the_board_is_looked_at_beside_the_meeting(salto: Salto, youths: list[str]) -> None:
+def test_whoever_is_on_the_board_while_there_is_no_meeting_is_in_somebodys_day(
+    salto: Salto, youths: list[str]
+) -> None:
     put(salto, youths[0])
-    ran = salto("board", "look", youths[0], youths[1])
-    assert (ran.code, youths[0] in ran.err) == (6, True)
-    assert salto.rows("SELECT count(*) FROM board_look") == [(0,)]
+    salto.at("2027-01-02").ok("board", "look", *youths[1:])
+    later = salto.at("2027-01-04")
+    assert turns(later) == codes(later.ok("board", "rotation")["persons"])[:1] == [youths[0]]
+    assert youths[0] in codes(salto.at("2027-01-19").ok("board", "rotation")["persons"])
+    later.ok("board", "look", youths[0])
+    assert turns(later) == []
+    assert later.rows("SELECT count(*) FROM board WHERE left IS NULL") == [(1,)]
+
+
+def test_to_leave_the_board_is_no_look(salto: Salto, youths: list[str]) -> None:
+    put(salto, youths[0])
+    salto.at("2027-01-02").ok("board", "look", *youths[1:])
+    later = salto.at("2027-01-20")
+    later.ok("board", "leave", youths[0], "--outcome", "bra", "--review", "+28d")
+    assert turns(later) == [youths[0]]
+    assert next(each["seen"] for each in rotation(salto, "2027-01-20")) == "2026-11-23"
+
+
+def test_who_is_on_the_board_again_has_no_review_of_an_earlier_stay(salto: Salto, youths: list[str]) -> None:
+    put(salto, youths[0])
+    salto.ok("board", "leave", youths[0], "--outcome", "bra", "--review", "07.12.2026")
+    put(salto.at("2026-12-01"), youths[0])
+    assert turns(salto.at("2026-12-08")) == []
+    assert {each["due"] for each in rotation(salto, "2026-12-08")} == {"2027-01-18"}
+
+
+def turns(salto: Salto) -> list[str]:
+    return [each["person"]["code"] for each in salto.ok("today")["items"] if each["what"] == "board_rotation"]
 
 
 def test_a_look_that_found_something_says_how_to_go_on(salto: Salto, youths: list[str]) -> None:

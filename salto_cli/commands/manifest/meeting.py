@@ -4,7 +4,7 @@ from salto_cli.commands.manifest import Entry, Group
 
 COMMANDS: dict[str, Entry | Group] = {
     "board": Group(
-        "The board: who needs the team now, and who off it is to be looked at.",
+        "The board: who needs the team now, and who is to be looked at.",
         {
             "show": Entry("board", "show", "Show who needs the team now, why, and what comes next."),
             "add": Entry("board", "add", "Put someone on the board, or among those who wait for a place."),
@@ -16,9 +16,9 @@ COMMANDS: dict[str, Entry | Group] = {
                 "suggest",
                 "Propose who should come on the board and who can leave it, each with what was found.",
             ),
-            "look": Entry("board", "look", "Say that those off the board were looked at today."),
+            "look": Entry("board", "look", "Say that they were looked at today, on the board or not."),
             "rotation": Entry(
-                "board", "rotation", "Show who off the board is to be looked at, the longest ago first."
+                "board", "rotation", "Show who is to be looked at, the longest ago first."
             ),
         },
         default="show",

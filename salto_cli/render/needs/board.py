@@ -1,4 +1,4 @@
-"""How those whom someone should look at are shown in the day, off the board and on it."""
+"""How those whom someone should look at are shown in the day."""
 
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
@@ -31,8 +31,8 @@ LINES = {
     kinds.ROTATION: Line(
         WARN,
         lambda n: plural(
-            "{n} off the board whose turn it is to be looked at",
-            "{n} off the board whose turn it is to be looked at",
+            "{n} whose turn it is to be looked at",
+            "{n} whose turn it is to be looked at",
             n,
         ),
         _unseen,

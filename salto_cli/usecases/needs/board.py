@@ -1,4 +1,4 @@
-"""Those off the board whose turn it is to be looked at, and those on it to be looked at again."""
+"""Those whose turn it is to be looked at, and those on the board whose reason is to be looked at again."""
 
 from typing import Final
 
