@@ -50,7 +50,7 @@ ABOUT_ONE = (
     "task move {deadline} --due +10d --place Storgata --why nei",
     "task hand {deadline} --to Wiggo",
     "task stop-series {deadline} --outcome called_off --remark nei",
-    "task done {deadline} --outcome kept",
+    "task done {deadline} --outcome called_off",
     "task card {whom} --out {out} --password-file {password}",
     "edit {whom} --phone 40000000",
     "edit {whom} --name Annet",

@@ -7,6 +7,7 @@ from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.deadline import (
     EMAIL,
+    KEPT,
     MISSED,
     TAKEN_OVER,
     Beside,
@@ -212,8 +213,13 @@ def _seen(act: Act, rows: Sequence[int]) -> tuple[Task, ...]:
 
 @asks(_its_person)
 def close(act: Act, order: CloseDeadline) -> TaskClosed:
-    """End a deadline with its outcome. Raises Unacceptable where it was missed and nothing happens next."""
-    row, person, _found = _opened(act, order.task)
+    """End a deadline with its outcome.
+
+    Raises Unacceptable where it was missed and nothing happens next, and where it would be kept before its
+    day has come.
+    """
+    row, person, found = _opened(act, order.task)
+    _refuse_early(act, found, order.outcome)
     if order.outcome == MISSED and not order.next:
         raise Unacceptable(
             _("a missed deadline is not over: something must happen next"),
@@ -228,6 +234,23 @@ def close(act: Act, order: CloseDeadline) -> TaskClosed:
         one(act, after[0]) if after else None,
         mention.shown(act, named_in(act, person, order)),
     )
+
+
+def _refuse_early(act: Act, found: Task, outcome: str) -> None:
+    """Refuse to say of a day to come that it was kept: nobody would be reminded of it any more.
+
+    What is ours to do may be done before its day. A missed one leaves a task, so that somebody is reminded.
+    """
+    assert found.deadline and found.due, "a deadline has a day"
+    if outcome == KEPT and found.due > act.day and not found.deadline.ours:
+        raise Unacceptable(
+            _("{code} is on {day}: nobody can have kept it yet").format(
+                code=found.code, day=day.short(found.due)
+            ),
+            _('if the day was another, move it first: salto task move {code} --due DAY --why "…"').format(
+                code=found.code
+            ),
+        )
 
 
 def _follow_up(act: Act, person: int, text: str) -> int:

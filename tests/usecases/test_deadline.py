@@ -219,6 +219,24 @@ def test_a_deadline_moves_with_its_person_when_two_records_become_one(
     assert two_colleagues("audit", "verify").code == 0
 
 
+def test_nobody_has_kept_a_day_before_it_has_come(two_colleagues: Salto, a_youth: Youth) -> None:
+    code = add(two_colleagues, a_youth(), due="+3d")
+    ran = two_colleagues("task", "done", code, "--outcome", "kept")
+    assert (ran.code, "salto task move" in ran.err) == (4, True), ran.err
+    assert two_colleagues.rows("SELECT count(*) FROM deadline_end") == [(0,)]
+    two_colleagues.at("2026-11-26").ok("task", "done", code, "--outcome", "kept")
+
+
+def test_what_is_ours_to_do_may_be_done_before_its_day(two_colleagues: Salto, a_youth: Youth) -> None:
+    code = add(two_colleagues, a_youth(), kind="referral", category="health", due="+3d")
+    two_colleagues.ok("task", "done", code, "--outcome", "kept")
+
+
+def test_what_is_called_off_need_not_wait_for_its_day(two_colleagues: Salto, a_youth: Youth) -> None:
+    code = add(two_colleagues, a_youth(), due="+3d")
+    two_colleagues.ok("task", "done", code, "--outcome", "called_off")
+
+
 def test_whoever_is_erased_leaves_no_deadline_behind(two_colleagues: Salto, a_youth: Youth) -> None:
     person = a_youth()
     code = add(two_colleagues, person, place="Storgata 3")

@@ -122,7 +122,7 @@ def test_a_new_place_that_names_someone_is_told_and_keeps_the_date_here(two: Sal
     "said",
     [
         ("confirm", "--how", "call", "--understood", "yes", "--words"),
-        ("done", "--outcome", "kept", "--remark"),
+        ("done", "--outcome", "called_off", "--remark"),
     ],
 )
 def test_names_in_what_is_said_of_a_date_are_told(two: Salto, said: tuple[str, ...]) -> None:
