@@ -9,14 +9,25 @@ LAST_CONTACT = (
 LAST_DAY = (
     "min(coalesce(s.through_day, '9999-12-31'), date(substr(s.said, 1, 10), '+' || ? || ' months', '-1 day'))"
 )
-# The recipients that a statement names, in its list or in its pairs of recipient and category.
-_NAMED = "SELECT value FROM json_each({0}.services) UNION ALL SELECT value ->> 0 FROM json_each({0}.pairs)"
-_THE_SAME = f"SELECT * FROM ({_NAMED.format('n')}) INTERSECT SELECT * FROM ({_NAMED.format('s')})"
-# A yes that stands and has not been given anew, nor refused, by the same person for the same service.
+# What a yes says yes to: each of its recipients with each of its kinds of information, or the pairs it names.
+_SAID_YES_TO = (
+    "(SELECT v.value AS recipient, g.value AS category "
+    "FROM json_each(s.services) v, json_each(s.categories) g "
+    "UNION ALL SELECT value ->> 0, value ->> 1 FROM json_each(s.pairs)) y"
+)
+# Whether a later statement speaks of that too. A no that names no recipient, or no kind, is to all of them.
+_SPEAKS_OF_IT = (
+    "(EXISTS (SELECT 1 FROM json_each(n.pairs) q WHERE q.value ->> 0 = y.recipient "
+    "AND q.value ->> 1 = y.category) OR n.pairs = '[]' "
+    "AND (n.verdict = 'refuse' AND n.services = '[]' "
+    "OR y.recipient IN (SELECT value FROM json_each(n.services))) "
+    "AND (n.verdict = 'refuse' AND n.categories = '[]' "
+    "OR y.category IN (SELECT value FROM json_each(n.categories))))"
+)
+# A yes that stands, and of which something has been neither given anew nor refused by the same person.
 STANDS = (
     "s.verdict = 'grant' AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
-    "AND NOT EXISTS (SELECT 1 FROM statement n WHERE n.person = s.person AND n.by = s.by "
-    "AND n.giver IS s.giver AND (n.said, n.number) > (s.said, s.number) "
-    "AND (n.verdict = 'refuse' AND n.services = '[]' AND n.pairs = '[]' "
-    f"OR EXISTS ({_THE_SAME})))"
+    f"AND EXISTS (SELECT 1 FROM {_SAID_YES_TO} WHERE NOT EXISTS (SELECT 1 FROM statement n "
+    "WHERE n.person = s.person AND n.by = s.by AND n.giver IS s.giver "
+    f"AND (n.said, n.number) > (s.said, s.number) AND {_SPEAKS_OF_IT}))"
 )

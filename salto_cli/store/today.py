@@ -141,11 +141,16 @@ def untold(act: Act, operator: int | None) -> list[Found]:
 
 
 def handovers(act: Act, operator: int | None, since: str) -> list[Found]:
-    """Handovers that wait for an answer, and those declined since a day and not tried again."""
+    """Handovers that wait for an answer, and those declined since a day and not tried again.
+
+    They are for whoever hands over or is to take over, and for whoever leads the case: that may be another
+    by now, and a sender who has left reads nobody's day.
+    """
     rows = act.all(
         "SELECT h.person, s.at, h.number, h.state, s.reason FROM handover h "
         "JOIN handover_step s ON s.handover = h.id AND s.state = h.state "
-        "WHERE (?1 IS NULL OR h.from_operator = ?1 OR h.to_operator = ?1) "
+        "WHERE (?1 IS NULL OR ?1 IN (h.from_operator, h.to_operator) OR EXISTS (SELECT 1 FROM case_file c "
+        "WHERE c.person = h.person AND c.closed IS NULL AND ?1 IN (c.lead, c.responsible_operator))) "
         f"AND (h.state IN ({_PENDING}) OR h.state = ?2 AND s.at >= ?3 AND NOT EXISTS "
         "(SELECT 1 FROM handover n WHERE n.person = h.person AND n.number > h.number))",
         operator,

@@ -136,6 +136,36 @@ def test_a_consent_that_names_pairs_is_named_until_it_is_given_anew(salto: Salto
     assert whats(salto) == []
 
 
+@pytest.mark.parametrize("anew", [["jordalklubben:leisure"], ["nav-ungdomsteam:work"]])
+def test_a_consent_is_not_given_anew_by_a_part_of_it(salto: Salto, a_youth: Youth, anew: list[str]) -> None:
+    amina, how = a_youth(born="2007-01-01"), ["--form", "written", "--informed", "--explicit"]
+    grant = ["grant-consent", amina, "--by", "subject", *how]
+    to = ["--to", "nav-ungdomsteam,jordalklubben", "--category", "work,leisure"]
+    salto.ok(*grant, *to, "--through", "01.12.2026")
+    salto.ok(*grant, "--pair", anew[0], "--through", "01.05.2027")
+    assert whats(salto) == ["consent_expiring"]
+    salto.ok(*grant, *to, "--through", "01.05.2027")
+    assert whats(salto) == []
+
+
+def test_a_no_to_all_ends_the_asking(salto: Salto, a_youth: Youth) -> None:
+    amina = a_youth(born="2007-01-01")
+    salto.ok("grant-consent", amina, "--by", "subject", *SHARED, "--through", "01.12.2026")
+    salto.ok("refuse-consent", amina, "--by", "subject")
+    assert whats(salto) == []
+
+
+def test_a_handover_that_waits_is_in_the_day_of_whoever_leads_the_case_now(
+    salto: Salto, a_youth: Youth
+) -> None:
+    amina = a_youth()
+    for name in ("Jonas Kollega", "Sara Kollega"):
+        salto.ok("operator", "add", name)
+    salto.ok("handover", amina, "--to", "Sara Kollega", "--why", "flytter")
+    salto.ok("edit", amina, "--lead", "Jonas Kollega")
+    assert "handover_waiting" in whats(salto, "--operator", "Jonas Kollega")
+
+
 def test_silence_is_told_after_30_days_and_not_of_a_case_that_is_new(salto: Salto, a_youth: Youth) -> None:
     amina = a_youth()
     assert whats(salto.at("2026-12-22")) == []
