@@ -64,7 +64,7 @@ WITHOUT = {
     "standing.of": "for the judge",
     "task.text_of": "compared with names; never shown",
     "sibling._ties": "addresses are compared with each other; ids and days are found, then judged",
-    "promised.untold": "birth dates are compared with the day one is of age; ids and days are found, then judged",
+    "promised.untold": "birth dates are compared with a day; ids and days are found, then judged",
     "board.waiting": "reasons are keys of a list; ids are handed out",
     "aftercheck.came_back": "found, then judged, then shown of those who may be read",
     "coming.unbegun": "birth dates: found, then judged, then shown of those who may be read",
