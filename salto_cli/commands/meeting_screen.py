@@ -17,6 +17,10 @@ KEYS: Final = {
     "en": {"d": DONE, "n": NOT_DONE, "b": BLOCKED},
 }
 
+# What a line was that says neither who, by when, nor yes or no.
+DECISION, CAME = "decision", "came"
+MEANT: Final = {"nb": {"b": DECISION, "k": CAME}, "en": {"d": DECISION, "c": CAME}}
+
 
 def standing(sitting: Sitting) -> str:
     """Where the meeting stands, in numbers: nobody is named before it is known who is in the room."""

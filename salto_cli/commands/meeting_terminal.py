@@ -7,11 +7,10 @@ middle goes on where it was: nothing is held here but which question stands open
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from salto_cli.commands.meeting_keyboard import Keyboard
 from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in, nobody_such
-from salto_cli.commands.meeting_screen import KEYS, help_, standing
+from salto_cli.commands.meeting_screen import CAME, DECISION, KEYS, MEANT, help_, standing
 from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import code
@@ -22,7 +21,7 @@ from salto_cli.models.decision import (
     UnclearKind,
     UndoLast,
 )
-from salto_cli.models.decision_said import one_of
+from salto_cli.models.decision_said import bare, one_of
 from salto_cli.models.meeting import (
     Attend,
     Attendant,
@@ -41,10 +40,6 @@ from salto_cli.usecases import decision as decisions
 from salto_cli.usecases import meeting as meetings
 from salto_cli.usecases import operator as operators
 from salto_cli.usecases import room, words
-
-if TYPE_CHECKING:
-    pass
-
 
 HELP, UNDO, FORM = {"?", "h"}, {"u"}, {"f"}
 
@@ -232,10 +227,27 @@ class Table(Keyboard):
 
     def _decide(self, shown: InRoom, said: str) -> None:
         """Keep what one line decides. Nothing is decided aloud in front of whoever may not hear it."""
-        if shown.blocked:
+        alone = bare(said, self.at.now.date())
+        order = None if shown.blocked else self._order(shown, said)
+        meant = self._meant() if alone else DECISION
+        if meant == CAME:
+            self._attend(f"+ {said}")
+        elif meant is None:
+            self.at.say(_("Nothing is kept."))
+        elif order is None:
             self._not_now(shown)
-            return
-        order = decision_in(
+        else:
+            self._kept(order)
+
+    def _meant(self) -> str | None:
+        """What a line is that may be no decision, by one key: a forgotten ``+`` must let nobody in unseen."""
+        self.at.say(_("Neither who, by when, a mark nor yes or no: is it a decision?"))
+        keys = MEANT[language()]
+        said = self.ask(_("(d)ecision, (c)ame into the room, Enter keeps nothing"), tuple(keys))
+        return keys.get(said.casefold())
+
+    def _order(self, shown: InRoom, said: str) -> Decide:
+        return decision_in(
             said,
             shown.code,
             self.at.now.date(),
@@ -245,7 +257,6 @@ class Table(Keyboard):
             words.choices("category"),
             self.date,
         )
-        self._kept(order)
 
     def _kept(self, order: Decide) -> None:
         """Keep a decision; what kind of information it is, is asked where the text leaves that unclear."""

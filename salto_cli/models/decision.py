@@ -171,6 +171,7 @@ class Decided:
     empty, and ``kept_ours`` says no more than that. ``kept_ours`` says in words why the service may not have
     the task, None where it may or none was named.
     ``guessed``: nobody said its kind of information, so that it is of the service's own field.
+    ``undated``: nobody said a day, so that it is due at the next meeting.
     ``tell_due`` is the day by which someone tells the youth; ``next`` is what to type where the decision
     itself asks for a command.
     """
@@ -183,6 +184,7 @@ class Decided:
     ours: bool = True
     heard: bool = True
     guessed: bool = False
+    undated: bool = False
 
 
 @frozen

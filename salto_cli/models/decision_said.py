@@ -5,21 +5,27 @@ information, ``>`` who tells the youth, or that it has been told. A day and the 
 The rest is the decision itself.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models.day_said import read_day, read_due
+from salto_cli.models.clock_said import MONTH, WEEKDAY, apart
+from salto_cli.models.day_said import DAYS_IN, RELATIVE, read_day, read_due
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
 AGREED: Final = {"ja": True, "yes": True, "j": True, "nei": False, "no": False}
 TOLD: Final = frozenset({"fortalt", "told"})
 LONGEST_DAY: Final = 4  # words: as in «om to uker», «2. desember 2026»
+DATE: Final = re.compile(r"[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{2,4})?\.?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+DAYS: Final = tuple(word for word in (*WEEKDAY, *RELATIVE) if len(word) > 4 and " " not in word)
+NEAR: Final = 0.75  # how alike two words are, as difflib counts it: «onsdga» and «onsdag» are 0.83
 
 
 @frozen
@@ -38,15 +44,12 @@ class Said:
 
 
 def read_decision(line: str, today: date, types: Sequence[Word], categories: Sequence[Word]) -> Said:
-    """What ``line`` says. Raises Unacceptable for a mark with a word that is not known, and for none."""
-    marked: dict[str, str] = {}
-    words: list[str] = []
-    for word in line.split():
-        if word[0] in "@!#>" and len(word) > 1:
-            marked[word[0]] = word[1:].replace("_", " ")
-        else:
-            words.append(word)
+    """What ``line`` says. Raises Unacceptable for a mark with a word that is not known, for none, and
+    for a last word that looks like a day and is none: another day would be set in silence."""
+    marked, words = _marks(line)
     agreed, due = _tail(words, today)
+    if due is None:
+        _refuse_mistyped(words, today)
     if not words:
         raise Unacceptable(
             _("the decision says nothing"), _("write what is to be done, as in: jobbsamtale @Lise/nav fre ja")
@@ -65,6 +68,25 @@ def read_decision(line: str, today: date, types: Sequence[Word], categories: Seq
         None if told else told_by,
         told,
     )
+
+
+def bare(line: str, today: date) -> bool:
+    """Whether a line says neither who, by when, nor yes or no: it may be no decision at all. Raises as
+    ``read_decision`` for a day that has been."""
+    marked, words = _marks(line)
+    return not marked and _tail(words, today) == (None, None)
+
+
+def _marks(line: str) -> tuple[dict[str, str], list[str]]:
+    """The words with a mark, by it, and the others."""
+    marked: dict[str, str] = {}
+    words: list[str] = []
+    for word in line.split():
+        if word[0] in "@!#>" and len(word) > 1:
+            marked[word[0]] = word[1:].replace("_", " ")
+        else:
+            words.append(word)
+    return marked, words
 
 
 def _tail(words: list[str], today: date) -> tuple[bool | None, str | None]:
@@ -88,6 +110,45 @@ def _day(words: list[str], today: date) -> str | None:
         del words[-size:]
         return read_due(said, today).isoformat()
     return None
+
+
+def _refuse_mistyped(words: Sequence[str], today: date) -> None:
+    """Raises Unacceptable where the last words look like a day, or are one with a time of day after it."""
+    for size in range(min(LONGEST_DAY, len(words) - 1), 1, -1):
+        day, clock = apart(" ".join(words[-size:]))
+        if clock and _is_day(day, today):
+            raise Unacceptable(
+                _("a due day has no time of day"), _("write the time first and the day last: møte kl 18 fre")
+            )
+    near = _near_a_day([each.casefold() for each in words]) if len(words) > 1 else None
+    if near is not None:
+        raise Unacceptable(
+            _("the last word looks like a day that is mistyped"),
+            _("did you mean {day}? If it is no day, write the day after it").format(day=near or "4.12."),
+        )
+
+
+def _near_a_day(words: Sequence[str]) -> str | None:
+    """The day that the last word may be meant as, empty for a date in numbers; None where it is like none."""
+    before, last = words[-2], words[-1]
+    if DATE.fullmatch(last):
+        return None if before in {"kl", "kl.", "at"} else ""
+    if len(last) == 3:
+        return next((each for each in WEEKDAY if len(each) == 3 and _swapped(last, each)), None)
+    known: Sequence[str] = DAYS
+    if before.rstrip(".").isdecimal():
+        known = (*MONTH, *DAYS_IN)
+    elif before == "i":
+        known = (*DAYS, "morgen", "overmorgen")
+    near = get_close_matches(last, [each for each in known if each != last], n=1, cutoff=NEAR)
+    return near[0] if near and len(last) > 3 and last not in known else None
+
+
+def _swapped(said: str, meant: str) -> bool:
+    """Whether two letters beside each other have changed places."""
+    return said != meant and any(
+        said == meant[:n] + meant[n + 1] + meant[n] + meant[n + 2 :] for n in range(len(meant) - 1)
+    )
 
 
 def _may_be_a_name(said: str) -> bool:

@@ -29,6 +29,9 @@ def _decided(result: Decided) -> RenderableType:
         _in(text(made.person.line)),
         _in(text(made.text)),
         _in(text(_who_and_when(made))),
+        _in(sign(NEEDS, _("No day was said: due by {day}.").format(day=day.spoken(made.due or ""))))
+        if result.undated
+        else None,
         _in(_kind(result)),
         _in(sign(WARN, _("The task stays ours: {why}").format(why=result.kept_ours)))
         if result.kept_ours

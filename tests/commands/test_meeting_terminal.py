@@ -64,7 +64,7 @@ def test_what_was_said_is_kept_when_the_power_fails(salto: Salto) -> None:
     say(asked, "", f"{amina}> ")
     say(asked, "ringe mor @Kari i morgen", f"{amina}> ")
     say(asked, "", f"{jonas}> ")
-    say(asked, "følge til ungjobb", f"{jonas}> ")
+    say(asked, "følge til ungjobb ja", f"{jonas}> ")
     asked.send("halvveis i en setn")
     asked.kill(signal.SIGKILL)
     asked.wait()
@@ -128,13 +128,37 @@ def test_everyone_in_a_list_is_in_the_room_and_leaves_by_name(salto: Salto) -> N
     assert ended(asked)[0] == 0
 
 
+def test_a_forgotten_plus_is_no_decision(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto)
+    case, which = f"{amina}> ", "Enter keeps nothing> "
+    say(asked, "", case)
+    assert "is it a decision?" in say(asked, f"Per {POLICE}", which)
+    asked.send("c")
+    asked.expect_exact(case)
+    assert "STOP" in asked.before
+    say(asked, "- Per", case)
+    say(asked, "følge til ungjobb", which)
+    asked.send(ENTER)
+    asked.expect_exact(case)
+    assert "Nothing is kept" in asked.before
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+    say(asked, "følge til ungjobb", which)
+    asked.send("d")
+    asked.expect_exact(case)
+    assert "No day was said: due by" in asked.before
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+
+
 def test_the_last_decision_can_be_taken_back(salto: Salto) -> None:
     amina = youth(salto, "Amina Eksempel")
     prepared(salto, amina)
     asked = table(salto)
     case = f"{amina}> "
     say(asked, "", case)
-    say(asked, "ringe feil person", case)
+    say(asked, "ringe feil person fre", case)
     assert "B-001P is taken back" in say(asked, "u", case)
     assert "decided nothing yet" in say(asked, "u", case)
     asked.send(CTRL_D)
@@ -266,7 +290,7 @@ def test_without_a_name_no_name_is_on_the_screen_and_a_question_is_only_counted(
     asked = table(salto)
     say(asked, "Lise nav", HERE)
     case = "case 1 without a name> "
-    screen = say(asked, "", case) + say(asked, "ringe mor", case) + say(asked, "u", case)
+    screen = say(asked, "", case) + say(asked, "ringe mor fre", case) + say(asked, "u", case)
     assert "B-001P is kept" in screen
     assert "Amina" not in screen
     assert amina not in screen

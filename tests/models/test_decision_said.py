@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from salto_cli.errors import Unacceptable
-from salto_cli.models.decision_said import Said, read_decision
+from salto_cli.models.decision_said import Said, bare, read_decision
 from salto_cli.models.words import WORDS, Word
 
 MONDAY = date(2026, 11, 23)
@@ -63,3 +63,63 @@ def test_that_it_has_been_told_is_no_name() -> None:
 def test_what_cannot_be_understood_is_refused(line: str) -> None:
     with pytest.raises(Unacceptable):
         said(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("jobbsamtale @Lise/nav fer !tiltak ja", "fre"),
+        ("jobbsamtale onsdga", "onsdag"),
+        ("jobbsamtale freadg ja", "fredag"),
+        ("jobbsamtale i mrogen", "morgen"),
+        ("jobbsamtale 2. desmber", "desember"),
+        ("jobbsamtale om 3 dgaer", "dager"),
+        ("jobbsamtale 32.12", "4.12."),
+        ("jobbsamtale nei tommorow", "tomorrow"),
+    ],
+)
+def test_a_last_word_that_looks_like_a_day_sets_no_other_day(line: str, meant: str) -> None:
+    with pytest.raises(Unacceptable, match="mistyped") as refused:
+        said(line)
+    assert f"did you mean {meant}?" in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize("line", ["møte fre 18:00", "møte fredag kl 18", "møte i morgen kl. 9"])
+def test_a_day_with_a_time_after_it_is_not_lost(line: str) -> None:
+    with pytest.raises(Unacceptable, match="no time of day"):
+        said(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("ringe mor", "gå en tur", "møte kl 14", "møte kl 8.30", "ha litt tro fre", "snakke med far"),
+        *("bli med på trening", "ta med alle 3 søsken", "ringe Tor", "finne fast kveld", "følge til ungjobb"),
+        *(
+            "prate om skole",
+            "kjøpe mat",
+            "søke kurs",
+            "dra på hyttetur i helga",
+            "møte hos dem",
+            "vente i dagevis",
+        ),
+    ],
+)
+def test_other_words_are_just_words(line: str) -> None:
+    assert said(line).text in line
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        *(("Ola agenda", True), ("følge til ungjobb", True), ("Ola agenda, Per politi", True)),
+        *(
+            ("ringe mor fre", False),
+            ("ringe mor ja", False),
+            ("ringe @Lise", False),
+            ("ringe !tiltak", False),
+        ),
+    ],
+)
+def test_a_line_without_who_day_mark_or_answer_may_be_no_decision(line: str, alone: bool) -> None:
+    assert bare(line, MONDAY) is alone
