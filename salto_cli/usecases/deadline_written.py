@@ -2,7 +2,7 @@
 
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
-from salto_cli.i18n import _
+from salto_cli.i18n import _, language
 from salto_cli.models.deadline import (
     CloseDeadline,
     ConfirmDeadline,
@@ -70,7 +70,7 @@ def outcome_said(said: str | None) -> str:
         raise Unacceptable(
             _("a deadline is closed with an outcome from the list"),
             _("give --outcome, one of: {words}; if it has another day: salto task move").format(
-                words=", ".join(each.label for each in known)
+                words=", ".join(each.also[0] if language() == "nb" else each.key for each in known)
             ),
         )
     return found
