@@ -117,13 +117,17 @@ def _whose(
 ) -> tuple[str | None, str | None, str | None]:
     """Our colleague, the person at the service, and the service that ``@owner/service`` names.
 
-    Without a service it is whoever of that name is in the room, or a colleague, or the service itself.
+    Without a service it is whoever of that name is in the room, or a colleague, or the service itself. A
+    guest comes before a colleague who is not there, unless that one's whole name was said.
     Raises Unacceptable where two are called so.
     """
     if owner is None or service is not None:
         return None, owner, service
     guests = {each.service: each.name for each in attendance if each.service and _called(each.name, owner)}
     colleague = _one_colleague(owner, colleagues)
+    there = {each.operator for each in attendance if each.here}
+    if guests and colleague not in there and fold(owner) != fold(colleague or ""):
+        colleague = None
     if len(guests) + bool(colleague) > 1:
         raise Unacceptable(
             _("two are called that here"), _("write the service too, as in @Lise/nav, or the whole name")

@@ -43,6 +43,11 @@ def _closed(result: Minutes) -> RenderableType:
 
 def _summary(result: Minutes) -> str:
     cases = plural("{n} case was taken up", "{n} cases were taken up", len(result.discussed))
+    decided = {each.person.code for each in result.decided}
+    with_one = sum(each.code in decided for each in result.discussed)
+    if result.discussed:
+        split = _("{n} with a decision, {others} without")
+        cases = f"{cases}: {split.format(n=with_one, others=len(result.discussed) - with_one)}"
     made = plural("{n} decision", "{n} decisions", len(result.decided))
     done = sum(each.status == DONE for each in result.last)
     before = (

@@ -1,10 +1,13 @@
 """Who comes and goes, word for word: nobody is in the room unseen."""
 
+from datetime import date
+
 import pytest
 
-from salto_cli.commands.meeting_line import arrivals, attendance_in
+from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in
 from salto_cli.errors import Unacceptable
 from salto_cli.models.meeting import Attendant
+from salto_cli.models.words import WORDS
 
 COLLEAGUES = ("Kari Coordinator", "Karim Yavaş")
 
@@ -56,3 +59,19 @@ def test_where_two_are_called_so_it_is_said_which_leaves() -> None:
 def test_nobody_is_nobody(line: str) -> None:
     with pytest.raises(Unacceptable, match="not said who"):
         attendance_in(line, COLLEAGUES)
+
+
+def test_a_guest_comes_before_a_colleague_who_is_not_there() -> None:
+    kari, away = guest("Kari", "nav"), COLLEAGUES[0]
+    here = Attendant(2, away, None, away, None, "2026-11-23T09:00", None, apology=False)
+
+    def whose(line: str, *there: Attendant) -> tuple[str | None, str | None]:
+        made = decision_in(
+            line, "P-001H", date(2026, 11, 23), there, COLLEAGUES, WORDS["decision_type"], (), None
+        )
+        return made.owner, made.service
+
+    assert whose("ringe mor @Kari", kari) == (None, "nav")
+    assert whose("ringe mor @Kari_Coordinator", kari) == (away, None)
+    with pytest.raises(Unacceptable, match="two are called that"):
+        whose("ringe mor @Kari", kari, here)
