@@ -40,7 +40,9 @@ def _typed_too(words: list[str], secret: Path) -> list[str]:
         theirs.write_text("kirsebær trapp onsdag motvind\n", encoding="utf-8")
         theirs.chmod(0o600)
         return ["--new-passphrase-file", str(theirs)]
-    return ["--password-file", str(secret)] if "--out" in words and words[1] not in {"calendar", "key"} else []
+    return (
+        ["--password-file", str(secret)] if "--out" in words and words[1] not in {"calendar", "key"} else []
+    )
 
 
 def test_the_bokmaal_week_goes_as_the_readme_says(salto: Salto, tmp_path: Path, password: Path) -> None:

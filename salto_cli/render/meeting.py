@@ -132,7 +132,7 @@ def _in_rooms(result: Sitting) -> RenderableType:
     return stack(*lines)
 
 
-def _room(services: Sequence[str], names: Mapping[str | None, str]) -> str:
+def _room(services: Sequence[str], names: Mapping[str, str]) -> str:
     there = ", ".join(names.get(each, each) for each in services)
     return _("In the room: {names}").format(names=there) if there else _("Only the team")
 

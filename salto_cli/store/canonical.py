@@ -82,7 +82,7 @@ class Fields:
         self._fields = cast("dict[str, object]", value)
 
     def text(self, name: str, pattern: str) -> str:
-        """The text in ``name``, which must match the whole of ``pattern``; a digit is one of ours (``0`` to ``9``)."""
+        """The text in ``name``, which must match the whole of ``pattern``; a digit is 0 to 9."""
         value = self._fields[name]
         if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
             raise Malformed(name)

@@ -5,7 +5,7 @@ Compared here and never shown.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from salto_cli.models.anonymity import Traces, reaches
 from salto_cli.models.place import may_be_same
@@ -48,10 +48,10 @@ def unsafe(act: Act, places: Mapping[int, Iterable[str]]) -> dict[int, set[str]]
 
 
 def _traces(act: Act, persons: Iterable[int]) -> dict[int, Traces]:
-    rows: Sequence[tuple[object, ...]] = act.all(
+    rows = act.all(
         "SELECT id, name, born, phone, address, national_id FROM person "
         "WHERE id IN (SELECT value FROM json_each(?)) AND (phone IS NOT NULL OR address IS NOT NULL "
         "OR national_id IS NOT NULL)",
         json.dumps(sorted(persons)),
     )
-    return {row[0]: Traces(*row[1:]) for row in rows}
+    return {int(row[0]): Traces(*row[1:]) for row in rows}

@@ -354,8 +354,12 @@ def test_what_is_found_is_looked_up_once(
     from salto_cli.store import board
 
     a_youth()
-    asked = []
-    real = board.rotation
-    monkeypatch.setattr(board, "rotation", lambda *given: asked.append(1) or real(*given))
+    asked, real = list[int](), board.rotation
+
+    def counted(*given: Any) -> Any:
+        asked.append(1)
+        return real(*given)
+
+    monkeypatch.setattr(board, "rotation", counted)
     salto.ok("today")
     assert asked == [1]

@@ -138,6 +138,7 @@ class Table:
         """Each case in turn: the room sees what it may, and something is decided, or nothing."""
         office = self.office
         for line in sitting.cases:
+            assert line.person is not None, "nobody but the team is in the room before the cases"
             person = line.person.code
             office.do(chair, TakeUp(person), room.take_up)
             if office.dice.chance(0.7):

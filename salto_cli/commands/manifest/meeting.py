@@ -17,9 +17,7 @@ COMMANDS: dict[str, Entry | Group] = {
                 "Propose who should come on the board and who can leave it, each with what was found.",
             ),
             "look": Entry("board", "look", "Say that they were looked at today, on the board or not."),
-            "rotation": Entry(
-                "board", "rotation", "Show who is to be looked at, the longest ago first."
-            ),
+            "rotation": Entry("board", "rotation", "Show who is to be looked at, the longest ago first."),
         },
         default="show",
     ),
