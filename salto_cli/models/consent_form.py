@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from typing import Final
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
@@ -16,7 +17,7 @@ MONTHS: Final = 6  # how long a form is for where nothing is said: half of the l
 SUBJECT, GUARDIAN, CARE = "subject", "guardian", "barnevern_care"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class IssueForm(Order):
     """Print a consent form. Without categories: those that need not be named explicitly.
 
@@ -45,7 +46,7 @@ class IssueForm(Order):
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Someone who must sign, and for which categories. ``name`` is None where nobody knows it yet.
 
@@ -59,7 +60,7 @@ class Signer:
     interpreter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A category that no consent opens to a service, and why, in words."""
 
@@ -68,7 +69,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormContent:
     """What a form says, as it is kept: a signed one is held against it."""
 
@@ -84,7 +85,7 @@ class FormContent:
     @property
     def digest(self) -> str:
         """SHA-256, in hex, over the content as JSON with sorted keys."""
-        body = {name: getattr(self, name) for name in self.__slots__}
+        body = {each.name: getattr(self, each.name) for each in fields(self)}
         return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -94,7 +95,7 @@ class FormContent:
         return f"{sign[:4]}-{sign[4:]}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormIssued:
     """A form has been made. ``heard``: the child is heard, and what it says is written down on the form.
 

@@ -1,13 +1,13 @@
 """Who must sign a consent form, and what must not stand on one paper because of who would read it there."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.signing import signers
 from salto_cli.errors import ConsentRefused, Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.answer import Giver
 from salto_cli.models.consent import Answer, Moment, PersonFacts
@@ -20,7 +20,7 @@ from salto_cli.usecases import forecast, sharing
 from salto_cli.usecases.sharing import Recipient
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """One category for one service, what the judge says of it on that day, and who would have to say yes."""
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from salto_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Entry:
     """One command: module below ``salto_cli.commands``, function, and what it does in one line."""
 
