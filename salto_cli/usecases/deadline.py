@@ -7,7 +7,6 @@ from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.deadline import (
     EMAIL,
-    KEPT,
     MISSED,
     TAKEN_OVER,
     Beside,
@@ -37,7 +36,7 @@ from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
 from salto_cli.usecases import lead_times, mention
-from salto_cli.usecases.deadline_written import Named, named_in, names_too, said_now, unreleased
+from salto_cli.usecases.deadline_written import Named, named_in, names_too, refuse_early, said_now, unreleased
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.place import refuse_unsafe
 
@@ -219,7 +218,7 @@ def close(act: Act, order: CloseDeadline) -> TaskClosed:
     day has come.
     """
     row, person, found = _opened(act, order.task)
-    _refuse_early(act, found, order.outcome)
+    refuse_early(act, found, order.outcome)
     if order.outcome == MISSED and not order.next:
         raise Unacceptable(
             _("a missed deadline is not over: something must happen next"),
@@ -234,23 +233,6 @@ def close(act: Act, order: CloseDeadline) -> TaskClosed:
         one(act, after[0]) if after else None,
         mention.shown(act, named_in(act, person, order)),
     )
-
-
-def _refuse_early(act: Act, found: Task, outcome: str) -> None:
-    """Refuse to say of a day to come that it was kept: nobody would be reminded of it any more.
-
-    What is ours to do may be done before its day. A missed one leaves a task, so that somebody is reminded.
-    """
-    assert found.deadline and found.due, "a deadline has a day"
-    if outcome == KEPT and found.due > act.day and not found.deadline.ours:
-        raise Unacceptable(
-            _("{code} is on {day}: nobody can have kept it yet").format(
-                code=found.code, day=day.short(found.due)
-            ),
-            _('if the day was another, move it first: salto task move {code} --due DAY --why "…"').format(
-                code=found.code
-            ),
-        )
 
 
 def _follow_up(act: Act, person: int, text: str) -> int:

@@ -3,7 +3,9 @@
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _, language
+from salto_cli.models import day
 from salto_cli.models.deadline import (
+    KEPT,
     CloseDeadline,
     ConfirmDeadline,
     HandOver,
@@ -12,6 +14,7 @@ from salto_cli.models.deadline import (
     VerifyDeadline,
 )
 from salto_cli.models.deadline_source import POLICE, source_in
+from salto_cli.models.task import Task
 from salto_cli.models.words import WORDS
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
@@ -74,3 +77,20 @@ def outcome_said(said: str | None) -> str:
             ),
         )
     return found
+
+
+def refuse_early(act: Act, found: Task, outcome: str) -> None:
+    """Refuse to say of a day to come that it was kept: nobody would be reminded of it any more.
+
+    What is ours to do may be done before its day. A missed one leaves a task, so that somebody is reminded.
+    """
+    assert found.deadline and found.due, "a deadline has a day"
+    if outcome == KEPT and found.due > act.day and not found.deadline.ours:
+        raise Unacceptable(
+            _("{code} is on {day}: nobody can have kept it yet").format(
+                code=found.code, day=day.short(found.due)
+            ),
+            _('if the day was another, move it first: salto task move {code} --due DAY --why "…"').format(
+                code=found.code
+            ),
+        )
