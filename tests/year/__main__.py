@@ -114,7 +114,7 @@ def counted(year: Year, checks: Checks, lines: Sequence[int]) -> dict[str, str]:
         "withdrawals": count("withdrawal"),
         "handovers": count("handover"),
         "looks at siblings": count("sibling_look"),
-        "looks off the board": count("board_look", "meeting IS NULL"),
+        "looks outside of a meeting": count("board_look", "meeting IS NULL"),
         "mornings": f"{len(lines):,}",
         "lines on a morning": f"{statistics.median(lines or [0]):.0f} (median), {max(lines or [0])} (most)",
     }

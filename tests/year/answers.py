@@ -287,7 +287,7 @@ def give(office: Office, who: str, youth: town.Youth, pairs: tuple[str, ...] = (
 
 
 def board_look(office: Office, who: str, item: Item) -> bool:
-    """A short look at someone off the board: how do they stand."""
+    """A short look at someone whose turn it is: how do they stand."""
     outcome = "needs" if office.dice.chance(0.08) else "fine"
     office.do(who, LookAtThem(persons=(item.person.code,), outcome=outcome), board.look)
     return True

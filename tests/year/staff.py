@@ -15,7 +15,7 @@ from tests.year.answers import ANSWERS
 from tests.year.office import Office
 
 ROOM: Final = 30  # lines that one colleague gets done in a day
-LOOKS: Final = 3  # of these, looks at youths off the board: short ones, but they come last
+LOOKS: Final = 3  # of these, looks at youths whose turn it is: short ones, but they come last
 LEFT: Final = 0.2  # of the lines that are not red lie until tomorrow
 AT_ONCE: Final = frozenset(
     {kinds.DEADLINE_RED, kinds.DEADLINE_NOW, kinds.RETURNED, kinds.CRISIS, kinds.UNTOLD}
