@@ -65,10 +65,11 @@ def help_() -> str:
     return "\n".join(
         (
             _("A decision in one line: jobbsamtale @Lise/nav fre !tiltak #arbeid ja >Siri"),
-            _("  @ who does it, / at which service · ! kind · # kind of information · > who tells the youth"),
-            _("  last: the day it is due, and whether the youth agreed (ja, nei)"),
+            _("  @ who does it, / at which service · ! kind · # kind of information"),
+            _("  > who tells the youth · last: the day it is due, whether they agreed (ja, nei)"),
             _("Enter next case · f field by field · u takes the last decision back · P-… another case"),
-            _("+ Lise nav comes · - Lise nav leaves · ~ politi cannot come · anonym råd counts a question"),
+            _("+ Lise nav, Per politi come · - Lise leaves · ~ politi cannot come"),
+            _("anonym råd counts a question without a name"),
             _("q stops: everything is kept, and you go on where you were"),
         )
     )
