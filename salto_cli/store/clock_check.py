@@ -17,7 +17,10 @@ def turned_back(connection: Connection, before: int) -> tuple[int, ...]:
     """
     found, highest, behind = [], None, False
     for number, at in connection.execute("SELECT id, at FROM act WHERE id < ? ORDER BY id", (before,)):
-        moment = datetime.fromisoformat(at)
+        try:
+            moment = datetime.fromisoformat(at)
+        except ValueError:
+            continue  # no moment of ours: the seal of that act says so
         highest = max(highest or moment, moment)
         if highest - moment > TOLERANCE and not behind:
             found.append(int(number))

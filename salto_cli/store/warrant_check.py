@@ -172,4 +172,4 @@ def _expiries(connection: Connection, before: int, kept: int | None) -> Iterator
 
 
 def _earlier(one: str, other: str) -> date:
-    return min(date.fromisoformat(one[:10]), date.fromisoformat(other[:10]))
+    return date.fromisoformat(min(one[:10], other[:10]))

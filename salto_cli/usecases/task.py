@@ -95,7 +95,7 @@ def _deadlines(act: Act, order: AddTask, kind: str, about: Sequence[int]) -> lis
     person = persons.id_of(act, order.person)
     refuse_unsafe(act, person, order.place, order.place_anyway)
     days = series.days(order.due, order.every, order.through, order.times) if order.every else (order.due,)
-    first = act.next_number("task") if order.every else None
+    first = tasks.next_number(act) if order.every else None
     return [
         deadlines.add_for(
             act,

@@ -62,6 +62,7 @@ def test_old_details_of_the_log_go_and_the_log_stays_whole(salto: Salto, a_youth
     a_youth()
     held = salto.rows("SELECT count(*) FROM judgement_detail")[0][0]
     assert salto.ok("audit", "expire")["details"] == 0
+    salto.at("2031-12-31").ok("caseload")  # someone has been at work, and vouches for the clock
     later = salto.at("2032-01-01")
     assert due(later, "log") == [None]
     assert later.ok("audit", "expire")["details"] == held
@@ -72,6 +73,7 @@ def test_old_details_of_the_log_go_and_the_log_stays_whole(salto: Salto, a_youth
 
 def test_letting_go_takes_no_detail_that_is_not_old(salto: Salto, a_youth: Youth) -> None:
     a_youth()
+    salto.at("2031-12-31").ok("caseload")  # someone has been at work, and vouches for the clock
     later = salto.at("2032-01-01")
     kept = later.ok("register", "--name", "Ny Ungdom", "--born", "2020-01-01", "--basis", "child_welfare",
                     "--purposes", "follow_up")  # fmt: skip
