@@ -1,0 +1,5 @@
+"""Examples."""
+
+from typing import Final
+
+EXAMPLES: Final[dict[str, tuple[str, ...]]] = {}
