@@ -1,13 +1,14 @@
 """Days as people say them.
 
 ``2026-12-02``, ``02.12.2026``, ``2.12.``, ``2. desember``, ``021226``, ``i går``, ``forrige fredag``,
-``uke 7``, ``fredag 4.12.``, ``om 3 dager``, ``+14d``, and the same in English; with a clock time after it
-where one is known: ``i går 22:15``.
+``uke 7``, ``fredag uke 7``, ``fredag 4.12.``, ``om 3 dager``, ``+14d``, ``ut måneden``, and the same in
+English; with a clock time after it where one is known: ``i går 22:15``.
 
 What has happened looks back, what is due looks ahead.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -53,7 +54,15 @@ MONTH_FIRST = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9
 OFFSET = re.compile(r"([+-])\s*([0-9]{1,4})\s*([^\W\d]+)")
 COMING = re.compile(r"(?:om|in) (\w+) ([^\W\d]+)")
 GONE = re.compile(r"(?:for )?(\w+) ([^\W\d]+) (?:siden|ago)")
-WEEK = re.compile(r"(?:uke|week) ([0-9]{1,2})")
+WEEK = re.compile(r"(?:i |in )?(?:uke|week) ([0-9]{1,2})")
+IN_WEEK = re.compile(r"([^\W\d]+)\.?,? (?:i |in )?((?:uke|week) [0-9]{1,2})")
+WEEK_FIRST = re.compile(r"((?:uke|week) [0-9]{1,2}),? ([^\W\d]+)\.?")
+MONTH_END: Final = frozenset(
+    {
+        *("ut måneden", "ut denne måneden", "slutten av måneden", "månedsslutt", "månedens slutt"),
+        *("end of month", "end of the month", "the end of the month", "month end"),
+    }
+)
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date:
@@ -168,6 +177,7 @@ def _named(said: str, today: date, ahead: bool) -> date | None:
         or _counted(said, today)
         or _weekday(said, today, ahead)
         or _week(said, today, ahead)
+        or _month_end(said, today)
         or _dated(said, today, ahead)
         or _dated_on(said, today, ahead)
     )
@@ -209,15 +219,29 @@ def _weekday(said: str, today: date, ahead: bool) -> date | None:
 
 
 def _week(said: str, today: date, ahead: bool) -> date | None:
-    """The Monday of a numbered week."""
-    found = WEEK.fullmatch(said)
-    if found is None:
+    """A day of a numbered week: its Monday where none is named."""
+    name, week = _of_week(said)
+    found = WEEK.fullmatch(week)
+    if found is None or (name and name not in WEEKDAY):
         return None
-    year, number = today.isocalendar().year, int(found.group(1))
-    monday = date.fromisocalendar(year, number, 1)
-    if ahead and monday + timedelta(days=6) < today:
-        return date.fromisocalendar(year + 1, number, 1)
-    return date.fromisocalendar(year - 1, number, 1) if not ahead and monday > today else monday
+    year, number, weekday = today.isocalendar().year, int(found.group(1)), WEEKDAY.get(name, 0) + 1
+    this = date.fromisocalendar(year, number, weekday)
+    if ahead and (this if name else date.fromisocalendar(year, number, 7)) < today:
+        return date.fromisocalendar(year + 1, number, weekday)
+    return date.fromisocalendar(year - 1, number, weekday) if not ahead and this > today else this
+
+
+def _of_week(said: str) -> tuple[str, str]:
+    """The weekday that is named beside a week, before or after it, and the week; no weekday is ""."""
+    if before := IN_WEEK.fullmatch(said):
+        return before.group(1), before.group(2)
+    after = WEEK_FIRST.fullmatch(said)
+    return (after.group(2), after.group(1)) if after else ("", said)
+
+
+def _month_end(said: str, today: date) -> date | None:
+    """The last day of the month that it is."""
+    return today.replace(day=monthrange(today.year, today.month)[1]) if said in MONTH_END else None
 
 
 def _written(said: str) -> tuple[int, int, str] | None:

@@ -1,8 +1,10 @@
 """Days are read as people say them, and said back with their weekday."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import dates, times
 
 from salto_cli import i18n
 from salto_cli.errors import Unacceptable
@@ -33,6 +35,13 @@ kommende tirsdag          2026-11-24  2028-03-07  2027-01-05
 +2 uker                   2026-12-07  2028-03-14  2027-01-17
 +1 måned                  2026-12-23  2028-03-29  2027-02-03
 om 3 dager                2026-11-26  2028-03-03  2027-01-06
+-3d                       2026-11-20  2028-02-26  2026-12-31
+in 3 days                 2026-11-26  2028-03-03  2027-01-06
+om en måned               2026-12-23  2028-03-29  2027-02-03
+in a month                2026-12-23  2028-03-29  2027-02-03
+2 weeks ago               2026-11-09  2028-02-15  2026-12-20
+ut måneden                2026-11-30  2028-02-29  2027-01-31
+end of month              2026-11-30  2028-02-29  2027-01-31
 om en uke                 2026-11-30  2028-03-07  2027-01-10
 in two weeks              2026-12-07  2028-03-14  2027-01-17
 for 2 uker siden          2026-11-09  2028-02-15  2026-12-20
@@ -47,6 +56,7 @@ for en måned siden        2026-10-23  2028-01-29  2026-12-03
 den 2. desember 2026      2026-12-02  2026-12-02  2026-12-02
 2 Dec 2026                2026-12-02  2026-12-02  2026-12-02
 December 2nd, 2026        2026-12-02  2026-12-02  2026-12-02
+030226                    2026-02-03  2026-02-03  2026-02-03
 29.2.2028                 2028-02-29  2028-02-29  2028-02-29
 onsdag 02.12.2026         2026-12-02  2026-12-02  2026-12-02
 Ons. 2.12.26              2026-12-02  2026-12-02  2026-12-02
@@ -59,6 +69,10 @@ Friday                    2026-11-20  2028-02-25  2027-01-01
 mandag                    2026-11-16  2028-02-28  2026-12-28
 søndag                    2026-11-22  2028-02-27  2026-12-27
 uke 7                     2026-02-09  2028-02-14  2026-02-09
+uke 7 fredag              2026-02-13  2028-02-18  2026-02-13
+fredag uke 7              2026-02-13  2028-02-18  2026-02-13
+fre. i uke 48             2025-11-28  2027-12-03  2026-11-27
+Friday in week 7          2026-02-13  2028-02-18  2026-02-13
 3.2.                      2026-02-03  2028-02-03  2026-02-03
 3/2                       2026-02-03  2028-02-03  2026-02-03
 3. februar                2026-02-03  2028-02-03  2026-02-03
@@ -71,6 +85,10 @@ på fredag                 2026-11-27  2028-03-03  2027-01-08
 mandag                    2026-11-30  2028-03-06  2027-01-04
 søndag                    2026-11-29  2028-03-05  2027-01-10
 week 7                    2027-02-15  2029-02-12  2027-02-15
+uke 48                    2026-11-23  2028-11-27  2027-11-29
+uke 7 fredag              2027-02-19  2029-02-16  2027-02-19
+fredag uke 7              2027-02-19  2029-02-16  2027-02-19
+fre. i uke 48             2026-11-27  2028-12-01  2027-12-03
 3.2                       2027-02-03  2029-02-03  2027-02-03
 3. februar                2027-02-03  2029-02-03  2027-02-03
 31. des                   2026-12-31  2028-12-31  2027-12-31
@@ -104,8 +122,9 @@ def test_the_week_that_a_year_begins_in_may_be_the_last_of_the_year_before() -> 
     "said",
     [
         "31.02", "31.02.2026", "2026-02-31", "29.2.2027", "30. februar", "310226", "00.01.2026", "12.13.2026",
-        "uke 54", "uke 0", "neste", "snart", "fredagen etter", "om noen dager", "+14", "14d", "+5 år",
+        "32.1.", "uke 54", "uke 0", "neste", "snart", "fredagen etter", "om noen dager", "+14", "14d", "+5 år",
         "2026-12", "3rd of", "1.1.0026", "+9999 uker", "", "   ", "𝟚.𝟛.2026", "²", "i år", "-",
+        "uke 54 fredag", "onsdagen uke 7", "fredag uke", "ut uka",
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
@@ -267,3 +286,29 @@ def test_a_day_in_a_table_is_short_and_nothing_is_nothing() -> None:
 )
 def test_a_year_is_added_on_the_birthday(born: str, day: str, age: int) -> None:
     assert age_on(born, day) == age
+
+
+# --- what is said back is understood again ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+@given(of=dates(date(1901, 1, 1), date(2199, 12, 31)), today=dates(date(2020, 1, 1), date(2090, 12, 31)))
+def test_a_day_that_is_said_back_is_read_as_the_same_day(lang: str, of: date, today: date) -> None:
+    with i18n.speaking(lang):
+        said = spoken(of.isoformat())
+    assert read_day(said, today, ahead=True) == read_day(said, today, ahead=False) == of
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+@given(of=dates(date(1901, 1, 1), date(2199, 12, 31)), at=times())
+def test_a_moment_that_is_said_back_is_read_as_the_same_moment(lang: str, of: date, at: time) -> None:
+    moment = f"{of.isoformat()}T{at:%H:%M}"
+    with i18n.speaking(lang):
+        said = spoken(moment)
+    assert read_when(said, MONDAY) == moment
+
+
+def test_the_table_has_thirty_phrases_and_more_for_each_of_three_days() -> None:
+    for table in (SAME_BOTH_WAYS, LOOKING_BACK, LOOKING_AHEAD):
+        assert all(len(line[26:].split()) == 3 for line in table.strip().splitlines())
+    assert len({said for said, _today, _day in rows(SAME_BOTH_WAYS + LOOKING_BACK.lstrip())}) > 30
