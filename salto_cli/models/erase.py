@@ -32,13 +32,17 @@ class PreviewErasure(Order):
 
 @frozen(kw_only=True)
 class EraseAgain(Order):
-    """Erase once more whom an older copy of the store has brought back; that they were erased is known."""
+    """Erase once more whom an older copy of the store has brought back; that they were erased is known.
+
+    ``signer`` is the operator whose signature says so, beside the store.
+    """
 
     command = "erase again"
     purpose = UPKEEP
 
     person: str
     ground: str
+    signer: int | None = None
 
 
 @frozen

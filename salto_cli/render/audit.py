@@ -97,8 +97,10 @@ def _row(entry: Entry) -> Sequence[str | Text]:
 
 def _about(entry: Entry) -> str:
     """A few codes and how many more, and to whom something was to go."""
-    said = [each.reasons for each in entry.answers if each.question == "rolled back"]
-    codes = "; ".join(said[0]) if said else _several(entry.persons)
+    said = {each.question: "; ".join(each.reasons) for each in entry.answers}
+    codes = said.get("rolled back") or _several(entry.persons)
+    if "signed by" in said:
+        codes = "; ".join(filter(None, (codes, _("signed by {name}").format(name=said["signed by"]))))
     recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
     return f"{codes} → {', '.join(recipients)}" if recipients else codes
 

@@ -13,6 +13,7 @@ from salto_cli.store.belonging_check import reached_through
 from salto_cli.store.guarded import GUARDED, Guarded
 
 ROLLED_BACK: Final = "rolled back"  # the question under which an act says why an older store goes on
+SIGNED: Final = "signed by"  # and the one under which it says on whose signature someone is erased again
 
 # A row's persons are a packed list; looking for the id's digits first spares reading most lists.
 _ABOUT = (
@@ -58,6 +59,11 @@ _OF_THESE = "IN (SELECT value FROM json_each(?))"
 def note_going_on(act: Act, reason: str) -> None:
     """Write down, under a question of its own, why an older store goes on."""
     act.write_down(Judged((), ROLLED_BACK, "allow", {"said": reason}))
+
+
+def note_signer(act: Act, operator: str) -> None:
+    """Write down, under a question of its own, on whose signature beside the store this act rests."""
+    act.write_down(Judged((), SIGNED, "allow", {"said": operator}))
 
 
 def newest(
@@ -169,7 +175,8 @@ def _answers_of(act: Act, numbers: str, known: dict[int, str]) -> defaultdict[in
 def _reasons(detail: dict[str, Any]) -> tuple[str, ...]:
     """The keys of the reasons, each once: of one answer, or of the answers category by category.
 
-    Where an older store was taken on, what the colleague said of it.
+    Where an older store was taken on, what the colleague said of it; where someone was erased again, on whose
+    signature.
     """
     several = [each[2] for each in detail.get("answers", ())]
     one = detail.get("reason") or detail.get("said")

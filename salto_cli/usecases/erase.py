@@ -1,14 +1,16 @@
 """Erasing someone: judged on the ground, done whole or not at all, and remembered outside the database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from salto_cli.consent.forgetting import Ground, rules
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
 from salto_cli.models.erase import Erase, EraseAgain, Erasure, PreviewErasure
 from salto_cli.models.question import Mend, Questions
+from salto_cli.store import audit as acts
 from salto_cli.store import case as cases
 from salto_cli.store import erasure, erasure_list, naming, tombstone
+from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
@@ -42,7 +44,12 @@ def preview(act: Act, order: PreviewErasure) -> Erasure:
 
 @asks(_all_of_it)
 def erase_again(act: Act, order: EraseAgain) -> Erasure:
-    """Erase whom an older copy of the store still holds: whether it may be done has been settled."""
+    """Erase whom an older copy of the store still holds: whether it may be done has been settled.
+
+    Whoever opens the copy does it; the log says on whose signature.
+    """
+    if order.signer is not None:
+        acts.note_signer(act, operators.name_of(act, order.signer))
     return _erased(act, order, done=True)
 
 
@@ -66,16 +73,19 @@ def remember(store: Store) -> None:
         erasure_list.write(folder, store.store_id, (*others, part))
 
 
-def replay(store: Store, erased: Iterable[Tombstone]) -> int:
+def replay(store: Store, erased: Sequence[Tombstone], signers: Sequence[int] = ()) -> int:
     """Erase again those of ``erased`` whom this store, restored from an older backup, still holds.
 
     That they were erased has been proven, also that it could be: a case that is open in the backup was closed
-    by then. Returns how many that were. For a restore and a drill: before anyone works in the store.
+    by then. ``signers`` are the operators who signed for each. Returns how many that were. For a restore and
+    a drill: before anyone works in the store.
     """
     grounds: Mapping[int, str] = {each.person: each.ground for each in erased if erases(each.ground)}
     found = tombstone.still_here(store, grounds)
+    signed = {each.person: signer for each, signer in zip(erased, signers, strict=False)}
     for person, code in found.items():
-        perform(store, EraseAgain(person=code, ground=grounds[person]), erase_again)
+        order = EraseAgain(person=code, ground=grounds[person], signer=signed.get(person))
+        perform(store, order, erase_again)
     return len(found)
 
 

@@ -19,12 +19,14 @@ from salto_cli.store.tombstone import Tombstone
 class Held:
     """What came of holding the store against the list.
 
-    ``back``: those who were erased, and are here. ``doubtful``: codes of those who are here and are only
+    ``back``: those who were erased, and are here; ``signers``: the operator who signed for each
+    of them. ``doubtful``: codes of those who are here and are only
     said to be erased. ``readable``: the list is one. ``complete``: everyone whom this store erased stands on
     it, and that is signed.
     """
 
     back: tuple[Tombstone, ...] = ()
+    signers: tuple[int, ...] = ()
     doubtful: tuple[str, ...] = ()
     readable: bool = True
     complete: bool = True
@@ -43,14 +45,18 @@ def look(store: Store) -> Held:
     except (Damaged, NewerStore):
         return Held(readable=False, complete=not own)
     proven = {
-        each for part in parts if erasure_list.is_proven(store, store.store_id, part) for each in part.erased
+        each: part.operator
+        for part in parts
+        if erasure_list.is_proven(store, store.store_id, part)
+        for each in part.erased
     }
     here = tombstone.still_here(store, _persons(part.erased for part in parts))
     back = {each.person: each for each in proven if each.person in here and _can_be(store, each)}
     return Held(
         back=tuple(back.values()),
+        signers=tuple(proven[each] for each in back.values()),
         doubtful=tuple(sorted(code for person, code in here.items() if person not in back)),
-        complete=own <= proven,
+        complete=own <= proven.keys(),
     )
 
 
@@ -79,7 +85,7 @@ def settle(store: Store) -> tuple[int, Held]:
     if held.back:
         from salto_cli.usecases.erase import replay  # once, after a restore
 
-        again = replay(store, held.back)
+        again = replay(store, held.back, held.signers)
     if held.readable and (again or not held.complete):
         from salto_cli.usecases.erase import remember
 

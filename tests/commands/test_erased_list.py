@@ -179,6 +179,11 @@ def test_who_opens_an_older_copy_is_told_how_many_are_erased_again(
     assert "1 person in this older copy had been erased since" in ran.err.replace("\n", " ")
     assert "Amina" not in ran.err
     assert again("find", "omar").err.count("erased") == 0
+    logged = next(each for each in again.ok("audit", "log")["entries"] if each["command"] == "erase again")
+    assert [each["reasons"] for each in logged["answers"] if each["question"] == "signed by"] == [
+        [logged["operator"]]
+    ]
+    assert "signed by" in again("audit", "log", "--lang", "en").out
 
 
 def test_a_case_that_was_closed_and_erased_since_goes_although_it_is_open_in_the_backup(
