@@ -20,9 +20,7 @@ from salto_cli.usecases.service import bring_starter_services
 def demo(
     ctx: typer.Context,
     youths: Annotated[str | None, typer.Option(help=_("How many youths with a case (120)."))] = None,
-    seed: Annotated[
-        str | None, typer.Option(help=_("The same number on the same day gives the same people (1)."))
-    ] = None,
+    seed: Annotated[str | None, typer.Option(help=_("The same number gives the same people (1)."))] = None,
 ) -> None:
     """Make a store of invented people, to look around in.
 

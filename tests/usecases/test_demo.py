@@ -152,6 +152,15 @@ def test_the_same_seed_gives_the_same_families() -> None:
     assert drawn(5, seed=7) != drawn(5, seed=8)
 
 
+@pytest.mark.parametrize("today", [TODAY + timedelta(days=1), date(2027, 6, 30), date(2028, 2, 29)])
+def test_the_same_people_have_the_same_codes_on_any_day(today: date) -> None:
+    def known(families: list[InventedFamily]) -> list[tuple[Any, ...]]:
+        cases = {person for each in families for person in each.cases}
+        return [(row["number"], row["name"], row["id"] in cases) for row in rows("person", families)]
+
+    assert known(drawn(120)) == known(drawn(120, today=today))
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_for_a_child_whose_guardians_nobody_knows_nothing_is_said(seed: int) -> None:
     draft, child = Draft(), Child(1, date(2013, 5, 17), 13, "foster", ())

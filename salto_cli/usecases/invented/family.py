@@ -95,10 +95,15 @@ def identity_number(born: date, dice: Dice) -> str:
 
 
 def _identity(making: Making, born: date) -> str:
-    """An identity number that nobody else has."""
-    number = identity_number(born, making.dice)
+    """An identity number that nobody else has.
+
+    How many draws it takes depends on the birth date, and so on today: they come from dice of its own, so that
+    a seed gives the same families on any day.
+    """
+    dice = Dice(making.dice.getrandbits(32))
+    number = identity_number(born, dice)
     while number in making.identities:
-        number = identity_number(born, making.dice)
+        number = identity_number(born, dice)
     making.identities.add(number)
     return number
 
