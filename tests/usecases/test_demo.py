@@ -81,7 +81,7 @@ def test_the_families_came_in_by_acts_like_any_other(demo: Salto) -> None:
         "SELECT count(DISTINCT a.id), count(DISTINCT m.row) > 500, min(a.operator) "
         "FROM act a JOIN mark m ON m.act = a.id WHERE a.command = 'demo'"
     )
-    assert acts == [(3, 1, 1)]
+    assert acts == [(2, 1, 1)]
 
 
 def test_every_screen_says_that_the_people_are_invented(demo: Salto) -> None:

@@ -97,8 +97,8 @@ def identity_number(born: date, dice: Dice) -> str:
 def _identity(making: Making, born: date) -> str:
     """An identity number that nobody else has.
 
-    How many draws it takes depends on the birth date, and so on today: they come from dice of its own, so that
-    a seed gives the same families on any day.
+    How many draws it takes depends on the birth date, and so on today: they come from dice of its own, so
+    that a seed gives the same families on any day.
     """
     dice = Dice(making.dice.getrandbits(32))
     number = identity_number(born, dice)
