@@ -71,7 +71,7 @@ class _Form(Generic[OrderT]):
                 continue
             if each.name in self.said:
                 value = self.said[each.name]
-                self.answers[each.name] = self._understood(how, value) if how else value
+                self.answers[each.name] = self._said_back(how, value) if how else value
             elif how and self.desk.interactive and self._is_asked(each, how, complete):
                 self._ask(each, how)
             elif self._is_needed(each):
@@ -113,7 +113,7 @@ class _Form(Generic[OrderT]):
                 self.desk.say(_("This one is needed. Ctrl-C stops, and nothing is saved."))
                 continue
             try:
-                understood = self._understood(how, answer)
+                understood = self._said_back(how, answer)
             except (Unacceptable, NotFound, Ambiguous) as error:
                 self.desk.say(f"{error.message} – {error.hint}")
                 continue
@@ -126,8 +126,16 @@ class _Form(Generic[OrderT]):
         understood = understand(self.desk, how, value)
         if how.kind == asked.CHOICE:
             self.demanded |= {word.demands for word in words.choices(how.of) if word.key == understood}
-        if self.desk.interactive and understood and how.kind in SAID_BACK:
-            self.desk.say(f"  {day.spoken(understood)}")
+        return understood
+
+    def _said_back(self, how: Asked, value: Any) -> Any:
+        """What was understood; of a day it is also said which one that is, with its weekday.
+
+        «Fredag» may be tomorrow or in a week: also a script's log tells which was meant. JSON has the day itself.
+        """
+        understood = self._understood(how, value)
+        if understood and how.kind in SAID_BACK and not self.desk.options.json:
+            self.desk.say(f"  {_field(how)}: {day.spoken(understood)}")
         return understood
 
     def _settled(self, how: Asked) -> Asked:
@@ -138,6 +146,11 @@ class _Form(Generic[OrderT]):
         if not self.answers.get(other):
             raise _missing(other)
         return replace(how, of=self.answers[other])
+
+
+def _field(how: Asked) -> str:
+    """What a field is called, without what its question adds: ``When, if not now`` is ``When``."""
+    return _(how.label).partition(",")[0].partition(" (")[0]
 
 
 def _open(kind: type[Order]) -> tuple[Field[Any], ...]:
