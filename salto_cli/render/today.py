@@ -44,11 +44,11 @@ CALM: Final = frozenset(
 @shown.register
 def _today(result: Today) -> RenderableType:
     head = heading(_("Today, {day}").format(day=day.spoken(result.day)), result.of or _("everyone's day"))
-    parts = [head, _came_in(result.since), _backup(result.backup)]
+    parts = [head, _came_in(result.since), backup_line(result.backup)]
     if not result.items and not result.alarms:
         return stack(*parts, text(_("Nothing is waiting for you today. Have a good day.")))
     groups = [list(items) for _what, items in groupby(result.items, key=lambda item: item.what)]
-    return stack(*parts, *map(_alarm, result.alarms), _Groups(groups, result.whole))
+    return stack(*parts, *map(alarm, result.alarms), _Groups(groups, result.whole))
 
 
 @frozen
@@ -113,7 +113,8 @@ def _came_in(since: Since | None) -> RenderableType | None:
     return quiet(_("Since {day}: {what}").format(day=day.spoken(since.day), what=", ".join(said)))
 
 
-def _backup(backup: Backup | None) -> RenderableType | None:
+def backup_line(backup: Backup | None) -> RenderableType | None:
+    """What is amiss with the backups, in one line with what to type; None where nothing is."""
     if backup is None:
         return None
     said = {
@@ -126,7 +127,8 @@ def _backup(backup: Backup | None) -> RenderableType | None:
     return Beside(sign(NO if backup.red else WARN, said[backup.state]), quiet(backup.next))
 
 
-def _alarm(each: Alarm) -> RenderableType:
+def alarm(each: Alarm) -> RenderableType:
+    """An incident that is not closed: its next step and by when."""
     kind = word("incident", each.kind).label
     if each.step is None:
         said = _("Incident {number}, {kind}: every step is done; close it")
