@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands import noted, prompt
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import AgreedWith, Due, Owner
+from salto_cli.commands.fields import AgreedWith, Due, NoteFile, NoteFrom, Owner
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models import day_said
@@ -21,10 +21,6 @@ from salto_cli.models.contact import (
 from salto_cli.models.timeline import ShowTimeline
 from salto_cli.usecases import contact as contacts
 from salto_cli.usecases import timeline as timelines
-
-MAX_READ = (
-    1_000_000  # characters of standard input: more than any note, so that a long one is refused as such
-)
 
 
 def log(
@@ -46,9 +42,8 @@ def log(
         list[str] | None, typer.Option(help=_("Category, besides those of the themes."))
     ] = None,
     when: Annotated[str | None, typer.Option(help=_('When, as in "i går 22:15"; now if left out.'))] = None,
-    note: Annotated[
-        str | None, typer.Option(help=_("Only -, which reads the note from standard input."), metavar="-")
-    ] = None,
+    note: NoteFrom = None,
+    note_file: NoteFile = None,
     own_words: Annotated[str | None, typer.Option(help=_("The youth's own words, one line."))] = None,
     told: Annotated[
         str | None, typer.Option(help=_('Told that this is recorded: yes, or "no, because …".'))
@@ -88,7 +83,7 @@ def log(
         "themes": theme,
     }
     given |= {"categories": category, "when": when, "own_words": own_words, "told": told, "source": source}
-    given |= {"about": about, "released": released or None, "note": _note(at, note)}
+    given |= {"about": about, "released": released or None, "note": noted.given(at, note, note_file)}
     step = {"next": next_step, "next_who": next_who, "due": due}
     step |= {"next_service": next_service, "next_category": next_category}
     if corrects:
@@ -150,18 +145,6 @@ def _sure(at: Desk, said: str) -> str:
         if not has_check_letter(said) and not prompt.yes(_("Is this the right contact?"), default=True):
             raise KeyboardInterrupt
     return found
-
-
-def _note(at: Desk, said: str | None) -> str | None:
-    """The note from standard input, or from a prompt in a terminal; the line itself never holds one."""
-    if said is None:
-        return None
-    if said != "-" or at.options.input == "-":
-        raise Usage(
-            _("the note is never written on the command line"),
-            _("let --note - read it from standard input, or put it in the JSON of --input -"),
-        )
-    return prompt.note(_("Note")) if at.interactive else at.world.stdin.read(MAX_READ)
 
 
 def _refuse_steps(step: dict[str, str | None]) -> None:

@@ -49,3 +49,11 @@ Owner = Annotated[str | None, typer.Option(help=_("Who does it; you if left out.
 Due = Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))]
 AgreedWith = Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))]
 Category = Annotated[str | None, typer.Option(help=_("Kind of information, as in work."))]
+NoteFrom = Annotated[
+    str | None,
+    typer.Option("--note", help=_("Only -, which reads the note from standard input."), metavar="-"),
+]
+NoteFile = Annotated[
+    str | None,
+    typer.Option(help=_("A text file with the note; it stays, and is yours to delete."), metavar="FILE"),
+]

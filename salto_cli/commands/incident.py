@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from salto_cli.commands import noted
 from salto_cli.commands.desk import at_home, desk
+from salto_cli.commands.fields import NoteFile, NoteFrom
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.incident import (
@@ -60,12 +62,15 @@ def done(
 def note(
     ctx: typer.Context,
     number: Annotated[str | None, typer.Argument(help=_("The incident's number."), metavar="NUMBER")] = None,
+    note: NoteFrom = None,
+    note_file: NoteFile = None,
 ) -> None:
     """Write down what was found out; name nobody.
 
-    The text is asked for, or comes with --input -; it is never an argument.
+    The text is asked for, or comes from standard input or a file; it is never an argument.
     """
-    desk(ctx).write(Note, incident.note, number=number)
+    at = desk(ctx)
+    at.write(Note, incident.note, number=number, text=noted.given(at, note, note_file))
 
 
 def draft(
@@ -81,7 +86,7 @@ def draft(
     if to is None:
         raise Usage(_("--to is missing"), _("say which new file the draft goes into: --to FILE"))
     path = at_home(to).absolute()
-    shown = at.do(ShowIncident(_number(number)), incident.show(at.folder))
+    shown = at.found(ShowIncident(_number(number)), incident.show(at.folder))
     write_secret(path, letter(shown))
     at.show(Drafted(shown.incident.number, str(path)))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from salto_cli.i18n import _, plural
 from salto_cli.models.doctor import BAD, LOOK, OK, UNKNOWN, Finding
 from salto_cli.store import machine
+from salto_cli.usecases import scratch
 
 
 def examine(folder: Path, environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
@@ -18,6 +19,7 @@ def examine(folder: Path, environ: Mapping[str, str], home: Path) -> Iterator[Fi
     yield _swap()
     yield _core_dumps()
     yield _history(home, environ)
+    yield _half_written(environ)
     yield from _settings(environ)
     yield _terminal(environ)
     yield _versions()
@@ -80,6 +82,20 @@ def _history(home: Path, environ: Mapping[str, str]) -> Finding:
         lines,
     )
     return Finding("history", LOOK, said, _("delete them, and let salto ask, or use: salto shell"))
+
+
+def _half_written(environ: Mapping[str, str]) -> Finding:
+    """What was being written in an editor when the program was killed: nothing else can leave such a file."""
+    left = scratch.left_behind(environ)
+    if not left:
+        return Finding("notes", OK, _("No half-written note was left behind."))
+    said = plural(
+        "{n} note that someone was writing when salto was stopped still lies there.",
+        "{n} notes that someone was writing when salto was stopped still lie there.",
+        len(left),
+    )
+    todo = _("delete {folder}, or start an editor with --editor: then it goes").format(folder=left[0])
+    return Finding("notes", BAD, said, todo)
 
 
 def _settings(environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -122,9 +122,9 @@ def test_the_week_that_a_year_begins_in_may_be_the_last_of_the_year_before() -> 
     "said",
     [
         "31.02", "31.02.2026", "2026-02-31", "29.2.2027", "30. februar", "310226", "00.01.2026", "12.13.2026",
-        "32.1.", "uke 54", "uke 0", "neste", "snart", "fredagen etter", "om noen dager", "+14", "14d", "+5 år",
+        "32.1.", "uke 54", "uke 0", "neste", "snart", "fredagen etter", "om noen dager", "+14", "+5 år",
         "2026-12", "3rd of", "1.1.0026", "+9999 uker", "", "   ", "𝟚.𝟛.2026", "²", "i år", "-",
-        "uke 54 fredag", "onsdagen uke 7", "fredag uke", "ut uka",
+        "14d", "uke 54 fredag", "onsdagen uke 7", "fredag uke", "ut uka",
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:

@@ -1,0 +1,200 @@
+"""A note in an editor of one's own: only on request, in a folder of one's own, and gone whatever happens."""
+
+import os
+import signal
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from salto_cli.commands import editor
+from salto_cli.commands.editor import compose
+from salto_cli.errors import CannotWrite, Unacceptable, Usage
+from salto_cli.usecases import scratch
+from tests.fixtures import Salto
+from tests.terminal import CTRL_C, ENTER, ended, terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the editors here are scripts")
+SECRET = "Vil begynne på fotball igjen."
+
+
+def an_editor(folder: Path, does: str) -> Path:
+    """An editor that is a script: ``does`` has the file's path in ``path``."""
+    script = folder / "editor"
+    begins = f"#!{sys.executable}\nimport os, sys, time\nfrom pathlib import Path\npath = Path(sys.argv[-1])"
+    script.write_text(f"{begins}\n{does}\n", encoding="utf-8")
+    script.chmod(0o700)
+    return script
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The one place where a note may lie, empty."""
+    place = tmp_path / "memory"
+    place.mkdir()
+    monkeypatch.setattr(scratch, "_bases", lambda _environ: [place])
+    yield place
+    assert list(place.iterdir()) == [], "something of the note is left"
+
+
+def environ(script: Path) -> Mapping[str, str]:
+    return {"SALTO_EDITOR": str(script), "PATH": os.environ["PATH"], "SALTO_PASSPHRASE_FILE": "/secret"}
+
+
+def nothing(_text: str) -> None:
+    """Nobody listens."""
+
+
+# --- what goes wrong ------------------------------------------------------------------------------------
+
+
+def test_an_editor_that_fails_keeps_nothing(room: Path, tmp_path: Path) -> None:
+    script = an_editor(
+        tmp_path, f"path.write_text({SECRET!r}); (path.parent / 'note.txt~').touch(); sys.exit(1)"
+    )
+    with pytest.raises(Unacceptable, match="nothing of the note was kept") as refused:
+        compose(environ(script), nothing)
+    assert SECRET not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "does", ["path.write_bytes(b'\\xff\\xfe')", "path.unlink()", "path.write_bytes(b'a' * 1000001)"]
+)
+def test_what_is_no_text_is_refused_and_removed(room: Path, tmp_path: Path, does: str) -> None:
+    with pytest.raises(Unacceptable, match="what the editor wrote"):
+        compose(environ(an_editor(tmp_path, does)), nothing)
+
+
+@pytest.mark.parametrize("said", ["no-such-editor", "'", "   "])
+def test_no_editor_is_said_before_anything_is_made(
+    room: Path, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "_USUAL", ())
+    with pytest.raises(Usage, match="no editor"):
+        compose({"EDITOR": said}, nothing)
+
+
+@pytest.mark.parametrize("name", ["code", "subl"])
+def test_an_editor_that_keeps_copies_of_everything_is_refused(room: Path, tmp_path: Path, name: str) -> None:
+    script = an_editor(tmp_path, "").rename(tmp_path / name)
+    with pytest.raises(Usage, match="keeps copies"):
+        compose({"EDITOR": f"{script} --wait"}, nothing)
+
+
+def test_where_there_is_no_place_for_it_that_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(scratch, "_bases", lambda _environ: [tmp_path / "nowhere"])
+    with pytest.raises(CannotWrite, match="no place for the editor's file"):
+        compose(environ(an_editor(tmp_path, "")), nothing)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_in_the_middle_leaves_nothing(room: Path, tmp_path: Path, number: int) -> None:
+    before = signal.getsignal(number)
+    script = an_editor(
+        tmp_path, f"path.write_text({SECRET!r}); os.kill(os.getppid(), {int(number)}); time.sleep(20)"
+    )
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        compose(environ(script), nothing)
+    assert time.monotonic() - began < 15, "the editor was not ended"
+    assert signal.getsignal(number) is before
+
+
+def test_what_a_killed_program_left_goes_next_time_and_is_told(room: Path, tmp_path: Path) -> None:
+    dead = room / "salto-note-999999999-abc"
+    dead.mkdir()
+    (dead / "note.txt").write_text(SECRET, encoding="utf-8")
+    told: list[str] = []
+    compose(environ(an_editor(tmp_path, "path.write_text('ny')")), told.append)
+    assert any("was not saved" in each for each in told)
+    assert SECRET not in "".join(told)
+
+
+def test_a_note_that_somebody_is_writing_now_and_a_link_are_left_alone(tmp_path: Path) -> None:
+    living = tmp_path / f"salto-note-{os.getpid()}-abc"
+    living.mkdir()
+    (tmp_path / "salto-note-999999999-link").symlink_to(living)
+    assert list(scratch._of_the_dead(tmp_path)) == []
+
+
+# --- what goes well -------------------------------------------------------------------------------------
+
+
+def test_the_file_is_its_owners_alone_and_the_editor_hears_no_secret(room: Path, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    does = (
+        "modes = [oct(each.stat().st_mode & 0o777) for each in (path.parent, path)]\n"
+        f"Path({str(seen)!r}).write_text(repr((modes, os.environ.get('SALTO_PASSPHRASE_FILE'), path.name, "
+        "os.environ['TMPDIR'] == str(path.parent), path.read_text())))\n"
+        "path.write_text('\\ufeff' + path.read_text() + ' og mer \\n')"
+    )
+    assert compose(environ(an_editor(tmp_path, does)), nothing, "før") == "før og mer"
+    assert seen.read_text() == repr((["0o700", "0o600"], None, "note.txt", True, "før"))
+    assert stat.S_IMODE(room.stat().st_mode) & 0o777
+
+
+def test_vim_and_nano_are_told_to_keep_nothing(tmp_path: Path) -> None:
+    for name in ("vim", "nano"):
+        an_editor(tmp_path, "").rename(tmp_path / name)
+    assert editor.editor({"EDITOR": str(tmp_path / "vim")})[1:4] == ["-n", "-i", "NONE"]
+    assert editor.editor({"VISUAL": f"{tmp_path}/nano -w", "EDITOR": "vim"})[1:] == ["-w", "--ignorercfiles"]
+
+
+def test_a_place_is_in_memory_only_where_the_machine_says_so(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("/dev/sda1 / ext4 rw 0 0\ntmpfs /run/user/1000 tmpfs rw 0 0\n", encoding="utf-8")
+    assert scratch.is_in_memory(Path("/run/user/1000/x"), mounts) == (sys.platform == "linux")
+    assert not scratch.is_in_memory(Path("/home/kari"), mounts)
+    assert not scratch.is_in_memory(Path("/home/kari"), tmp_path / "none")
+
+
+def test_in_a_terminal_the_note_is_written_in_the_editor_and_saved(
+    salto: Salto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = str(salto.ok("register", "--name", "Amina Eksempel", "--born", "17.05.2007", "--basis",
+                          "child_welfare", "--purposes", "follow_up")["person"]["code"])  # fmt: skip
+    monkeypatch.setenv("SALTO_EDITOR", str(an_editor(tmp_path, f"path.write_text({SECRET!r})")))
+    asked = terminal(salto, "log-contact", person, "--kind", "talk", "--editor")
+    code, screen = _let_it_end(asked)
+    assert code == 0, screen
+    assert SECRET not in screen
+    assert [each["note"] for each in salto.ok("contacts", person)["contacts"]] == [SECRET]
+
+
+def _let_it_end(asked: object) -> tuple[int, str]:
+    """Skip the questions that may be skipped, to the end."""
+    import pexpect  # type: ignore[import-untyped]  # it ships no types
+
+    screen = ""
+    while asked.expect([r"skip\)", pexpect.EOF]) == 0:  # type: ignore[attr-defined]
+        screen += asked.before  # type: ignore[attr-defined]
+        asked.send(ENTER)  # type: ignore[attr-defined]
+    code, rest = ended(asked)
+    return code, screen + rest
+
+
+def test_ctrl_c_at_the_prompt_keeps_nothing(salto: Salto) -> None:
+    person = str(salto.ok("register", "--name", "Amina Eksempel", "--born", "17.05.2007", "--basis",
+                          "child_welfare", "--purposes", "follow_up")["person"]["code"])  # fmt: skip
+    asked = terminal(salto, "log-contact", person, "--kind", "talk", "--note", "-")
+    asked.expect("Note")
+    asked.send(SECRET)
+    asked.send(CTRL_C)
+    code, screen = ended(asked)
+    assert (code, "Nothing has been saved" in screen) == (130, True)
+    assert salto.ok("contacts", person)["contacts"] == []
+
+
+def test_the_doctor_tells_of_what_a_killed_program_left(room: Path, salto: Salto) -> None:
+    def seen() -> str:
+        found = salto("doctor", "--json").json["findings"]
+        return str(next(each["state"] for each in found if each["what"] == "notes"))
+
+    assert seen() == "ok"
+    dead = room / "salto-note-999999999-abc"
+    dead.mkdir()
+    assert seen() == "bad"
+    dead.rmdir()
