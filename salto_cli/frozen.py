@@ -17,22 +17,22 @@ def frozen(kind: type[T], /) -> type[T]: ...
 
 
 @overload
-def frozen(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
+def frozen(*, kw_only: bool = ..., slots: bool = ...) -> Callable[[type[T]], type[T]]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(
-    kind: type[T] | None = None, /, *, kw_only: bool = False
+    kind: type[T] | None = None, /, *, kw_only: bool = False, slots: bool = True
 ) -> type[T] | Callable[[type[T]], type[T]]:
     """Make a record of a class, as ``dataclass(frozen=True, slots=True)`` would.
 
-    Methods that the class has itself stay. A field with ``init=False`` is filled in by ``__post_init__``. A
-    ``default_factory`` is not for records: what never changes needs no fresh one.
+    Methods that the class has itself stay. A field with ``init=False`` is filled in by ``__post_init__``.
+    Without ``slots`` it can have a ``cached_property``.
     """
 
     def made(kind: type[T]) -> type[T]:
         own = set(vars(kind))
-        record = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(kind)
+        record = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(kind)
         methods = _METHODS | {"__init__": _init(record)} | _equality(record)
         for name in methods.keys() - own:
             setattr(record, name, methods[name])
@@ -43,22 +43,22 @@ def frozen(
 
 def _init(record: type[Any]) -> Callable[..., None]:
     """The ``__init__`` of a record: fields by position or by name, then ``__post_init__`` if it has one."""
-    if any(each.default_factory is not MISSING for each in fields(record)):
-        raise TypeError(f"{record.__name__} is frozen, and needs no default_factory")
     asked = sorted((each for each in fields(record) if each.init), key=lambda each: bool(each.kw_only))
     most, goes_on = sum(not each.kw_only for each in asked), hasattr(record, "__post_init__")
-    places = [(each.name, getattr(record, each.name).__set__, each.default) for each in asked]
-    puts = [put for _name, put, _default in places]
+    places = [(each.name, _put(record, each.name), each.default, each.default_factory) for each in asked]
+    puts = [place[1] for place in places]
 
     def __init__(self: Any, *given: object, **named: object) -> None:
         if len(given) > most:
             raise TypeError(f"{record.__name__} takes {most} values by position, not {len(given)}")
-        for at, value in enumerate(given):
-            puts[at](self, value)
-        for name, put, default in places[len(given) :]:
+        for put, value in zip(puts, given, strict=False):
+            put(self, value)
+        for name, put, default, fresh in places[len(given) :]:
             value = named.pop(name, default)
             if value is MISSING:
-                raise TypeError(f"{record.__name__} needs {name}")
+                if fresh is MISSING:
+                    raise TypeError(f"{record.__name__} needs {name}")
+                value = fresh()
             put(self, value)
         if named:
             raise TypeError(f"{record.__name__} has no {', '.join(named)}, or has it by position")
@@ -66,6 +66,14 @@ def _init(record: type[Any]) -> Callable[..., None]:
             self.__post_init__()
 
     return __init__
+
+
+def _put(record: type[Any], name: str) -> Callable[[object, object], None]:
+    """How one field is filled in, once: nobody else gets past ``_refuse``."""
+    if "__slots__" in vars(record):
+        put: Callable[[object, object], None] = getattr(record, name).__set__
+        return put
+    return lambda self, value: object.__setattr__(self, name, value)
 
 
 def _equality(record: type[Any]) -> dict[str, object]:

@@ -13,6 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from salto_cli.__main__ import end, hurry
+
+if __name__ == "__main__":
+    hurry()  # before anything is loaded, as the program itself does
+
 from salto_cli.app import clock, run
 from salto_cli.commands.world import World
 from salto_cli.models.secret import EpochKey, Unlocked
@@ -41,4 +46,4 @@ def world(unlocked: Unlocked, now: str | None = None) -> World:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[2:], world(read(Path(sys.argv[1])), os.environ.get("TEST_NOW"))))
+    end(run(sys.argv[2:], world(read(Path(sys.argv[1])), os.environ.get("TEST_NOW"))))

@@ -25,7 +25,7 @@ OrderT = TypeVar("OrderT", bound=Order)
 R = TypeVar("R")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Desk:
     """One run of the program: its world, its options, and the store once it has been opened."""
 

@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, TextIO
 
+from salto_cli.frozen import frozen
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Kept, Limits, Unlocked
 
 # By platform: the variable that names a folder, and the way from there.
@@ -23,7 +24,7 @@ _STATE: dict[str, list[tuple[str, tuple[str, ...]]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """The world as the program was given it. ``unlocked`` is for tests and measurements only.
 

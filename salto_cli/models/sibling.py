@@ -5,7 +5,7 @@ and never a field in someone else's file.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
@@ -195,7 +195,7 @@ class Siblings:
     siblings: tuple[Due, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """One look that was made. Without a case of their own only the day, the outcome and the next day."""
 

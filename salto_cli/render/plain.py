@@ -1,8 +1,10 @@
 """A result as JSON: the model and nothing else, in ASCII, so that no code page can break it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 SCHEMA = 1
@@ -10,32 +12,40 @@ SCHEMA = 1
 
 def as_json(result: object) -> str:
     """One JSON object with ``schema`` and the result's fields; keys are English and never translated."""
-    body = plain(result)
-    if not isinstance(body, dict):
-        raise AssertionError("a result is one object")
-    return json.dumps({"schema": SCHEMA, **body}, ensure_ascii=True)
+    return json.dumps(
+        {"schema": SCHEMA, **_body(result)}, ensure_ascii=True, default=plain, check_circular=False
+    )
 
 
 def plain(value: object) -> object:
-    """``value`` as dicts, lists, texts, numbers and None. A trailing underscore in a name is dropped.
+    """What JSON has instead of a record or a set: a dict of its fields, a list in order.
 
-    A field whose metadata say ``json: False`` is for the eye only and is left out.
+    What stands in them is put so in its turn, by whoever writes it.
     """
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {key: plain(getattr(value, name)) for key, name in _shown(type(value))}
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(each) for each in value]
+        return _body(value)
     if isinstance(value, (set, frozenset)):
-        return sorted((plain(each) for each in value), key=str)
+        return sorted(value, key=str)
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
+def _body(record: object) -> dict[str, Any]:
+    """The fields of a record by their names, without the underscore that some end in.
+
+    A field whose metadata say ``json: False`` is for the eye only and is left out.
+    """
+    if not is_dataclass(record):
+        raise AssertionError("a result is one object")
+    names, values = _shown(type(record))
+    return dict(zip(names, values(record), strict=True))
+
+
 @cache
-def _shown(kind: type[Any]) -> tuple[tuple[str, str], ...]:
-    """Each field of a dataclass that JSON shows: what it is called there, and its name."""
-    shown = (each for each in fields(kind) if each.metadata.get("json", True))
-    return tuple((each.name.rstrip("_"), each.name) for each in shown)
+def _shown(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The fields of a dataclass that JSON shows: what they are called there, and what gets their values."""
+    shown = tuple(each.name for each in fields(kind) if each.metadata.get("json", True))
+    if len(shown) > 1:
+        return tuple(name.rstrip("_") for name in shown), attrgetter(*shown)
+    return tuple(name.rstrip("_") for name in shown), lambda record: tuple(
+        getattr(record, name) for name in shown
+    )

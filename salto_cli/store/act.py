@@ -36,7 +36,7 @@ class Judged:
     body: dict[str, Any]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Act:
     """The act that is open. ``now`` is an ISO moment with offset; ``day`` its date.
 

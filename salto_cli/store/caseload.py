@@ -1,6 +1,8 @@
 """The caseload: who fits is chosen first, by their cases alone; only they are judged, and only then read."""
 
 import json
+from functools import cache
+from typing import Any
 
 from salto_cli.frozen import frozen
 from salto_cli.models.baton import OPEN
@@ -159,19 +161,24 @@ def utterances(act: Act) -> dict[int, list[Utterance]]:
     if rows:
         act.saw("statement", {row[0] for row in rows}, len(rows))
     found: dict[int, list[Utterance]] = {}
+    listed = cache(_listed)  # many have been told the same services and categories
     for row in rows:
-        services, categories, pairs = (tuple(json.loads(each)) for each in row[6:9])
         found.setdefault(row[0], []).append(
             Utterance(
                 (row[1], row[2]),
                 row[3] == "grant",
                 row[4],
                 row[5],
-                services,
-                categories,
-                tuple((service, category) for service, category in pairs),
+                listed(row[6]),
+                listed(row[7]),
+                listed(row[8]),
                 row[9],
                 bool(row[10]),
             )
         )
     return found
+
+
+def _listed(written: str) -> tuple[Any, ...]:
+    """A list as it is stored: of words, or of pairs of them."""
+    return tuple(tuple(each) if isinstance(each, list) else each for each in json.loads(written))

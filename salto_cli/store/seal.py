@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from salto_cli.frozen import frozen
 from salto_cli.store.cipher import Connection
@@ -65,12 +66,14 @@ def sealed(
     if not head or int(str(head[6])) < HIDDEN_SINCE:
         return "seal/1", before, list(head), listed, outcome.result, outcome.error
     act = int(str(head[0]))
+    # A person stands in most lists of an act. Typed: 5 and 5.0 are equal, and do not fit the same seal.
+    shown = lru_cache(maxsize=None, typed=True)(lambda number: hidden(act, number))
     for table, found in listed.items():
         for row in found:
             if table in _LISTS:
-                row[1] = _hidden_all(act, str(row[1]))
+                row[1] = _shown_all(shown, str(row[1]))
             elif table in _ROWS:
-                row[1] = hidden(act, row[1])
+                row[1] = shown(row[1])
     return "seal/2", before, list(head), listed, outcome.result, outcome.error
 
 
@@ -79,10 +82,10 @@ def hidden(act: int, number: object) -> str:
     return hashlib.sha256(f"salto id/2 {act} {number}".encode()).hexdigest()[:32]
 
 
-def _hidden_all(act: int, packed: str) -> object:
+def _shown_all(shown: Callable[[object], str], packed: str) -> object:
     """The packed list with each id hidden; what is no such list stands as it is, and fits no seal."""
     try:
-        return [hidden(act, each) for each in json.loads(packed)]
+        return [shown(each) for each in json.loads(packed)]
     except (ValueError, TypeError):
         return packed
 

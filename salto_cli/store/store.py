@@ -26,7 +26,7 @@ _BEYOND = "SELECT EXISTS (SELECT 1 FROM act WHERE id > ?1)" + "".join(
 _SIGNED_BEYOND = f"{_BEYOND} OR EXISTS (SELECT 1 FROM signature WHERE act > ?1)"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Store:
     """A store that has been unlocked. ``now`` is the moment this program was started, ISO with offset.
 

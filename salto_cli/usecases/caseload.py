@@ -126,17 +126,15 @@ def summary(said: Iterable[Utterance], day: str, max_months: int) -> Said:
     For each service, the newest statement of each giver about each category counts: all of them standing
     is a yes, some of them partly; otherwise a refusal or withdrawal is a no, and what ran out has expired.
     """
-    newest: dict[About, Utterance] = {}
+    newest: dict[About, tuple[str, str]] = {}
     for each in sorted(said, key=lambda each: (each.said, each.number)):
+        stands = _stands(each, day, max_months)
         for service, category in _covered(each):
-            _put(newest, service, category, each)
+            _put(newest, (service, each.giver, category), stands)
     states: dict[str, set[str]] = {}
-    until: list[str] = []
-    for (service, _giver, _category), each in newest.items():
-        last = _last_day(each, max_months)
-        state = NO if not each.grant or each.withdrawn else EXPIRED if last < day else YES
+    for (service, _giver, _category), (state, _last) in newest.items():
         states.setdefault(service, set()).add(state)
-        until += [last] if state == YES else []
+    until = [last for state, last in newest.values() if state == YES]
     _spread(states, set(newest))
     found = list(states.values())
     return Said(
@@ -176,14 +174,20 @@ def _is_person(recipient: str) -> bool:
     return recipient.startswith(f"{PERSON}-")
 
 
-def _put(newest: dict[About, Utterance], service: str, category: str, each: Utterance) -> None:
+def _put(newest: dict[About, tuple[str, str]], about: About, stands: tuple[str, str]) -> None:
     """Let a statement take the place of what the same giver said before about what it covers."""
-    for known in [key for key in newest if key[1] == each.giver]:
-        if service in (known[0], EVERYTHING) and category in (known[2], EVERYTHING):
-            newest[known] = each
-    newest[service, each.giver, category] = each
+    newest[about] = stands
+    service, giver, category = about
+    if EVERYTHING in (service, category):
+        for known in [key for key in newest if key[1] == giver]:
+            if service in (known[0], EVERYTHING) and category in (known[2], EVERYTHING):
+                newest[known] = stands
 
 
-def _last_day(each: Utterance, max_months: int) -> str:
+def _stands(each: Utterance, day: str, max_months: int) -> tuple[str, str]:
+    """How a statement stands on ``day``, and the last day on which it could."""
     longest = last_day(date.fromisoformat(each.said[:10]), max_months).isoformat()
-    return min(each.through or longest, longest)
+    last = min(each.through or longest, longest)
+    if not each.grant or each.withdrawn:
+        return NO, last
+    return (EXPIRED if last < day else YES), last

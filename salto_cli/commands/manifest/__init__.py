@@ -1,7 +1,5 @@
 """A line of the manifest, and a group of them under one noun; the parts of the help lie beside this."""
 
-from dataclasses import dataclass, field
-
 from salto_cli.frozen import frozen
 
 
@@ -14,10 +12,10 @@ class Entry:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Commands under one noun. ``default`` runs when the first word is not one of them."""
 
     summary: str
-    commands: dict[str, Entry] = field(default_factory=dict)
+    commands: dict[str, Entry]
     default: str | None = None
