@@ -24,7 +24,7 @@ def of(path: str) -> tuple[str, ...]:
         commands: dict[str, Entry | Group] = import_module(f"salto_cli.commands.manifest.{part}").COMMANDS
         if name in commands:
             lines: dict[str, tuple[str, ...]] = import_module(f"{__name__}.{part}").EXAMPLES
-            entry = commands[path] if path in commands else None
+            entry = commands.get(path)
             return _of_a_group(path, entry, lines) if isinstance(entry, Group) else lines.get(path, ())
     return ()
 

@@ -1,0 +1,328 @@
+"""Every example of a help page is run on a demo store, by its name in both languages.
+
+What must be there first stands in ``BEFORE`` and ``SCENES``, what a terminal would have asked for in
+``ASKED``, and where an example shows a refusal or a finding, its exit code in ``ENDS``. Each is looked up by
+the example itself, and else by its command.
+"""
+
+import json
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TypeVar
+
+import pytest
+
+from salto_cli import i18n, names
+from salto_cli.commands import MANIFEST, Group, examples
+from salto_cli.consent.policy import SHIPPED
+from salto_cli.store import keys
+from tests import two_stores
+from tests.fixtures import PASSPHRASE, Ran, Salto
+from tests.launch import ANY
+from tests.meeting import PASSWORD, grant, secret_file
+from tests.source import ROOT
+from tests.test_names import paths
+
+T = TypeVar("T")
+
+NEW = json.dumps({"name": "Ny Eksempel", "born": "2011-02-03"})
+GROWN = json.dumps({"name": "Voksen Eksempel", "born": "1981-02-03"})
+CASE = json.dumps({**json.loads(NEW), "basis": "child_welfare", "purposes": ["follow_up"]})
+FACTS = {
+    "facts": "Fare for liv.",
+    "necessity": "De skal se til ham.",
+    "proportionality": "Bare det som trengs.",
+}
+ASSESSED = json.dumps(FACTS)
+PASSPHRASED = ("--passphrase-file", "passphrase")
+ANEW = ("--new-passphrase-file", "new")
+COURT, ATTEND = (
+    "salto task add P-004P --kind court --due +14d --at 08:30 --deputy Karim --source Tingretten",
+    "salto task add P-004P --kind attend --due friday --every week --times 8 --deputy Karim --source Fri",
+)
+WARNING = examples.of("warning add")[0]
+PROMISE = examples.of("promise add")[0]
+EIGHTEEN = examples.of("transition start")[0]
+PLANNED = examples.of("handover plan")[1]
+GIVEN = "salto share P-004P --with riverside-ungdomshus --category leisure"
+PACKED = "salto fleksiteam pack --for riverside-ungdomshus --out before --told P-004P"
+PREPARED = "salto fleksiteam prepare --date today --services riverside-ungdomshus"
+ON_THURSDAY = PREPARED.replace("today", "thursday")
+TO_KARIM = examples.of("handover plan")[2]
+URGENT = "salto share P-004P --with ung-arena --basis nodrett --category health --urgent --input -"
+ON_THE_BOARD = examples.of("board add")[0]
+STOLEN = "salto incident start theft"
+RESTRICTED = "salto restrict P-004P --ground contested"
+BACKED_UP = "salto backup create"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a terminal would have asked for: as options, or on standard input."""
+
+    words: tuple[str, ...] = ()
+    stdin: str = ""
+
+
+ASKED = {
+    URGENT: Asked(stdin=json.dumps({"message": "Har tatt noe.", "review": "2026-11-30"})),
+    "init": Asked(("--store", "made", "--recovery-file", "recovery", *PASSPHRASED)),
+    "salto demo": Asked(("--store", "made", "--youths", "3", *PASSPHRASED)),
+    "salto demo --youths 12": Asked(("--store", "made", "--youths", "3", *PASSPHRASED)),
+    "salto demo --store practice": Asked(("--youths", "3", *PASSPHRASED)),
+    "unlock": Asked(PASSPHRASED),
+    "salto register": Asked(("--input", "-"), CASE),
+    "salto register --kin-of P-004P --as sibling --sort half": Asked(("--input", "-"), NEW),
+    "register": Asked(("--input", "-"), GROWN),
+    "log-contact": Asked(stdin="Var på klubben."),
+    "share document": Asked(("--input", "-"), ASSESSED),
+    "incident note": Asked(("--input", "-"), json.dumps({"text": "Maskinen lå i en bag."})),
+    "merge": Asked(("--yes",)),
+    "erase": Asked(("--yes",)),
+    "policy use": Asked(("--yes",)),
+    "audit expire": Asked(("--yes",)),
+    "backup restore": Asked(PASSPHRASED),
+    "operator add": Asked(PASSPHRASED),
+    'salto operator add "Nora Eksempel" --with-key': Asked((*ANEW, *PASSPHRASED)),
+    "operator passwd": Asked((*ANEW, *PASSPHRASED)),
+    "operator revoke": Asked(("--yes", *PASSPHRASED)),
+    "rekey": Asked(("--yes", *PASSPHRASED)),
+    "salto rekey --recovery": Asked(("--yes", "--recovery-file", "recovery", *PASSPHRASED)),
+    "recovery test": Asked(("--code-file", "code")),
+}
+
+BEFORE: dict[str, tuple[str, ...]] = {
+    'salto task done T-640S --outcome missed --next "ny avtale på mandag"': (COURT,),
+    "task confirm": (COURT,),
+    "task move": (COURT,),
+    "task verify": (COURT,),
+    "task hand": (COURT,),
+    "task stop-series": (ATTEND,),
+    "due": (COURT,),
+    "warning review": (WARNING,),
+    "warning told": (WARNING,),
+    "warnings": (WARNING,),
+    "promise done": (PROMISE,),
+    "promise told": (PROMISE, "salto promise done T-640S --outcome kept"),
+    "told": (GIVEN, "salto withdraw-consent C-001B --channel call"),
+    "share document": (URGENT,),
+    "handover accept": (TO_KARIM, "salto handover offer H-011P --channel meeting"),
+    "handover check": (PLANNED,),
+    "transition show": (EIGHTEEN,),
+    "transition check": (EIGHTEEN,),
+    "transition end": (EIGHTEEN,),
+    "transition date": (examples.of("transition start")[1],),
+    "board show": (ON_THE_BOARD,),
+    "board leave": (ON_THE_BOARD,),
+    "board rotation": (ON_THE_BOARD,),
+    "fleksiteam tell": (ON_THE_BOARD, ON_THURSDAY),
+    "fleksiteam pack": (ON_THE_BOARD, PREPARED, ON_THURSDAY),
+    "fleksiteam case": (ON_THE_BOARD, PREPARED, "salto fleksiteam run"),
+    'salto fleksiteam attend "Nora Klubbleder" --service riverside-ungdomshus --leaves': (
+        examples.of("fleksiteam attend")[0],
+    ),
+    "fleksiteam run": (PREPARED,),
+    "fleksiteam undo": ('salto fleksiteam decide P-004P --text "ring UngJobb"',),
+    "fleksiteam status": ('salto fleksiteam decide P-004P --text "ring UngJobb"',),
+    "fleksiteam close": (PREPARED, "salto fleksiteam run"),
+    "fleksiteam show": (PREPARED,),
+    "sheets list": (PACKED,),
+    "sheets returned": (PACKED,),
+    "sheets unused": (PACKED,),
+    "lift": (RESTRICTED,),
+    "restricted": (RESTRICTED,),
+    "incident show": (STOLEN,),
+    "incident done": (STOLEN,),
+    "incident note": (STOLEN,),
+    "incident draft": (STOLEN,),
+    "incident close": (STOLEN,),
+    "backup verify": (BACKED_UP,),
+    "backup restore": (BACKED_UP,),
+    "backup drill": (BACKED_UP,),
+    "backup list": (BACKED_UP, "salto backup create --to kopier"),
+    "backup prune": (BACKED_UP,),
+    "recovery test": ("salto rekey --recovery --recovery-file code --yes --passphrase-file passphrase",),
+    "operator revoke": (
+        'salto operator add "Nora Eksempel" --with-key --new-passphrase-file new '
+        "--passphrase-file passphrase",
+    ),
+}
+
+ENDS = {
+    "salto may-share P-004P --with nav-ungdomsteam --on +30d": 20,  # not yet, and what would make it a yes
+    "salto may-share P-004P --with P-001H --category school": 20,
+    "doctor": 9,  # a demo has no backups
+    "sheets lost": 3,  # the numbers of sheets are drawn: nobody has this one
+    "operator know": 4,  # and nobody's card has these digits
+}
+
+
+def lines() -> list[tuple[str, str]]:
+    """The English path of each command, with each of its examples."""
+    commands = [path for path in paths() if not isinstance(MANIFEST.get(path), Group)]
+    return [(path, line) for path in commands for line in examples.of(path)]
+
+
+def looked_up(table: Mapping[str, T], path: str, line: str, default: T) -> T:
+    """What a table has for this example, or for its command."""
+    return table.get(line, table.get(path, default))
+
+
+# --- the stores -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Salto:
+    """The demo store as everybody gets it, with the people that examples name."""
+    folder = tmp_path_factory.mktemp("demo")
+    secret = secret_file(folder, PASSPHRASE)
+    salto = Salto(folder / "store")
+    ran = salto("demo", "--passphrase-file", str(secret))
+    assert ran.code == 0, ran.err
+    return replace(salto, unlocked=keys.unlock(salto.folder, PASSPHRASE, ANY))
+
+
+@pytest.fixture
+def demo(made: Salto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Salto:
+    """A copy of it, in a folder with the files that examples name; that is where they run."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(made.folder, tmp_path / "store")
+    (tmp_path / "store").chmod(0o700)
+    for name, text in (
+        ("password", PASSWORD),
+        ("passphrase", PASSPHRASE),
+        ("new", "nytt hus ved åpen fjord"),
+    ):
+        secret_file(tmp_path, text).rename(tmp_path / name)
+    rows = (ROOT / "salto_cli/data/services.csv").read_text(encoding="utf-8").splitlines()
+    Path("tjenester.csv").write_text("\n".join(rows[:4]), encoding="utf-8")
+    shutil.copy(ROOT / "salto_cli/consent/scenarios.csv", "saker.csv")
+    ours = SHIPPED.read_text(encoding="utf-8").replace('version = "2026.1"', 'version = "2026.1-oslo"', 1)
+    Path("kommunen.toml").write_text(ours, encoding="utf-8")
+    Path("tall.toml").write_text('[board.size]\nvalue = 12\nwhy = "korte møter"\n', encoding="utf-8")
+    return replace(made, folder=tmp_path / "store")
+
+
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder for what the machine remembers; a socket in it must have a short path."""
+    folder = Path(mkdtemp(prefix="salto-", dir="/tmp"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def a_card(demo: Salto) -> two_stores.Two:
+    """A coordinator of another district and ours know each other's cards."""
+    folder = demo.folder.parent
+    elsewhere = two_stores.store(folder, folder / "elsewhere", "Bjørn Mottaker", folder / "passphrase")
+    two = two_stores.Two(elsewhere, demo, folder)
+    two_stores.introduce(two, demo, elsewhere, two_stores.ALNA, "Alna")
+    two_stores.introduce(two, elsewhere, demo, two_stores.SAGENE, "Sagene")
+    return two
+
+
+def a_case_came(demo: Salto) -> None:
+    """A file has come from the other district."""
+    two = two_stores.with_a_youth(a_card(demo))
+    two.send()
+
+
+def a_case_goes(demo: Salto) -> None:
+    """A case is planned to go to the other district, and its youth agrees."""
+    a_card(demo)
+    grant(demo, "P-019D", [two_stores.SAGENE], ["identity", "work", "leisure"])
+    demo.ok("handover", "P-019D", "--to", two_stores.SAGENE, "--why", "Flytter")
+
+
+def a_card_came(demo: Salto) -> None:
+    """Another's card lies here as a file; the digits in the example are not its own."""
+    a_card(demo)
+    Path(f"{two_stores.SAGENE}.card").rename("bjorn.card")
+
+
+SCENES: dict[str, Callable[[Salto], object]] = {
+    "handover bundle": a_case_goes,
+    "handover receive": a_case_came,
+    "operator know": a_card_came,
+    "operator known": a_card,
+    "operator forget": a_card,
+}
+
+
+# --- running ----------------------------------------------------------------------------------------------
+
+
+def ran(demo: Salto, path: str, line: str) -> Ran:
+    """What an example did, after what must come before it."""
+    english = replace(demo, lang="en")
+    looked_up(SCENES, path, line, lambda _demo: None)(english)
+    for each in looked_up(BEFORE, path, line, ()):
+        before = typed(english, each, ASKED.get(each, Asked()))
+        assert before.code == 0, f"{each}: {before.err}"
+    asked = looked_up(ASKED, path, line, Asked())
+    with i18n.speaking(demo.lang):
+        said = names.spoken(line)
+    return typed(demo, said, asked)
+
+
+def typed(salto: Salto, line: str, asked: Asked) -> Ran:
+    """Run a line as it stands; a paper's password comes from a file."""
+    program, *words = shlex.split(line)
+    assert program == "salto"
+    if any(word.endswith(".pdf") or word in {"ark", "before", "skjemaer"} for word in words):
+        words += ["--password-file", "password"]
+    return salto(*words, *asked.words, stdin=asked.stdin)
+
+
+KEEPS = "unlock"  # it leaves a program running, which must have a place and an end
+
+
+@pytest.mark.parametrize(
+    ("path", "line"), [each for each in lines() if each[0] != KEEPS], ids=lambda each: str(each)
+)
+def test_an_example_does_what_it_shows(path: str, line: str, demo: Salto) -> None:
+    done = ran(demo, path, line)
+    assert done.code == looked_up(ENDS, path, line, 0), done.err
+
+
+@pytest.mark.parametrize("path", dict.fromkeys(path for path, _line in lines() if path != KEEPS))
+def test_the_commonest_example_does_the_same_by_its_bokmaal_name(path: str, demo: Salto) -> None:
+    line = examples.of(path)[0]
+    done = ran(replace(demo, lang="nb"), path, line)
+    assert done.code == looked_up(ENDS, path, line, 0), done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the pipe of Windows has not been proven")
+@pytest.mark.parametrize("lang", ["en", "nb"])
+@pytest.mark.parametrize("line", examples.of(KEEPS))
+def test_an_example_that_keeps_the_store_unlocked_does_so(
+    line: str, lang: str, demo: Salto, short: Path
+) -> None:
+    salto = replace(demo, state=short, lang=lang)
+    done = ran(salto, KEEPS, line)
+    salto("lock")
+    assert done.code == 0, done.err
+
+
+def test_every_command_has_examples_that_begin_with_its_name() -> None:
+    few = [path for path in paths() if not 1 <= len(examples.of(path)) <= 4]
+    assert few == []
+    for path, line in lines():
+        short, default = path, path.partition(" ")[0]
+        assert line.startswith((f"salto {short}", f"salto {default} ", f"salto {default}")), line
+
+
+def test_no_example_is_of_a_command_that_is_gone() -> None:
+    from importlib import import_module
+
+    written = [import_module(f"{examples.__name__}.{part}").EXAMPLES for part in examples.PARTS]
+    assert [path for each in written for path in each if path not in paths()] == []
+
+
+def test_what_is_no_command_has_no_examples() -> None:
+    assert examples.of("nothing") == examples.of("task nothing") == ()
