@@ -8,21 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from salto_cli import i18n
+from salto_cli import i18n, names
 from salto_cli.commands import MANIFEST
 from salto_cli.commands.desk import Desk, speak_utf8
-from salto_cli.commands.lazy import call, group
+from salto_cli.commands.lazy import HelpAsked, call, group
 from salto_cli.commands.options import Options, gather
 from salto_cli.commands.secrecy import keep_memory_private
 from salto_cli.commands.world import World, let_go
 from salto_cli.errors import Ambiguous, SaltoError
-from salto_cli.i18n import N_, _
-
-SUMMARY = N_("Case management for SaLTo coordinators: consent first, every act in the log.")
-EVERYWHERE = N_(
-    "Anywhere on the line: --json, --lang nb|en, --store FOLDER, --input - (fields as JSON), --yes, --quiet, "
-    "--no-input, --no-color, --passphrase-file FILE, --passphrase-command COMMAND, --passphrase-fd NUMBER."
-)
+from salto_cli.i18n import _
 
 
 def clock() -> datetime:
@@ -36,12 +30,11 @@ def run(args: Sequence[str], world: World | None = None) -> int:
     os.umask(0o077)
     keep_memory_private()
     world = world or World(clock)
-    if not i18n.choose(_language(args, world)):
-        world.tell(_("there is no such language; this is bokmål (nb), and English is en"))
+    file = _prepared(args, world)
     options = Options(json="--json" in args)
     desk: Desk | None = None
     try:
-        options, rest = gather(args, world.environ)
+        options, rest = gather(args, world.environ, file)
         desk = Desk(world, options, world.clock(), run)
         try:
             return _dispatch(desk, rest)
@@ -59,20 +52,47 @@ def run(args: Sequence[str], world: World | None = None) -> int:
 
 
 def _dispatch(desk: Desk, rest: list[str]) -> int:
-    root = group("salto", MANIFEST, SUMMARY, invoke_without_command=False, epilog=_(EVERYWHERE))
-    left = call(root, rest or ["today"], desk)
+    try:
+        left = call(group(MANIFEST), rest or ["today"], desk)
+    except HelpAsked as asked:
+        from salto_cli.commands.help import show
+
+        left = 0
+        show(desk, asked.path)
     desk.world.stdout.flush()
     return left or desk.exit_code
 
 
-def _language(args: Sequence[str], world: World) -> str:
-    """--lang anywhere on the line, else SALTO_LANG, else bokmål; never the machine's locale."""
+def _prepared(args: Sequence[str], world: World) -> dict[str, Any]:
+    """Choose the language; returns what the settings file says, and tells what is wrong with it."""
+    path = world.config_file
+    if path is None or not path.exists():
+        _choose(_language(args, world, None), world)
+        return {}
+    from salto_cli.usecases import config
+
+    found = config.read(path)
+    _choose(_language(args, world, (found or {}).get("lang")), world)
+    values, troubles = config.usable(found, path)
+    for each in troubles:
+        world.tell(f"salto: {each}")
+    return values
+
+
+def _choose(language: str, world: World) -> None:
+    if not i18n.choose(language):
+        world.tell(_("there is no such language; this is bokmål (nb), and English is en"))
+
+
+def _language(args: Sequence[str], world: World, in_file: object) -> str:
+    """--lang anywhere on the line, else SALTO_LANG, the settings file's, bokmål; never the locale's."""
     for at, word in enumerate(args):
         if word.startswith("--lang="):
             return word.removeprefix("--lang=")
         if word == "--lang" and at + 1 < len(args):
             return args[at + 1]
-    return world.environ.get("SALTO_LANG", "nb")
+    usual = in_file if isinstance(in_file, str) and in_file else "nb"
+    return world.environ.get("SALTO_LANG") or usual
 
 
 def _tell(
@@ -88,11 +108,11 @@ def _tell(
     body: dict[str, Any] = {"schema": 1, "error": key, "code": code, "message": message, "hint": hint}
     if isinstance(error, Ambiguous):
         body["candidates"] = list(error.candidates)
-    told = f"salto: {message}" + (f"\n{_('hint: {hint}').format(hint=hint)}" if hint else "")
     if options.json:
         world.put(json.dumps(body))
     else:
-        world.tell(told)
+        told = f"salto: {message}" + (f"\n{_('hint: {hint}').format(hint=hint)}" if hint else "")
+        world.tell(names.spoken(told))
     return code
 
 

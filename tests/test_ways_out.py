@@ -29,8 +29,9 @@ from tests.two_stores import ALNA
 
 # Commands that open no act, or none about persons: they lie outside the store, or before it is opened.
 OUTSIDE = {
-    *("init", "demo", "shell", "unlock", "lock", "schedule print", "doctor", "policy test"),
+    *("init", "demo", "shell", "dashboard", "unlock", "lock", "schedule print", "doctor", "policy test"),
     *("backup create", "backup verify", "backup restore", "backup list", "backup prune"),
+    *("config list", "config get", "config set", "config path", "help"),
 }
 # Where the kind of act has another name than the command.
 ACTS = {"share give": "share", "incident draft": "incident show", "fleksiteam board": "board show"}

@@ -7,35 +7,65 @@ a text, a yes/no or a list of texts, converted by us further in; and a group sho
 import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from inspect import cleandoc
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer._click import exceptions
 from typer.core import TyperCommand, TyperGroup
 
 from salto_cli.commands import Entry, Group
+from salto_cli.commands.options import FLAGS, VALUES
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
+from salto_cli.models.text import fold
+from salto_cli.names import NB, called, canonical
+
+if TYPE_CHECKING:
+    from salto_cli.commands.help_values import Parameter, Spoken
 
 OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
 CODE: Final = re.compile(r"P-[0-9]{1,9}[A-Z]?", re.IGNORECASE)  # a person's
 
 
+class HelpAsked(Exception):
+    """Someone asks for the help of the command or group at ``path`` (English; empty for the root)."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class _OwnHelpOption:
-    """Gives --help our words, and keeps pydantic away from it."""
+    """Lets --help be answered by us (commands/help.py), and keeps pydantic away from it."""
+
+    path: str = ""  # the English words that call the command, without salto
 
     def get_help_option(self, ctx: Any) -> Any:
         """The --help option."""
         option = super().get_help_option(ctx)  # type: ignore[misc]  # mixed into Typer's classes
         if option is not None:
-            option.help = _("Show this help and stop.")
+            option.callback = self._asked
             _as_it_was_typed(option)
         return option
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What is left of ``args``. A usage error gets its command, which Typer leaves out of some."""
+        try:
+            left: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # mixed into Typer's classes
+            return left
+        except exceptions.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def _asked(self, _ctx: Any, _option: Any, given: bool) -> None:
+        if given:
+            raise HelpAsked(self.path)
 
 
 class LazyCommand(_OwnHelpOption, TyperCommand):
     """A command whose parameters come as they were typed."""
+
+    entry: Entry
 
 
 class LazyGroup(_OwnHelpOption, TyperGroup):
@@ -48,15 +78,6 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         """The names in the manifest's order."""
         return list(self.manifest)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A stub with name and one-line help; None where there is no such command."""
-        entry = self.manifest.get(cmd_name)
-        if entry is None:
-            return None
-        summary = _(entry.summary)
-        # As short help it is wrapped; as help alone it would be cut off at 45 characters.
-        return LazyCommand(cmd_name, help=summary, short_help=summary, rich_markup_mode=None)
-
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """A group called by its name alone, or with an option that is not its own, runs its default."""
         if self.default and (not args or (args[0].startswith("-") and args[0] not in self._own_options(ctx))):
@@ -67,13 +88,16 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         return {option for each in self.get_params(ctx) for option in each.opts}
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Load the command that ``args`` names, or the group's default. Raises Usage where there is none."""
-        if args[0] not in self.manifest and self.default and args[0] not in ("-h", "--help"):
-            args = [self.default, *args]
-        if args[0] not in self.manifest and not args[0].startswith("-"):
-            raise _no_such_command(ctx, args[0], list(self.manifest))
-        name, _stub, rest = super().resolve_command(ctx, args)
-        return name, load(args[0], self.manifest[args[0]]), rest
+        """Load the command that ``args`` names in either language, or the group's default.
+
+        Raises Usage where there is none.
+        """
+        name, rest = canonical(args[0], self.path), args[1:]
+        if name not in self.manifest and self.default:
+            name, rest = self.default, args
+        if name not in self.manifest:
+            raise _no_such_command(self, args[0])
+        return name, load(f"{self.path} {name}".strip(), self.manifest[name]), rest
 
 
 def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
@@ -93,25 +117,28 @@ def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
 
 
 def _usage(error: exceptions.UsageError) -> Usage:
-    """What a person is told: Typer's own texts repeat what was typed, and that may be a name."""
-    where = error.ctx.command_path if error.ctx else "salto"
-    see = _("see: {command}").format(command=f"{where} --help")
-    names = ", ".join(getattr(error.ctx.command, "manifest", ())) if error.ctx else ""
-    if names and error.message == "Missing command.":
-        return Usage(_("say also what to do: {names}").format(names=names), see)
+    """What a person is told: Typer's own texts are English, and repeat what was typed, maybe a name."""
+    command: Any = error.ctx.command if error.ctx else None
+    see = _see(command)
     match error:
         case exceptions.MissingParameter():
-            return Usage(_("{option} is missing").format(option=_called(error.param)), see)
+            said = _spoken(command, error.param)
+            return Usage(_("{option} is missing").format(option=_called(said)), _for_instance(said))
         case exceptions.NoSuchOption() if OPTION.fullmatch(error.option_name):
-            near = ", ".join(sorted(error.possibilities or ()))
             return Usage(
                 _("there is no option {option} here").format(option=error.option_name),
-                _("did you mean {names}?").format(names=near) if near else see,
+                _nearest_option(command, error.option_name) or see,
             )
         case exceptions.BadOptionUsage() if "requires" in error.message:
-            return Usage(_("{option} needs a value").format(option=error.option_name), see)
+            found = next((each for each in command.params if error.option_name in each.opts), None)
+            told = _("{option} needs a value").format(option=error.option_name)
+            return Usage(told, _for_instance(_spoken(command, found)) if found else see)
         case exceptions.BadOptionUsage():
-            return Usage(_("{option} takes no value").format(option=error.option_name), see)
+            told = _("{option} takes no value").format(option=error.option_name)
+            return Usage(told, _("write only {option}").format(option=error.option_name))
+    if isinstance(command, LazyGroup):
+        names = ", ".join(_offered(command))
+        return Usage(_("say also what to do: {names}").format(names=names), see)
     if "extra argument" in error.message:
         return Usage(
             _("there are too many words here"), _("put words that belong together in quotation marks")
@@ -119,59 +146,114 @@ def _usage(error: exceptions.UsageError) -> Usage:
     return Usage(_("this cannot be understood"), see)
 
 
-def _called(parameter: Any) -> str:
+def _see(command: Any) -> str:
+    path = f"salto {command.path if command else ''}".strip()
+    return _("see: {command}").format(command=f"{path} --help")
+
+
+def _spoken(command: LazyCommand, parameter: Any) -> "Spoken":
+    from salto_cli.commands.help_values import spoken
+
+    return spoken(command.entry, described(parameter))
+
+
+def _called(said: "Spoken") -> str:
     """What the help calls a parameter: an option by the word that one types, an argument by its name."""
-    is_option = getattr(parameter, "param_type_name", "") == "option"
-    return str(parameter.opts[0] if is_option else (getattr(parameter, "name", "") or "").upper())
+    return said.parameter.opts[0] if said.parameter.opts else said.value
 
 
-def _no_such_command(ctx: Any, word: str, names: list[str]) -> Usage:
-    """The word itself is not repeated, unless it is a code: someone may have typed a name first."""
+def _for_instance(said: "Spoken") -> str:
+    return _("for instance {example}").format(example=said.example)
+
+
+def _nearest_option(command: Any, typed: str) -> str:
+    """What ``typed`` may have been meant as, of the command's own options and those for every command."""
     from difflib import get_close_matches
 
-    known = CODE.fullmatch(word)
-    near = f"salto show {word.upper()}" if known else ", ".join(get_close_matches(word, names))
-    see = _("see: {command}").format(command=f"{ctx.command_path} --help")
-    return Usage(
-        _("there is no such command"), _("did you mean {names}?").format(names=near) if near else see
-    )
+    own = [option for each in command.params for option in (*each.opts, *each.secondary_opts)]
+    shared = [option for option in (*FLAGS, *VALUES, "--help") if option.startswith("--")]
+    near = get_close_matches(typed, [*own, *shared], 3, 0.7)
+    return _did_you_mean(near)
 
 
-def group(
-    name: str | None, manifest: Mapping[str, Entry | Group], summary: str, **attributes: Any
-) -> LazyGroup:
-    """A lazy group over ``manifest``."""
+def _did_you_mean(names: Sequence[str]) -> str:
+    return _("did you mean {names}?").format(names=", ".join(names)) if names else ""
+
+
+def _no_such_command(group: LazyGroup, word: str) -> Usage:
+    """The word itself is not repeated, unless it is a code: someone may have typed a name first."""
+    if CODE.fullmatch(word):
+        return Usage(_("there is no such command"), _did_you_mean([f"salto show {word.upper()}"]))
+    near = [f"salto {called(path)}" for path in nearest(word, group.manifest, group.path)]
+    return Usage(_("there is no such command"), _did_you_mean(near) or _see(group))
+
+
+def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[str]:
+    """The English paths of the commands that ``word`` may have been meant as, in either language."""
+    from difflib import get_close_matches
+
+    known: dict[str, str] = {}
+    for name in manifest:
+        path = f"{within} {name}".strip()
+        known |= {fold(name): path, fold(NB.get(path, name)): path}
+    near = get_close_matches(fold(word), known, 3, 0.7)
+    return list(dict.fromkeys(known[each] for each in near))
+
+
+def _offered(group: LazyGroup) -> list[str]:
+    """The names of a group's commands in the chosen language."""
+    return [called(f"{group.path} {name}".strip()).rpartition(" ")[2] for name in group.manifest]
+
+
+def group(manifest: Mapping[str, Entry | Group], path: str = "", default: str | None = None) -> LazyGroup:
+    """A lazy group over ``manifest``; ``path`` are the English words that call it, none for the root."""
     made = LazyGroup(
-        name=name,
-        help=_(summary),
+        name=path or "salto",
         rich_markup_mode=None,
+        invoke_without_command=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        **attributes,
     )
-    made.manifest = manifest
+    made.manifest, made.path, made.default = manifest, path, default
     return made
 
 
-def load(name: str, entry: Entry | Group) -> Any:
-    """The real command or group behind a manifest entry."""
+def load(path: str, entry: Entry | Group) -> Any:
+    """The real command or group that the English words of ``path`` call."""
     if isinstance(entry, Group):
-        made = group(name, entry.commands, entry.summary)
-        made.default = entry.default
-        return made
+        return group(entry.commands, path, entry.default)
     function = getattr(import_module(f"salto_cli.commands.{entry.module}"), entry.function)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(
-        name,
+        path.rpartition(" ")[2],
         cls=LazyCommand,
-        help=_(
-            cleandoc(function.__doc__ or "").replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")
-        ),
         context_settings={"help_option_names": ["-h", "--help"], "allow_interspersed_args": True},
     )(function)
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
+    command.path, command.entry = path, entry
     for parameter in command.params:
         _as_it_was_typed(parameter)
     return command
+
+
+def described(parameter: Any) -> "Parameter":
+    """An option or argument as the help speaks of it."""
+    from salto_cli.commands.help_values import Parameter
+
+    is_option = parameter.param_type_name == "option"
+    is_flag = bool(getattr(parameter, "is_flag", False))
+    # A yes and a no that can both be said, where neither is what holds otherwise.
+    off = parameter.secondary_opts if is_flag and parameter.default is None else []
+    usual = parameter.default if isinstance(parameter.default, str) else ""
+    return Parameter(
+        parameter.name or "",
+        (*parameter.opts, *off) if is_option else (),
+        is_flag=is_flag,
+        several=bool(getattr(parameter, "multiple", False)) or parameter.nargs == -1,
+        required=bool(parameter.required),
+        metavar=parameter.metavar or "",
+        help=parameter.help or "",
+        usual=usual,
+    )
 
 
 def _as_it_was_typed(parameter: Any) -> None:

@@ -16,6 +16,9 @@ FLAGS = {
     "--quiet": "quiet",
     "-q": "quiet",
     "--no-color": "no_color",
+    "--plain": "plain",
+    "--mask": "mask",
+    "--editor": "editor",
 }
 VALUES = {
     "--store": "store",
@@ -38,35 +41,51 @@ class Options:
     yes: bool = False
     quiet: bool = False
     no_color: bool = False
+    plain: bool = False
+    mask: bool = False
+    editor: bool = False  # notes are written in the person's own editor
     store: str | None = None
     lang: str | None = None
     input: str | None = None
+    idle: str | None = None  # how long the shell stays open; its own options come first
+    limit: str | None = None
     passphrase_file: str | None = None
     passphrase_fd: str | None = None
     passphrase_command: str | None = field(default=None, repr=False)
+    on_line: tuple[str, ...] = ()  # the names of those that were said on the line
     passphrase_on_line: bool = False  # whether the source of the passphrase was named on the line
 
 
 FROM_ENVIRONMENT = {
     "SALTO_STORE": "store",
     "SALTO_LANG": "lang",
+    "SALTO_PLAIN": "plain",
+    "SALTO_MASK": "mask",
+    "SALTO_COLOR": "color",
+    "SALTO_IDLE": "idle",
+    "SALTO_LIMIT": "limit",
     "SALTO_PASSPHRASE_FILE": "passphrase_file",
     "SALTO_PASSPHRASE_COMMAND": "passphrase_command",
 }
+YES_OR_NO = {"plain", "mask", "color"}
+NOTHING: Mapping[str, Any] = {}
 
 
-def gather(args: Sequence[str], environ: Mapping[str, str]) -> tuple[Options, list[str]]:
+def gather(
+    args: Sequence[str], environ: Mapping[str, str], file: Mapping[str, Any] = NOTHING
+) -> tuple[Options, list[str]]:
     """Take the shared options out of ``args``; returns them and what is left for the command.
 
+    ``file`` is what the settings file says, by name; the environment comes before it, the line before both.
     A word after ``--`` is left alone. Raises Usage where an option lacks its value or has an empty one, and
     Unacceptable where a word is no text or has no end: nothing further in need look for that.
     """
-    known: dict[str, Any] = {
-        name: environ[variable] for variable, name in FROM_ENVIRONMENT.items() if environ.get(variable)
-    }
-    for word in (*args, *known.values()):
+    said = {name: environ[variable] for variable, name in FROM_ENVIRONMENT.items() if environ.get(variable)}
+    for word in (*args, *said.values()):
         _refuse_spoiled(word)
+    known = _standing(said, file)
     rest: list[str] = []
+    on_line: list[str] = []
     words = iter(args)
     for word in words:
         name, joined, value = word.partition("=")
@@ -74,14 +93,27 @@ def gather(args: Sequence[str], environ: Mapping[str, str]) -> tuple[Options, li
             rest += [word, *words]
         elif word in FLAGS:
             known[FLAGS[word]] = True
+            on_line.append(FLAGS[word])
         elif name in VALUES:
             given = value if joined else next(words, None)
             if not given:  # an empty one is most often a variable of the shell that was never set
                 raise Usage(_("{option} needs a value").format(option=name))
             _set(known, VALUES[name], given)
+            on_line.append(VALUES[name])
         else:
             rest.append(word)
-    return Options(**known), rest
+    return Options(**known, on_line=tuple(on_line)), rest
+
+
+def _standing(said: Mapping[str, str], file: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that stand before the line is read. Raises Unacceptable where a yes or a no is neither."""
+    known = {**file, **said}
+    for name in YES_OR_NO & said.keys():
+        from salto_cli.models.config import BY_NAME, is_yes
+
+        known[name] = is_yes(said[name], BY_NAME[name].variable)
+    known["no_color"] = not known.pop("color", True)
+    return known
 
 
 def _refuse_spoiled(word: str) -> None:

@@ -22,6 +22,11 @@ _STATE: dict[str, list[tuple[str, tuple[str, ...]]]] = {
     "darwin": [("XDG_STATE_HOME", ()), ("HOME", ("Library", "Application Support"))],
     "linux": [("XDG_STATE_HOME", ()), ("HOME", (".local", "state"))],
 }
+_CONFIG: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "win32": [("LOCALAPPDATA", ())],
+    "darwin": [("XDG_CONFIG_HOME", ()), ("HOME", ("Library", "Application Support"))],
+    "linux": [("XDG_CONFIG_HOME", ()), ("HOME", (".config",))],
+}
 
 
 @frozen
@@ -49,7 +54,20 @@ class World:
         As the platform has it: LOCALAPPDATA on Windows, the library's folder on macOS, and elsewhere the XDG
         base directories. What stands in it is lost without harm.
         """
-        for name, rest in _STATE[sys.platform if sys.platform in _STATE else "linux"]:
+        return self._place(_STATE)
+
+    @property
+    def config_file(self) -> Path | None:
+        """The settings file of whoever works here, there or not; None where nothing says where that would be.
+
+        The library that knows such places (platformdirs) finds the same, and takes longer to load than the
+        file to read.
+        """
+        folder = self._place(_CONFIG)
+        return folder / "config.toml" if folder else None
+
+    def _place(self, places: Mapping[str, list[tuple[str, tuple[str, ...]]]]) -> Path | None:
+        for name, rest in places[sys.platform if sys.platform in places else "linux"]:
             if self.environ.get(name):
                 return Path(self.environ[name], *rest, "salto")
         return None

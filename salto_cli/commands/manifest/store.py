@@ -54,6 +54,21 @@ COMMANDS: dict[str, Entry | Group] = {
         },
         default="show",
     ),
+    "config": Group(
+        "How salto is set up for you on this machine: language, colours, where the store lies.",
+        {
+            "list": Entry(
+                "config",
+                "list_",
+                "List how salto is set up for you on this machine, and where each value comes from.",
+            ),
+            "get": Entry("config", "get", "Show one setting, and where its value comes from."),
+            "set": Entry("config", "set_", "Change one setting in your settings file."),
+            "path": Entry("config", "path", "Say where your settings file is."),
+        },
+        default="list",
+    ),
+    "help": Entry("help", "help_", "Help with a command, or with a topic such as dates or exit-codes."),
     "audit": Group(
         "The log: who did what about whom, and whether it still is whole.",
         {

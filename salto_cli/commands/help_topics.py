@@ -1,0 +1,178 @@
+"""The topics that help knows beside the commands: their names in both languages, and their pages."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from salto_cli.commands import help_codes, help_dates, help_environment
+from salto_cli.commands.desk import Desk
+from salto_cli.commands.help_page import Page, Section
+from salto_cli.frozen import frozen
+from salto_cli.i18n import N_, _, language
+from salto_cli.models.text import fold
+from salto_cli.names import called, spoken
+
+
+@frozen
+class Topic:
+    """A topic: its bokmål name, what it is about in one line, and what makes its page."""
+
+    bokmaal: str
+    summary: str
+    made: Callable[[Desk], tuple[tuple[str, ...], tuple[Section, ...]]]
+
+
+def key(word: str) -> str | None:
+    """The English name of the topic that ``word`` names in either language, or None."""
+    said = fold(word).replace("-", "")
+    known = {fold(name).replace("-", ""): name for name in TOPICS}
+    known |= {fold(topic.bokmaal).replace("-", ""): name for name, topic in TOPICS.items()}
+    return known.get(said)
+
+
+def nearest(word: str) -> list[str]:
+    """The topics that ``word`` may have been meant as, by their names in the chosen language."""
+    from difflib import get_close_matches
+
+    known = {fold(name): each for each, topic in TOPICS.items() for name in (each, topic.bokmaal)}
+    return [_name(known[near]) for near in get_close_matches(fold(word), known, 2, 0.7)]
+
+
+def rows() -> Iterator[tuple[str, str]]:
+    """How each topic's help is asked for, and what it is about."""
+    for name, topic in TOPICS.items():
+        yield called_topic(name), _(topic.summary)
+
+
+def called_topic(name: str) -> str:
+    """How one asks for the topic with the English ``name``, as it is typed in the chosen language."""
+    return f"{called('help')} {_name(name)}"
+
+
+def page(at: Desk, name: str) -> Page:
+    """The page of the topic with the English ``name``."""
+    topic = TOPICS[name]
+    text, sections = topic.made(at)
+    return Page(
+        f"salto {called_topic(name)} – {_(topic.summary)}",
+        tuple(spoken(each) for each in text),
+        sections,
+    )
+
+
+def _name(name: str) -> str:
+    return name if language() == "en" else TOPICS[name].bokmaal
+
+
+# --- pages ---------------------------------------------------------------------------------------------
+
+
+def _commands(*rows: tuple[str, str]) -> Section:
+    """Commands with what each does, as one types them in the chosen language."""
+    return Section(_("Commands"), rows=tuple((spoken(f"salto {line}"), told) for line, told in rows))
+
+
+def _dates(at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    return help_dates.text(), tuple(help_dates.sections(at.now))
+
+
+def _codes(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    return help_codes.text(), tuple(help_codes.sections())
+
+
+def _environment(at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    return help_environment.text(), tuple(help_environment.sections(at.world.config_file))
+
+
+def _backup(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    text = (
+        _(
+            "A backup is a copy of the store as it is on the disk: encrypted, and opened with the same "
+            "passphrase or the recovery code. Making one needs no passphrase, so the machine can do it at "
+            "night."
+        ),
+        _(
+            "A copy that nobody has tried is a hope. Check that it would restore, and keep one on another "
+            "disk."
+        ),
+        _(
+            "Keep the recovery code on paper, away from the machine: without code and passphrase nobody "
+            "opens the copy."
+        ),
+    )
+    rows = (
+        ("backup create --to FOLDER", _("Make a backup of the store; needs no passphrase.")),
+        ("backup verify", _("Check that a backup is whole and would restore.")),
+        ("backup list", _("List the backups, the newest first.")),
+        ("backup restore", _("Put a backup back, into a new folder or in the store's place.")),
+        ("schedule print", _("Print a nightly backup for the machine's scheduler; installs nothing.")),
+        ("recovery test", _("See whether the recovery code on the paper opens everything.")),
+    )
+    return text, (_commands(*rows),)
+
+
+def _consent(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    text = (
+        _(
+            "What nobody has said yes to is a no. A consent says who agrees, about whom, to which "
+            "services, to which kinds of information, for what purpose and for how long."
+        ),
+        _(
+            "Before anything leaves, salto asks the rules for each person, recipient and kind of "
+            "information. The answer is yes, no, or what is lacking and who could say it; a no tells you "
+            "what to do next."
+        ),
+        _(
+            "A consent that is withdrawn stops at once, and salto lists who must be told. What was granted "
+            "stays in the history; a withdrawal cannot be undone, only granted anew."
+        ),
+    )
+    rows = (
+        ("may-share P-017Z --with nav-alna", _("Ask whether something may be shared, and why.")),
+        ("grant-consent P-017Z", _("Record a consent.")),
+        ("refuse-consent P-017Z", _("Record a refusal.")),
+        ("withdraw-consent C-031L", _("Withdraw a consent; it stops at once.")),
+        ("consents P-017Z", _("Show who has said what, or what lapses soon.")),
+        ("who-knows P-017Z", _("Show who knows what about a person, since when, and why.")),
+        ("policy show", _("Read the rules out: who must say yes, on which law, and every closed list.")),
+    )
+    return text, (_commands(*rows),)
+
+
+def _people(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    text = (
+        _(
+            "Everyone has a code, such as P-017Z. The last letter is a check: a code that was mistyped is "
+            "refused, and does not hit another child."
+        ),
+        _(
+            "In a terminal the number alone will do (17), or a name. Where several have that name you "
+            "choose among them, and see who it is before anything happens. In a script the code must be "
+            "whole."
+        ),
+        _(
+            "What you type on a command line stays in the machine's history. Write codes there, and let "
+            "names and notes wait for the questions; or type in the shell, which remembers nothing."
+        ),
+    )
+    rows = (
+        ("find", _("Find persons by name, birth date, phone or code.")),
+        ("caseload", _("Show everyone with an open case, one line each.")),
+        ("show 17", _("Show what is held about a person.")),
+        ("register", _("Register a person, with the basis for keeping them.")),
+        ("shell", _("Type the passphrase once, then many commands.")),
+    )
+    return text, (_commands(*rows),)
+
+
+TOPICS: Final[dict[str, Topic]] = {
+    "dates": Topic("datoer", help_dates.HINT, _dates),
+    "exit-codes": Topic("sluttkoder", N_("What the number that a command ends with means."), _codes),
+    "environment": Topic(
+        "miljø", N_("The variables that are looked at, and the settings file."), _environment
+    ),
+    "backup": Topic("sikkerhetskopi", N_("How backups are made, checked and put back."), _backup),
+    "consent": Topic(
+        "samtykke", N_("How consent works here, from the question to the withdrawal."), _consent
+    ),
+    "people": Topic("personer", N_("How a person is named, and how to type no name."), _people),
+}

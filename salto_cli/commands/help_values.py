@@ -1,0 +1,162 @@
+"""What the value of an option or an argument is called in the help, and one that will do."""
+
+from collections.abc import Iterator
+from dataclasses import Field, fields, is_dataclass
+from importlib import import_module
+from typing import Any, Final
+
+from salto_cli.commands.manifest import Entry
+from salto_cli.frozen import frozen
+from salto_cli.i18n import N_, _, language
+from salto_cli.models import asked
+from salto_cli.models.asked import Asked, how_asked, must_be_given
+from salto_cli.models.order import Order
+
+DAY, TEXT, NUMBER, FILE = N_("DAY"), N_("TEXT"), N_("NUMBER"), N_("FILE")
+PERSON, WORD, FOLDER, NAME = N_("PERSON"), N_("WORD"), N_("FOLDER"), N_("NAME")
+SERVICE, CLOCK, RECIPIENT, COLLEAGUE = N_("SERVICE"), N_("CLOCK"), N_("RECIPIENT"), N_("COLLEAGUE")
+SPAN, YES_NO, MOMENT, DISTRICT, PHONE = N_("SPAN"), N_("YES|NO"), N_("WHEN"), N_("DISTRICT"), N_("PHONE")
+# What a command itself calls a value; marked here, since it stands in the commands as it is.
+ALSO: Final = (
+    *(N_("KIND"), N_("GIVER"), N_("GUARDIAN"), N_("WHOM"), N_("STEP"), N_("CODE"), N_("TIME")),
+    *(N_("SERVICES"), N_("SERVICE:CATEGORY"), N_("VALUE"), N_("COMMAND"), N_("SECOND"), N_("CHILD")),
+    *(N_("K-…|T-…|NUMBER"), N_("FILE.receipt"), N_("N"), N_("LANGUAGE"), N_("ROLE")),
+)
+
+BY_KIND: Final = {
+    **dict.fromkeys((asked.PAST, asked.FUTURE, asked.DUE, asked.BIRTH), DAY),
+    **dict.fromkeys((asked.MOMENT, asked.WHEN), MOMENT),
+    **dict.fromkeys((asked.PERSON, asked.PERSONS, asked.NOTED), PERSON),
+    **dict.fromkeys((asked.CHOICE, asked.CHOICES), WORD),
+    **dict.fromkeys((asked.SERVICE, asked.SERVICES), SERVICE),
+    **dict.fromkeys((asked.NUMBER, asked.NUMBERS, asked.IDENTITY_NUMBER), NUMBER),
+    asked.CLOCK: CLOCK,
+    asked.YES_NO: YES_NO,
+    asked.RECIPIENTS: RECIPIENT,
+    asked.OPERATOR: COLLEAGUE,
+    asked.DIGEST: FILE,
+    asked.PHONE: PHONE,
+    asked.DISTRICT: DISTRICT,
+}
+# Parameters that no order asks for, by their names.
+BY_NAME: Final = {
+    **dict.fromkeys(("out", "draft", "form_file", "policy", "scenarios", "receipt", "order_file"), FILE),
+    **dict.fromkeys(("password_file", "recovery_file", "new_passphrase_file", "code_file", "file"), FILE),
+    **dict.fromkeys(("in_", "backups", "also", "deadlines_to"), FOLDER),
+    **dict.fromkeys(("since", "until", "date", "day", "checked", "review"), DAY),
+    **dict.fromkeys(("days", "limit", "weeks", "youths", "seed", "revision", "age_min", "age_max"), NUMBER),
+    **dict.fromkeys(("within", "for_", "idle", "no_contact_for", "consent_expiring", "expiring"), SPAN),
+    **dict.fromkeys(("person", "persons", "first", "goes", "stays", "child", "guardian"), PERSON),
+    **dict.fromkeys(
+        ("owner", "lead", "deputy", "operator", "coordinator", "noted_by", "next_who"), COLLEAGUE
+    ),
+    **dict.fromkeys(("category", "kind", "purpose", "sector", "theme", "basis", "answer", "status"), WORD),
+    "service": SERVICE,
+    "language": N_("nb|en"),
+    "role": N_("ROLE"),
+    "name": NAME,
+    "second": PERSON,
+}
+# One that will do, by what the value is called.
+EXAMPLE: Final = {
+    DAY: "02.12.2026",
+    MOMENT: "02.12.2026",
+    CLOCK: "14:30",
+    NUMBER: "14",
+    SPAN: "10m",
+    PERSON: "P-017Z",
+    FILE: "~/fil.pdf",
+    FOLDER: "~/salto",
+    SERVICE: "nav-alna",
+    RECIPIENT: "nav-alna",
+    PHONE: "40000000",
+    DISTRICT: "Alna",
+}
+MOST_WORDS: Final = 12  # of a closed list; a longer one has a place of its own: salto policy show
+
+
+@frozen
+class Parameter:
+    """One option or argument of a command, as the help speaks of it."""
+
+    name: str
+    opts: tuple[str, ...]  # as they are typed; none for an argument
+    is_flag: bool = False
+    several: bool = False
+    required: bool = False
+    metavar: str = ""
+    help: str = ""
+    usual: str = ""
+
+
+@frozen
+class Spoken:
+    """A parameter with what its value is called, whether it must be given, and the words it is one of."""
+
+    parameter: Parameter
+    value: str  # empty for a flag
+    needed: bool
+    choices: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What one types for it: ``--due DAY``, ``--mine``, ``PERSON …``."""
+        goes_on = self.parameter.several and not self.parameter.opts and "…" not in self.value
+        value = f"{self.value} …" if goes_on else self.value
+        names = ", ".join(self.parameter.opts)
+        return f"{names} {value}".strip()
+
+    @property
+    def example(self) -> str:
+        """A value that will do, on a line of its own kind: ``--due 02.12.2026``."""
+        option = self.parameter.opts[0] if self.parameter.opts else ""
+        return f"{option} {self._sample()}".strip()
+
+    def _sample(self) -> str:
+        if self.choices:
+            return self.choices[0]
+        known = {_(value): sample for value, sample in EXAMPLE.items()}
+        if self.value == _(YES_NO):
+            return _("yes")
+        return known.get(self.value) or (f'"{_("some words")}"' if self.value == _(TEXT) else self.value)
+
+
+def spoken(entry: Entry, parameter: Parameter) -> Spoken:
+    """A parameter of the command behind ``entry``, in the chosen language."""
+    if parameter.is_flag:
+        return Spoken(parameter, "", parameter.required)
+    found = list(_fields(entry, parameter.name))
+    needed = parameter.required or (bool(found) and all(each and must_be_given(each) for each in found))
+    how = next((how_asked(each) for each in found if each), None)
+    return Spoken(parameter, _value(parameter, how), needed, _choices(how))
+
+
+def _value(parameter: Parameter, how: Asked | None) -> str:
+    if parameter.metavar:
+        return _(parameter.metavar.strip("[]"))
+    if how is not None and how.kind in BY_KIND:
+        return _(BY_KIND[how.kind])
+    usual = FILE if parameter.name.endswith("_file") else TEXT
+    return _(BY_NAME.get(parameter.name, usual))
+
+
+def _choices(how: Asked | None) -> tuple[str, ...]:
+    """The words of a closed list that is short enough, as they are typed in the chosen language."""
+    if how is None or how.kind not in {asked.CHOICE, asked.CHOICES} or "{" in how.of:
+        return ()
+    from salto_cli.usecases.words import choices
+
+    found = choices(how.of)
+    if len(found) > MOST_WORDS:
+        return ()
+    return tuple(each.key if language() == "en" else each.label for each in found)
+
+
+def _fields(entry: Entry, name: str) -> Iterator[Field[Any] | None]:
+    """The field ``name`` of each order that the command's function names; None where it lacks it."""
+    module = import_module(f"salto_cli.commands.{entry.module}")
+    function: Any = getattr(module, entry.function)
+    for word in function.__code__.co_names:
+        kind = getattr(module, word, None)
+        if isinstance(kind, type) and issubclass(kind, Order) and is_dataclass(kind):
+            yield next((each for each in fields(kind) if each.name == name and how_asked(each)), None)
