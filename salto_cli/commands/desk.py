@@ -11,7 +11,7 @@ import typer
 
 from salto_cli.commands.options import Options
 from salto_cli.commands.world import World
-from salto_cli.errors import CannotWrite, NoStore, Usage
+from salto_cli.errors import CannotWrite, NoStore, Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.order import Order
 
@@ -69,10 +69,32 @@ class Desk:
             self._store.now = self.now.isoformat()
 
     def do(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
-        """Perform an order and return its result, showing nothing."""
+        """Perform an order and return its result, showing nothing. With --mask it is masked already.
+
+        Raises Unacceptable where the order has a masked text in it: that would be kept in its place.
+        """
+        return self.masked(self.found(order, usecase, publish))
+
+    def found(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
+        """As ``do``, but never masked: for a file, or to compare with what is typed. Show nothing of it."""
         from salto_cli.usecases.door import perform
 
+        if self.options.mask:
+            from salto_cli.models.mask import is_masked
+
+            if is_masked(order):
+                raise Unacceptable(
+                    _("this has a text in it that is hidden here"), _("give it whole, or leave out --mask")
+                )
         return perform(self.store(), order, usecase, publish)
+
+    def masked(self, result: R) -> R:
+        """``result`` as it may be shown: with --mask, nothing personal is left in it."""
+        if not self.options.mask:
+            return result
+        from salto_cli.models.mask import masked
+
+        return masked(result)
 
     def run(self, order: OrderT, usecase: "UseCase[OrderT, R]", publish: "Publish[R] | None" = None) -> R:
         """Perform an order and show its result."""
@@ -95,11 +117,14 @@ class Desk:
 
         return fill(self, kind, given, **standing)
 
-    def person(self, text: str) -> str:
-        """The code of the person that ``text`` names: a code, or in a terminal a number or a name."""
-        from salto_cli.commands.understand import person
+    def person(self, text: str | None) -> str:
+        """The code of the person that ``text`` names: a code, or in a terminal a number or a name.
 
-        return person(self, text)
+        Where none was named, a terminal opens the list of persons. Raises Usage where there is none.
+        """
+        from salto_cli.commands.understand import chosen, person
+
+        return person(self, text) if text is not None else chosen(self)
 
     def words(self, said: str | None, label: str) -> str:
         """What was said on the line, or in a terminal when asked. Raises Usage where nobody is to ask."""
@@ -117,7 +142,7 @@ class Desk:
         Raises CannotWrite where standard output cannot take it, such as a file on a full disk.
         """
         try:
-            self._print(result)
+            self._print(self.masked(result))
             self.world.stdout.flush()
         except BrokenPipeError:
             raise
@@ -132,12 +157,16 @@ class Desk:
         if self.options.json:
             from salto_cli.render.plain import as_json
 
-            self.world.stdout.write(as_json(result) + "\n")
+            self.world.stdout.write(as_json(result, masked=self.options.mask) + "\n")
         else:
             from salto_cli.render.terminal import print_result
 
             print_result(
-                result, self.world.stdout, color=not self.options.no_color, environ=self.world.environ
+                result,
+                self.world.stdout,
+                color=not self.options.no_color,
+                environ=self.world.environ,
+                plain=self.options.plain,
             )
 
     def say(self, text: str) -> None:

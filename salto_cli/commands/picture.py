@@ -13,12 +13,11 @@ from salto_cli.usecases import heat
 from salto_cli.usecases import workload as workloads
 
 Weeks = Annotated[str | None, typer.Option(help=_("How many weeks back; 12 if left out."))]
-Plain = Annotated[bool, typer.Option(help=_("As numbers, for a screen reader."))]
 
 
-def contact(ctx: typer.Context, person: Whom = None, weeks: Weeks = None, plain: Plain = False) -> None:
+def contact(ctx: typer.Context, person: Whom = None, weeks: Weeks = None) -> None:
     """Show a youth's contacts as a picture, weeks by days."""
-    desk(ctx).write(ShowStrip, heat.strip, person=person, weeks=weeks, plain=plain)
+    desk(ctx).write(ShowStrip, heat.strip, person=person, weeks=weeks)
 
 
 def caseload(
@@ -26,12 +25,11 @@ def caseload(
     operator: Annotated[str | None, typer.Option(help=_("Another colleague's cases, by name."))] = None,
     all_: Annotated[bool, typer.Option("--all", help=_("Everyone's cases."))] = False,
     weeks: Weeks = None,
-    plain: Plain = False,
 ) -> None:
     """Show your cases as a picture, contacts week by week; who was seen longest ago comes first."""
-    desk(ctx).write(ShowHeat, heat.caseload, operator=operator, all=all_, weeks=weeks, plain=plain)
+    desk(ctx).write(ShowHeat, heat.caseload, operator=operator, all=all_, weeks=weeks)
 
 
-def workload(ctx: typer.Context, plain: Plain = False) -> None:
+def workload(ctx: typer.Context) -> None:
     """Show how much each colleague carries; no youth is named."""
-    desk(ctx).run(ShowWorkload(plain), workloads.show)
+    desk(ctx).run(ShowWorkload(), workloads.show)

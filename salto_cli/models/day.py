@@ -17,6 +17,19 @@ MONTHS = {
 }  # fmt: skip
 
 
+class Year(str):
+    """The year of a day that is not told: it is written as the year, and ages are counted from ``whole``."""
+
+    whole: str
+
+    @classmethod
+    def of(cls, day: str) -> "Year":
+        """The year of an ISO day."""
+        made = cls(day[:4])
+        made.whole = day
+        return made
+
+
 def spoken(iso: str) -> str:
     """A stored day or moment as it is shown, with its weekday: ``fredag 27.11.2026``."""
     day = date.fromisoformat(iso[:10])
@@ -25,13 +38,16 @@ def spoken(iso: str) -> str:
 
 
 def short(iso: str | None) -> str:
-    """A stored day as it is shown in a table: ``27.11.2026``; empty for None."""
+    """A stored day as it is shown in a table: ``27.11.2026``; empty for None, and a year as it is."""
+    if isinstance(iso, Year):
+        return iso
     return f"{date.fromisoformat(iso[:10]):%d.%m.%Y}" if iso else ""
 
 
 def age_on(born: str, day: str) -> int:
     """Whole years on ``day``; one born on 29 February turns a year older on 1 March in common years."""
-    birth, on = date.fromisoformat(born[:10]), date.fromisoformat(day[:10])
+    whole = born.whole if isinstance(born, Year) else born
+    birth, on = date.fromisoformat(whole[:10]), date.fromisoformat(day[:10])
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 

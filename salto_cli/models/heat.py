@@ -1,7 +1,6 @@
 """When there was contact, as a picture: one youth by weeks and days, or the caseload by weeks."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Final
 
 from salto_cli.errors import Unacceptable
@@ -27,14 +26,13 @@ def _refuse(weeks: int | None) -> None:
 
 @frozen(kw_only=True)
 class ShowStrip(Order):
-    """Show one youth's contacts, day by day. ``plain``: as numbers."""
+    """Show one youth's contacts, day by day."""
 
     command = "picture contact"
     purpose = FOLLOW_UP
 
     person: str = ask(N_("Person"), asked.PERSON)
     weeks: int | None = ask(N_("Weeks"), asked.NUMBER, default=None)
-    plain: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a number of weeks that no picture can show."""
@@ -51,7 +49,6 @@ class ShowHeat(Order):
     operator: str | None = None
     weeks: int | None = ask(N_("Weeks"), asked.NUMBER, default=None)
     all: bool = False
-    plain: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a number of weeks that no picture can show."""
@@ -82,7 +79,6 @@ class Strip:
     weeks: int
     days: Mapping[str, Count]
     last: str | None
-    plain: bool = field(default=False, metadata={"json": False})
 
 
 @frozen
@@ -106,4 +102,3 @@ class Heat:
     day: str
     weeks: int
     youths: tuple[Row, ...]
-    plain: bool = field(default=False, metadata={"json": False})

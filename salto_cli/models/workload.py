@@ -1,6 +1,5 @@
 """How much each colleague carries: numbers, and nobody's name but the colleague's."""
 
-from dataclasses import field
 
 from salto_cli.frozen import frozen
 from salto_cli.models.order import COORDINATION, Order
@@ -8,12 +7,10 @@ from salto_cli.models.order import COORDINATION, Order
 
 @frozen
 class ShowWorkload(Order):
-    """Show how much each colleague carries. ``plain``: as numbers alone."""
+    """Show how much each colleague carries."""
 
     command = "picture workload"
     purpose = COORDINATION
-
-    plain: bool = False
 
 
 @frozen
@@ -44,4 +41,3 @@ class Workload:
     most: int
     quiet: int
     loads: tuple[Load, ...]
-    plain: bool = field(default=False, metadata={"json": False})

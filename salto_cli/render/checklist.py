@@ -6,7 +6,6 @@ What is settled is said in a low voice.
 from collections.abc import Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from salto_cli.i18n import _
@@ -20,6 +19,7 @@ from salto_cli.render.look import (
     WARN,
     YES,
     FirstThatFits,
+    Rows,
     clean,
     quiet,
     sign,
@@ -48,7 +48,7 @@ def points(checks: Sequence[Check], today: str) -> RenderableType:
 def _card(check: Check, today: str, alone: bool) -> RenderableType:
     """A point where there is no room for a table: its number, and beside it what, when and who."""
     owner = None if alone else quiet(check.owner)
-    made = Table.grid(padding=(0, 2, 1, 0))
+    made = Rows.grid(padding=(0, 2, 1, 0))
     made.add_column(no_wrap=True)
     made.add_column()
     made.add_row(f"{check.n:>2}", stack(_what(check), _when(check, today), owner))

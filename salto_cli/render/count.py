@@ -8,7 +8,7 @@ from rich.text import Text
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.count import FEW, OTHER_AGE, TITLES, Breakdown, Cell, Counts
-from salto_cli.render.look import heading, quiet, stack, text
+from salto_cli.render.look import Rows, heading, quiet, stack, text
 from salto_cli.render.terminal import shown
 
 
@@ -43,7 +43,7 @@ def _breakdown(each: Breakdown) -> RenderableType:
 
 
 def _columns(rows: list[tuple[str, Cell]]) -> Table:
-    grid = Table.grid(padding=(0, 2))
+    grid = Rows.grid(padding=(0, 2))
     grid.add_column(overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
     for name, cell in rows:

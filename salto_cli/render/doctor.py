@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models.doctor import BAD, LOOK, OK, UNKNOWN, Checkup, Finding
-from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, YES, Rows, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
 SIGNS = {OK: YES, LOOK: WARN, BAD: NO, UNKNOWN: DOT}
@@ -32,6 +31,7 @@ NAMES = {
     "swap": N_("swap"),
     "core_dumps": N_("crashes"),
     "history": N_("history"),
+    "notes": N_("half-written"),
     "settings": N_("settings"),
     "terminal": N_("terminal"),
     "versions": N_("versions"),
@@ -70,7 +70,7 @@ class _Findings:
                 yield _name(each)
                 yield Padding(_words(each), (0, 0, 0, 2))
             return
-        grid = Table.grid(padding=(0, 2))
+        grid = Rows.grid(padding=(0, 2))
         grid.add_column(no_wrap=True)
         grid.add_column()
         for each in self.findings:

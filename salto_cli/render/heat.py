@@ -13,7 +13,7 @@ from salto_cli.i18n import _, language, plural
 from salto_cli.models import day
 from salto_cli.models.day import WEEKDAYS, days_between, days_on
 from salto_cli.models.heat import NONE, Count, Heat, Row, Strip
-from salto_cli.render.look import Listing, heading, quiet, stack, text
+from salto_cli.render.look import Listing, Seen, heading, quiet, stack, text
 from salto_cli.render.terminal import shown
 
 CELL: Final = 3  # columns of a week: its number, or a sign, and a space
@@ -83,14 +83,13 @@ def _strip(result: Strip) -> RenderableType:
         contacts=plural("{n} contact", "{n} contacts", found),
         attempts=plural("{n} attempt without answer", "{n} attempts without answer", tried),
     )
-    picture = _weeks_as_numbers(result) if result.plain else _Days(result)
     return stack(
         head,
         quiet(_span(result.first, result.day, result.weeks)),
         Text(),
-        picture,
+        Seen(_Days(result), _weeks_as_numbers(result)),
         Text(),
-        None if result.plain else _legend(),
+        Seen(_legend()),
         text(said),
         text(_last(result.last, result.day)),
     )
@@ -152,14 +151,13 @@ def _heat(result: Heat) -> RenderableType:
     head = heading(_("Contact"), result.of or _("everyone's cases"))
     if not result.youths:
         return stack(head, quiet(_("No open case here.")))
-    picture = _heat_as_numbers(result) if result.plain else _Weeks(result)
     return stack(
         head,
         quiet(_span(result.first, result.day, result.weeks)),
         Text(),
-        picture,
+        Seen(_Weeks(result), _heat_as_numbers(result)),
         Text(),
-        None if result.plain else _legend(),
+        Seen(_legend()),
         quiet(_("Who was seen longest ago comes first.")),
     )
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
@@ -28,6 +27,7 @@ from salto_cli.render.look import (
     WARN,
     YES,
     Beside,
+    Rows,
     block,
     heading,
     pairs,
@@ -137,7 +137,7 @@ def _clock(incident: Incident, now: str) -> Text:
 
 def _steps(incident: Incident, now: str) -> RenderableType:
     """Each step with its hour, or when it was done; the command that does it below."""
-    grid = Table.grid(padding=(0, 1))
+    grid = Rows.grid(padding=(0, 1))
     for _column in range(2):
         grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True, style="dim")

@@ -2,7 +2,6 @@
 
 from rich.console import RenderableType
 from rich.text import Text
-from rich.tree import Tree
 
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
@@ -20,7 +19,7 @@ from salto_cli.models.kin import (
     Unlinked,
 )
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, clean, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, Branches, clean, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
@@ -75,7 +74,7 @@ def _unlinked(result: Unlinked) -> RenderableType:
 @shown.register
 def _family(result: Family) -> RenderableType:
     person = result.members[0]
-    tree = Tree(_name(person), guide_style="dim")
+    tree = Branches(_name(person), guide_style="dim")
     groups = (
         (_("guardians"), _guardians_of(result)),
         (_("siblings"), _siblings_of(result)),

@@ -10,10 +10,14 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
+from rich.panel import Panel
 from rich.table import Column, Table
 from rich.text import Text
+from rich.tree import Tree
 
 from salto_cli.frozen import frozen
+from salto_cli.names import spoken
+from salto_cli.render.screen import is_plain
 
 YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
@@ -39,28 +43,84 @@ def heading(title: str, aside: str = "") -> Text:
     """A heading, with something quieter after it."""
     made = Text(clean(title), style="bold")
     if aside:
-        made.append("  " + clean(aside), style="dim")
+        made.append("  " + clean(typed(aside)), style="dim")
     return made
 
 
 def sign(mark: str, words: str) -> Text:
     """A sign with its words, in the sign's colour."""
-    return Text(f"{mark} {clean(words)}", style=STYLES.get(mark, ""))
+    return Text(f"{mark} {clean(typed(words))}", style=STYLES.get(mark, ""))
 
 
 def quiet(words: str) -> Text:
     """Something said in a low voice: a hint, an explanation."""
-    return Text(clean(words), style="dim")
+    return Text(clean(typed(words)), style="dim")
 
 
-def pairs(rows: Iterable[tuple[str, str | Text | None]]) -> Table:
+def typed(words: str) -> str:
+    """Our own words with the commands in them as they are typed in the chosen language."""
+    return spoken(words) if "salto " in words else words
+
+
+class Rows(Table):
+    """A table; read aloud, a line for each cell: its title, a colon, and what it says."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if is_plain(console):
+            yield from _aloud(self, console, options)
+        else:
+            yield from super().__rich_console__(console, options)
+
+
+class Branches(Tree):
+    """A tree; read aloud, a line for each branch, and what hangs on it below."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not is_plain(console):
+            yield from super().__rich_console__(console, options)
+            return
+        yield self.label
+        for each in self.children:
+            yield Text()
+            yield each.label
+            yield from (Text(_flat(leaf.label, console, options)) for leaf in each.children)
+
+
+@frozen
+class Seen:
+    """What is for the eye, as a bar or what signs stand for; ``aloud`` is read in its place, or nothing."""
+
+    what: RenderableType
+    aloud: RenderableType | None = None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not is_plain(console):
+            yield self.what
+        elif self.aloud is not None:
+            yield self.aloud
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self.what)
+
+
+class Framed(Panel):
+    """Something in a frame that must not be overlooked; read aloud, without the frame."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if is_plain(console):
+            yield self.renderable
+        else:
+            yield from super().__rich_console__(console, options)
+
+
+def pairs(rows: Iterable[tuple[str, RenderableType | None]]) -> Table:
     """Labels and values, one a line; a row without a value is left out."""
-    grid = Table.grid(padding=(0, 2))
+    grid = Rows.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in rows:
         if value:
-            grid.add_row(label, value if isinstance(value, Text) else text(value))
+            grid.add_row(label, text(value) if isinstance(value, str) else value)
     return grid
 
 
@@ -68,7 +128,7 @@ def table(
     columns: Sequence[str | tuple[str, dict[str, object]]], rows: Iterable[Sequence[RenderableType | None]]
 ) -> Table:
     """A light table: a head, no frame. A column is its title, or title and Rich column options."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+    made = Rows(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
     for column in columns:
         title, options = (column, {}) if isinstance(column, str) else column
         made.add_column(title, **options)  # type: ignore[arg-type]  # Rich's own keyword options
@@ -85,6 +145,30 @@ def block(title: str, content: RenderableType, aside: str = "") -> Group:
 def stack(*parts: RenderableType | None) -> Group:
     """Parts below each other; None is left out."""
     return Group(*(part for part in parts if part is not None))
+
+
+def _aloud(made: Table, console: Console, options: ConsoleOptions) -> RenderResult:
+    """A table line by line. Without titles, the first cell of two is the title of the other."""
+    if made.show_header:
+        yield Text()
+    titles = [_flat(column.header, console, options) for column in made.columns]
+    for row in zip(*(column.cells for column in made.columns), strict=True):
+        cells = [_flat(cell, console, options) for cell in row]
+        if made.show_header:
+            said = [
+                f"{title}: {cell}" if title else cell
+                for title, cell in zip(titles, cells, strict=True)
+                if cell
+            ]
+            yield from (Text(each) for each in (*said, ""))
+        else:
+            yield Text(": ".join(filter(None, cells)) if len(cells) == 2 else ", ".join(filter(None, cells)))
+
+
+def _flat(cell: RenderableType, console: Console, options: ConsoleOptions) -> str:
+    """What stands in a cell as one line."""
+    drawn = "".join(piece.text for piece in console.render(cell, options))
+    return ", ".join(line.strip() for line in drawn.splitlines() if line.strip())
 
 
 def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
@@ -122,6 +206,9 @@ class Beside:
     indent: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if is_plain(console):
+            yield from (self.first, self.second)
+            return
         fits = self.first.cell_len + 2 + self.second.cell_len <= options.max_width
         yield Text("  " if fits else "\n" + " " * self.indent).join([self.first, self.second])
 
@@ -135,7 +222,7 @@ class FirstThatFits:
     instead: RenderableType
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for least, made in self.tables:
+        for least, made in () if is_plain(console) else self.tables:
             if options.max_width >= least and fit(made, console, options):
                 yield made
                 return
@@ -147,14 +234,17 @@ class Listing:
     """Rows as a table where it fits without cutting a word, else one card a row: the first cell on top."""
 
     columns: Sequence[str | tuple[str, dict[str, object]]]
-    rows: Sequence[Sequence[str | Text | None]]
+    rows: Sequence[Sequence[RenderableType | None]]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         made = table(self.columns, self.rows)
+        if is_plain(console):
+            yield made
+            return
         if options.max_width >= NARROW and fit(made, console, options):
             yield made
             return
         titles = [column if isinstance(column, str) else column[0] for column in self.columns]
         for head, *rest in self.rows:
-            yield head.copy() if isinstance(head, Text) else heading(head or "")
+            yield heading(head) if isinstance(head, str) else head or Text()
             yield Padding(pairs(zip(titles[1:], rest, strict=True)), (0, 0, 1, 2))

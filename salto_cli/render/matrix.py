@@ -12,7 +12,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import N_, _, language
 from salto_cli.models import day
 from salto_cli.models.matrix import Matrix, RecipientRow
-from salto_cli.render.look import STYLES, FirstThatFits, heading, quiet, sign, stack, text
+from salto_cli.render.look import STYLES, FirstThatFits, Rows, Seen, heading, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -78,7 +78,7 @@ def _first(result: Matrix) -> str:
 
 
 def _grid(result: Matrix, *, short: bool) -> Table:
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+    made = Rows(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
     made.add_column(_("service"))
     for category in result.categories:
         made.add_column(_head(category, short=short), justify="center", no_wrap=short)
@@ -110,8 +110,8 @@ def _mark(decision: str) -> Text:
     return Text(mark, style=STYLES.get(mark, ""))
 
 
-def _legend() -> Text:
-    return Text("   ").join(sign(mark, _(words)) for mark, words in DECISIONS.values())
+def _legend() -> RenderableType:
+    return Seen(Text("   ").join(sign(mark, _(words)) for mark, words in DECISIONS.values()))
 
 
 def _card(row: RecipientRow) -> RenderableType:

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
@@ -37,6 +36,7 @@ from salto_cli.render.look import (
     NO,
     WARN,
     YES,
+    Framed,
     Listing,
     block,
     heading,
@@ -275,7 +275,7 @@ def _stop(result: InRoom) -> RenderableType:
 
 def _box(result: InRoom, loud: str, why: str) -> RenderableType:
     said = Text(f"{NO} {result.label}  {loud}", style="bold red")
-    return Panel(stack(said, text(why) if why else None), border_style="red", expand=False, padding=(0, 1))
+    return Framed(stack(said, text(why) if why else None), border_style="red", expand=False, padding=(0, 1))
 
 
 def _whose(result: InRoom) -> Text:

@@ -10,11 +10,13 @@ from typing import Any
 SCHEMA = 1
 
 
-def as_json(result: object) -> str:
-    """One JSON object with ``schema`` and the result's fields; keys are English and never translated."""
-    return json.dumps(
-        {"schema": SCHEMA, **_body(result)}, ensure_ascii=True, default=plain, check_circular=False
-    )
+def as_json(result: object, *, masked: bool = False) -> str:
+    """One JSON object with ``schema`` and the result's fields; keys are English and never translated.
+
+    ``masked``: texts in it are hidden, and it says so, since a program cannot see that for itself.
+    """
+    head = {"schema": SCHEMA, **({"masked": True} if masked else {})}
+    return json.dumps({**head, **_body(result)}, ensure_ascii=True, default=plain, check_circular=False)
 
 
 def plain(value: object) -> object:

@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
@@ -12,7 +11,7 @@ from salto_cli.models import day
 from salto_cli.models.task import RETRACTED
 from salto_cli.models.timeline import Event, Timeline
 from salto_cli.models.words import WORDS, word
-from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, YES, Rows, heading, quiet, sign, stack, text
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.terminal import shown
 
@@ -39,7 +38,7 @@ def _timeline(result: Timeline) -> RenderableType:
 
 def _month(month: str, events: list[Event]) -> RenderableType:
     name = f"{day.MONTHS[language()][int(month[5:]) - 1]} {month[:4]}"
-    grid = Table.grid(padding=(0, 2))
+    grid = Rows.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
     for event in events:

@@ -11,7 +11,7 @@ from salto_cli.models.day import short
 from salto_cli.models.trait import IDENTITY_KINDS, OWN, UNSAFE_PLACE, WISH, Trait
 from salto_cli.models.words import word
 from salto_cli.render.case import worded
-from salto_cli.render.look import DOT, WARN, clean, text
+from salto_cli.render.look import DOT, WARN, Rows, clean, text
 from salto_cli.render.objection import with_remarks
 
 
@@ -21,7 +21,7 @@ def trait_rows(traits: Iterable[Trait], kinds: Iterable[str], *, named: bool = F
     rows = sorted((each for each in traits if each.kind in wanted), key=lambda each: wanted.index(each.kind))
     if not rows:
         return None
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid = Rows.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", justify="right", no_wrap=True)
     grid.add_column()
     for each in rows:

@@ -9,7 +9,7 @@ from rich.text import Text
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.workload import Load, Workload
-from salto_cli.render.look import WARN, Listing, heading, quiet, sign, stack, text
+from salto_cli.render.look import WARN, Listing, Seen, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
 BAR: Final = 12  # columns of the longest bar
@@ -26,7 +26,7 @@ def _workload(result: Workload) -> RenderableType:
         Text(),
         Listing(_columns(), [_row(each, result) for each in result.loads]),
         Text(),
-        None if result.plain else _legend(result.most),
+        Seen(_legend(result.most)),
         quiet(_("Contacts since {day}. Unseen: no contact for {n} days.").format(
             day=day.short(result.since), n=result.quiet
         )),
@@ -47,7 +47,7 @@ def _columns() -> Sequence[str | tuple[str, dict[str, object]]]:
     ]
 
 
-def _row(load: Load, result: Workload) -> tuple[str | Text, ...]:
+def _row(load: Load, result: Workload) -> tuple[str | RenderableType, ...]:
     return (
         load.name,
         _cases(load, result),
@@ -64,18 +64,16 @@ def _marked(number: int) -> Text:
     return sign(WARN, str(number)) if number else text("0")
 
 
-def _cases(load: Load, result: Workload) -> Text:
+def _cases(load: Load, result: Workload) -> RenderableType:
     """The bar and the number; the longest is all that one can follow, or the most that anyone has."""
     said = str(load.cases)
     if load.over:
         said = f"{said} {plural('({n} over)', '({n} over)', load.over)}"
-    if result.plain:
-        return text(said)
     longest = max(result.most, *(each.cases for each in result.loads))
     whole = round(BAR * load.cases / longest)
     over = round(BAR * load.over / longest)
     bar = Text(FULL * (whole - over), style="green").append(OVER * over, style="yellow")
-    return bar.append(f" {said}" if whole else said)
+    return Seen(bar.append(f" {said}" if whole else said), text(said))
 
 
 def _legend(most: int) -> Text:

@@ -29,7 +29,6 @@ def strip(act: Act, order: ShowStrip) -> Strip:
         weeks,
         heat.days(act, [person], first).get(person, {}),
         heat.last(act, [person]).get(person),
-        order.plain,
     )
 
 
@@ -59,7 +58,7 @@ def caseload(act: Act, order: ShowHeat) -> Heat:
     ]
     rows.sort(key=lambda row: (row.last or "", row.person.code))
     of = None if whose is None else operators.name_of(act, whose)
-    return Heat(of, first, act.day, weeks, tuple(rows), order.plain)
+    return Heat(of, first, act.day, weeks, tuple(rows))
 
 
 def _weeks(act: Act, said: int | None) -> int:

@@ -38,4 +38,4 @@ def show(act: Act, order: ShowWorkload) -> Workload:
         if each.id in cases or each.id in tasks
     ]
     loads.sort(key=lambda each: (-each.cases, -each.red, each.name))
-    return Workload(act.day, since, most, quiet, tuple(loads), order.plain)
+    return Workload(act.day, since, most, quiet, tuple(loads))
