@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from salto_cli import i18n, names
+from salto_cli import i18n
 from salto_cli.commands import MANIFEST
 from salto_cli.commands.desk import Desk, speak_utf8
 from salto_cli.commands.lazy import HelpAsked, call, group
@@ -112,7 +112,7 @@ def _tell(
         world.put(json.dumps(body))
     else:
         told = f"salto: {message}" + (f"\n{_('hint: {hint}').format(hint=hint)}" if hint else "")
-        world.tell(names.spoken(told))
+        world.tell(told)
     return code
 
 

@@ -56,6 +56,7 @@ class Salto:
     lang: str = "en"
     patience: float = 10.0
     state: Path | None = None  # where this machine remembers the store; not at all where there is none
+    config: Path | None = None  # where the settings file's folder is; nowhere where there is none
 
     def __call__(self, *args: str, stdin: str = "", now: str | None = None, width: int = 100) -> Ran:
         """Run ``salto`` with ``args`` as a script would: no terminal, whole codes."""
@@ -68,6 +69,7 @@ class Salto:
                 "SALTO_LANG": self.lang,
                 "COLUMNS": str(width),
                 "XDG_STATE_HOME": str(self.state or ""),
+                "XDG_CONFIG_HOME": str(self.config or ""),
             },
             stdin=io.StringIO(stdin),
             stdout=out,

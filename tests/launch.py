@@ -13,7 +13,7 @@ from salto_cli.commands.world import World
 from salto_cli.models.secret import Kdf, Limits
 
 CHEAP = Kdf(memory=64, passes=1, lanes=1)
-HOMES = {"HOME", "XDG_STATE_HOME", "LOCALAPPDATA"}
+HOMES = {"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"}
 ANY = Limits(floor=CHEAP, ceiling=Kdf(memory=1 << 20, passes=16, lanes=8))
 
 

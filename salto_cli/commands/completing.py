@@ -19,6 +19,7 @@ from salto_cli.i18n import language
 from salto_cli.models.asked import CHOICE, CHOICES, RECIPIENTS, SERVICE, SERVICES, how_asked
 from salto_cli.models.order import Order
 from salto_cli.models.text import fold
+from salto_cli.names import called, canonical
 from salto_cli.usecases import words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from salto_cli.commands.shell import Shell
 
-OWN = ("lock", "exit")
+LEAVE = {"nb": "avslutt", "en": "exit"}
 # Lists that an option's word is from where the order has it as plain text, or by another name.
 LISTS: Final = {
     "category": "category",
@@ -72,24 +73,26 @@ class Completing:
 
     def _offered(self, before: list[str], typed: str) -> Iterator[str]:
         if not before:
-            yield from (*MANIFEST, *(each for each in OWN if each not in MANIFEST))
+            yield from (*map(called, MANIFEST), LEAVE[language()])
             return
-        name, entry, said = before[0], MANIFEST.get(before[0]), before[1:]
+        path, said = canonical(before[0]), before[1:]
+        entry = MANIFEST.get(path)
         if isinstance(entry, Group):
             if not said:
-                yield from entry.commands
-            name = said[0] if said and said[0] in entry.commands else entry.default or ""
-            said = said[1:] if said and said[0] in entry.commands else said
-            entry = entry.commands.get(name)
+                yield from (called(f"{path} {each}").rpartition(" ")[2] for each in entry.commands)
+            name = canonical(said[0], path) if said else ""
+            said = said[1:] if name in entry.commands else said
+            name = name if name in entry.commands else entry.default or ""
+            path, entry = f"{path} {name}", entry.commands.get(name)
         if entry is not None:
-            yield from self._for_command(name, entry, said, typed)
-        elif not said and before[0] in MANIFEST:
+            yield from self._for_command(path, entry, said, typed)
+        elif not said and path.strip() in MANIFEST:
             yield "--help"
 
-    def _for_command(self, name: str, entry: Entry, said: list[str], typed: str) -> Iterator[str]:
+    def _for_command(self, path: str, entry: Entry, said: list[str], typed: str) -> Iterator[str]:
         from salto_cli.commands.lazy import load
 
-        parameters = load(name, entry).params
+        parameters = load(path, entry).params
         taking = {option: each for each in parameters for option in each.opts if not _is_flag(each)}
         if said and said[-1] in taking:
             yield from self._values(entry, taking[said[-1]])

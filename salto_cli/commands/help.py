@@ -16,6 +16,7 @@ from salto_cli.errors import Usage
 from salto_cli.i18n import N_, _
 from salto_cli.models.help import Help
 from salto_cli.names import NB, called, canonical, spoken
+from salto_cli.render.colour import wanted
 
 if TYPE_CHECKING:
     from salto_cli.commands.help_values import Spoken
@@ -100,11 +101,8 @@ def _width(at: Desk) -> int:
 
 
 def _is_bold(at: Desk) -> bool:
-    """Whether headings are bold: on a terminal that wants it."""
-    environ = at.world.environ
-    if at.options.no_color or at.options.plain or environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
-        return False
-    return at.world.stdout.isatty() or bool(environ.get("FORCE_COLOR"))
+    """Whether headings are bold: where colours are wanted, and no one has it read aloud."""
+    return wanted(at.world.stdout, at.world.environ, allowed=not (at.options.no_color or at.options.plain))
 
 
 def _path(words: Sequence[str]) -> str:
@@ -181,7 +179,7 @@ def _command(path: str, entry: Entry) -> Page:
     places = " ".join(each.called if each.needed else f"[{each.called}]" for each in given)
     usage = f"salto {called(path)} {places}".strip() + (f" [{_('options')}]" if options else "")
     return Page(
-        f"salto {called(path)} – {summary}",
+        f"salto {called(path)} – {spoken(summary)}",
         tuple(spoken(each) for each in more),
         (
             Section(_("Usage"), lines=(usage,)),
@@ -214,7 +212,7 @@ def _told(each: "Spoken") -> str:
 def _rows(path: str, commands: Mapping[str, Entry | Group]) -> Iterator[tuple[str, str]]:
     for name, entry in commands.items():
         whole = f"{path} {name}".strip()
-        yield called(whole).split(" ")[-1], _(entry.summary)
+        yield called(whole).split(" ")[-1], spoken(_(entry.summary))
 
 
 def _examples(path: str) -> Section:
@@ -231,12 +229,9 @@ def _shared() -> Iterator[tuple[str, str]]:
 
 def _also(path: str) -> Section:
     """The command's name in the other language, and what is natural to read on."""
-    lines: list[str] = []
-    if other := _other_name(path):
-        lines.append(_("Also called: {name}").format(name=other))
-    if near := ALSO.get(path, ()):
-        lines.append(", ".join(_called(each) for each in near))
-    return Section(_("See also"), text=tuple(lines))
+    other = _other_name(path)
+    text = (_("Also called: {name}").format(name=other),) if other else ()
+    return Section(_("See also"), text, lines=tuple(_called(each) for each in ALSO.get(path, ())))
 
 
 def _called(line: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from salto_cli.commands.help_page import Section
-from salto_cli.i18n import N_, _, language
+from salto_cli.i18n import _, language
 from salto_cli.models.day import spoken
 from salto_cli.models.day_said import read_moment, read_when
 
@@ -82,6 +82,3 @@ def _rows(forms: tuple[tuple[str, str], ...], which: str, now: datetime) -> Iter
         said = english if language() == "en" else bokmaal
         meant = read_moment(said, now) if which == BACK else read_when(said, now.date())
         yield said, spoken(meant)
-
-
-HINT: Final = N_("Days: how they can be written, and what each means today.")

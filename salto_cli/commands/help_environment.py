@@ -14,9 +14,12 @@ PASSPHRASE: Final = {
 }
 NOT_OURS: Final = {
     "NO_COLOR": N_("Anything in it: no colours."),
-    "FORCE_COLOR": N_("Anything in it: colours also where nobody sees a terminal."),
+    "FORCE_COLOR": N_("Anything in it but 0: colours also in a file or a pipe. CLICOLOR_FORCE is the same."),
     "TERM": N_("dumb: no colours."),
     "COLUMNS": N_("How many columns wide lines are, where the terminal does not say it."),
+    "VISUAL": N_("Your editor, for notes with --editor; EDITOR is the same. SALTO_EDITOR comes first."),
+    "HISTFILE": N_("Where your shell keeps its history; salto doctor looks for names in it."),
+    "XDG_RUNTIME_DIR": N_("On Linux: where keys and texts that live for a while have their place in memory."),
     "XDG_CONFIG_HOME": N_("On Linux and macOS: where the settings file is."),
     "XDG_STATE_HOME": N_("On Linux and macOS: what salto remembers about this machine’s stores."),
     "LOCALAPPDATA": N_("On Windows: where the settings file is, and what salto remembers."),

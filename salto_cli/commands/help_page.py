@@ -6,7 +6,7 @@ from textwrap import wrap
 from salto_cli.frozen import frozen
 
 WIDEST = 100  # columns: longer lines are hard to read
-NARROW = 60  # columns: below this a row's text stands under its name
+NARROW = 60  # columns: below this texts stand under their names, where one of those is long
 NAMES = 30  # columns at most for the names of a section; what is longer has a line of its own
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -48,11 +48,20 @@ def _section(section: Section, width: int, *, bold: bool) -> Iterator[str]:
     for number, each in enumerate(section.text):
         yield from ([""] if number else [])
         yield from _wrapped(each, width, "  ")
-    names = max((len(name) for name, _text in section.rows if len(name) <= NAMES), default=0)
+    names = _room(section, width)
     for name, text in section.rows:
-        yield from _row(name, text, width, 0 if width < NARROW else names)
+        yield from _row(name, text, width, names)
     for line in section.lines:
         yield from _wrapped(line, width, "  ", "      ")
+
+
+def _room(section: Section, width: int) -> int:
+    """Columns for the names of a section, beside their texts; 0 where each stands above its text."""
+    most = min(NAMES, width * 2 // 5 - 2)
+    longest = max((len(name) for name, _text in section.rows), default=0)
+    if longest > most and width < NARROW:
+        return 0
+    return max((len(name) for name, _text in section.rows if len(name) <= most), default=0)
 
 
 def _heading(text: str, width: int, *, bold: bool) -> Iterator[str]:

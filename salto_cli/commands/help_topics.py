@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from salto_cli.commands import help_codes, help_dates, help_environment
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.help_page import Page, Section
 from salto_cli.frozen import frozen
@@ -72,14 +71,20 @@ def _commands(*rows: tuple[str, str]) -> Section:
 
 
 def _dates(at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    from salto_cli.commands import help_dates
+
     return help_dates.text(), tuple(help_dates.sections(at.now))
 
 
 def _codes(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    from salto_cli.commands import help_codes
+
     return help_codes.text(), tuple(help_codes.sections())
 
 
 def _environment(at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    from salto_cli.commands import help_environment
+
     return help_environment.text(), tuple(help_environment.sections(at.world.config_file))
 
 
@@ -165,7 +170,7 @@ def _people(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
 
 
 TOPICS: Final[dict[str, Topic]] = {
-    "dates": Topic("datoer", help_dates.HINT, _dates),
+    "dates": Topic("datoer", N_("Days: how they can be written, and what each means today."), _dates),
     "exit-codes": Topic("sluttkoder", N_("What the number that a command ends with means."), _codes),
     "environment": Topic(
         "miljø", N_("The variables that are looked at, and the settings file."), _environment

@@ -4,6 +4,7 @@ from salto_cli.commands import MANIFEST
 from salto_cli.errors import Usage
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.names import canonical
 
 QUOTES = "\"'"
 LEAVE = frozenset({"exit", "quit", "avslutt"})
@@ -11,7 +12,7 @@ LOCK = frozenset({"lock", "lås"})
 ENDING = LEAVE | LOCK  # in a script there is nobody to ask again, so that both end it
 CLEAR = frozenset({"clear", "cls", "tøm"})
 HELP = frozenset({"?", "help", "hjelp"})
-BEGINNING = frozenset({"salto", *MANIFEST, *ENDING, *CLEAR, *HELP})
+OWN = frozenset({"salto", *ENDING, *CLEAR, *HELP})
 
 
 @frozen
@@ -68,17 +69,16 @@ def lines(typed: str) -> list[str]:
     found: list[str] = []
     for line in typed.splitlines():
         first = line.split(maxsplit=1)[:1]
-        if (
-            found
-            and first
-            and first[0] not in BEGINNING
-            and not first[0].startswith("#")
-            and _runs(found[-1])
-        ):
+        if found and first and not _begins(first[0]) and not first[0].startswith("#") and _runs(found[-1]):
             found[-1] = f"{found[-1].rstrip()} {line.lstrip()}"
         else:
             found.append(line)
     return [line for line in found if _runs(line)]
+
+
+def _begins(word: str) -> bool:
+    """Whether a line can begin with ``word``: a command by either name, or a word of the shell's own."""
+    return word in OWN or canonical(word) in MANIFEST
 
 
 def _runs(line: str) -> bool:
@@ -88,6 +88,6 @@ def _runs(line: str) -> bool:
 
 def _asked_for_help(said: list[str]) -> list[str]:
     """``?``, ``? show`` and ``show ?`` as the program itself is asked."""
-    if said and said[0] in HELP and said[0] not in MANIFEST:
+    if said and said[0] == "?":
         return [*said[1:], "--help"]
     return [*said[:-1], "--help"] if said and said[-1] == "?" else said

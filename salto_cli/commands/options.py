@@ -97,7 +97,7 @@ def gather(
         elif name in VALUES:
             given = value if joined else next(words, None)
             if not given:  # an empty one is most often a variable of the shell that was never set
-                raise Usage(_("{option} needs a value").format(option=name))
+                raise _without_value(name)
             _set(known, VALUES[name], given)
             on_line.append(VALUES[name])
         else:
@@ -114,6 +114,15 @@ def _standing(said: Mapping[str, str], file: Mapping[str, Any]) -> dict[str, Any
         known[name] = is_yes(said[name], BY_NAME[name].variable)
     known["no_color"] = not known.pop("color", True)
     return known
+
+
+def _without_value(option: str) -> Usage:
+    from salto_cli.commands.help_shared import EXAMPLES
+
+    example = f"{option} {EXAMPLES[option]}"
+    return Usage(
+        _("{option} needs a value").format(option=option), _("for instance {example}").format(example=example)
+    )
 
 
 def _refuse_spoiled(word: str) -> None:

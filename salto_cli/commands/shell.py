@@ -21,14 +21,22 @@ from salto_cli.errors import SaltoError, Usage
 from salto_cli.i18n import _
 from salto_cli.models import span
 from salto_cli.models.agent import LONGEST
+from salto_cli.models.config import BY_NAME
 from salto_cli.models.secret import Kept
+from salto_cli.names import canonical
 from salto_cli.usecases import where
 
 
 def shell(
     ctx: typer.Context,
-    idle: Annotated[str, typer.Option(help=_("Lock after so long without a key press."))] = "10m",
-    for_: Annotated[str, typer.Option("--for", help=_("Lock after so long whatever happens."))] = "1h",
+    idle: Annotated[
+        str | None,
+        typer.Option(help=_("Lock after so long without a key press; 10m if nothing else is set.")),
+    ] = None,
+    for_: Annotated[
+        str | None,
+        typer.Option("--for", help=_("Lock after so long whatever happens; 1h if nothing else is set.")),
+    ] = None,
 ) -> None:
     """Type the passphrase once, then many commands.
 
@@ -37,7 +45,10 @@ def shell(
     number of its line.
     """
     at = desk(ctx)
-    limits = span.seconds(idle, "--idle", LONGEST), span.seconds(for_, "--for", LONGEST)
+    limits = (
+        span.seconds(idle or at.options.idle or BY_NAME["idle"].usual, "--idle", LONGEST),
+        span.seconds(for_ or at.options.limit or BY_NAME["limit"].usual, "--for", LONGEST),
+    )
     at.exit_code = _typed(_opened(at), *limits) if at.interactive else _script(_opened(at))
 
 
@@ -66,7 +77,7 @@ class Shell:
             return 0
         if len(said) == 1 and said[0] in ENDING:
             return None
-        if said[0] == "shell" and "--help" not in said:
+        if canonical(said[0]) == "shell" and "--help" not in said:
             raise Usage(_("you are in the shell already"), _("leave it with: exit"))
         self._renew()
         spoken = i18n.language()
@@ -115,6 +126,8 @@ def _standing(at: Desk) -> list[str]:
         "--yes": said.yes,
         "--no-color": said.no_color,
         "--no-input": said.no_input,
+        "--plain": said.plain,
+        "--mask": said.mask,
     }
     return [flag for flag, given in flags.items() if given]
 

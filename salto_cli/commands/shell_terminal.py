@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from salto_cli.commands import prompt
 from salto_cli.commands.completing import completer
 from salto_cli.commands.line import CLEAR, LOCK, lines, words
-from salto_cli.commands.watch import TICK, Ended, Watch
+from salto_cli.commands.watch import TICK, Ended, Watch, why
 from salto_cli.errors import Usage
 from salto_cli.i18n import _, plural
 from salto_cli.models.span import spoken
+from salto_cli.names import canonical
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -99,7 +100,7 @@ class Terminal:
                 self._clear("")
                 return 0
             code = self.shell.run(line)
-            if said == ["--help"]:
+            if said == ["--help"] or (len(said) == 1 and canonical(said[0]) == "help"):
                 self.shell.at.say(_own_words())
         except Usage as error:
             self._tell(error)
@@ -161,14 +162,9 @@ class Terminal:
             question.exit(exception=KeyboardInterrupt)
 
     def _lock_if_ended(self) -> None:
-        told = {
-            "idle": _("Locked: nobody pressed a key for {span}.").format(span=spoken(self.idle)),
-            "limit": _("Locked: it was unlocked for {span}.").format(span=spoken(self.limit)),
-            "slept": _("Locked: the machine was asleep."),
-        }
         if self.ended is not None:
             self.shell.kept = None
-            self._clear(told[self.ended])
+            self._clear(why(self.ended, self.idle, self.limit))
             self.ended = None
 
     def _clear(self, told: str) -> None:

@@ -4,9 +4,13 @@ import time
 from dataclasses import dataclass, field
 from typing import Literal
 
+from salto_cli.i18n import _
+from salto_cli.models.span import spoken
+
 TICK = 1.0  # seconds between two looks
 ASLEEP = 20.0  # seconds without a look: the machine slept, or the process was stopped
 
+KEYS = "keys"  # why else something locks: its keys have been changed
 Ended = Literal["idle", "limit", "slept"]
 
 
@@ -15,6 +19,16 @@ def elapsed() -> float:
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+def why(ended: str, idle: int, limit: int) -> str:
+    """Why something has locked itself, in a sentence; the spans are seconds."""
+    return {
+        "idle": _("Locked: nobody pressed a key for {span}.").format(span=spoken(idle)),
+        "limit": _("Locked: it was unlocked for {span}.").format(span=spoken(limit)),
+        "slept": _("Locked: the machine was asleep."),
+        KEYS: _("Locked: the keys of the store have been changed since you unlocked it."),
+    }[ended]
 
 
 @dataclass(slots=True)

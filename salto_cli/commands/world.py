@@ -15,6 +15,7 @@ from typing import Literal, TextIO
 
 from salto_cli.frozen import frozen
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Kept, Limits, Unlocked
+from salto_cli.names import spoken
 
 # By platform: the variable that names a folder, and the way from there.
 _STATE: dict[str, list[tuple[str, tuple[str, ...]]]] = {
@@ -75,8 +76,10 @@ class World:
     def tell(self, text: str) -> None:
         """Write ``text`` to standard error, as whole words on lines no wider than the terminal.
 
+        Commands that it names are said as they are called in the chosen language.
         Where nobody can read it, it is lost and nothing else: the work and its exit code stay what they are.
         """
+        text = spoken(text)
         if _is_terminal(self.stderr):
             from shutil import get_terminal_size
             from textwrap import fill
