@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from salto_cli.errors import SaltoError, Usage, WrongState
+from salto_cli.errors import SaltoError, Unacceptable, Usage, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.config import (
     BY_NAME,
@@ -46,7 +46,13 @@ def usable(found: Mapping[str, Any] | None, path: Path) -> tuple[dict[str, Any],
     troubles: list[str] = []
     for name, said in found.items():
         try:
-            values[name] = understood(key_of(name), _as_said(said), name)
+            key = key_of(name)
+            if key.kind == FOLDER and not isinstance(said, str):
+                raise Unacceptable(
+                    _("{field} is the path of a folder").format(field=name),
+                    _('as in store = "/home/me/salto"'),
+                )
+            values[name] = understood(key, _as_said(said), name)
         except SaltoError as error:
             told = _("in the settings file: {what} ({how})")
             troubles.append(told.format(what=error.message, how=error.hint))
