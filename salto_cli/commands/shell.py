@@ -1,13 +1,15 @@
 """The shell: the passphrase once, many commands. Each line is run as the program itself would run it.
 
-The store is opened anew for each command, so that it is always the one on the disk; only the keys are kept,
-as long as the key file is the one they were unlocked from.
+The store is looked at anew for each command, so that it is always the one on the disk: the keys are kept as
+long as the key file is the one they were unlocked from, and the open database as long as it is the file that
+lies there (store/between.py).
 """
 
 import io
 import json
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +27,9 @@ from salto_cli.models.config import BY_NAME
 from salto_cli.models.secret import Kept
 from salto_cli.names import canonical
 from salto_cli.usecases import where
+
+if TYPE_CHECKING:
+    from salto_cli.usecases.opening import Between
 
 
 def shell(
@@ -49,7 +54,8 @@ def shell(
         span.seconds(idle or at.options.idle or BY_NAME["idle"].usual, "--idle", LONGEST),
         span.seconds(for_ or at.options.limit or BY_NAME["limit"].usual, "--for", LONGEST),
     )
-    at.exit_code = _typed(_opened(at), *limits) if at.interactive else _script(_opened(at))
+    with closing(_opened(at)) as opened:
+        at.exit_code = _typed(opened, *limits) if at.interactive else _script(opened)
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ class Shell:
 
     at: Desk
     kept: Kept | None = field(repr=False)
+    between: "Between | None" = field(default=None, repr=False)
 
     @property
     def world(self) -> World:
@@ -65,7 +72,7 @@ class Shell:
         outer = self.at.world
         environ = {**outer.environ, "SALTO_LANG": i18n.language(), "SALTO_STORE": str(self.at.folder)}
         stdin = outer.stdin if self.at.interactive else io.StringIO()
-        return replace(outer, environ=environ, stdin=stdin, kept=self.kept)
+        return replace(outer, environ=environ, stdin=stdin, kept=self.kept, between=self.between)
 
     def run(self, line: str) -> int | None:
         """Run one line; returns its exit code, or None where it asks to leave.
@@ -95,9 +102,15 @@ class Shell:
         self.kept = Kept(mark, typed_keys(self.at, self.at.folder, LEAVE))
 
     def lock(self) -> None:
-        """Forget the keys, here and where salto unlock keeps them."""
+        """Forget the keys, here and where salto unlock keeps them, and let go of the store."""
         self.kept = None
+        self.close()
         keyring.forget(self.at.world, self.at.folder)
+
+    def close(self) -> None:
+        """Let go of the store that is kept open between two lines."""
+        if self.between is not None:
+            self.between.close()
 
     def _renew(self) -> None:
         """Ask for the passphrase again where the key file is no longer the one that our keys are from."""
@@ -114,7 +127,10 @@ def _opened(at: Desk) -> Shell:
         raise Usage(_("--input belongs to one command"), _("give it with that command"))
     look(at)
     mark = where.mark(where.key_file(at.folder))
-    return Shell(at, Kept(mark, open_keys(at, at.folder)))
+    keys = open_keys(at, at.folder)
+    from salto_cli.usecases import opening  # the question for the passphrase does not wait for it
+
+    return Shell(at, Kept(mark, keys), opening.between_lines())
 
 
 def _standing(at: Desk) -> list[str]:

@@ -27,7 +27,10 @@ def unlock(desk: "Desk", *, in_person: bool = False) -> "Store":
 
     Raises NoStore, WrongPassphrase, Usage …; nothing has been written then.
     """
-    look(desk)
+    from salto_cli.commands.desk import no_store
+
+    if not where.is_store(desk.folder):
+        raise no_store(desk.folder)
     from salto_cli.usecases import opening
 
     store = opening.unlock(
@@ -37,6 +40,7 @@ def unlock(desk: "Desk", *, in_person: bool = False) -> "Store":
         desk.world.patience,
         desk.world.state_folder,
         tell=desk.world.tell,
+        between=desk.world.between,
     )
     if opening.is_invented(store) and not desk.options.json:
         desk.say(_("INVENTED DATA: nobody in this store exists."))

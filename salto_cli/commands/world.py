@@ -11,11 +11,14 @@ from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from salto_cli.frozen import frozen
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Kept, Limits, Unlocked
 from salto_cli.names import spoken
+
+if TYPE_CHECKING:
+    from salto_cli.usecases.opening import Between
 
 # By platform: the variable that names a folder, and the way from there.
 _STATE: dict[str, list[tuple[str, tuple[str, ...]]]] = {
@@ -34,7 +37,8 @@ _CONFIG: dict[str, list[tuple[str, tuple[str, ...]]]] = {
 class World:
     """The world as the program was given it. ``unlocked`` is for tests and measurements only.
 
-    ``kept`` are the keys that the shell we are in has unlocked for a while.
+    ``kept`` are the keys that the shell we are in has unlocked for a while, ``between`` what it keeps of the
+    open store from line to line.
     """
 
     clock: Callable[[], datetime]
@@ -47,6 +51,7 @@ class World:
     patience: float = 10.0  # seconds that a command waits for another salto that is writing
     unlocked: Unlocked | None = field(default=None, repr=False)
     kept: Kept | None = field(default=None, repr=False)
+    between: "Between | None" = field(default=None, repr=False)
 
     @property
     def state_folder(self) -> Path | None:

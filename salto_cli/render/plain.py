@@ -31,14 +31,15 @@ def plain(value: object) -> object:
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
-def _body(record: object) -> dict[str, Any]:
+def _body(record: Any) -> dict[str, Any]:
     """The fields of a record by their names, without the underscore that some end in.
 
     A field whose metadata say ``json: False`` is for the eye only and is left out.
     """
-    if not is_dataclass(record):
+    kind: type[Any] = type(record)
+    if not is_dataclass(kind):
         raise AssertionError("a result is one object")
-    names, values = _shown(type(record))
+    names, values = _shown(kind)
     return dict(zip(names, values(record), strict=True))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salto_cli.errors import Damaged, NewerStore, OlderStore
 from salto_cli.i18n import _
@@ -17,6 +18,9 @@ from salto_cli.store.schema.log import ERASABLE, LOG
 from salto_cli.store.seal import Outcome
 from salto_cli.store.steps import STEPS, Step, climb, is_as_made, reached, record, refuse_newer
 from salto_cli.store.store import Store, open_act, tampered
+
+if TYPE_CHECKING:
+    from salto_cli.store.between import Between
 
 
 def create(
@@ -74,11 +78,13 @@ def open_store(
     steps: Sequence[Step] = STEPS,
     patience: float = PATIENCE,
     state: Path | None = None,
+    between: "Between | None" = None,
 ) -> Store:
     """Open the store with what its key file gave; takes the schema steps it lacks.
 
     ``patience`` is how many seconds an act waits for another process that is writing; ``state`` is the folder
-    in which this machine keeps how far it has seen each store come, None to leave that alone.
+    in which this machine keeps how far it has seen each store come, None to leave that alone. ``between`` is
+    what a shell keeps from line to line.
 
     A store is opened with a ``refusal``, and nothing is written in it, where its schema is not the program's,
     where it is older than its checkpoint or than this machine has seen it, or where it has another signing
@@ -86,13 +92,14 @@ def open_store(
     Raises Damaged where the database is not the one the key file belongs to, NewerStore where it was
     written by a newer program, Busy, CannotWrite.
     """
-    connection, unlocked = rotation.opened(place, unlocked, patience)
+    connection, unlocked = (between.open if between else rotation.opened)(place, unlocked, patience)
     try:
         with told_as_made(place.database):
             recognise(connection, unlocked.store_id)
             refuse_newer(connection, steps)
             operator = _operator(connection, unlocked.slot)
             store = Store(place, connection, unlocked, operator, now, reached(connection))
+            store.between = between
             store.high_water = HighWater(state, unlocked.store_id) if state else None
             _compare(store, steps)
             if store.refusal is None:
@@ -175,7 +182,7 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
     if found is not None:
         sealed = seals.of(store.connection, found.act)
         store.renews_checkpoint = (found.store_id, found.seal) == (store.store_id, sealed and sealed.hex())
-    if not is_as_made(store.connection, steps):
+    if not is_as_made(store.connection, steps, store.between):
         store.refusal = tampered(_("the store's tables or locks are not as salto makes them"))
     elif found is not None and found.store_id == store.store_id and found.act > number:
         store.refusal = OlderStore(

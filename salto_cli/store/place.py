@@ -216,11 +216,14 @@ def is_network_mount(path: PurePath, mounts: str) -> bool:
 def mount_of(path: PurePath, mounts: str) -> tuple[str, str]:
     """The device and the kind of the innermost mount that holds ``path``; ``mounts`` as in /proc/mounts."""
     best, found = -1, ("", "")
+    below = f"{path}/"
     for line in mounts.splitlines():
         device, point, kind, *_rest = line.split(" ")
-        root = PurePath(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), point))
-        if path.is_relative_to(root) and len(root.parts) >= best:
-            best, found = len(root.parts), (device, kind)
+        if "\\" in point:
+            point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), point)
+        root = point.rstrip("/")
+        if below.startswith(f"{root}/") and len(root) >= best:
+            best, found = len(root), (device, kind)
     return found
 
 

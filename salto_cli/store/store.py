@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from salto_cli import __version__
 from salto_cli.errors import CannotWrite, Damaged, SaltoError
@@ -18,6 +19,9 @@ from salto_cli.store.place import Place
 from salto_cli.store.schema.log import LOG_KEYS
 from salto_cli.store.seal import Outcome
 from salto_cli.store.signature import Signer
+
+if TYPE_CHECKING:
+    from salto_cli.store.between import Between
 
 # Whether the log has a row beyond the last act that was sealed; each answer comes from an index.
 _BEYOND = "SELECT EXISTS (SELECT 1 FROM act WHERE id > ?1)" + "".join(
@@ -43,6 +47,7 @@ class Store:
     saved: bool = False
     renews_checkpoint: bool = True
     high_water: HighWater | None = None
+    between: "Between | None" = None
     refusal: SaltoError | None = None
     _changed: bool = False
 
@@ -77,8 +82,9 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Let go of the database."""
-        self.connection.close()
+        """Let go of the database; in a shell, the next line may have it as it is."""
+        if self.refusal is not None or self.between is None or not self.between.keep(self.connection):
+            self.connection.close()
 
     def begin(self, command: str, purpose: str) -> Act:
         """Begin a transaction and open an act in it.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salto_cli.errors import Unacceptable, WrongPassphrase
 from salto_cli.frozen import frozen
@@ -18,6 +19,9 @@ from salto_cli.store.wholefile import cannot_write, create_private, flush, write
 from salto_cli.usecases import returned
 from salto_cli.usecases.judging import follow
 
+if TYPE_CHECKING:
+    from salto_cli.store.between import Between as Between
+
 __all__ = ["Store"]  # the floor above names it, and opens it nowhere but here
 
 
@@ -27,6 +31,13 @@ class NewStore:
 
     folder: Path
     keys: NewKeys = field(repr=False)
+
+
+def between_lines() -> "Between":
+    """What a shell keeps of its store from line to line: nothing yet. To be closed as the shell is locked."""
+    from salto_cli.store.between import Between
+
+    return Between()
 
 
 def refuse_weak(secret: str) -> None:
@@ -87,15 +98,17 @@ def unlock(
     state: Path | None = None,
     *,
     tell: Callable[[str], None],
+    between: "Between | None" = None,
 ) -> Store:
     """Open the store in ``folder``; the keys are only asked for where its place is a safe one.
 
     ``state`` is where this machine keeps how far it has seen each store come. ``tell`` is given whole
-    sentences, of what was found beside the store or done about it.
+    sentences, of what was found beside the store or done about it. ``between`` is what a shell keeps of the
+    store from line to line.
     Raises NoStore, UnsafePlace, WrongPassphrase, Damaged, NewerStore …
     """
     where, _tightened = place.find(folder)
-    store = open_store(where, open_keys(folder), now, patience=patience, state=state)
+    store = open_store(where, open_keys(folder), now, patience=patience, state=state, between=between)
     if store.refusal is None:
         try:
             with store.told():
