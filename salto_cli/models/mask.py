@@ -41,7 +41,7 @@ SAFE: Final = _these(
     "at begun came care_order_from care_order_through clock closed created date day days decided "
     "discussed done due ended first forgotten from_ from_day given gone happened known lapses last "
     "last_contact left look_by looked lost made meeting now oldest on opened overlap_through printed "
-    "retracted returned review revoked roster_checked said seen sent settled shredded since spoken_on "
+    "retracted returned review revoked roster_checked said seen sent settled shredded since "
     "started stay through through_day told typed until verge_from verge_through verified week_ends heard "
     # keys of closed lists and of the policy, and the words it has for them
     "after after_reason ages also arena as_ asked band basis before before_reason blocked categories "
@@ -52,20 +52,22 @@ SAFE: Final = _these(
     "result role rule sector sort source state status switches themes tie title type unreleased value "
     "verdict what where which who whom why_not why_not_key words says "
     # colleagues, services, the rules, and the store itself
-    "added approved_by aside backup by checkpoint colleagues command coordinator decided_by deputy digest "
-    "differs file fingerprint folder intakes kept_back kept_ours lead missing moved not_handed_out "
+    "added approved_by aside backup by checkpoint colleagues command coordinator decided_by deputy "
+    "differs digest file fingerprint folder intakes kept_back kept_ours lead missing moved not_handed_out "
     "note_taker noted_by nothing of on_paper operator organisation origin owner passphrase path read "
-    "receipt receiver recovery recovery_fingerprint responsible rows seal seal_key second sender service "
-    "service_name services settled_by sha256 sign_key slot step store table taken_over to todo told_by "
-    "unexpected unit unknown "
-    "unsigned version waiting without_sector wrong"
+    "receipt receiver recipient recovery recovery_fingerprint responsible rows seal seal_key second "
+    "sender service service_name services settled_by sha256 sign_key slot step store summary table "
+    "taken_over tell_due to todo told_by unexpected unit unknown unsigned version waiting without_sector "
+    "wrong "
+    # a file that is taken in, and what became of it
+    "becomes codes column errors heading hint letter siblings unlinked_siblings"
 )
 # Fields that are personal whatever record they stand in.
 PERSONAL: Final = _these(
     "address agreed answer answers authority_ref changed consequence contact disagreement district "
     "harm_reason home_district language lead_district national_id needs note notes offer outcome "
     "own_words phone place reference remark roster_source safe_places spoken stay_district strengths text "
-    "unsafe_places view why wish wishes withheld"
+    "unsafe_places view was why wish wishes withheld"
 )
 NAMES: Final = _these("called first_name full_name giver_name name named names trusted")
 BORN: Final = frozenset({"born"})
@@ -89,7 +91,7 @@ EXACTLY: Final = {
             SHOW,  # the policy's own words, and the program's
             "audience.Outside.text bundle.LeftOut.text checklist.Check.text consent_form.LeftOut.text "
             "disclosure.Refused.text doctor.Finding.text fleksiteam.Ground.text giving.Held.text "
-            "handover.HeldBack.text sharing.CategoryAnswer.text policy.Named.name policy.Named.note "
+            "handover.HeldBack.text sharing.CategoryAnswer.text policy.Named.note "
             "numbers.Shown.why",
         ),
         (
