@@ -16,12 +16,15 @@ NB: Final[dict[str, str]] = {
     "unlock": "lås-opp",
     "lock": "lås",
     "register": "registrer",
+    "import": "importer",
     "show": "vis",
     "find": "finn",
     "log-contact": "logg",
     "contacts": "kontakter",
     "timeline": "tidslinje",
     "retract": "fjern-kontakt",
+    "amend": "rett",
+    "undo": "angre",
     "task": "oppgave",
     "task add": "ny",
     "task list": "liste",
@@ -51,6 +54,10 @@ NB: Final[dict[str, str]] = {
     "promise told": "fortalt",
     "wish": "ønske",
     "caseload": "saker",
+    "export": "eksporter",
+    "export caseload": "saker",
+    "export tasks": "oppgaver",
+    "export contacts": "kontakter",
     "today": "i-dag",
     "dashboard": "oversikt",
     "count": "tell",
@@ -203,7 +210,8 @@ NB: Final[dict[str, str]] = {
 
 # How a word may be written: any case, å ø æ as one letter or two or bare, with hyphens or without.
 # U+030A is the ring that stands behind the a where å is typed on some machines.
-_PLAIN: Final = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "\u030a": "", "-": "", "_": ""})
+_BARE: Final = str.maketrans({"å": "a", "ø": "o", "æ": "ae"})
+_PLAIN: Final = _BARE | str.maketrans({"\u030a": "", "-": "", "_": ""})
 _SPOKEN: Final = re.compile(r'"[^"]*"|\bsalto( +[a-z][a-z-]*)(?:( +)([a-z][a-z-]*))?')
 
 
@@ -222,6 +230,12 @@ def canonical(word: str, within: str = "") -> str:
         if said in (_plain(bokmaal), _plain(last)):
             return last
     return word
+
+
+def ways(bokmaal: str) -> tuple[str, ...]:
+    """A bokmål name as it is, and on a keyboard without å, ø and æ."""
+    bare = bokmaal.translate(_BARE)
+    return (bokmaal,) if bare == bokmaal else (bokmaal, bare)
 
 
 def called(path: str) -> str:

@@ -1,7 +1,8 @@
 """Papers that a command writes: where they may lie, with which password, and who gets to know it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -61,15 +62,23 @@ def run_on_paper(
     Raises Usage in a script that names no password file.
     """
     envelope = Envelope(new_password(at, password_file))
-    try:
+    with told_passwords(at, envelope, new=password_file is None):
         result = at.do(order, usecase, lambda done: write(done, envelope))
         at.show(result)
         for path in () if at.options.json else envelope.used:
             at.say(_("Written: {path}").format(path=path))
-    finally:
-        if password_file is None and envelope.used and at.store().saved:
-            _tell(at, envelope)
     return result
+
+
+@contextmanager
+def told_passwords(at: Desk, envelope: Envelope, *, new: bool) -> Iterator[None]:
+    """Show each ``new`` password once, after everything else, and whatever fails once the log knows the
+    files."""
+    try:
+        yield
+    finally:
+        if new and envelope.used and at.store().saved:
+            _tell(at, envelope)
 
 
 def _tell(at: Desk, envelope: Envelope) -> None:

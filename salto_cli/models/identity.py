@@ -34,7 +34,41 @@ def number(text: str) -> str:
 
 
 def refuse_another_birth(number: str, born: str) -> None:
-    """Raise Unacceptable where an identity number belongs to another birth date than ``born`` (an ISO day).
+    """Raise Unacceptable where an identity number belongs to another birth date than ``born`` (an ISO
+    day)."""
+    if not is_born(number, born):
+        raise Unacceptable(
+            _("the identity number and the birth date do not belong together"), _("look at both once more")
+        )
+
+
+def is_born(number: str, born: str) -> bool:
+    """Whether an identity number is one of someone born on ``born`` (an ISO day)."""
+    birth = date.fromisoformat(born)
+    return _written(number) == (birth.day, birth.month, birth.year % 100)
+
+
+def birth_in(number: str) -> str | None:
+    """The birth date in an identity number, as an ISO day; None where its digits are no day.
+
+    The three digits after the date say which century (Skatteetaten: 000-499 the 1900s, 500-749 with years
+    from 54 the 1800s, 500-999 with years below 40 the 2000s, 900-999 with years from 40 the 1900s).
+    """
+    (day, month, year), series = _written(number), int(number[6:9])
+    if series < 500 or (series >= 900 and year >= 40):
+        century = 1900
+    elif year < 40:
+        century = 2000
+    else:
+        century = 1800
+    try:
+        return date(century + year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _written(number: str) -> tuple[int, int, int]:
+    """Day, month and year as an identity number has them.
 
     A D number has 40 added to the day, a synthetic one 80 (or 40) to the month.
     """
@@ -42,11 +76,7 @@ def refuse_another_birth(number: str, born: str) -> None:
     if found is None:
         raise AssertionError("unreachable: the number has been tried")
     day, month, year = (int(part) for part in found.groups())
-    birth = date.fromisoformat(born)
-    if (day % 40, month % 40, year) != (birth.day, birth.month, birth.year % 100):
-        raise Unacceptable(
-            _("the identity number and the birth date do not belong together"), _("look at both once more")
-        )
+    return day % 40, month % 40, year
 
 
 def phone(text: str) -> str:

@@ -48,10 +48,11 @@ def workbook_xlsx(sheets: ServiceSheets, password: str, lang: str = PAPER) -> by
     assert password, "a workbook without a password does not leave"
     with speaking(lang):
         said = words(sheets)
-    return _encrypted(_written(said, sheets), password)
+    return encrypted(_written(said, sheets), password)
 
 
-def _encrypted(plain: bytes, password: str) -> bytes:
+def encrypted(plain: bytes, password: str) -> bytes:
+    """A workbook that only ``password`` opens: agile encryption, in memory."""
     from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
 
     sealed = BytesIO()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salto_cli import __version__
-from salto_cli.errors import CannotWrite, Damaged, SaltoError
+from salto_cli.errors import CannotWrite, Changed, Damaged, SaltoError
 from salto_cli.i18n import _
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import checkpoint, keyfile, keys, rotation, signature
@@ -50,6 +50,7 @@ class Store:
     between: "Between | None" = None
     refusal: SaltoError | None = None
     _changed: bool = False
+    _together: bool = False
 
     @property
     def store_id(self) -> str:
@@ -103,7 +104,8 @@ class Store:
     def _begun(self, command: str, purpose: str) -> Act:
         try:
             with told_as_made(self.place.database):
-                self.connection.execute("BEGIN IMMEDIATE")
+                if not self._together:
+                    self.connection.execute("BEGIN IMMEDIATE")
                 return open_act(self, command, purpose)
         except BaseException:
             self.abandon()
@@ -117,6 +119,8 @@ class Store:
         try:
             with told(self.place.database):
                 sealed = act.close(outcome, self.signer)
+                if self._together:
+                    return
                 self.connection.execute("COMMIT")
         except BaseException:
             self.abandon()
@@ -124,6 +128,36 @@ class Store:
         self.saved = self.saved or self._changed
         self._changed = False
         self._note(Checkpoint(self.store_id, act.number, sealed.hex(), act.now, self.step))
+
+    @contextmanager
+    def together(self, after: int, *, undone: bool = False) -> Iterator[None]:
+        """Commit every act within at the end and at once, or with ``undone`` none of them: a rehearsal.
+
+        ``after`` is the number of the act that looked. Raises Changed where another has come since, Busy where
+        another terminal writes; whatever is raised within, none of the acts has ever been.
+        """
+        try:
+            with told_as_made(self.place.database):
+                self.connection.execute("BEGIN IMMEDIATE")
+            if seals.last(self.connection)[0] != after:
+                raise Changed(
+                    _("someone has written to the store in the meantime: nothing was saved"), _("try again")
+                )
+            self._together = True
+            yield
+            if not undone:
+                with told(self.place.database):
+                    self.connection.execute("COMMIT")
+        except BaseException:
+            self._together = False
+            self.abandon()
+            raise
+        self._together = False
+        if undone:
+            self.abandon()
+            return
+        self.saved, self._changed = True, False
+        self.note_last()
 
     def note_last(self) -> None:
         """Write down how far the log has come, as after each act."""

@@ -49,8 +49,13 @@ def _file_and_giver(act: Act, order: GrantConsent | RefuseConsent) -> Questions:
 
 @asks(_file_and_giver)
 def grant(act: Act, order: GrantConsent) -> StatementRecorded:
-    """Record a consent. Raises Unacceptable for a recipient or a period that makes no sense, or for more than
-    stands on the form that was signed."""
+    """Record a consent. Raises as ``record``."""
+    return _recorded(act, persons.id_of(act, order.person), record(act, order))
+
+
+def record(act: Act, order: GrantConsent) -> str:
+    """Write a consent down in an act that has judged it; returns its code. Raises Unacceptable for a recipient
+    or a period that makes no sense, or for more than stands on the form that was signed."""
     said = order.said or act.day
     first = order.from_ or said[:10]
     if order.through and order.through < first:
@@ -75,7 +80,7 @@ def grant(act: Act, order: GrantConsent) -> StatementRecorded:
     )
     if signed:
         printed.link(act, person, statements.id_of(act, written)[0], signed[0])
-    return _recorded(act, person, written)
+    return written
 
 
 @asks(_file_and_giver)

@@ -31,6 +31,7 @@ def may_make_files(command: str) -> bool:
 
 _HERE: Final = (
     *("audit log", "audit report", "audit review", "audit who-saw"),
+    *("amend", "undo", "undo-preview"),
     *("caseload", "close-case", "consents", "contacts", "correct-contact", "edit", "erase", "erase-preview"),
     *("family", "find", "grant-consent", "heard", "lift", "link-guardian", "link-sibling", "log-contact"),
     *("handover accept", "handover cancel", "handover close", "handover confirm", "handover decline"),
@@ -45,7 +46,7 @@ _HERE: Final = (
     *("warning told", "promises", "promise add", "promise done", "promise told", "wish"),
     *("incident names", "policy diff", "today", "told", "unlink"),
     *("sheets list", "sheets lost", "sheets returned", "sheets unused"),
-    *("picture caseload", "picture contact"),
+    *("pick", "picture caseload", "picture contact"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
     *("fleksiteam run", "fleksiteam show", "fleksiteam decide", "fleksiteam status", "fleksiteam undo"),
     *("fleksiteam case", "fleksiteam recall", "fleksiteam past"),
@@ -65,6 +66,9 @@ WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
     **dict.fromkeys(_HERE, Way(HERE)),
     **dict.fromkeys(MAKE_KEYS, Way(NOBODY, files=True)),
+    "import": Way(HERE, files=True),  # a workbook of what is wrong with a file: rows and reasons, nobody's name
+    "import rows": Way(HERE),
+    **dict.fromkeys(("export caseload", "export tasks", "export contacts"), Way(HERE, files=True)),
     "fleksiteam close": Way(HERE, files=True),  # the minutes are the team's own
     "operator revoke": Way(HERE, files=True),  # the cases that someone must take over
     "fleksiteam pack": Way(SERVICE, files=True),

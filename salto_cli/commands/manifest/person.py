@@ -11,6 +11,7 @@ COMMANDS: dict[str, Entry | Group] = {
     ),
     "lock": Entry("agent", "lock", "Lock the store that salto unlock keeps unlocked."),
     "register": Entry("person", "register", "Register a person, with the basis for keeping them."),
+    "import": Entry("import_", "import_", "Take in the caseload that you keep in a spreadsheet."),
     "show": Entry("person", "show", "Show what is held about a person."),
     "find": Entry("person", "find", "Find persons by name, birth date, phone or code."),
     "log-contact": Entry("contact", "log", "Log a contact with one or several persons."),
@@ -19,6 +20,8 @@ COMMANDS: dict[str, Entry | Group] = {
         "contact", "timeline", "Show everything that has happened with a person, the newest first."
     ),
     "retract": Entry("contact", "retract", "Take a contact off the wrong person."),
+    "amend": Entry("amend", "amend", "Put right what was noted: a contact, a task or a deadline."),
+    "undo": Entry("undo", "undo", "Undo the last thing you changed, within 24 hours."),
     "task": Group(
         "What someone must do for a person, and by when.",
         {
@@ -116,7 +119,32 @@ COMMANDS: dict[str, Entry | Group] = {
     ),
     "wish": Entry("promise", "wish", "Record what a guardian wishes for a child."),
     "caseload": Entry("caseload", "show", "Show everyone with an open case, one line each."),
+    "export": Group(
+        "Lists as files for your own spreadsheet.",
+        {
+            "caseload": Entry(
+                "export",
+                "caseload",
+                "Write the caseload to a file for Excel: codes alone, or with names in an encrypted workbook.",
+            ),
+            "tasks": Entry(
+                "export",
+                "tasks",
+                "Write tasks to a file for Excel: codes alone, or with names in an encrypted workbook.",
+            ),
+            "contacts": Entry(
+                "export",
+                "contacts",
+                "Write a person's contacts to a file for Excel: codes alone, or with notes in an encrypted "
+                "workbook.",
+            ),
+        },
+        default="caseload",
+    ),
     "today": Entry("today", "show", "Show what needs you today, the most urgent first."),
+    "dashboard": Entry(
+        "dashboard", "dashboard", "Look at the caseload, the week and one case at a time, by keyboard."
+    ),
     "count": Entry("count", "count", "Count open cases and contacts; nobody can be recognised in it."),
     "edit": Entry("person", "edit", "Change what is held about a person."),
     "open-case": Entry("case", "open_case", "Open a case for someone who is here already."),

@@ -1,0 +1,132 @@
+"""Lists as files for one's own spreadsheet."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.paper import Envelope, new_password, place, told_passwords
+from salto_cli.errors import Unacceptable, Usage
+from salto_cli.i18n import _
+from salto_cli.models import day_said, words
+from salto_cli.models.caseload import MOST, read_ages
+from salto_cli.models.export import (
+    CSV,
+    WORKBOOK,
+    ExportCaseload,
+    ExportContacts,
+    Exported,
+    ExportTasks,
+)
+from salto_cli.models.order import Order
+from salto_cli.models.publication import Made
+from salto_cli.usecases import export
+
+if TYPE_CHECKING:
+    from salto_cli.usecases.door import UseCase
+
+OrderT = TypeVar("OrderT", bound=Order)
+R = TypeVar("R")
+
+Out = Annotated[
+    str | None, typer.Option(help=_("The file to write; name nobody in it."), metavar="FILE.csv|FILE.xlsx")
+]
+Names = Annotated[
+    bool, typer.Option("--names", help=_("With names and what was written; in an encrypted workbook only."))
+]
+Password = Annotated[
+    str | None, typer.Option(help=_("File with the password for a workbook (0600); needed in a script."))
+]
+
+
+def caseload(
+    ctx: typer.Context,
+    out: Out = None,
+    names: Names = False,
+    lead: Annotated[str | None, typer.Option(help=_("Only whom this colleague leads; me for you."))] = None,
+    age: Annotated[str | None, typer.Option(help=_("Only these ages, as in 16 or 12-15."))] = None,
+    district: Annotated[str | None, typer.Option(help=_("Only this district, as in Alna."))] = None,
+    password_file: Password = None,
+) -> None:
+    """Write the caseload to a file for Excel: codes alone, or with names in an encrypted workbook."""
+    order = ExportCaseload(
+        lead=lead,
+        ages=read_ages(age),
+        district=words.district(district) if district else None,
+        limit=MOST,
+    )
+    _write(desk(ctx), order, export.caseload, out, names=names, password_file=password_file)
+
+
+def tasks(
+    ctx: typer.Context,
+    out: Out = None,
+    names: Names = False,
+    mine: Annotated[bool, typer.Option("--mine", help=_("Only yours."))] = False,
+    closed: Annotated[bool, typer.Option("--closed", help=_("Those that are closed."))] = False,
+    password_file: Password = None,
+) -> None:
+    """Write tasks to a file for Excel: codes alone, or with names in an encrypted workbook."""
+    order = ExportTasks(mine=mine, closed=closed)
+    _write(desk(ctx), order, export.task_list, out, names=names, password_file=password_file)
+
+
+def contacts(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
+    out: Out = None,
+    names: Names = False,
+    since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
+    password_file: Password = None,
+) -> None:
+    """Write a person's contacts to a file for Excel: codes alone, or with notes in an encrypted workbook."""
+    at = desk(ctx)
+    first = day_said.read_past(since, at.now.date()).isoformat() if since else None
+    order = ExportContacts(at.person(person), first)
+    _write(at, order, export.contact_list, out, names=names, password_file=password_file)
+
+
+def _write(
+    at: Desk,
+    order: OrderT,
+    usecase: "UseCase[OrderT, R]",
+    out: str | None,
+    *,
+    names: bool,
+    password_file: str | None,
+) -> None:
+    """Perform an order, write its list, say where it lies, and last of all show a new password once."""
+    path = _path(at, out, names)
+    encrypted = path.suffix.lower() == WORKBOOK
+    envelope = Envelope(new_password(at, password_file) if encrypted else _none)
+    rows: list[int] = []
+
+    def publish(result: R) -> tuple[Made, ...]:
+        from salto_cli.render.export import as_csv, as_workbook, listed
+        from salto_cli.usecases.words import label
+
+        content = listed(result, names, label)
+        rows.append(len(content.rows))
+        made = as_workbook(content, envelope.password(path)) if encrypted else as_csv(content)
+        return (Made(path, made),)
+
+    with told_passwords(at, envelope, new=password_file is None):
+        at.do(order, usecase, publish)
+        at.show(Exported(path.name, rows[0], names, encrypted))
+
+
+def _path(at: Desk, out: str | None, names: bool) -> Path:
+    """Where the file may lie. Raises Usage without one, Unacceptable for names in what is not encrypted."""
+    if out is None or not out.strip():
+        raise Usage(
+            _("--out is missing"), _("say where to write it, as in --out {name}").format(name="saker.csv")
+        )
+    path = place(at, out, WORKBOOK if out.lower().endswith(WORKBOOK) else CSV)
+    if names and path.suffix.lower() == CSV:
+        raise Unacceptable(_("names go into an encrypted workbook only"), _("name a file that ends in .xlsx"))
+    return path
+
+
+def _none() -> str:
+    raise AssertionError("unreachable: a file in the clear has no password")

@@ -1,0 +1,153 @@
+"""Taking in a caseload from a spreadsheet, and the empty one to fill in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salto_cli.commands.desk import Desk, at_home, desk
+from salto_cli.commands.fields import Basis, Lead, Purposes, Reference
+from salto_cli.commands.paper import place
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models.publication import Made
+
+if TYPE_CHECKING:
+    from salto_cli.usecases.import_ import Tell
+    from salto_cli.usecases.import_look import Looked
+
+SUFFIX = ".xlsx"
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(help=_("The spreadsheet: .xlsx, .xls, .ods or .csv."), metavar="FILE")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(help=_("Which sheet: its name, or its number from 1 on."))
+    ] = None,
+    map_: Annotated[
+        str | None,
+        typer.Option(
+            "--map", help=_('What columns are, as in "Hvem=name,Tlf mor=guardian1.phone"; - leaves one.')
+        ),
+    ] = None,
+    basis: Basis = None,
+    reference: Reference = None,
+    purposes: Purposes = None,
+    lead: Lead = None,
+    lead_as: Annotated[
+        list[str] | None,
+        typer.Option(help=_('Which colleague a name in the file is, as in "Kari K.=Kari Nordmann".')),
+    ] = None,
+    new_rows: Annotated[
+        list[str] | None,
+        typer.Option(help=_("Rows of new persons, though someone similar is here, as in 12,15.")),
+    ] = None,
+    link_guardians: Annotated[
+        bool | None, typer.Option("--link-guardians", help=_("Register and link the guardians in the file."))
+    ] = None,
+    link_siblings: Annotated[
+        str | None,
+        typer.Option(help=_("Link siblings: full, half, step or foster where the file does not say.")),
+    ] = None,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help=_("Take in the good rows, though others are bad."))
+    ] = False,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            help=_("Where to write the workbook of faults; beside the file if left out."), metavar="FILE.xlsx"
+        ),
+    ] = None,
+    file_password_file: Annotated[
+        str | None, typer.Option(help=_("File with the password that opens the workbook (0600)."))
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(help=_("Write an empty workbook to fill in, and nothing else."), metavar="FILE.xlsx"),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help=_("Show what would come of it; save nothing."))
+    ] = False,
+) -> None:
+    """Take in the caseload that you keep in a spreadsheet.
+
+    All rows, or none where one is bad. What is not sure is asked, and in a script refused. A consent is
+    recorded only where form, giver and date stand there; any other becomes a task to ask for it.
+    """
+    at = desk(ctx)
+    if template is not None:
+        _write_template(at, place(at, template, SUFFIX))
+        return
+    given = {
+        "basis": basis, "reference": reference, "purposes": purposes, "lead": lead, "lead_as": lead_as,
+        "new_rows": new_rows, "link_guardians": link_guardians, "link_siblings": link_siblings,
+        "skip_bad": skip_bad or None, "dry_run": dry_run or None,
+    }  # fmt: skip
+    _take_in(at, _path(file), {"sheet": sheet, "map": map_, "password": file_password_file}, given, errors)
+
+
+def _take_in(
+    at: Desk, path: Path, how: dict[str, str | None], given: dict[str, Any], errors: str | None
+) -> None:
+    """Read, ask for what is not sure, take in, and show what came of it."""
+    from salto_cli.commands import import_ask
+    from salto_cli.models.import_ import ImportCaseload
+    from salto_cli.usecases import import_
+
+    table = import_ask.table(at, path, sheet=how["sheet"], map_=how["map"], password_file=how["password"])
+    keys = {f"has_{name}": name in table.becomes or None for name in ("basis", "purposes")}
+    order = at.fill(ImportCaseload, {**given, **keys})
+    order = import_ask.settled(at, order, table)
+    faults = place(at, errors, SUFFIX) if errors else _beside(at, path)
+
+    def publish(looked: "Looked") -> tuple[Made, ...]:
+        from salto_cli.render.import_workbook import error_workbook
+
+        return (Made(faults, error_workbook(looked.faults)),) if looked.faults else ()
+
+    with _progress(at, 2 * len(list(table.rows))) as tell:
+        result = import_.take_in(at.store(), order, table, publish, faults.name, tell)
+    at.show(result)
+
+
+def _write_template(at: Desk, path: Path) -> None:
+    """Write the empty workbook. Raises Unacceptable where something lies there already."""
+    from salto_cli.models.import_ import TemplateWritten
+    from salto_cli.render.import_workbook import template
+    from salto_cli.usecases import words
+    from salto_cli.usecases.import_file import write_new
+
+    write_new(path, template(words.choices))
+    at.show(TemplateWritten(path.name))
+
+
+def _path(said: str | None) -> Path:
+    if said is None:
+        raise Usage(_("the file is missing"), _("as in: salto import saker.xlsx --dry-run"))
+    return at_home(said)
+
+
+def _beside(at: Desk, path: Path) -> Path:
+    """The first name beside the file that is free: what was written before stays."""
+    stem = path.with_suffix("").name
+    names = (f"{stem}-{_('faults')}{'' if n == 1 else f'-{n}'}{SUFFIX}" for n in range(1, 1000))
+    return place(
+        at, str(next(each for each in (path.with_name(name) for name in names) if not each.exists())), SUFFIX
+    )
+
+
+@contextmanager
+def _progress(at: Desk, total: int) -> "Iterator[Tell]":
+    """A bar where a person sits and waits; nothing elsewhere."""
+    if at.options.json or at.options.quiet or not at.world.stderr.isatty():
+        yield lambda _more: None
+        return
+    from salto_cli.render.progress import bar
+
+    with bar(_("Taking in"), total, at.world.stderr, at.world.environ) as shown:
+        yield shown

@@ -1,0 +1,157 @@
+"""What is asked about a spreadsheet in a terminal: its password, its sheet, its columns, its people."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from salto_cli.commands import passphrase, prompt
+from salto_cli.commands.desk import Desk
+from salto_cli.errors import Usage
+from salto_cli.i18n import _, plural
+from salto_cli.models.import_ import Became, Doubt, ImportCaseload, Imported, Sheet
+from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, called
+from salto_cli.models.operator import ListOperators
+from salto_cli.models.person import Look
+from salto_cli.models.text import fold
+from salto_cli.models.words import WORDS, Word
+from salto_cli.usecases import import_, import_file, import_mapping
+from salto_cli.usecases import operator as operators
+from salto_cli.usecases.import_mapping import Table
+from salto_cli.usecases.person import look
+
+
+def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password_file: str | None) -> Table:
+    """The sheet that is meant, with what its columns become.
+
+    In a terminal it is shown, and each column that is not sure is asked about. Raises Usage where nobody is
+    asked.
+    """
+    given = import_mapping.read_pairs(map_)
+    file = import_file.read_file(path)
+    sheets = import_file.sheets(file, lambda: _password(at, password_file))
+    chosen = _sheet(at, import_mapping.choose(sheets, sheet, given), len(sheets))
+    found = import_mapping.mapped(file.name, chosen, given)
+    if not is_asked(at):
+        import_mapping.refuse_doubt(found)
+        return found
+    at.store()  # nobody answers questions that a wrong passphrase throws away
+    at.show(import_mapping.preview(found))
+    if not found.doubtful:
+        return found
+    said = {each.letter: _column(each) for each in found.doubtful}
+    return import_mapping.mapped(file.name, chosen, {**given, **said})
+
+
+def settled(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
+    """The order with what a person has said about colleagues, guardians, siblings, and those alike.
+
+    Raises KeyboardInterrupt where they say no to the whole.
+    """
+    if not is_asked(at):
+        return order
+    order = _colleagues(at, order, table)
+    if import_mapping.has_guardians(table) and not order.link_guardians:
+        wanted = prompt.yes(_("Register the guardians in the file, and link them?"), default=False)
+        order = replace(order, link_guardians=wanted)
+    would = _rehearsed(at, order, table)
+    new = [each.row for each in would.doubts if each.may_be_new and _is_another(at, each)]
+    order = replace(order, new_rows=(*order.new_rows, *new))
+    if would.unlinked_siblings and not order.link_siblings:
+        order = replace(order, link_siblings=_siblings(len(would.unlinked_siblings)))
+    return order if order.dry_run else _agreed(at, order, table)
+
+
+def _agreed(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
+    """Show what would come of it, and ask for a yes."""
+    would = _rehearsed(at, order, table)
+    if would.refused or not would.taken:
+        return order
+    at.show(would)
+    if not at.options.yes and not prompt.yes(_("Take them in?"), default=False):
+        raise KeyboardInterrupt
+    return order
+
+
+def _rehearsed(at: Desk, order: ImportCaseload, table: Table) -> Imported:
+    return import_.take_in(at.store(), replace(order, dry_run=True), table, lambda _looked: (), "", _nobody)
+
+
+def _nobody(_more: int) -> None:
+    """Nobody is told."""
+
+
+def _colleagues(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
+    """Who each name is that no colleague has."""
+    unknown = [
+        each for each in import_mapping.said_in(table, "lead") if each.casefold() not in order.colleagues
+    ]
+    if not unknown:
+        return order
+    everyone = at.do(ListOperators(), operators.colleagues).operators
+    choices = [Word(each.name, each.name, each.name) for each in everyone]
+    pairs = list(order.lead_as)
+    for said in unknown:
+        if not any(_is_called(each.name, said) for each in everyone):
+            chosen = prompt.choose(_("Which colleague is «{name}»").format(name=said), choices)
+            pairs.append(f"{said}={chosen}")
+    return replace(order, lead_as=tuple(pairs))
+
+
+def _is_called(name: str, said: str) -> bool:
+    """Whether a colleague may be meant: the whole name, or the first name alone."""
+    return fold(said) in {fold(name), *fold(name).split()[:1]}
+
+
+def _is_another(at: Desk, doubt: Doubt) -> bool:
+    """Whether the one in a row is another than those alike, who are named first."""
+    at.say(f"{_('row {row}').format(row=doubt.row)}: {doubt.reason}")
+    for code in doubt.codes:
+        at.say(f"  {at.do(Look(code), look).line}")
+    return prompt.yes(_("Is the one in row {row} another person?").format(row=doubt.row), default=False)
+
+
+def _siblings(pairs: int) -> str | None:
+    """What siblings are to each other of whom the file says no more; None where they are not to be linked."""
+    question = plural(
+        "{n} pair has a guardian in common, or is said to be siblings. They are",
+        "{n} pairs have a guardian in common, or are said to be siblings. They are",
+        pairs,
+    )
+    return prompt.choose(question, WORDS["sibling"], optional=True)
+
+
+def _column(each: Became) -> str:
+    """What a column becomes, as somebody says it."""
+    left = _("leave it")
+    words = [Word(column.key, called(column), called(column)) for column in COLUMNS.values()]
+    question = _("What is the column {letter} «{heading}»").format(letter=each.letter, heading=each.heading)
+    return str(prompt.choose(question, [*words, Word(NOT_TAKEN, left, left)], default=each.becomes))
+
+
+def _sheet(at: Desk, found: list[Sheet], count: int) -> Sheet:
+    """The one sheet that is meant. Raises Usage in a script where several may be."""
+    if len(found) == 1:
+        return found[0]
+    if not is_asked(at):
+        raise Usage(
+            _("the workbook has several sheets with a caseload"),
+            _("say which with --sheet: its name, or its number from 1 to {count}").format(count=count),
+        )
+    words = [Word(str(n), each.name, each.name) for n, each in enumerate(found)]
+    return found[int(str(prompt.choose(_("Which sheet"), words)))]
+
+
+def _password(at: Desk, file: str | None) -> str:
+    """The password that opens the workbook. Raises Usage where nobody can be asked."""
+    if file is not None:
+        return passphrase.from_file(Path(file))
+    if not at.interactive:
+        raise Usage(
+            _("the workbook opens with a password, and there is no terminal to ask in"),
+            _("give --file-password-file FILE"),
+        )
+    return passphrase.typed(_("Password of the workbook:"))
+
+
+def is_asked(at: Desk) -> bool:
+    """Whether a person sits there who is to be asked."""
+    return at.interactive and not at.options.json

@@ -1,0 +1,249 @@
+"""A caseload that comes from a spreadsheet: what is ordered, what each row says, and what became of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import field
+from typing import Final
+
+from salto_cli.errors import Usage
+from salto_cli.frozen import frozen
+from salto_cli.i18n import N_, _
+from salto_cli.models import asked
+from salto_cli.models.asked import asked as ask
+from salto_cli.models.import_cell import Cell
+from salto_cli.models.named import Named
+from salto_cli.models.order import FOLLOW_UP, Order
+
+REFUSED, FINDINGS = 6, 9  # exit codes: nothing was taken in, and something was left out
+
+
+@frozen(kw_only=True)
+class ImportCaseload(Order):
+    """Take in the youths of a spreadsheet, each with a case; all of them or nobody.
+
+    What the file has no column for is the same for everyone: basis, purposes, lead. ``new_rows`` are rows of
+    persons who only resemble someone. ``lead_as`` says which colleague a name in the file is, as
+    NAME=COLLEAGUE. ``link_siblings``: what those are to each other of whom the file says no more than that
+    they are siblings. ``has_basis`` and ``has_purposes``: the file says it row by row, so that nobody is
+    asked.
+    """
+
+    command = "import"
+    purpose = FOLLOW_UP
+
+    basis: str | None = ask(N_("Basis for keeping this"), asked.CHOICE, of="basis", default=None)
+    reference: str | None = ask(N_("Reference for the basis"), default=None)
+    purposes: tuple[str, ...] = ask(N_("Purpose of the follow-up"), asked.CHOICES, of="purpose", default=())
+    lead: str | None = ask(N_("Lead"), asked.OPERATOR, default=None)
+    lead_as: tuple[str, ...] = ask(N_("Which colleague a name in the file is"), asked.LINES, default=())
+    new_rows: tuple[int, ...] = ask(
+        N_("Rows of new persons, though someone similar is here"), asked.NUMBERS, default=()
+    )
+    link_guardians: bool = ask(N_("Register the guardians in the file"), asked.YES_NO, default=False)
+    link_siblings: str | None = ask(
+        N_("What siblings are to each other"), asked.CHOICE, of="sibling", default=None
+    )
+    skip_bad: bool = False
+    dry_run: bool = False
+    has_basis: bool = False
+    has_purposes: bool = False
+
+    @classmethod
+    def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
+        """A case has a basis and a purpose, from the file or for everyone."""
+        return [name for name in ("basis", "purposes") if not said.get(f"has_{name}")]
+
+    def __post_init__(self) -> None:
+        """Refuse a colleague's name without what it stands for."""
+        if any("=" not in each for each in self.lead_as):
+            raise Usage(
+                _("--lead-as says which colleague a name in the file is"),
+                _('write it as in --lead-as "Kari K.=Kari Nordmann"'),
+            )
+
+    @property
+    def colleagues(self) -> dict[str, str]:
+        """Names in the file, in small letters, and the colleagues they are."""
+        pairs = (each.partition("=") for each in self.lead_as)
+        return {said.strip().casefold(): name.strip() for said, _equals, name in pairs}
+
+
+@frozen
+class ImportRows(Order):
+    """Some of the rows: one act each, and all of them are committed together."""
+
+    command = "import rows"
+    purpose = FOLLOW_UP
+
+
+# --- what the file says -----------------------------------------------------------------------------------
+
+
+@frozen
+class Sheet:
+    """One sheet of a workbook, or a file of text: its rows as they stand, the first with number 1.
+
+    ``joined`` are the numbers of rows that hold cells joined with those of other rows.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...] = field(repr=False)
+    joined: frozenset[int] = frozenset()
+
+
+@frozen
+class Became:
+    """One column: its letter, its heading, and what it becomes; ``filled`` is how many rows say something.
+
+    ``sure`` is false where the heading only resembles one that is known, and nobody has said what it is.
+    """
+
+    letter: str
+    heading: str
+    becomes: str
+    filled: int
+    sure: bool = True
+
+
+@frozen
+class Preview:
+    """How a sheet is read, before anything is done with it: its columns, and the first rows."""
+
+    file: str
+    sheet: str
+    headings_in_row: int
+    rows: int
+    columns: tuple[Became, ...]
+    first: tuple[tuple[str, ...], ...] = field(repr=False, metadata={"json": False})
+
+
+@frozen
+class Carer:
+    """A guardian as a row has them. ``born`` None: the row does not say who it is beyond doubt."""
+
+    name: str = field(repr=False)
+    born: str | None
+    national_id: str | None = field(repr=False)
+    phone: str | None = field(repr=False)
+    sort: str
+    responsibility: str
+
+
+@frozen
+class Entry:
+    """One youth as a row has them, understood. ``known`` are further columns of a person's.
+
+    ``consent`` is what the row says about a consent, by the part of it.
+    """
+
+    row: int
+    name: str = field(repr=False)
+    born: str
+    known: Mapping[str, str | int | None] = field(repr=False)
+    basis: str
+    reference: str | None = field(repr=False)
+    purposes: tuple[str, ...]
+    lead: str | None
+    lead_district: str | None
+    safe_contact: str | None = field(repr=False)
+    carers: tuple[Carer, ...]
+    siblings: tuple[str, ...] = field(repr=False)
+    consent: Mapping[str, str] = field(repr=False)
+
+    @property
+    def national_id(self) -> str | None:
+        """The identity number, where the row has one."""
+        number = self.known.get("national_id")
+        return str(number) if number else None
+
+
+# --- what became of it ------------------------------------------------------------------------------------
+
+
+@frozen
+class Fault:
+    """Why a row cannot be taken in: column letter (empty: the row as a whole), reason, and what to do.
+
+    It repeats nothing of what stands there: it is written into a file that lies beside the source.
+    """
+
+    row: int
+    column: str
+    reason: str
+    hint: str
+
+
+@frozen
+class Doubt:
+    """Something that a person must look at; it was left out. ``codes`` are those whom it may be.
+
+    ``may_be_new``: it is about the youth of the row, and ``--new-rows`` says that it is another person.
+    """
+
+    row: int
+    reason: str
+    codes: tuple[str, ...] = ()
+    may_be_new: bool = False
+
+
+@frozen
+class Here:
+    """A row of someone who is here already: nothing of it was taken in. ``case_open`` is about theirs."""
+
+    row: int
+    code: str
+    case_open: bool
+
+
+@frozen
+class Taken:
+    """A youth who was taken in. ``statements`` are codes of consents; ``tasks`` of what the lead must do."""
+
+    row: int
+    person: Named
+    lead: str
+    guardians: tuple[Named, ...]
+    statements: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+@frozen
+class Imported:
+    """What became of a file. ``refused``: rows were bad, so nobody was taken in.
+
+    ``errors`` is the name of the workbook with a reason for each bad row. ``siblings`` are pairs of codes
+    that were linked, ``unlinked_siblings`` such pairs of whom the file does not say what they are to each
+    other. ``left_guardians`` counts those in the file who were not registered. ``not_taken`` are columns
+    that hold something and became nothing.
+    """
+
+    file: str
+    sheet: str
+    rows: int
+    dry_run: bool
+    refused: bool
+    taken: tuple[Taken, ...]
+    here: tuple[Here, ...]
+    doubts: tuple[Doubt, ...]
+    bad: tuple[Fault, ...]
+    siblings: tuple[tuple[str, str], ...]
+    unlinked_siblings: tuple[tuple[str, str], ...]
+    left_guardians: int
+    not_taken: tuple[Became, ...]
+    errors: str | None
+
+    @property
+    def exit_code(self) -> int:
+        """6 where nobody was taken in because of bad rows, 9 where anything was left out, else 0."""
+        if self.refused:
+            return REFUSED
+        return FINDINGS if self.bad or self.doubts or self.here else 0
+
+
+@frozen
+class TemplateWritten:
+    """An empty workbook with the headings, to fill in."""
+
+    file: str
+
+
+MOST_ROWS: Final = 20_000  # rows of one file: more than any district follows up

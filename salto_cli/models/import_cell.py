@@ -1,0 +1,119 @@
+"""What stands in the cells of a spreadsheet, understood: numbers that lost their zero, days, names, phones.
+
+Every function raises Unacceptable with a reason that repeats nothing of what stood there.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Final, TypeAlias
+
+from salto_cli.errors import Unacceptable
+from salto_cli.i18n import _
+from salto_cli.models import day_said, identity
+from salto_cli.models.day import age_on
+from salto_cli.models.text import line
+
+Cell: TypeAlias = str | int | float | bool | date | None
+
+EPOCH: Final = date(1899, 12, 30)  # day 0 of Excel's days, as Excel counts from March 1900 on
+SERIAL: Final = range(10_000, 60_000)  # 1927 to 2064: numbers that may be a day of Excel's
+SHORT: Final = re.compile(r"[1-9][0-9]{9}")  # an identity number whose leading zero a spreadsheet has eaten
+FIVE: Final = re.compile(r"[1-9][0-9]{4}")
+TITLED: Final = re.compile(r"[/;]")  # between two phone numbers in one cell
+YES: Final = frozenset({"ja", "j", "yes", "y", "x", "1", "true", "sann"})
+NO: Final = frozenset({"nei", "n", "no", "0", "false", "usann", "-"})
+
+
+def said(cell: Cell) -> str:
+    """What a cell says, as text: whole numbers without a point, days as ISO days."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "ja" if cell else "nei"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case date():
+            return cell.isoformat()
+    return str(cell).strip()
+
+
+def national_id(cell: Cell) -> str:
+    """An identity number with its check digits tried; ten digits had a zero in front."""
+    digits = re.sub(r"[\s.\-]", "", said(cell))
+    return identity.number(digits.zfill(11) if SHORT.fullmatch(digits) else digits)
+
+
+def born(cell: Cell, today: date, number: str | None = None) -> str:
+    """A birth date as an ISO day; where a number could be two days, an identity number says which.
+
+    Five digits are a day of Excel's, or one like 010312 whose zero is gone: where both make sense and nothing
+    decides, neither is taken.
+    """
+    if isinstance(cell, date):
+        return _sensible(cell, today)
+    text = said(cell)
+    if not FIVE.fullmatch(text):
+        return day_said.read_birth(text, today).isoformat()
+    days = list(dict.fromkeys(_as_serial(int(text), today) + _as_written("0" + text, today)))
+    fitting = [each for each in days if number is None or identity.is_born(number, each)]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise Unacceptable(
+        _("the number could be two days") if fitting else _("that is not a birth date"),
+        _("write it with the year, as in 17.05.2010 or 2010-05-17"),
+    )
+
+
+def past(cell: Cell, today: date) -> str:
+    """A day that has been, as an ISO day."""
+    if isinstance(cell, date):
+        return day_said.read_past(cell.isoformat(), today).isoformat()
+    text = said(cell)
+    if FIVE.fullmatch(text) and int(text) in SERIAL:
+        text = (EPOCH + timedelta(days=int(text))).isoformat()
+    return day_said.read_past(text, today).isoformat()
+
+
+def phone(cell: Cell) -> str:
+    """One phone number as it is kept."""
+    text = said(cell)
+    if TITLED.search(text):
+        raise Unacceptable(_("there are two phone numbers in one cell"), _("leave one of them"))
+    return identity.phone(text)
+
+
+def name(cell: Cell, label: str) -> str:
+    """A name, the first name first: what has a comma in it has the family name before it."""
+    text = line(said(cell), label)
+    family, comma, given = text.partition(",")
+    if "," in given:
+        raise Unacceptable(_("a name with two commas in it"), _("write it as in Fornavn Etternavn"))
+    return f"{given.strip()} {family.strip()}".strip() if comma else text
+
+
+def yes_no(cell: Cell) -> bool:
+    """A yes or a no; a cross in a list is a yes."""
+    text = said(cell).casefold()
+    if text in YES:
+        return True
+    if text in NO:
+        return False
+    raise Unacceptable(_("it is yes or no"), _("write ja or nei, or leave it empty"))
+
+
+def _sensible(day: date, today: date) -> str:
+    return day_said.read_birth(day.isoformat(), today).isoformat()
+
+
+def _as_serial(number: int, today: date) -> list[str]:
+    day = EPOCH + timedelta(days=number)
+    sensible = number in SERIAL and day <= today and age_on(day.isoformat(), today.isoformat()) < 100
+    return [day.isoformat()] if sensible else []
+
+
+def _as_written(text: str, today: date) -> list[str]:
+    try:
+        return [day_said.read_birth(text, today).isoformat()]
+    except Unacceptable:
+        return []

@@ -1,0 +1,229 @@
+"""Taking in a caseload from a spreadsheet: looked at in one act, then taken in as one, or not at all.
+
+The first act looks (``import_look``). Then come the rows, some at a time in acts of their own, since the
+guards look through all that an act was judged on at every write; they are committed together, and only where
+nobody has written in between. A rehearsal does all of it and is undone at the end, so that it cannot differ.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from salto_cli.frozen import frozen
+from salto_cli.i18n import _, plural
+from salto_cli.models.code import TASK, code
+from salto_cli.models.import_ import Entry, ImportCaseload, Imported, ImportRows, Taken
+from salto_cli.models.import_column import FREE_TEXT, NOT_TAKEN
+from salto_cli.models.kin import GUARDIAN, SIBLING
+from salto_cli.models.named import Named
+from salto_cli.models.publication import Publish
+from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
+from salto_cli.models.task import PLAIN
+from salto_cli.models.trait import SAFE_CONTACT, NewTrait
+from salto_cli.store import case as cases
+from salto_cli.store import kin
+from salto_cli.store import person as persons
+from salto_cli.store import task as tasks
+from salto_cli.store import trait as traits
+from salto_cli.store.act import Act, new_id
+from salto_cli.store.store import Store
+from salto_cli.usecases import import_consent, import_look
+from salto_cli.usecases.door import UseCase, perform
+from salto_cli.usecases.import_family import Key, Pair, key
+from salto_cli.usecases.import_look import Looked
+from salto_cli.usecases.import_mapping import Table
+
+AT_ONCE: Final = 40  # youths in one act: measured, see docs/decisions/0014
+T = TypeVar("T")
+Tell = Callable[[int], None]  # is told how many rows more have been worked through
+
+
+def take_in(
+    store: Store, order: ImportCaseload, table: Table, errors: Publish[Looked], name: str | None, tell: Tell
+) -> Imported:
+    """Take in every row of ``table`` that can be, or nobody where one is bad and ``skip_bad`` was not said.
+
+    ``errors`` makes the workbook of what is wrong, called ``name``; a rehearsal makes none. Raises Changed
+    where another terminal has written meanwhile, NoBasis where the policy lets nobody be kept on that basis.
+    """
+    looked = import_look.look(store, order, table, tell, None if order.dry_run else errors)
+    rows = _Rows(looked, tell)
+    if not looked.refused:
+        with store.together(looked.act, undone=order.dry_run):
+            for part in _parts(looked.entries, AT_ONCE):
+                rows.take(store, part)
+            for pairs in _parts(looked.linked, AT_ONCE):
+                rows.link(store, pairs)
+    return Imported(
+        file=table.file,
+        sheet=table.sheet.name,
+        rows=len(list(table.rows)),
+        dry_run=order.dry_run,
+        refused=looked.refused,
+        taken=tuple(rows.taken),
+        here=looked.here,
+        doubts=looked.doubts,
+        bad=looked.faults,
+        siblings=tuple(rows.coded(each) for each in looked.linked) if rows.taken else (),
+        unlinked_siblings=tuple(rows.coded(each) for each in looked.unlinked) if rows.taken else (),
+        left_guardians=looked.left,
+        not_taken=tuple(
+            each for each in table.columns if each.filled and each.becomes in {NOT_TAKEN, FREE_TEXT}
+        ),
+        errors=name if looked.faults else None,
+    )
+
+
+@frozen
+class _Kept:
+    """Somebody who has been taken in: the id and how they are named."""
+
+    id: int
+    named: Named
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows on their way in: who is in already, by row and by guardian."""
+
+    looked: Looked
+    tell: Tell
+    taken: list[Taken] = field(default_factory=list)
+    youths: dict[int, _Kept] = field(default_factory=dict)
+    carers: dict[Key, _Kept] = field(default_factory=dict)
+
+    def take(self, store: Store, entries: Sequence[Entry]) -> None:
+        """Take in some youths with their guardians, in one act."""
+        ids = {each.row: new_id() for each in entries}
+        carers = {
+            known: self._carer_id(known) for each in entries for known in self.looked.ties.get(each.row, ())
+        }
+
+        def questions(_act: Act, _order: ImportRows) -> Questions:
+            by_basis: dict[tuple[str, bool], list[int]] = defaultdict(list)
+            for each in entries:
+                by_basis[each.basis, bool(each.reference)].append(ids[each.row])
+            for (basis, referenced), youths in by_basis.items():
+                yield Keep(tuple(youths), FILE, declared=Standing(basis=basis, referenced=referenced))
+            if carers:
+                yield Keep(tuple(carers.values()), IDENTITY, declared=Standing(kin=True))
+
+        def work(act: Act, _order: ImportRows) -> list[Taken]:
+            return [self._take(act, each, ids[each.row], carers) for each in entries]
+
+        self.taken += perform(store, ImportRows(), UseCase(questions, work))
+        self.tell(len(entries))
+
+    def link(self, store: Store, pairs: Sequence[Pair]) -> None:
+        """Link some siblings, in one act."""
+        ids = {self.youths[row].id for each in pairs for row in (each.first, each.second)}
+
+        def questions(_act: Act, _order: ImportRows) -> Questions:
+            return [Keep(tuple(sorted(ids)), IDENTITY, declared=Standing(kin=True))]
+
+        def work(act: Act, _order: ImportRows) -> None:
+            for each in pairs:
+                one, other = self.youths[each.first].id, self.youths[each.second].id
+                kin.link(act, SIBLING, one, other, each.sort or "")
+
+        perform(store, ImportRows(), UseCase(questions, work))
+
+    def coded(self, pair: Pair) -> tuple[str, str]:
+        """The codes of two siblings."""
+        return self.youths[pair.first].named.code, self.youths[pair.second].named.code
+
+    def _carer_id(self, known: Key) -> int:
+        if known in self.carers:
+            return self.carers[known].id
+        return self.looked.carers_here.get(known) or new_id()
+
+    def _take(self, act: Act, entry: Entry, person: int, carers: dict[Key, int]) -> Taken:
+        lead = self.looked.leads[entry.row]
+        youth = Named(
+            persons.add(act, person, entry.name, entry.born, **entry.known),
+            entry.name,
+            entry.born,
+            str(entry.known["called"]) if entry.known["called"] else None,
+        )
+        cases.open_case(
+            act,
+            person,
+            basis=entry.basis,
+            reference=entry.reference,
+            lead=lead.id,
+            purposes=entry.purposes,
+            lead_district=entry.lead_district,
+        )
+        if entry.safe_contact:
+            traits.add(act, person, NewTrait(SAFE_CONTACT, "identity", entry.safe_contact), ())
+        guardians = [
+            self._tie(act, person, known, carers[known]) for known in self.looked.ties.get(entry.row, ())
+        ]
+        self.youths[entry.row] = _Kept(person, youth)
+        statements, left = self._consent(act, entry, youth, guardians)
+        todo = [*left, *self._guardians_left(entry)]
+        return Taken(
+            row=entry.row,
+            person=youth,
+            lead=lead.name,
+            guardians=tuple(guardians),
+            statements=statements,
+            tasks=tuple(_task(act, person, each, lead.id) for each in todo),
+        )
+
+    def _tie(self, act: Act, child: int, known: Key, person: int) -> Named:
+        """Link a guardian, who is added where they are new; returns how they are named."""
+        carer = self.looked.carers[known]
+        if known not in self.carers:
+            if known in self.looked.carers_here:
+                named = persons.named(act, [person])[person]
+            else:
+                more = {"national_id": carer.national_id, "phone": carer.phone}
+                named = Named(
+                    persons.add(act, person, carer.name, carer.born or "", **more),
+                    carer.name,
+                    carer.born or "",
+                    None,
+                )
+            self.carers[known] = _Kept(person, named)
+        kin.link(act, GUARDIAN, child, person, carer.sort, responsibility=carer.responsibility)
+        return self.carers[known].named
+
+    def _consent(
+        self, act: Act, entry: Entry, youth: Named, guardians: Sequence[Named]
+    ) -> tuple[tuple[str, ...], list[str]]:
+        """The consent of a row where all of it is there, else what the lead must ask for."""
+        if not import_consent.says_something(entry.consent):
+            return (), []
+        codes = tuple(each.code for each in guardians)
+        written = import_consent.record(act, youth.code, codes, entry.consent)
+        if written:
+            return (written,), []
+        return (), [
+            _("Ask for consent: the spreadsheet says there is one, but not all that a consent must show")
+        ]
+
+    def _guardians_left(self, entry: Entry) -> list[str]:
+        """What the lead must do about guardians who could not be registered, though they were to be."""
+        left = sum(key(each) is None for each in entry.carers) if self.looked.links_guardians else 0
+        if not left:
+            return []
+        return [
+            plural(
+                "Register {n} guardian who stands in the spreadsheet without a birth date",
+                "Register {n} guardians who stand in the spreadsheet without a birth date",
+                left,
+            )
+        ]
+
+
+def _task(act: Act, person: int, text: str, owner: int) -> str:
+    number = act.next_number("task")
+    tasks.add(act, person, text, kind=PLAIN, owner=owner, due=None, category=None, service=None)
+    return code(TASK, number)
+
+
+def _parts(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for at in range(0, len(things), size):
+        yield things[at : at + size]

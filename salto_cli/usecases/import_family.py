@@ -1,0 +1,138 @@
+"""Who belongs together in a spreadsheet: guardians that several rows name, and siblings.
+
+Two rows name one guardian where the identity number is the same, or name and birth date. A guardian of whom
+neither is known is nobody that salto could register: another of the same name would become the same person.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TypeAlias
+
+from salto_cli.frozen import frozen
+from salto_cli.i18n import _
+from salto_cli.models.import_ import Carer, Doubt, Entry
+from salto_cli.usecases.import_rows import who
+
+Key: TypeAlias = tuple[str, str | None]
+
+NEAR = 88.0  # percent: two names on one birth date that differ so little may be one person's, mistyped
+
+
+def key(carer: Carer) -> Key | None:
+    """What tells this guardian from every other; None where the row does not say enough."""
+    if carer.national_id:
+        return carer.national_id, None
+    return who(carer.name, carer.born) if carer.born else None
+
+
+@dataclass(slots=True)
+class Families:
+    """The guardians of a file, each once, and who named them; in the order of the rows."""
+
+    carers: dict[Key, Carer] = field(default_factory=dict, repr=False)
+    children: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    doubts: list[Doubt] = field(default_factory=list)
+    left: int = 0  # guardians of whom the file does not say enough
+    _by_birth: dict[str | None, list[tuple[Key, str]]] = field(
+        default_factory=lambda: defaultdict(list), repr=False
+    )
+
+    def add(self, entry: Entry) -> None:
+        """Take up the guardians of one row."""
+        for carer in entry.carers:
+            found = key(carer)
+            if found is None:
+                self.left += 1
+            elif carer.born and carer.born >= entry.born and carer.sort != "verge":
+                self.doubts.append(Doubt(entry.row, _("the guardian is younger than the child")))
+            elif self._resembles(found, carer):
+                self.doubts.append(
+                    Doubt(entry.row, _("a guardian has nearly the same name as one in another row"))
+                )
+            else:
+                self._keep(found, carer, entry.row)
+
+    @property
+    def ties(self) -> dict[int, list[Key]]:
+        """The guardians of each row."""
+        found: dict[int, list[Key]] = defaultdict(list)
+        for known, rows in self.children.items():
+            for row in dict.fromkeys(rows):
+                found[row].append(known)
+        return found
+
+    def leave(self, known: Key) -> None:
+        """Leave a guardian out who may be somebody else."""
+        del self.carers[known]
+        self.left += len(self.children.pop(known))
+
+    def _keep(self, found: Key, carer: Carer, row: int) -> None:
+        if found not in self.carers:
+            self.carers[found] = carer
+            self._by_birth[carer.born].append((found, carer.name))
+        self.children[found].append(row)
+
+    def _resembles(self, found: Key, carer: Carer) -> bool:
+        """Whether somebody else in the file is born on the same day and has nearly the same name."""
+        if found in self.carers:
+            return False
+        return any(near(name, carer.name) for _key, name in self._by_birth[carer.born])
+
+
+def gathered(entries: Sequence[Entry]) -> Families:
+    """The guardians of all rows."""
+    families = Families()
+    for each in entries:
+        families.add(each)
+    return families
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two names differ so little that they may be one person's."""
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.token_sort_ratio(who(one, None)[0], who(other, None)[0]) >= NEAR)
+
+
+@frozen
+class Pair:
+    """Two rows whose youths are siblings; ``sort`` None: the file does not say what they are to each
+    other."""
+
+    first: int
+    second: int
+    sort: str | None
+
+
+def siblings(entries: Sequence[Entry], families: Families) -> tuple[list[Pair], list[Doubt]]:
+    """The pairs that a row says are siblings, or that have a guardian in common; and names not in the file.
+
+    With the same two guardians they are full siblings, with one of two in common half siblings.
+    """
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for each in entries:
+        by_name[who(each.name, None)[0]].append(each.row)
+    pairs, doubts = set[tuple[int, int]](), list[Doubt]()
+    for each in entries:
+        for name in each.siblings:
+            found = [row for row in by_name.get(name, ()) if row != each.row]
+            if len(found) == 1:
+                pairs.add(_ordered(each.row, found[0]))
+            else:
+                doubts.append(Doubt(each.row, _("a sibling is not found in the file, or more than once")))
+    for rows in families.children.values():
+        pairs |= {_ordered(*two) for two in combinations(dict.fromkeys(rows), 2)}
+    ties = families.ties
+    return [Pair(one, two, _sort(ties.get(one, []), ties.get(two, []))) for one, two in sorted(pairs)], doubts
+
+
+def _sort(one: list[Key], other: list[Key]) -> str | None:
+    if len(one) == 2 and set(one) == set(other):
+        return "full"
+    return "half" if len(one) == len(other) == 2 and set(one) & set(other) else None
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)

@@ -1,0 +1,215 @@
+"""Looking at a spreadsheet before anybody is taken in: who is here already, who may be, and what is wrong.
+
+It is an act of its own and in the log: whether somebody is here is told by it, though their names are not.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from salto_cli.errors import NotFound
+from salto_cli.frozen import frozen
+from salto_cli.i18n import _
+from salto_cli.models.colleague import Operator
+from salto_cli.models.import_ import Carer, Doubt, Entry, Fault, Here, ImportCaseload
+from salto_cli.models.person import Hit
+from salto_cli.models.publication import Publish
+from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.store import operator as operators
+from salto_cli.store import person as persons
+from salto_cli.store.act import Act
+from salto_cli.store.store import Store
+from salto_cli.usecases.door import UseCase, perform
+from salto_cli.usecases.import_family import Families, Key, Pair, gathered, near, siblings
+from salto_cli.usecases.import_mapping import Table
+from salto_cli.usecases.import_rows import Understood, column_of, understood, who
+
+
+@frozen
+class Looked:
+    """What the look has found. ``act`` is its number in the log: nobody may have written since.
+
+    ``entries`` are the rows to take in, ``leads`` who leads each case, by row; ``ties`` are the guardians of
+    each row who are to be linked, ``carers_here`` those of them who are here already, by id. ``left`` counts
+    guardians who are not.
+    """
+
+    act: int
+    refused: bool
+    entries: tuple[Entry, ...]
+    leads: Mapping[int, Operator]
+    carers: Mapping[Key, Carer]
+    ties: Mapping[int, Sequence[Key]]
+    carers_here: Mapping[Key, int]
+    links_guardians: bool
+    linked: tuple[Pair, ...]
+    unlinked: tuple[Pair, ...]
+    here: tuple[Here, ...]
+    doubts: tuple[Doubt, ...]
+    faults: tuple[Fault, ...]
+    left: int
+
+
+def look(
+    store: Store,
+    order: ImportCaseload,
+    table: Table,
+    tell: Callable[[int], None],
+    publish: Publish[Looked] | None,
+) -> Looked:
+    """Look at every row, and at who is here. ``publish`` makes the workbook of what is wrong."""
+    read = understood(table, order, date.fromisoformat(store.now[:10]))
+    gathered_ = gathered(read.entries)
+    alike: dict[int, list[int]] = {}
+    of_carer: dict[Key, list[int]] = {}
+
+    def questions(act: Act, _order: ImportCaseload) -> Questions:
+        for each in read.entries:
+            alike[each.row] = persons.alike(act, each.name, each.born, each.national_id)
+            tell(1)
+        for known, carer in gathered_.carers.items() if order.link_guardians else ():
+            of_carer[known] = persons.alike(act, carer.name, carer.born or "", carer.national_id)
+        found = {person for ids in (*alike.values(), *of_carer.values()) for person in ids}
+        return [Keep(tuple(sorted(found)), IDENTITY, required=False)] if found else []
+
+    def work(act: Act, order: ImportCaseload) -> Looked:
+        return _Look(act, order, table, alike, of_carer).looked(read)
+
+    return perform(store, order, UseCase(questions, work), publish)
+
+
+@dataclass(slots=True)
+class _Look:
+    """The look while it goes on: who is alike, by row and by guardian, and how they are named."""
+
+    act: Act
+    order: ImportCaseload
+    table: Table
+    alike: Mapping[int, list[int]]
+    of_carer: Mapping[Key, list[int]]
+    here: list[Here] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    hits: dict[int, Hit] = field(default_factory=dict, repr=False)
+
+    def looked(self, read: Understood) -> Looked:
+        """All that there is to say about the rows."""
+        self._know()
+        self.faults = list(read.faults)
+        leads = self._leads(read.entries)
+        named = [each for each in read.entries if each.row in leads]
+        new = [each for each in self._apart(named) if self._is_new(each)]
+        families = gathered(new)
+        here = self._carers_here(families) if self.order.link_guardians else {}
+        pairs, unfound = siblings(new, families)
+        self.doubts += [*(families.doubts if self.order.link_guardians else ()), *unfound]
+        sorted_ = [replace(each, sort=each.sort or self.order.link_siblings) for each in pairs]
+        wanted = self.order.link_siblings is not None
+        return Looked(
+            act=self.act.number,
+            refused=bool(self.faults) and not self.order.skip_bad,
+            entries=tuple(new),
+            leads=leads,
+            carers=families.carers,
+            ties=families.ties if self.order.link_guardians else {},
+            carers_here=here,
+            links_guardians=self.order.link_guardians,
+            linked=tuple(each for each in sorted_ if wanted),
+            unlinked=tuple(each for each in pairs if not wanted),
+            here=tuple(self.here),
+            doubts=tuple(sorted(self.doubts, key=lambda each: each.row)),
+            faults=tuple(sorted(self.faults, key=lambda each: (each.row, each.column))),
+            left=families.left if self.order.link_guardians else sum(len(each.carers) for each in new),
+        )
+
+    def _know(self) -> None:
+        """Who those alike are, as far as this act may name them."""
+        ids = sorted({each for found in (*self.alike.values(), *self.of_carer.values()) for each in found})
+        for hit in persons.hits(self.act, ids):
+            self.hits[persons.id_of(self.act, hit.code)] = hit
+
+    def _leads(self, entries: Iterable[Entry]) -> dict[int, Operator]:
+        """Who leads the case of each row; one whose name nobody here has is a fault."""
+        found: dict[str, Operator | None] = {}
+        leads: dict[int, Operator] = {}
+        for each in entries:
+            said = each.lead or self.order.lead or ""
+            if said not in found:
+                found[said] = self._colleague(said)
+            lead = found[said]
+            if lead is None:
+                reason = _("no colleague is registered under that name")
+                hint = _('say who it is with --lead-as "NAME=COLLEAGUE"; see: salto operator list')
+                self.faults.append(Fault(each.row, column_of(self.table, "lead"), reason, hint))
+            else:
+                leads[each.row] = lead
+        return leads
+
+    def _colleague(self, said: str) -> Operator | None:
+        name = self.order.colleagues.get(said.strip().casefold(), said) or operators.name_of(
+            self.act, self.act.operator
+        )
+        try:
+            return operators.named(self.act, name)
+        except NotFound:
+            return None
+
+    def _apart(self, entries: Sequence[Entry]) -> Iterator[Entry]:
+        """The rows without those who may be one further up, mistyped, unless somebody has said that they are
+        not."""
+        by_birth: dict[str, list[Entry]] = defaultdict(list)
+        for each in entries:
+            other = next((one for one in by_birth[each.born] if near(one.name, each.name)), None)
+            if other is not None and each.row not in self.order.new_rows:
+                reason = _("nearly the same name, and the same birth date, stand in row {row}").format(
+                    row=other.row
+                )
+                self.doubts.append(Doubt(each.row, reason, may_be_new=True))
+                continue
+            by_birth[each.born].append(each)
+            yield each
+
+    def _is_new(self, entry: Entry) -> bool:
+        """Whether nobody who is here is, or may be, the one in this row."""
+        found = self.alike[entry.row]
+        same = self._same(entry, found)
+        if same is not None:
+            hit = self.hits.get(same)
+            codes = [hit.code] if hit else [*persons.codes(self.act, [same]).values()]
+            self.here.append(Here(entry.row, codes[0], bool(hit and hit.case_open)))
+            return False
+        if found and entry.row not in self.order.new_rows:
+            codes = [*persons.codes(self.act, found).values()]
+            reason = _("someone who may be the same person is here already")
+            self.doubts.append(Doubt(entry.row, reason, tuple(codes), may_be_new=True))
+            return False
+        return True
+
+    def _same(self, entry: Entry | Carer, found: Iterable[int]) -> int | None:
+        """The id of whoever has the same identity number, or the same name and birth date."""
+        if entry.national_id:
+            by_number = persons.with_number(self.act, entry.national_id)
+            if by_number is not None:
+                return by_number
+        wanted = who(entry.name, entry.born)
+        return next((each for each in found if each in self.hits and _who(self.hits[each]) == wanted), None)
+
+    def _carers_here(self, families: Families) -> dict[Key, int]:
+        """The guardians who are here already; those who only may be are not linked, and told."""
+        here: dict[Key, int] = {}
+        for known, carer in list(families.carers.items()):
+            found = self.of_carer.get(known, [])
+            same = self._same(carer, found)
+            if same is not None:
+                here[known] = same
+            elif found:
+                codes = tuple(persons.codes(self.act, found).values())
+                reason = _("a guardian may be someone who is here already")
+                self.doubts += [Doubt(row, reason, codes) for row in families.children[known]]
+                families.leave(known)
+        return here
+
+
+def _who(hit: Hit) -> Key:
+    return who(hit.name, hit.born)

@@ -1,0 +1,204 @@
+"""Which heading becomes what: exactly where it is known, in doubt where it only resembles one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from salto_cli.errors import Unacceptable, Usage
+from salto_cli.frozen import frozen
+from salto_cli.i18n import _
+from salto_cli.models.import_ import Became, Preview, Sheet
+from salto_cli.models.import_cell import Cell, said
+from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, plain
+
+RESEMBLES: Final = (
+    78.0  # percent of signs in common (rapidfuzz's ratio): «Telefonnr» resembles «Telefonnummer»
+)
+SHORTEST: Final = 4  # signs; shorter headings resemble too much
+SEARCHED: Final = 40  # rows in which the headings may stand: titles and dates often come before them
+SHOWN: Final = 5  # rows in the preview
+NAMES: Final = ({"name"}, {"first_name", "last_name"})
+
+_KNOWN: Final = {heading: column.key for column in reversed(COLUMNS.values()) for heading in column.headings}
+
+
+@frozen
+class Table:
+    """A sheet with what its columns become. ``head`` is the number of the row with the headings."""
+
+    file: str
+    sheet: Sheet
+    head: int
+    columns: tuple[Became, ...]
+
+    @property
+    def rows(self) -> Iterable[tuple[int, tuple[Cell, ...]]]:
+        """Each row below the headings that says something, with its number."""
+        for number, row in enumerate(self.sheet.rows[self.head :], self.head + 1):
+            if any(cell is not None for cell in row):
+                yield number, row
+
+    @property
+    def becomes(self) -> dict[str, int]:
+        """Where the column for each key stands."""
+        return {each.becomes: at for at, each in enumerate(self.columns) if each.becomes != NOT_TAKEN}
+
+    @property
+    def doubtful(self) -> tuple[Became, ...]:
+        """The columns of which nobody has said what they are."""
+        return tuple(each for each in self.columns if not each.sure)
+
+
+def choose(sheets: Sequence[Sheet], wanted: str | None, given: Mapping[str, str]) -> list[Sheet]:
+    """The sheets that may be meant: the one that was named, else those that have headings we know.
+
+    Raises Unacceptable where there is none.
+    """
+    if wanted is not None:
+        number = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+        found = [
+            each for at, each in enumerate(sheets, 1) if at == number or plain(each.name) == plain(wanted)
+        ]
+        if not found:
+            raise Unacceptable(
+                _("there is no such sheet"),
+                _("name it, or give its number from 1 to {count}").format(count=len(sheets)),
+            )
+        return found[:1]
+    found = [each for each in sheets if _head(each, given) is not None]
+    if not found:
+        raise Unacceptable(
+            _("no row has headings for a name and something more"),
+            _("headings such as Navn and Fødselsdato; see an empty one: salto import --template FILE.xlsx"),
+        )
+    return found
+
+
+def mapped(file: str, sheet: Sheet, given: Mapping[str, str]) -> Table:
+    """The sheet with what each column becomes; ``given`` are headings and keys, as somebody has said them.
+
+    Raises Usage for a heading that is not there or a key that there is not, Unacceptable without headings.
+    """
+    head = _head(sheet, given)
+    if head is None:
+        raise Unacceptable(
+            _("no row has headings for a name and something more"),
+            _('say what the columns are, as in --map "Hvem=name,Når født=born"'),
+        )
+    headings = [said(cell) for cell in sheet.rows[head - 1]]
+    keys = _given_keys(headings, given)
+    filled = _filled(sheet, head, len(headings))
+    columns, used = list[Became](), set(keys.values())
+    for at, heading in enumerate(headings):
+        key, sure = (keys[at], True) if at in keys else _guess(heading, used)
+        used.add(key)
+        columns.append(Became(letter(at), heading, key, filled[at], sure or not filled[at]))
+    return Table(file, sheet, head, tuple(columns))
+
+
+def preview(table: Table) -> Preview:
+    """How the sheet is read, with its first rows."""
+    rows = list(table.rows)
+    first = tuple(
+        tuple(said(row[at]) if at < len(row) else "" for at in range(len(table.columns)))
+        for _number, row in rows[:SHOWN]
+    )
+    return Preview(table.file, table.sheet.name, table.head, len(rows), table.columns, first)
+
+
+def refuse_doubt(table: Table) -> None:
+    """Raise Usage where it is not sure what a column is: the first is named, with what to type."""
+    for each in table.doubtful:
+        raise Usage(
+            _("it is not sure what the column {letter} («{heading}») is").format(
+                letter=each.letter, heading=each.heading
+            ),
+            _('say it, as in --map "{heading}={key}", or leave it with --map "{heading}=-"').format(
+                heading=each.heading, key=each.becomes
+            ),
+        )
+
+
+def has_guardians(table: Table) -> bool:
+    """Whether the sheet names guardians."""
+    return any(key.endswith(".name") for key in table.becomes)
+
+
+def said_in(table: Table, key: str) -> list[str]:
+    """What stands in the column for ``key``, each once."""
+    at = table.becomes.get(key)
+    if at is None:
+        return []
+    return list(
+        dict.fromkeys(said(row[at]) for _n, row in table.rows if at < len(row) and row[at] is not None)
+    )
+
+
+def read_pairs(text: str | None) -> dict[str, str]:
+    """What ``--map`` says: headings or letters, and keys. Raises Usage where it is not written so."""
+    pairs = [each.rpartition("=") for each in (text or "").split(",") if each.strip()]
+    for heading, equals, key in pairs:
+        if not equals or not heading.strip() or key.strip() not in {*COLUMNS, NOT_TAKEN}:
+            raise Usage(
+                _("--map names a column that there is not"),
+                _('write it as in --map "Hvem=name,Tlf mor=guardian1.phone"; the columns: {keys}').format(
+                    keys=", ".join(COLUMNS)
+                ),
+            )
+    return {heading.strip(): key.strip() for heading, _equals, key in pairs}
+
+
+def letter(at: int) -> str:
+    """The letter of a column as Excel has it: 0 is A, 26 is AA."""
+    high, low = divmod(at, 26)
+    return (letter(high - 1) if high else "") + chr(65 + low)
+
+
+def _head(sheet: Sheet, given: Mapping[str, str] | None = None) -> int | None:
+    """The number of the row with the headings: the first that has most of those that are known."""
+    said_ = {plain(each): key for each, key in (given or {}).items()}
+    best, most = None, 1
+    for number, row in enumerate(sheet.rows[:SEARCHED], 1):
+        keys = {said_.get(plain(said(cell)), _KNOWN.get(plain(said(cell)), "")) for cell in row} - {
+            "",
+            NOT_TAKEN,
+        }
+        if len(keys) > most and any(each <= keys for each in NAMES):
+            best, most = number, len(keys)
+    return best
+
+
+def _given_keys(headings: Sequence[str], given: Mapping[str, str]) -> dict[int, str]:
+    """The columns that somebody has named, by heading or letter. Raises Usage for one that is not there."""
+    found: dict[int, str] = {}
+    for heading, key in given.items():
+        at = next((n for n, each in enumerate(headings) if plain(each) == plain(heading)), None)
+        if at is None:
+            at = next((n for n in range(len(headings)) if letter(n) == heading.upper()), None)
+        if at is None:
+            raise Usage(
+                _("--map names a heading that the sheet does not have"),
+                _("write it as it stands there, or give the letter of the column"),
+            )
+        found[at] = key
+    return found
+
+
+def _filled(sheet: Sheet, head: int, width: int) -> list[int]:
+    counts = [0] * width
+    for row in sheet.rows[head:]:
+        for at, cell in enumerate(row[:width]):
+            counts[at] += cell is not None
+    return counts
+
+
+def _guess(heading: str, used: set[str]) -> tuple[str, bool]:
+    """What a heading becomes, and whether that is sure: what is taken already is in doubt a second time."""
+    wanted = plain(heading)
+    if wanted in _KNOWN:
+        return _KNOWN[wanted], _KNOWN[wanted] not in used or _KNOWN[wanted] == FREE_TEXT
+    if len(wanted) < SHORTEST:
+        return NOT_TAKEN, True
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(wanted, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=RESEMBLES)
+    return (_KNOWN[found[0]], False) if found else (NOT_TAKEN, True)
