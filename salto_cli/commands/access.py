@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
-from salto_cli.commands.fields import PasswordFile
+from salto_cli.commands.fields import PasswordFile, Whom
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -16,7 +16,7 @@ from salto_cli.usecases import access
 
 def access_copy(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    person: Whom = None,
     out: Annotated[str | None, typer.Option(help=_("Where to write the copy: a PDF file."))] = None,
     password_file: PasswordFile = None,
 ) -> None:

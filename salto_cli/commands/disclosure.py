@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
-from salto_cli.commands.fields import PasswordFile
+from salto_cli.commands.fields import PasswordFile, Whom
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.i18n import _
 from salto_cli.models.disclosure import AskWhoKnows, WhoKnows
@@ -15,7 +15,7 @@ from salto_cli.usecases import disclosure as disclosures
 
 def who_knows(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    person: Whom = None,
     out: Annotated[
         str | None, typer.Option(help=_("Write a page for the youth: a PDF file, in bokmål."))
     ] = None,

@@ -38,7 +38,7 @@ def erase(
         return
     if at.interactive and not at.options.yes:
         at.run(preview, erasing.preview)
-    _sure(at, _("Erase this for good? It cannot be undone."))
+    _sure(at, _("This is erased for good and cannot be undone."), order.person)
     at.run(order, erasing.erase)
     erasing.remember(at.store())
 
@@ -62,7 +62,7 @@ def merge(
         return
     if at.interactive and not at.options.yes:
         at.run(preview, merging.preview)
-    _sure(at, _("Are these one person? It cannot be undone."))
+    _sure(at, _("If these are two persons, this cannot be undone."), order.goes)
     at.run(order, merging.merge)
 
 
@@ -100,13 +100,16 @@ def restricted(ctx: typer.Context) -> None:
     desk(ctx).run(ShowRestricted(), restriction.show)
 
 
-def _sure(at: Desk, question: str) -> None:
-    """Ask before what cannot be undone. Raises Usage where nobody can be asked and no --yes was given."""
+def _sure(at: Desk, warning: str, code: str) -> None:
+    """Have the code typed before what cannot be undone: a yes is given by reflex.
+
+    Raises Usage where nobody can be asked and no --yes was given.
+    """
     if at.options.yes:
         return
     if not at.interactive:
         raise Usage(
             _("this cannot be undone, so it must be confirmed"), _("look with --dry-run, then add --yes")
         )
-    if not prompt.yes(question, default=False):
+    if not prompt.typed_back(warning, code):
         raise KeyboardInterrupt

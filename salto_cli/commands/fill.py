@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from salto_cli.commands import prompt
+from salto_cli.commands.asking import answer, colleagues
+from salto_cli.commands.options import naming
 from salto_cli.commands.understand import understand
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
-from salto_cli.models.operator import ListOperators
 from salto_cli.models.order import Order
 from salto_cli.models.text import is_blank
-from salto_cli.models.words import Word
-from salto_cli.usecases import operator as operators
 from salto_cli.usecases import words
 from salto_cli.usecases.door import admit
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 OrderT = TypeVar("OrderT", bound=Order)
 # Days, said back with the weekday they fall on.
 SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
+# Whose errors speak of a day or a number, and not of the field.
+MEASURED = SAID_BACK | {asked.BIRTH, asked.CLOCK, asked.NUMBER, asked.NUMBERS}
 MAX_INPUT = 1_000_000  # characters of JSON: more than any order of ours
 
 
@@ -47,36 +48,86 @@ def fill(
     """
     said = {**_from_input(desk, kind), **{name: value for name, value in given.items() if value is not None}}
     said = {each.name: said[each.name] for each in _open(kind) if _is_given(said.get(each.name), each)}
-    return _Form(desk, kind, said, today or {}, dict(known or {})).fill()
+    return _Form(desk, kind, said, today or {}, known or {}).fill()
 
 
 @dataclass(slots=True)
 class _Form(Generic[OrderT]):
-    """One order being filled in, field by field, in the order they are declared."""
+    """One order being filled in, field by field, in the order they are declared; ``<`` goes one back."""
 
     desk: "Desk"
     kind: type[OrderT]
     said: dict[str, Any]
     today: Mapping[str, Any]
-    answers: dict[str, Any]
-    demanded: set[str] = field(default_factory=set)
+    known: Mapping[str, Any]
+    answers: dict[str, Any] = field(init=False)
+    typed: dict[str, Any] = field(default_factory=dict)  # what was last answered to each question
+    before: list[int] = field(default_factory=list)  # the places of the questions before this one
     admitted: bool = False
+    begun: bool = False
+
+    def __post_init__(self) -> None:
+        """What is known is answered."""
+        self.answers = dict(self.known)
 
     def fill(self) -> OrderT:
         """Understand what was said, ask for the rest; raises Usage where nobody can be asked."""
         complete = all(each.name in self._seen() for each in _open(self.kind) if self._is_needed(each))
-        for each in _open(self.kind):
-            how = how_asked(each)
-            if each.name in self.answers:
-                continue
-            if each.name in self.said:
-                value = self.said[each.name]
-                self.answers[each.name] = self._said_back(how, value) if how else value
-            elif how and self.desk.interactive and self._is_asked(each, how, complete):
-                self._ask(each, how)
-            elif self._is_needed(each):
-                raise _missing(each.name)
+        at = 0
+        while at < len(_open(self.kind)):
+            try:
+                self._fill_in(at, _open(self.kind)[at], complete)
+                at += 1
+            except prompt.Back:
+                at = self._one_back(at)
         return _checked(self.kind, self.answers)
+
+    def _fill_in(self, at: int, each: Field[Any], complete: bool) -> None:
+        """Understand what was said for one field, or ask for it. Raises Back, and Usage where nobody is."""
+        how = how_asked(each)
+        if each.name in self.answers:
+            return
+        if each.name in self.said:
+            value = self.said[each.name]
+            with naming(_option(each.name) if how and how.kind in MEASURED else ""):
+                self.answers[each.name] = self._said_back(how, value) if how else value
+        elif how and self.desk.interactive and self._is_asked(each, how, complete):
+            self._admit()
+            if how.kind == asked.OPERATOR and len(everyone := colleagues(self.desk)) == 1:
+                self._keep(each, everyone[0].name)  # there is nothing to ask
+            else:
+                self._ask(each, how)
+                self.before.append(at)
+        elif self._is_needed(each):
+            raise _missing(each.name, how)
+
+    def _one_back(self, at: int) -> int:
+        """The place of the question before, which is asked anew with the answer it had; ``at`` for the first.
+
+        What was said on the line stays as it was understood, unless it hangs on an answer that may change.
+        """
+        if not self.before:
+            self.desk.say(_("This is the first question. Ctrl-C stops, and nothing is saved."))
+            return at
+        before = self.before.pop()
+        for each in _open(self.kind)[before:at]:
+            how = how_asked(each)
+            hangs = how is not None and how.of.startswith("{")
+            if each.name not in self.known and (hangs or each.name not in self.said):
+                self.answers.pop(each.name, None)
+        return before
+
+    def _admit(self) -> None:
+        """Before the first question, raise WrongRole where such an order is not for whoever would answer."""
+        if not self.admitted:
+            admit(self.desk.store(), self.kind)
+            self.admitted = True
+
+    def _keep(self, each: Field[Any], understood: Any) -> None:
+        """Keep an answer, unless it is what holds already."""
+        now = self.today.get(each.name)
+        if now is None or understood != now:
+            self.answers[each.name] = understood
 
     def _seen(self) -> dict[str, Any]:
         return {**self.said, **self.answers}
@@ -84,54 +135,62 @@ class _Form(Generic[OrderT]):
     def _is_needed(self, each: Field[Any]) -> bool:
         return (
             must_be_given(each)
-            or each.name in self.demanded
+            or each.name in self._demanded()
             or each.name in self.kind.must_have(self._seen())
         )
+
+    def _demanded(self) -> set[str]:
+        """The fields that must be given where a word was chosen that demands them."""
+        chosen = [(how_asked(each), self.answers.get(each.name)) for each in _open(self.kind)]
+        return {
+            word.demands
+            for how, key in chosen
+            if key and how and how.kind == asked.CHOICE
+            for word in words.choices(self._settled(how).of)
+            if word.key == key
+        }
 
     def _is_asked(self, each: Field[Any], how: Asked, complete: bool) -> bool:
         if each.name in self.kind.has_no(self._seen()):
             return False
         if how.after and not _comes_after(how.after, self._seen()):
             return False
-        skippable = how.always and not complete
+        wanted = how.kind == asked.NOTE and self.desk.options.editor
+        skippable = how.always and (wanted or not complete)
         return self._is_needed(each) or how.insist or each.name in self.today or skippable
 
     def _ask(self, each: Field[Any], how: Asked) -> None:
-        """Ask until the answer is understood; nothing is kept of a question that was skipped.
-
-        Before the first question, raises WrongRole where such an order is not for whoever would answer.
-        """
-        if not self.admitted:
-            admit(self.desk.store(), self.kind)
-            self.admitted = True
+        """Ask until the answer is understood; nothing is kept of a question that was skipped. Raises Back."""
+        if not self.begun:
+            self.desk.say(_("< goes one question back, Ctrl-C stops."))
+            self.begun = True
         now, needed = self.today.get(each.name), self._is_needed(each) or how.insist
         while True:
-            answer = _answer(self.desk, self._settled(how), optional=not needed, now=now)
-            if (answer in (None, []) or is_blank(answer)) and not (now and how.clearable):
+            said = answer(self.desk, self._settled(how), not needed, now, self.typed.get(each.name))
+            if _is_nothing(said) and not (now and how.clearable):
+                self.typed.pop(each.name, None)
                 if not needed:
                     return
                 self.desk.say(_("This one is needed. Ctrl-C stops, and nothing is saved."))
                 continue
             try:
-                understood = self._said_back(how, answer)
+                understood = self._said_back(how, said)
             except (Unacceptable, NotFound, Ambiguous) as error:
                 self.desk.say(f"{error.message} – {error.hint}")
+                if how.kind == asked.NOTE:  # a slip must not cost all that was written
+                    self.typed[each.name] = said
                 continue
-            if now is None or understood != now:
-                self.answers[each.name] = understood
+            self.typed[each.name] = said
+            self._keep(each, understood)
             return
 
     def _understood(self, how: Asked, value: Any) -> Any:
-        how = self._settled(how)
-        understood = understand(self.desk, how, value)
-        if how.kind == asked.CHOICE:
-            self.demanded |= {word.demands for word in words.choices(how.of) if word.key == understood}
-        return understood
+        return understand(self.desk, self._settled(how), value)
 
     def _said_back(self, how: Asked, value: Any) -> Any:
         """What was understood; of a day it is also said which one that is, with its weekday.
 
-        «Fredag» may be tomorrow or in a week: also a script's log tells which was meant. JSON has the day itself.
+        «Fredag» may be tomorrow or in a week: a script is told as well. JSON has the day itself.
         """
         understood = self._understood(how, value)
         if understood and how.kind in SAID_BACK and not self.desk.options.json:
@@ -203,44 +262,23 @@ def _read(desk: "Desk", source: str) -> str:
     return raw
 
 
-def _answer(desk: "Desk", how: Asked, *, optional: bool, now: Any) -> Any:
-    label = _(how.label)
-    match how.kind:
-        case asked.CHOICE:
-            return prompt.choose(label, words.choices(how.of), optional=optional, default=now or "")
-        case asked.CHOICES:
-            return prompt.choose_several(label, words.choices(how.of), now or ())
-        case asked.OPERATOR:
-            return _colleague(desk, label, now)
-        case asked.YES_NO:
-            return prompt.yes(label, default=bool(now))
-        case asked.NOTE:
-            return prompt.note(label)
-        case _:
-            return prompt.line(label, optional=optional, default=_as_typed(how, now))
+def _is_nothing(answer: Any) -> bool:
+    return answer in (None, []) or is_blank(answer)
 
 
-def _colleague(desk: "Desk", label: str, now: str | None) -> str | None:
-    """One of the colleagues, by default whoever is asked; where there is only one, nothing is asked."""
-    everyone = desk.do(ListOperators(), operators.colleagues).operators
-    if len(everyone) == 1:
-        return everyone[0].name
-    usual = now or next((each.name for each in everyone if each.you), "")
-    return prompt.choose(label, [Word(each.name, each.name, each.name) for each in everyone], default=usual)
+def _option(name: str) -> str:
+    return "--" + name.rstrip("_").replace("_", "-")
 
 
-def _as_typed(how: Asked, now: Any) -> str:
-    if now and how.kind in {asked.BIRTH, asked.PAST, asked.FUTURE}:
-        return day.short(str(now))
-    return ", ".join(now) if isinstance(now, (list, tuple)) else str(now or "")
+def _missing(name: str, how: Asked | None = None) -> Usage:
+    """What lacks, with a value that will do where its kind has one."""
+    from salto_cli.commands.help_values import sample
 
-
-def _missing(name: str) -> Usage:
-    option = "--" + name.rstrip("_").replace("_", "-")
-    return Usage(
-        _("{option} is missing").format(option=option),
-        _("give it on the line or with --input -; see the command's --help"),
-    )
+    told = _("{option} is missing").format(option=_option(name))
+    if how is None or not (value := sample(how)):
+        return Usage(told, _("give it on the line or with --input -; see the command's --help"))
+    example = f"{_option(name)} {value}"
+    return Usage(told, _("for instance {example}, or with --input -").format(example=example))
 
 
 def _checked(kind: type[OrderT], answers: dict[str, Any]) -> OrderT:

@@ -6,7 +6,7 @@ import typer
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import Person, Responsibility, RosterChecked, RosterSource
+from salto_cli.commands.fields import Person, Responsibility, RosterChecked, RosterSource, Whom
 from salto_cli.i18n import _
 from salto_cli.models.kin import LinkGuardian, LinkSiblings, ShowFamily, Unanswered, Unlink
 from salto_cli.models.words import WORDS, Word
@@ -66,7 +66,7 @@ def unlink(
     desk(ctx).write(Unlink, kin.unlink, first=first, second=second, kind=kind)
 
 
-def family(ctx: typer.Context, person: Annotated[str, typer.Argument(help=_("Code, or name."))]) -> None:
+def family(ctx: typer.Context, person: Whom = None) -> None:
     """Show a person's family as a tree."""
     desk(ctx).run(ShowFamily(desk(ctx).person(person)), kin.family)
 

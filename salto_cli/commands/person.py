@@ -87,7 +87,7 @@ def register(
     at.run(_surely_new(at, at.fill(Register, ctx.params)), persons.register)
 
 
-def show(ctx: typer.Context, person: Annotated[str, typer.Argument(help=_("Code, or name."))]) -> None:
+def show(ctx: typer.Context, person: Person = None) -> None:
     """Show what is held about a person."""
     from salto_cli.usecases import page
 
@@ -206,12 +206,11 @@ def _surely_new(at: Desk, order: Register) -> Register:
 
 def _as_it_stands(at: Desk, given: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Who is edited, and today's values to ask about, where a terminal gave nothing but the person."""
-    from salto_cli.commands import prompt
     from salto_cli.usecases import page
 
     if not at.interactive or any(value is not None for name, value in given.items() if name != "person"):
         return {}
-    code = at.person(given["person"] or prompt.line(_("Person")))
+    code = at.person(given["person"])
     shown = at.do(Show(code), page.show)
     at.say(_("Enter keeps what stands; a lone - empties the field."))
     return {"known": {"person": code, "revision": shown.person.revision}, "today": _today(shown)}

@@ -1,139 +1,273 @@
 """Questions in the terminal, on standard error: standard output is the result's alone.
 
-Ctrl-C and Ctrl-D are always a stop: ``unsafe_ask`` lets the first through, the second is made the same.
+Ctrl-C and Ctrl-D are always a stop: ``unsafe_ask`` lets the first through, the second is made the same. Where
+a question stands among others, ``back`` lets ``<`` alone go to the one before: it raises Back.
 """
 
 import sys
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from salto_cli.commands.yes_no import BACK, YesNo
+from salto_cli.commands.yes_no import is_yes as is_yes
 from salto_cli.i18n import _
 from salto_cli.models.words import Word
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.output import Output
+    from prompt_toolkit.styles import BaseStyle
     from questionary import Question
 
+T = TypeVar("T")
 STYLE = [
     ("qmark", "fg:ansicyan"),
     ("question", "bold"),
     ("answer", "fg:ansicyan"),
     ("pointer", "fg:ansicyan bold"),
+    ("quiet", "fg:ansibrightblack"),
 ]
 # Who is to know of each question before it stands open: the shell locks itself there too.
 attended: "list[Callable[[Application[Any]], None]]" = []
 MOST_SHORTCUTS = 30  # questionary has a key of its own for that many choices
 
 
-def line(label: str, *, optional: bool = False, default: str = "") -> str:
+class Back(Exception):
+    """Whoever answers wants to go one question back."""
+
+
+def line(label: str, *, optional: bool = False, default: str = "", back: bool = False) -> str:
     """One line; empty where that is allowed."""
     import questionary
 
     tail = _(" (Enter to skip)") if optional and not default else ""
-    return str(_answer(questionary.text(_closed(f"{label}{tail}"), default=default, **_looks())))
+    question = questionary.text(_closed(f"{label}{tail}"), default=default, **_looks())
+    return _unless_back(str(_answer(_with_keys(question, back and _back_alone(default)))), back)
 
 
-def note(label: str) -> str:
+def note(label: str, default: str = "", *, back: bool = False) -> str:
     """Several lines, ended with Esc and then Enter; nothing is written to a file."""
     import questionary
 
-    return str(
-        _answer(
-            questionary.text(
-                _closed(label),
-                multiline=True,
-                instruction=_(" (Esc, then Enter, when you are done)\n"),
-                **_looks(),
-            )
-        )
+    question = questionary.text(
+        _closed(label),
+        default=default,
+        multiline=True,
+        instruction=_(" (Esc, then Enter, when you are done)\n"),
+        **_looks(),
     )
+    return _unless_back(str(_answer(_with_keys(question, back and _back_alone(default)))), back)
 
 
-def choose(label: str, words: Sequence[Word], *, optional: bool = False, default: str = "") -> str | None:
+def choose(
+    label: str,
+    words: Sequence[Word],
+    *,
+    optional: bool = False,
+    default: str = "",
+    back: bool = False,
+    plain: bool = False,
+) -> str | None:
     """One of ``words``, by arrow keys or its number; its key, or None where nothing was chosen.
 
-    Where nothing may be chosen, Enter alone chooses nothing: no fact is recorded by a reflex.
+    Where nothing may be chosen, Enter alone chooses nothing: no fact is recorded by a reflex. ``plain`` is a
+    list with numbers to type, for whoever hears the screen.
     """
     import questionary
 
+    if plain:
+        found = _numbered(label, words, {default} - {""}, optional=optional, back=back)
+        return found[0] if found else None
     choices = [questionary.Choice(word.label, word.key) for word in words]
     standing = next((each for each in choices if each.value == default), None)
     if optional:
         choices.append(questionary.Choice(_("none of these"), ""))
         standing = standing or choices[-1]
-    answer = _answer(
-        questionary.select(
-            _closed(label),
-            choices,
-            default=standing,
-            use_shortcuts=len(choices) <= MOST_SHORTCUTS,
-            instruction=_("(arrow keys or number)"),
-            **_looks(),
-        )
+    question = questionary.select(
+        _closed(label),
+        choices,
+        default=standing,
+        use_shortcuts=len(choices) <= MOST_SHORTCUTS,
+        instruction=_("(arrow keys or number)"),
+        **_looks(),
     )
-    return str(answer) or None
+    return str(_answer(_with_keys(question, back and _back_at_once()))) or None
 
 
-def choose_several(label: str, words: Sequence[Word], default: Collection[str] = ()) -> list[str]:
+def choose_several(
+    label: str,
+    words: Sequence[Word],
+    default: Collection[str] = (),
+    *,
+    back: bool = False,
+    plain: bool = False,
+) -> list[str]:
     """Any of ``words``; their keys. We say back what was chosen: questionary would count in English."""
     import questionary
 
-    answer = _answer(
-        questionary.checkbox(
-            _closed(label),
-            [questionary.Choice(word.label, word.key, checked=word.key in default) for word in words],
-            instruction=_("(space marks, Enter is done)"),
-            erase_when_done=True,
-            **_looks(),
-        )
+    if plain:
+        return _numbered(label, words, set(default), several=True, optional=True, back=back)
+    question = questionary.checkbox(
+        _closed(label),
+        [questionary.Choice(word.label, word.key, checked=word.key in default) for word in words],
+        instruction=_("(space marks, Enter is done)"),
+        erase_when_done=True,
+        **_looks(),
     )
+    answer = _answer(_with_keys(question, back and _back_at_once()))
     chosen = ", ".join(word.label for word in words if word.key in answer)
-    sys.stderr.write(f"· {label}: {chosen}\n")
+    tell(f"· {label}: {chosen}")
     return [str(each) for each in answer]
 
 
-def yes(question: str, *, default: bool) -> bool:
-    """A yes or no; j, ja, y and yes are yes, n, nei and no are no, Enter is ``default``."""
-    import questionary
+def yes(question: str, *, default: bool, back: bool = False) -> bool:
+    """A yes or no; j, ja, y and yes are yes, n, nei and no are no, Enter is what stands."""
+    asked = YesNo(question, default, Back if back else None)
+    return run(asked.application(screen(), style()))
 
-    shown = _("[Y/n]") if default else _("[y/N]")
+
+def typed_back(warning: str, code: str) -> bool:
+    """Whether ``code`` is typed, in any case, after a warning; anything else is a no."""
+    tell(warning)
+    return line(_("Type {code} to go on").format(code=code)).strip().casefold() == code.casefold()
+
+
+def tell(text: str) -> None:
+    """Say something between two questions, as whole words on lines no wider than the terminal."""
+    sys.stderr.write(_folded(text) + "\n")
+    sys.stderr.flush()
+
+
+def run(question: "Application[T]") -> T:
+    """Run a question of our own; the end of the input (Ctrl-D, a closed terminal) is a stop like Ctrl-C."""
+    for attend in attended:
+        attend(question)
+    try:
+        return question.run()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def screen() -> "Output":
+    """Where questions stand."""
+    from prompt_toolkit.output import create_output
+
+    return create_output(sys.stderr)
+
+
+def style() -> "BaseStyle":
+    """How they look."""
+    from prompt_toolkit.styles import Style
+
+    return Style(STYLE)
+
+
+def _numbered(
+    label: str,
+    words: Sequence[Word],
+    standing: Collection[str],
+    *,
+    several: bool = False,
+    optional: bool = False,
+    back: bool = False,
+) -> list[str]:
+    """The keys of those whose numbers are typed below a list; Enter alone keeps what stands, 0 is none."""
+    tell(_closed(label))
+    for number, word in enumerate(words, 1):
+        stands = " – " + _("chosen now") if word.key in standing else ""
+        tell(f"  {number} {word.label}{stands}")
+    asked = _("Numbers, with commas between") if several else _("Number")
     while True:
-        said = str(_answer(questionary.text(f"{question} {shown}", **_looks())))
-        known = is_yes(said, default)
-        if known is not None:
-            return known
-        sys.stderr.write(_("Answer y or n.") + "\n")
+        said = line(asked, optional=optional, back=back)
+        numbers = _numbers_in(said, len(words))
+        if not said.strip() and (optional or standing):
+            return [word.key for word in words if word.key in standing]
+        if numbers == [0] and optional:
+            return []
+        if numbers and 0 not in numbers and (several or len(numbers) == 1):
+            return [words[number - 1].key for number in numbers]
+        tell(_("Type a number from 1 to {last}.").format(last=len(words)))
+
+
+def _numbers_in(said: str, last: int) -> list[int]:
+    """The numbers that were typed, each once; none where one of them is no number, or beyond the last."""
+    typed = [each.strip() for each in said.split(",") if each.strip()]
+    if not all(each.isascii() and each.isdigit() and int(each[:4]) <= last for each in typed):
+        return []
+    return sorted({int(each) for each in typed})
+
+
+def _unless_back(said: str, back: bool) -> str:
+    if back and said.strip() == BACK:
+        raise Back
+    return said
+
+
+def _back_at_once() -> "KeyBindings":
+    """In a list nothing is typed, so that ``<`` leaves it."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    keys.add(BACK, eager=True)(lambda event: event.app.exit(exception=Back))
+    return keys
+
+
+def _back_alone(standing: str) -> "KeyBindings":
+    """Where an earlier answer stands and nobody has changed it, ``<`` takes its place."""
+    from prompt_toolkit.application.current import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    unchanged = Condition(lambda: get_app().current_buffer.text == standing)
+    keys.add(BACK, filter=unchanged)(lambda event: put_alone(event.current_buffer))
+    return keys
+
+
+def put_alone(buffer: "Buffer") -> None:
+    """Let ``<`` be all that stands there."""
+    from prompt_toolkit.document import Document
+
+    buffer.document = Document(BACK)
+
+
+def _with_keys(question: "Question", keys: "KeyBindings | Literal[False]") -> "Question":
+    if keys:
+        from prompt_toolkit.key_binding import merge_key_bindings
+
+        own = question.application.key_bindings
+        question.application.key_bindings = merge_key_bindings([own, keys] if own else [keys])
+    return question
 
 
 def _closed(label: str) -> str:
     """A label as it stands before an answer: a question has its own mark, the rest get a colon."""
-    return label if label.endswith("?") else f"{label}:"
+    return _folded(label if label.endswith("?") else f"{label}:")
+
+
+def _folded(text: str) -> str:
+    """Whole words on lines that leave room for the mark before them."""
+    return fill(
+        text, max(get_terminal_size().columns - 3, 10), break_long_words=False, break_on_hyphens=False
+    )
 
 
 def empty_screen() -> None:
     """Empty the screen, and what can be scrolled back to."""
-    from prompt_toolkit.output import create_output
-
-    screen = create_output(sys.stderr)
-    screen.erase_screen()
-    screen.cursor_goto(0, 0)
+    emptied = screen()
+    emptied.erase_screen()
+    emptied.cursor_goto(0, 0)
     if sys.platform != "win32":
-        screen.write_raw("\x1b[3J")
-    screen.flush()
-
-
-def is_yes(said: str, default: bool | None = None) -> bool | None:
-    """What ``said`` means: True, False, ``default`` for nothing said, None for anything else."""
-    word = said.strip().casefold()
-    if not word:
-        return default
-    if word in {"j", "ja", "y", "yes", "true", "1"}:
-        return True
-    return False if word in {"n", "nei", "no", "false", "0"} else None
+        emptied.write_raw("\x1b[3J")
+    emptied.flush()
 
 
 def _answer(question: "Question") -> Any:
-    """Ask; the end of the input (Ctrl-D, a terminal that was closed) is a stop like Ctrl-C."""
+    """What is answered to a question of questionary's."""
     for attend in attended:
         attend(question.application)
     try:
@@ -143,7 +277,4 @@ def _answer(question: "Question") -> Any:
 
 
 def _looks() -> dict[str, Any]:
-    import questionary
-    from prompt_toolkit.output import create_output
-
-    return {"qmark": "·", "style": questionary.Style(STYLE), "output": create_output(sys.stderr)}
+    return {"qmark": "·", "style": style(), "output": screen()}

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import at_home
-from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable
+from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _, language
 from salto_cli.models import asked, clock_said, code, day_said, identity, text
 from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
-from salto_cli.models.person import Find, Hit, Look
+from salto_cli.models.person import Find, Found, Look
+from salto_cli.models.pick import Choice
 from salto_cli.models.words import Word, district
 from salto_cli.usecases import opening, words
 from salto_cli.usecases.find import find
@@ -20,6 +21,8 @@ from salto_cli.usecases.person import look
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
+
+MOST_HITS = 20  # more that fit a name are looked for in the list of everyone
 
 
 def understand(desk: "Desk", how: Asked, value: Any) -> Any:
@@ -102,7 +105,8 @@ def person(desk: "Desk", said: str) -> str:
         if desk.interactive:
             _confirm(desk, *_named(desk, found, sure=desk.options.yes or code.has_check_letter(said)))
         return found
-    hits = desk.do(Find(text=said, limit=20), find).persons
+    found_by_name = desk.do(Find(text=said, limit=MOST_HITS), find)
+    hits = found_by_name.persons
     if not hits:
         raise NotFound(_("nobody here has that name"), _("look with: salto find"))
     if len(hits) == 1:
@@ -115,14 +119,32 @@ def person(desk: "Desk", said: str) -> str:
             _("give the code instead, one of: {codes}").format(codes=", ".join(hit.code for hit in hits)),
             tuple(hit.code for hit in hits),
         )
-    return _picked(desk, hits)
+    return _picked(desk, said, found_by_name)
 
 
-def _picked(desk: "Desk", hits: Sequence[Hit]) -> str:
-    """The one the person at the terminal means; told apart by birth date and district."""
-    found = str(prompt.choose(_("Which person"), [Word(hit.code, hit.apart, hit.apart) for hit in hits]))
-    _confirm(desk, next(hit.line for hit in hits if hit.code == found), True)
-    return found
+def chosen(desk: "Desk") -> str:
+    """The code of the person who is chosen from the list of everyone, and named. Raises Usage in a script."""
+    if not desk.interactive:
+        raise Usage(_("{option} is missing").format(option="PERSON"), _("see the command's --help"))
+    from salto_cli.commands.picker import pick
+
+    return person(desk, pick(desk, _("Person"))[0])
+
+
+def _picked(desk: "Desk", said: str, found: Found) -> str:
+    """The one the person at the terminal means; told apart by birth date and district.
+
+    Where more fit than were looked up, the list of everyone is opened, with what was said standing in it.
+    """
+    from salto_cli.commands.picker import pick
+
+    label = _("Which person")
+    if found.more:
+        return person(desk, pick(desk, label, typed=said)[0])
+    among = [Choice(hit.code, hit.name, hit.born, hit.called, hit.home_district) for hit in found.persons]
+    (code_of,) = pick(desk, label, among=among)
+    _confirm(desk, next(hit.line for hit in found.persons if hit.code == code_of), True)
+    return code_of
 
 
 def _named(desk: "Desk", found: str, *, sure: bool) -> tuple[str, bool]:

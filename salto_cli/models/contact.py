@@ -24,7 +24,7 @@ class LogContact(Order):
     command = "log-contact"
     purpose = FOLLOW_UP
 
-    persons: tuple[str, ...] = ask(N_("Who (codes, with commas between)"), asked.NOTED)
+    persons: tuple[str, ...] = ask(N_("Who"), asked.NOTED)
     kind: str = ask(N_("What kind of contact"), asked.CHOICE, of="kind")
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, always=True, default=None)
     channel: str | None = ask(N_("How"), asked.CHOICE, of="channel", always=True, default=None)
@@ -62,23 +62,24 @@ class LogContact(Order):
 
 @frozen(kw_only=True)
 class CorrectContact(Order):
-    """Make a new version of a contact. What is not given stays as it was; the old version is kept."""
+    """Make a new version of a contact. What is not given stays as it was, an empty text empties a field; the
+    old version is kept."""
 
     command = "correct-contact"
     purpose = FOLLOW_UP
 
     corrects: str = ask(N_("Contact to correct"))
-    persons: tuple[str, ...] = ask(N_("Who (codes, with commas between)"), asked.NOTED, default=())
+    persons: tuple[str, ...] = ask(N_("Who"), asked.NOTED, default=())
     kind: str | None = ask(N_("What kind of contact"), asked.CHOICE, of="kind", default=None)
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, default=None)
-    channel: str | None = ask(N_("How"), asked.CHOICE, of="channel", default=None)
-    arena: str | None = ask(N_("Where"), asked.CHOICE, of="arena", default=None)
+    channel: str | None = ask(N_("How"), asked.CHOICE, of="channel", clearable=True, default=None)
+    arena: str | None = ask(N_("Where"), asked.CHOICE, of="arena", clearable=True, default=None)
     themes: tuple[str, ...] = ask(N_("About what"), asked.CHOICES, of="theme", default=())
     categories: tuple[str, ...] = ask(
         N_("Categories, besides those of the themes"), asked.CHOICES, of="category", default=()
     )
-    own_words: str | None = ask(N_("The youth's own words"), default=None)
-    note: str | None = ask(N_("Note"), asked.NOTE, default=None)
+    own_words: str | None = ask(N_("The youth's own words"), clearable=True, default=None)
+    note: str | None = ask(N_("Note"), asked.NOTE, clearable=True, default=None)
     told: str | None = ask(N_("Told that this is recorded (yes, or no and why)"), asked.TOLD, default=None)
     source: str | None = ask(N_("Where the information comes from"), asked.CHOICE, of="source", default=None)
     released: bool | None = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=None)

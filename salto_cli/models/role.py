@@ -48,6 +48,7 @@ _FIELD = frozenset(
         "show",
         "find",
         "look",
+        "pick",
         "recognise",
         "caseload",
         "today",
@@ -58,7 +59,10 @@ _FIELD = frozenset(
         "contacts",
         "log-contact",
         "correct-contact",
+        "amend",
         "retract",
+        "undo",
+        "undo-preview",
         "task add",
         "task list",
         "task done",
@@ -100,6 +104,7 @@ _FIELD = frozenset(
         "fleksiteam decide",  # what a meeting decides about their own cases
         "fleksiteam status",
         "fleksiteam show",
+        "fleksiteam list",  # days and numbers, and nobody
         "handover list",  # giving a case away is a coordinator's, as GIVE_AWAY; looking in is daily work
         "handover show",
         "handover check",

@@ -14,6 +14,7 @@ from salto_cli.models.text import fold
 from salto_cli.models.words import word
 from salto_cli.store import dated, tombstone
 from salto_cli.store.act import Act, Row
+from salto_cli.store.alphabet import BY_NAME
 from salto_cli.store.standing import OWN, own_alone, within_reach
 
 ALLOWED = "p.id IN (SELECT person FROM allowed WHERE act = ?)"
@@ -150,6 +151,14 @@ def search(act: Act, said: str, limit: int) -> list[int]:
         limit,
     )
     return [int(row[0]) for row in rows]
+
+
+def everyone(act: Act) -> list[int]:
+    """The ids of everyone who is here, by name: records that were made one with another stand for nobody."""
+    return [
+        int(row[0])
+        for row in act.all(f"SELECT id FROM person WHERE merged_into IS NULL ORDER BY {BY_NAME}, number")
+    ]
 
 
 def alike(act: Act, name: str, born: str, national_id: str | None) -> list[int]:

@@ -1,0 +1,69 @@
+"""Asking for one field in a terminal: the prompt that fits its kind, with what stands there already."""
+
+from typing import TYPE_CHECKING, Any
+
+from salto_cli.commands import noted, prompt
+from salto_cli.i18n import _
+from salto_cli.models import asked, day
+from salto_cli.models.asked import Asked
+from salto_cli.models.operator import ListOperators
+from salto_cli.models.words import Word
+from salto_cli.usecases import operator as operators
+from salto_cli.usecases import words
+
+if TYPE_CHECKING:
+    from salto_cli.commands.desk import Desk
+    from salto_cli.models.operator import Colleague
+
+
+def answer(desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any) -> Any:
+    """What is answered; what was ``typed`` the last time stands there, or what holds ``now``. Raises Back."""
+    label, plain = _(how.label), desk.options.plain
+    stands = now if typed is None else typed
+    match how.kind:
+        case asked.PERSON | asked.PERSONS | asked.NOTED:
+            return _picked(desk, how, optional, typed)
+        case asked.CHOICE:
+            choices = words.choices(how.of)
+            return prompt.choose(
+                label, choices, optional=optional, default=stands or "", back=True, plain=plain
+            )
+        case asked.CHOICES:
+            return prompt.choose_several(label, words.choices(how.of), stands or (), back=True, plain=plain)
+        case asked.OPERATOR:
+            return _colleague(desk, label, stands)
+        case asked.YES_NO:
+            return prompt.yes(label, default=bool(stands), back=True)
+        case asked.NOTE:
+            return noted.asked_for(desk, label, str(stands or ""), back=True)
+        case _:
+            default = _as_typed(how, now) if typed is None else str(typed)
+            return prompt.line(label, optional=optional, default=default, back=True)
+
+
+def _picked(desk: "Desk", how: Asked, optional: bool, typed: Any) -> list[str]:
+    """The codes of those who are meant, chosen from the list; who was chosen the last time stands there."""
+    from salto_cli.commands.picker import pick
+
+    several = how.kind != asked.PERSON
+    stands = ", ".join(typed or ())
+    return pick(desk, _(how.label), several=several, optional=optional, back=True, typed=stands)
+
+
+def _colleague(desk: "Desk", label: str, stands: str | None) -> str | None:
+    """One of the colleagues, by default whoever is asked."""
+    everyone = colleagues(desk)
+    usual = stands or next((each.name for each in everyone if each.you), "")
+    choices = [Word(each.name, each.name, each.name) for each in everyone]
+    return prompt.choose(label, choices, default=usual, back=True, plain=desk.options.plain)
+
+
+def colleagues(desk: "Desk") -> "tuple[Colleague, ...]":
+    """Who works here."""
+    return desk.do(ListOperators(), operators.colleagues).operators
+
+
+def _as_typed(how: Asked, now: Any) -> str:
+    if now and how.kind in {asked.BIRTH, asked.PAST, asked.FUTURE}:
+        return day.short(str(now))
+    return ", ".join(now) if isinstance(now, (list, tuple)) else str(now or "")

@@ -1,0 +1,123 @@
+"""Yes or no as two words of which one stands: arrow keys or a letter change it, Enter takes it."""
+
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from salto_cli.i18n import _
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.output import Output
+
+    Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
+
+BACK = "<"
+
+
+def is_yes(said: str, default: bool | None = None) -> bool | None:
+    """What ``said`` means: True, False, ``default`` for nothing said, None for anything else."""
+    word = said.strip().casefold()
+    if not word:
+        return default
+    if word in {"j", "ja", "y", "yes", "true", "1"}:
+        return True
+    return False if word in {"n", "nei", "no", "false", "0"} else None
+
+
+@dataclass(slots=True)
+class YesNo:
+    """One question; ``default`` stands until something else is typed. ``back`` is raised for ``<``."""
+
+    question: str
+    default: bool
+    back: type[Exception] | None = None
+    stands: bool = field(init=False)
+    typed: str = ""
+    refused: bool = False  # whether Enter came upon a word that is neither
+    done: bool = False
+
+    def __post_init__(self) -> None:
+        """Nothing has been typed yet."""
+        self.stands = self.default
+
+    def application(self, screen: "Output", style: "Any") -> "Application[bool]":
+        """The question, ready to be run on ``screen``."""
+        from prompt_toolkit.application import Application
+        from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+        def shown() -> "Shown":
+            return self.shown(screen.get_size().columns)
+
+        window = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=True)
+        return Application(
+            Layout(window),
+            key_bindings=self._keys(),
+            style=style,
+            output=screen,
+            include_default_pygments_style=False,
+        )
+
+    def shown(self, columns: int) -> "Shown":
+        """The question with both words after it, one of them in brackets; answered, with that alone."""
+        words = [_("Yes"), _("No")]
+        told = (
+            words[not self.stands]
+            if self.done
+            else "[{}] {}".format(*words)
+            if self.stands
+            else "{} [{}]".format(*words)
+        )
+        lines = wrap(f"· {self.question}", columns, subsequent_indent="  ") or [""]
+        gap = " " if len(lines[-1]) + 1 + len(told) + len(self.typed) + 1 < columns else "\n  "
+        parts = [
+            ("class:qmark", "·"),
+            ("class:question", "\n".join(lines)[1:]),
+            ("", gap),
+            ("class:answer", told),
+        ]
+        if not self.done:
+            parts += [("", f" {self.typed}"), ("", "\n  " + _("Answer yes or no.") if self.refused else "")]
+        return parts
+
+    def type(self, sign: str) -> None:
+        """Take one more sign of a typed answer; a word that is neither changes nothing."""
+        self.typed = self.typed[:-1] if sign == "\b" else self.typed + sign
+        known = is_yes(self.typed, self.default)
+        self.stands, self.refused = (self.stands if known is None else known), False
+
+    def turn(self) -> None:
+        """Let the other of the two stand."""
+        self.stands, self.typed, self.refused = not self.stands, "", False
+
+    def is_answered(self) -> bool:
+        """Whether Enter takes what stands: not while a word that is neither is typed."""
+        self.refused = is_yes(self.typed, self.default) is None
+        self.done = not self.refused
+        return self.done
+
+    def _keys(self) -> "KeyBindings":
+        from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.keys import Keys
+
+        keys = KeyBindings()
+        for key in ("left", "right", "up", "down", "tab", "s-tab"):
+            keys.add(key)(lambda _event: self.turn())
+        for key in ("c-c", "c-d", "c-q"):
+            keys.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        keys.add("backspace")(lambda _event: self.type("\b"))
+        keys.add("enter")(self._enter)
+        keys.add(Keys.Any)(self._any)
+        keys.add(Keys.BracketedPaste)(self._any)
+        return keys
+
+    def _enter(self, event: "KeyPressEvent") -> None:
+        if self.back and self.typed.strip() == BACK:
+            event.app.exit(exception=self.back)
+        elif self.is_answered():
+            event.app.exit(result=self.stands)
+
+    def _any(self, event: "KeyPressEvent") -> None:
+        if event.data.isprintable():
+            self.type(event.data)

@@ -1,0 +1,151 @@
+"""Whom of a list fits what has been typed so far, the likeliest first: pure, and quick enough for each key.
+
+A name is matched word by word, without accents and however å, ø and æ are written: a whole word comes before
+the start of one, that before the middle of one, and what only looks alike comes last. A code is matched from
+its start, with or without the letters around its number, and a birth date as 12.03.2012, 12.3.12, 120312,
+2012-03-12 or any beginning of these. A wrong check letter fits nobody.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Final
+
+from salto_cli.frozen import frozen
+from salto_cli.models.pick import Choice
+from salto_cli.models.text import fold
+
+WHOLE, START, MIDDLE = range(3)
+ENOUGH: Final = 3  # so many that fit leave no room for those who only look alike
+NEAR: Final = 75.0  # of 100: «sara» and «zara», and not «ola» and «ole»
+SHORTEST: Final = 3  # letters that a word must have to look like another
+MOST_ALIKE: Final = 20
+_CODE: Final = re.compile(r"([a-z]?)-?(\d+)([a-z]?)")
+_DATE: Final = re.compile(r"(\d{1,4})[./-](\d{0,2})(?:[./-](\d{0,4}))?")
+Rank = tuple[int, int, bool]  # the worst word, all words together, and whether the name begins elsewhere
+
+
+@frozen
+class Wanted:
+    """A word that was typed, as it is looked for: as it is, as a whole word, and as the start of one."""
+
+    said: str
+    whole: str
+    start: str
+    is_number: bool
+
+
+@frozen
+class Listed:
+    """A choice as it is searched: words of the name, and forms of code and birth date, each after a blank."""
+
+    choice: Choice
+    names: str
+    numbers: str
+
+
+def listed(choices: Iterable[Choice]) -> tuple[Listed, ...]:
+    """Choices made ready to be searched, in their own order: done once, when the list opens."""
+    return tuple(
+        Listed(each, f" {_words(each.name, each.called or '')} ", f" {_numbers(each)} ") for each in choices
+    )
+
+
+def fitting(typed: str, among: Sequence[Listed]) -> list[Choice]:
+    """Those that fit every word of ``typed``, the likeliest first; all of them where nothing is typed."""
+    wanted = [_wanted(word) for word in _typed(typed)]
+    ranked = [(rank, each) for each in among if (rank := _rank(wanted, each)) is not None]
+    ranked.sort(key=lambda found: found[0])
+    found = [each.choice for _rank_of, each in ranked]
+    return found + _alike(wanted, among) if wanted and len(found) < ENOUGH else found
+
+
+def make_ready() -> None:
+    """Load ahead what ``fitting`` needs once somebody mistypes: it takes longer than one key may."""
+    for name in ("rapidfuzz.fuzz", "rapidfuzz.process"):
+        import_module(name)
+
+
+def _typed(said: str) -> list[str]:
+    """The words to look for; a code or a date as one run of digits, with the letters of the code."""
+    words: list[str] = []
+    for each in fold(said).split():
+        if any(sign.isdigit() for sign in each):
+            words.append(_number(each))
+        else:
+            words += each.replace("-", " ").split()
+    if len(words) > 1 and all(each.isdigit() for each in words):  # a date with blanks: 12 03 2012
+        return ["".join(each.zfill(2) for each in words)]
+    return words
+
+
+def _number(said: str) -> str:
+    """What was typed of a code or a date, in the form in which they are kept here."""
+    date = _DATE.fullmatch(said)
+    if date is not None:
+        first, second, third = date.group(1), date.group(2), date.group(3)
+        if third is None:  # the second part may be only half typed
+            return first.zfill(2) + second
+        return first.zfill(2) + second.zfill(2) + (third.zfill(2) if len(first) == 4 and third else third)
+    code = _CODE.fullmatch(said)
+    return "".join(code.groups()) if code else said
+
+
+def _wanted(word: str) -> Wanted:
+    is_number = any(sign.isdigit() for sign in word)
+    return Wanted(word, f" {word} ", f" {word}", is_number)
+
+
+def _rank(words: Sequence[Wanted], each: Listed) -> Rank | None:
+    """How well all the words fit, less being better; None where one of them does not."""
+    worst = total = 0
+    for word in words:
+        where = each.numbers if word.is_number else each.names
+        if word.start not in where:
+            if word.is_number or word.said not in where:
+                return None
+            rank = MIDDLE
+        else:
+            rank = WHOLE if word.whole in where else START
+        worst, total = max(worst, rank), total + rank
+    return worst, total, bool(words) and not each.names.startswith(words[0].start)
+
+
+def _alike(words: Sequence[Wanted], among: Sequence[Listed]) -> list[Choice]:
+    """Those whose names look like what was typed and do not fit it, the nearest first."""
+    if any(word.is_number or len(word.said) < SHORTEST for word in words):
+        return []
+    known = list({name for each in among for name in each.names.split()})
+    near = [_near(word.said, known) for word in words]
+    scored = [(_nearness(near, each), each) for each in among if _rank(words, each) is None]
+    best = sorted((found for found in scored if found[0]), key=lambda found: -found[0])
+    return [each.choice for _score, each in best[:MOST_ALIKE]]
+
+
+def _near(word: str, names: Sequence[str]) -> dict[str, float]:
+    """The names near a word, which may be typed half: it is held against as much of each."""
+    from rapidfuzz import fuzz, process  # only a slip of the finger needs it
+
+    begun = [name[: len(word)] for name in names]
+    found = process.extract(word, begun, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+    return {names[at]: score for _begun, score, at in found}
+
+
+def _nearness(near: Sequence[dict[str, float]], each: Listed) -> float:
+    """How near that word lies which lies farthest, of 100; 0 where one is near none of the names."""
+    names = each.names.split()
+    return min(max((scores.get(name, 0.0) for name in names), default=0.0) for scores in near)
+
+
+def _words(name: str, called: str) -> str:
+    return " ".join(fold(f"{name} {called}").replace("-", " ").split())
+
+
+def _numbers(each: Choice) -> str:
+    """Every way to write code and birth date, each as one run: p017z p017 017 p17z p17 17 12032012 …"""
+    prefix, padded, letter = each.code[0].lower(), each.code[2:-1], each.code[-1].lower()
+    year, month, day = each.born[:4], each.born[5:7], each.born[8:10]
+    forms = [day + month + year, day + month + year[2:], year + month + day]
+    for number in (padded, padded.lstrip("0")):
+        forms += [prefix + number + letter, prefix + number, number]
+    return " ".join(form for form in forms if form)
