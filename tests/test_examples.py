@@ -156,6 +156,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
 ENDS = {
     "salto may-share P-004P --with nav-ungdomsteam --on +30d": 20,  # not yet, and what would make it a yes
     "salto may-share P-004P --with P-001H --category school": 20,
+    "dashboard": 2,  # there is no terminal to draw on
     "doctor": 9,  # a demo has no backups
     "sheets lost": 3,  # the numbers of sheets are drawn: nobody has this one
     "operator know": 4,  # and nobody's card has these digits

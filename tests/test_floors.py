@@ -24,6 +24,8 @@ CLOCKS = {
 }
 HEAVY = {"pydantic", "rich", "questionary", "typst", "pikepdf", "cryptography", "zxcvbn", "prompt_toolkit"}
 TABLES = python_files(PRODUCT / "render")
+# The dashboard on the screen: made of Textual and of Rich, and loaded by nothing but the command itself.
+DASHBOARD = [PRODUCT / "commands" / f"dashboard_{each}.py" for each in ("app", "panes", "theme")]
 SQL_CLOCK = re.compile(r"\bCURRENT_(TIMESTAMP|DATE|TIME)\b|\b(datetime|date|time|julianday|unixepoch)\('now'")
 # Joined here, so that this file does not name what no file may name.
 REGISTRY = re.compile(
@@ -150,13 +152,21 @@ def test_no_traceback_shows_local_variables() -> None:
 
 
 def test_slow_libraries_are_imported_where_they_are_used() -> None:
-    assert found([p for p in python_files(PRODUCT) if p not in TABLES], heavy_at_top) == []
+    assert found([p for p in python_files(PRODUCT) if p not in {*TABLES, *DASHBOARD}], heavy_at_top) == []
+
+
+def test_only_the_dashboard_is_made_of_textual_and_only_its_command_loads_it() -> None:
+    others = [p for p in python_files(PRODUCT) if p not in DASHBOARD]
+    assert found(others, imports_of("textual")) == []
+    assert found(others, at_top(*(f"salto_cli.commands.{path.stem}" for path in DASHBOARD))) == []
+    assert found(DASHBOARD, at_top(*(HEAVY - {"rich"}))) == []
 
 
 def test_tables_may_be_made_of_rich_if_they_are_loaded_only_to_be_shown() -> None:
     assert found(TABLES, at_top(*(HEAVY - {"rich"}))) == []
     made_of_rich = {f"salto_cli.render.{path.stem}" for path in TABLES if heavy_at_top(tree(path))}
-    assert found([p for p in python_files(PRODUCT) if p not in TABLES], at_top(*made_of_rich)) == []
+    elsewhere = [p for p in python_files(PRODUCT) if p not in {*TABLES, *DASHBOARD}]
+    assert found(elsewhere, at_top(*made_of_rich)) == []
 
 
 def test_nothing_is_caught_blindly_but_in_the_one_place_that_keeps_bugs_from_telling_names() -> None:

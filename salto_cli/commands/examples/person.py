@@ -102,6 +102,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto caseload --consent-expiring 30d",
     ),
     "today": ("salto today", "salto today --all", "salto today --operator Lise"),
+    "dashboard": ("salto dashboard", "salto dashboard --mask", "salto dashboard --idle 5m --for 2h"),
     "count": ("salto count", "salto count --json"),
     "edit": (
         'salto edit P-004P --wish "jobb i helga" --category work',

@@ -1,0 +1,92 @@
+"""The dashboard: the caseload, the week and one case beside them, by keyboard alone."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models import span
+from salto_cli.models.agent import LONGEST
+
+if TYPE_CHECKING:
+    from salto_cli.commands.dashboard_reading import Reading
+    from salto_cli.commands.watch import Watch
+
+
+def dashboard(
+    ctx: typer.Context,
+    idle: Annotated[str, typer.Option(help=_("Lock after so long without a key press."))] = "10m",
+    for_: Annotated[str, typer.Option("--for", help=_("Lock after so long whatever happens."))] = "1h",
+) -> None:
+    """Look at the caseload, the week and one case at a time, by keyboard.
+
+    Opening a case there is noted in the log like everywhere else; nothing can be changed. It locks itself and
+    clears the screen when nobody presses a key. ? shows the keys.
+    """
+    from salto_cli.commands.dashboard_reading import opened
+
+    at = desk(ctx)
+    limits = span.seconds(idle, "--idle", LONGEST), span.seconds(for_, "--for", LONGEST)
+    _refuse_elsewhere(at)
+    _until_left(opened(at), *limits)
+
+
+def _refuse_elsewhere(at: Desk) -> None:
+    """Raise Usage where there is no terminal to draw on, or the shell around us would stay open behind it."""
+    there = at.interactive and at.world.stderr.isatty() and at.world.environ.get("TERM") != "dumb"
+    if at.options.json or not there:
+        raise Usage(
+            _("the dashboard needs a terminal to draw on"),
+            _("see the same with: salto today, and: salto caseload"),
+        )
+    if at.world.kept is not None:
+        raise Usage(
+            _("the dashboard locks itself, and is opened outside the shell"),
+            _("leave the shell with: exit, and then: salto dashboard"),
+        )
+
+
+def _until_left(reading: "Reading", idle: int, limit: int) -> None:
+    """Show it until the person leaves; whenever it has locked itself, the passphrase opens it anew.
+
+    Raises KeyboardInterrupt for Ctrl-C, and WrongPassphrase where three tries do not open it.
+    """
+    from salto_cli.commands import prompt, watch
+
+    at = reading.at
+    while (ended := _shown(reading, watch.Watch(min(idle, limit), limit))) is not None:
+        reading.lock()
+        prompt.empty_screen()
+        at.world.tell(watch.why(ended, idle, limit))
+        at.say(_("Type the passphrase to go on, or exit to leave."))
+        try:
+            reading.unlock()
+        except EOFError:
+            return
+
+
+def _shown(reading: "Reading", watch: "Watch") -> str | None:
+    """Show it once; returns why it has locked itself, None where the person left.
+
+    What is wrong with the store is said before the screen changes, and before Textual is loaded.
+    """
+    from salto_cli.commands.dashboard_reading import OtherKeys
+    from salto_cli.commands.watch import KEYS
+
+    try:
+        caseload, week = reading.caseload(), reading.week()
+    except OtherKeys:
+        return KEYS
+    _keep_textual_to_the_screen()
+    from salto_cli.commands.dashboard_app import look
+
+    return look(reading, caseload, week, watch)
+
+
+def _keep_textual_to_the_screen() -> None:
+    """Take out of the environment what would let Textual write what it shows to files or other programs."""
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]

@@ -1,0 +1,197 @@
+"""The panes of the dashboard: the caseload with its search, the week, one case, and the help.
+
+What stands in them is made by the render floor; moving about in them reads nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from salto_cli.models.caseload import Caseload, Line
+from salto_cli.models.dashboard import Week
+from salto_cli.models.day import short
+from salto_cli.models.text import fold
+from salto_cli.render import dashboard as drawn
+
+
+def silent(priority: bool = False, **keys: str) -> list[BindingType]:
+    """Bindings, by action, that are shown nowhere: the foot and the help have words of their own."""
+    return [
+        Binding(key, action, show=False, priority=priority)
+        for action, several in keys.items()
+        for key in several.split()
+    ]
+
+
+class Lines(OptionList):
+    """A list that is walked with the arrows, or with j and k."""
+
+    BINDINGS: ClassVar[list[BindingType]] = silent(
+        cursor_down="j", cursor_up="k", page_down="space", first="g", last="G"
+    )
+
+    def put(self, options: Iterable[Option]) -> None:
+        """Show these lines in place of those before, with the mark on the first that can be chosen."""
+        self.set_options(options)
+        self.highlighted = None
+        self.action_first()
+
+
+class Search(Input):
+    """Where what to look for is typed; down goes on in the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", show=False)]
+
+
+class Cases(Vertical):
+    """The caseload: one line each, and the search above them."""
+
+    def __init__(self) -> None:
+        super().__init__(id="cases", classes="pane")
+        self.caseload: Caseload | None = None
+
+    def compose(self) -> ComposeResult:
+        """The search, which is out of sight until it is wanted; the heads of the columns; the list."""
+        yield Search(id="search", select_on_focus=False)
+        yield Static(drawn.titles(), id="titles")
+        yield Lines(id="lines", compact=True)
+
+    @property
+    def lines(self) -> Lines:
+        """The list itself."""
+        return self.query_one("#lines", Lines)
+
+    @property
+    def search(self) -> Search:
+        """Where the search is typed."""
+        return self.query_one(Search)
+
+    def put(self, caseload: Caseload) -> None:
+        """Show another reading of the caseload; the search stays, and so does the mark where it can."""
+        marked = self.marked
+        self.caseload = caseload
+        self.fit()
+        at = next((n for n, each in enumerate(self._found()) if each.code == marked), None)
+        if at is not None:
+            self.lines.highlighted = at
+
+    def fit(self) -> None:
+        """Show those who fit what is typed in the search."""
+        if self.caseload is None:
+            return
+        found = self._found()
+        self.border_title = drawn.list_title(self.caseload, len(found))
+        none = drawn.nobody_fits() if self.caseload.persons else drawn.nobody_here()
+        options = [Option(drawn.person(each, self.caseload.day), id=each.code) for each in found]
+        self.lines.put(options or [Option(none, disabled=True)])
+
+    def begin_search(self) -> None:
+        """Let the search be typed."""
+        self.search.display = True
+        self.screen.set_focus(self.search)
+
+    def end_search(self) -> None:
+        """Show everyone again."""
+        self.search.value = ""
+        self.search.display = False
+
+    @property
+    def marked(self) -> str | None:
+        """The code of whoever the mark is at."""
+        option = self.lines.highlighted_option
+        return option.id if option else None
+
+    def _found(self) -> Sequence[Line]:
+        """Those who fit, the likeliest first: a word that begins so comes before one that only holds it."""
+        if self.caseload is None:
+            return ()
+        words = fold(self.search.value).split()
+        ranked = ((_rank(each, words), each) for each in self.caseload.persons)
+        fitting = [(rank, each) for rank, each in ranked if rank is not None]
+        return [each for _rank, each in sorted(fitting, key=lambda both: both[0])]
+
+
+def _rank(line: Line, words: Sequence[str]) -> int | None:
+    """How many of ``words`` begin no word of the line; None where one is not in it at all."""
+    said = fold(f"{line.name} {line.code} {short(line.born)}")
+    if any(word not in said for word in words):
+        return None
+    return sum(not any(each.startswith(word) for each in said.split()) for word in words)
+
+
+class WeekLines(Vertical):
+    """The week: what needs someone today, deadlines by day, the next meeting."""
+
+    def __init__(self) -> None:
+        super().__init__(id="week", classes="pane")
+        self._entries: list[drawn.Entry | None] = []
+
+    def compose(self) -> ComposeResult:
+        """One list, whose headings cannot be chosen."""
+        yield Lines(id="days", compact=True)
+
+    @property
+    def lines(self) -> Lines:
+        """The list itself."""
+        return self.query_one("#days", Lines)
+
+    def put(self, week: Week) -> None:
+        """Show another reading of the week; the mark stays where it was, if it can."""
+        at = self.lines.highlighted
+        self.border_title = drawn.week_title(week)
+        parts = list(drawn.week_lines(week))
+        self._entries = [each if isinstance(each, drawn.Entry) else None for each in parts]
+        self.lines.put(
+            Option(each.line) if isinstance(each, drawn.Entry) else Option(each, disabled=True)
+            for each in parts
+        )
+        if at is not None and at < len(parts) and self._entries[at]:
+            self.lines.highlighted = at
+
+    @property
+    def marked(self) -> drawn.Entry | None:
+        """The entry that the mark is at."""
+        at = self.lines.highlighted
+        return self._entries[at] if at is not None else None
+
+
+class CasePane(VerticalScroll):
+    """One case, or what a line of the week asks for. It is empty until something is opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = silent(
+        scroll_down="j", scroll_up="k", page_down="space", scroll_home="g", scroll_end="G"
+    )
+
+    def __init__(self) -> None:
+        super().__init__(id="case", classes="pane")
+
+    def compose(self) -> ComposeResult:
+        """One page, as long as it is."""
+        yield Static(id="page")
+
+    def put(self, page: RenderableType) -> None:
+        """Show a page from its beginning."""
+        self.query_one("#page", Static).update(page)
+        self.scroll_home(animate=False)
+
+
+class Help(ModalScreen[None]):
+    """The keys, over everything else, until a key is pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = silent(dismiss="escape q question_mark enter space")
+
+    def __init__(self, page: Callable[[], RenderableType] = drawn.help_page) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """The page in a frame."""
+        with VerticalScroll(id="help"):
+            yield Static(self._page())

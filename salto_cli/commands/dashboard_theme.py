@@ -1,0 +1,63 @@
+"""How the dashboard looks: the terminal's own colours, so that light, dark and high contrast all hold."""
+
+from typing import Final
+
+from textual.theme import Theme
+
+THEME: Final = Theme(
+    name="salto",
+    ansi=True,
+    primary="ansi_cyan",
+    secondary="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    accent="ansi_cyan",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "border": "ansi_cyan",
+        "border-blurred": "ansi_bright_black",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "block-cursor-blurred-foreground": "ansi_default",
+        "block-cursor-blurred-background": "ansi_default",
+        "block-cursor-blurred-text-style": "bold",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_bright_black",
+        "input-selection-foreground": "ansi_default",
+        "screen-selection-background": "ansi_bright_black",
+        "screen-selection-foreground": "ansi_default",
+    },
+)
+
+STYLE: Final = """
+* { scrollbar-color: ansi_bright_black; scrollbar-background: ansi_default; }
+Screen { background: ansi_default; }
+#head { padding: 0 1; height: auto; }
+#foot { padding: 0 1; height: 1; }
+#panes { height: 1fr; }
+#left { width: 48%; max-width: 76; }
+#left.alone { width: 100%; max-width: 100%; }
+.pane { border: round ansi_bright_black; padding: 0 1; border-title-color: ansi_default; }
+.pane:focus, .pane:focus-within { border: heavy ansi_cyan; border-title-style: bold; }
+#cases { height: 3fr; }
+#week { height: 2fr; }
+#left.alone #cases, #left.alone #week { height: 1fr; }
+#case { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
+#search { display: none; border: none; height: 1; padding: 0; background: ansi_default; }
+#titles { height: 1; padding-right: 1; }
+Lines { border: none; height: 1fr; padding: 0; background: ansi_default; }
+Lines { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+Lines > .option-list--option-disabled { color: ansi_default; }
+Help { align: center middle; background: ansi_default; }
+#help { width: 76; max-width: 96%; height: auto; max-height: 90%; border: round ansi_cyan; padding: 1 2; }
+"""

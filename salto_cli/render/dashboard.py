@@ -1,0 +1,361 @@
+"""The lines of the dashboard: persons, the week, what a line of it asks for, and the keys.
+
+A line takes what the width holds; what it has no room for stands on the page that Enter opens.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from itertools import groupby
+from typing import Final
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from salto_cli.frozen import frozen
+from salto_cli.i18n import N_, _, language, plural
+from salto_cli.models import day
+from salto_cli.models.caseload import CHANGE, FLAGS, HANDOVER, NO_CONTACT, PROTECTED, Caseload, Line
+from salto_cli.models.dashboard import PAGES, Week
+from salto_cli.models.meeting import MeetingLine
+from salto_cli.models.named import Named
+from salto_cli.models.task import Task
+from salto_cli.models.today import Alarm, Backup, Item
+from salto_cli.models.words import word
+from salto_cli.names import spoken
+from salto_cli.render.deadline import SIGNS, command, facts
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    STYLES,
+    WARN,
+    Beside,
+    Rows,
+    clean,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    text,
+)
+from salto_cli.render.needs import LINES
+from salto_cli.render.terminal import shown
+from salto_cli.render.today import alarm, backup_line
+
+# The columns of the list, with the width from which each is shown and how wide it is; the name has the rest.
+COLUMNS: Final[Mapping[str, tuple[int, int]]] = {
+    "name": (0, 0),
+    "code": (42, 7),
+    "age": (0, 5),
+    "contact": (0, 11),
+    "due": (52, 10),
+}
+TITLES: Final = {
+    "name": N_("name"),
+    "code": N_("code"),
+    "age": N_("age"),
+    "contact": N_("contact"),
+    "due": N_("due"),
+}
+NOTED: Final = {PROTECTED: WARN, HANDOVER: WARN, CHANGE: NEEDS}
+
+# What the keys do, pane by pane, and everywhere; the last two of those stand there however narrow it is.
+CASES, WEEK, CASE = "cases", "week", "case"
+SEARCH, LINE = "search", "line"  # the list while a search is typed, and a line of the week where cases stand
+KEYS: Final = {
+    CASES: (("Enter", N_("open it")), ("/", N_("search")), ("Tab", N_("the week"))),
+    WEEK: (("Enter", N_("what to do")), ("o", N_("open the case")), ("Tab", N_("the case"))),
+    SEARCH: (("Enter", N_("to the list")), ("Esc", N_("everyone again"))),
+    LINE: (("o", N_("open the case")), ("Esc", N_("back")), ("Tab", N_("the caseload"))),
+    CASE: (("1 2 3", N_("pages")), ("Esc", N_("back")), ("Tab", N_("the caseload"))),
+}
+LASTING: Final = 2
+EVERYWHERE: Final = (("r", N_("read again")), ("?", N_("help")), ("q", N_("leave")))
+HELP: Final = (
+    ("↑ ↓  j k", N_("up and down; PgUp, PgDn, Home and End too")),
+    ("Enter", N_("open the case; in the week: what to type to deal with it")),
+    ("o", N_("in the week: open the case that the line is about")),
+    ("1 2 3", N_("the case, the family, the consents")),
+    ("/", N_("search in the caseload: name, birth date, code")),
+    ("Tab", N_("the next pane; Shift and Tab the one before")),
+    ("Esc", N_("back")),
+    ("r", N_("read everything again, as it stands now")),
+    ("q", N_("leave")),
+)
+
+
+@frozen
+class Cells:
+    """One line of the list, as wide as there is room: a cell for each column, and what stands below them."""
+
+    cells: Mapping[str, Text]
+    below: Sequence[Text] = ()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        grid = Rows.grid(padding=(0, 1, 0, 0), expand=True)
+        shown = [name for name, (least, _wide) in COLUMNS.items() if options.max_width >= least]
+        for name in shown:
+            wide = COLUMNS[name][1]
+            grid.add_column(
+                ratio=None if wide else 1, width=wide or None, justify="right" if name == "age" else "left"
+            )
+        grid.add_row(*(self.cells[name] for name in shown))
+        yield grid
+        for each in self.below:
+            yield Padding(each, (0, 0, 0, 2))
+
+
+def titles() -> Cells:
+    """What stands above the list."""
+    gaps = {"contact": "  ", "due": "  "}  # where their signs stand
+    return Cells({name: quiet(gaps.get(name, "") + _(title)) for name, title in TITLES.items()})
+
+
+def person(line: Line, today: str) -> Cells:
+    """One person of the caseload, with as much of the line as ``salto caseload`` has."""
+    cells = {
+        "name": text(line.name),
+        "code": quiet(line.code),
+        "age": text(str(line.age)),
+        "contact": _contact(line),
+        "due": _due(line, today),
+    }
+    return Cells(cells, [sign(NOTED[flag], _(FLAGS[flag])) for flag in line.flags if flag in NOTED])
+
+
+def _contact(line: Line) -> Text:
+    """How long ago, with the sign of a warning where it is too long."""
+    days = line.days_since
+    if days is None:
+        ago = _("never")
+    elif days == 0:
+        ago = _("today")
+    else:
+        ago = _("yesterday") if days == 1 else plural("{n} day", "{n} days", days)
+    return sign(WARN, ago) if NO_CONTACT in line.flags else text(f"  {ago}")
+
+
+def _due(line: Line, today: str) -> Text:
+    """The day of the next step; the year only where it is another one."""
+    if line.next is None or line.next.due is None:
+        return text("")
+    due = day.short(line.next.due)
+    due = due[:6] if line.next.due[:4] == today[:4] else due
+    return sign(WARN, due) if line.next.due < today else text(f"  {due}")
+
+
+def list_title(result: Caseload, shown: int) -> str:
+    """The title of the list: how many there are, and how many of them fit a search."""
+    many = plural("{n} person", "{n} persons", result.total)
+    if shown != len(result.persons):
+        many = _("{n} of {many}").format(n=shown, many=many)
+    return f"{_('Caseload')} {DOT} {many}"
+
+
+def nobody_fits() -> Text:
+    """What stands in the list where a search finds nobody in it."""
+    everyone = _("Among everyone: {command}").format(command="salto find")
+    return Text("\n").join([quiet(_("Nobody in the caseload fits.")), quiet(everyone)])
+
+
+def nobody_here() -> Text:
+    """What stands in the list where there is nobody at all."""
+    return quiet(
+        _("No case is open. Register someone with: {command}").format(command=spoken("salto register"))
+    )
+
+
+def week_title(week: Week) -> str:
+    """The title of the week: the days that it looks ahead to."""
+    return _("The week through {day}").format(day=day.short(week.due.through)[:6])
+
+
+# --- the week -----------------------------------------------------------------------------------------------
+
+
+@frozen
+class Entry:
+    """A line of the week, the page that Enter shows for it, and the code of whoever it is about."""
+
+    line: RenderableType
+    page: RenderableType
+    person: str | None = None
+
+
+def _hanging(mark: str, first: str, rest: str = "") -> Table:
+    """A sign, who or what in its colour, and what there is to say, which goes on below its own beginning."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column()
+    colour = STYLES.get(mark, "")
+    words = Text().append_text(text(first, colour))
+    if rest:
+        words.append(f" {DOT} {clean(rest)}")
+    grid.add_row(Text(mark, colour), words)
+    return grid
+
+
+def week_lines(week: Week) -> Iterator[Text | Entry]:
+    """The week from the top: headings, which are texts with air above them, and entries."""
+    for number, each in enumerate(_parts(week)):
+        yield Text("\n").append_text(each) if number and isinstance(each, Text) else each
+
+
+def _parts(week: Week) -> Iterator[Text | Entry]:
+    today = week.today
+    yield from map(_alarm, today.alarms)
+    yield from _backup(today.backup)
+    items = [each for each in today.items if each.code is None or each.code not in week.by_today]
+    for what, those in groupby(items, key=lambda item: item.what):
+        found = list(those)
+        yield heading(LINES[what].title(len(found)))
+        yield from map(_need, found)
+    for due, tasks in groupby(sorted(week.due.deadlines, key=_when), key=lambda task: task.due or ""):
+        yield heading(_("Deadlines, {day}").format(day=_spoken(due, today.day)))
+        yield from (_deadline(each) for each in tasks)
+    yield heading(_("The next meeting"))
+    yield _meeting(week.meeting)
+
+
+def _when(task: Task) -> tuple[str, str]:
+    return task.due or "", (task.deadline and task.deadline.at) or ""
+
+
+def _spoken(due: str, today: str) -> str:
+    return _("today") if due == today else day.spoken(due)
+
+
+def _alarm(each: Alarm) -> Entry:
+    said = _("Incident {number}, {kind}").format(number=each.number, kind=word("incident", each.kind).label)
+    return Entry(_hanging(NO, said), stack(alarm(each), _command(each.next)))
+
+
+def _backup(found: Backup | None) -> Iterator[Entry]:
+    if found is not None:
+        line = backup_line(found)
+        yield Entry(line, stack(line, Text(), _command(found.next)))
+
+
+def _need(item: Item) -> Entry:
+    """Who, and what there is to say; the command that deals with it on its page."""
+    how = LINES[item.what]
+    line = _hanging(how.sign, item.person.name, how.says(item))
+    said = stack(sign(how.sign, how.says(item)), *(Padding(each, (0, 0, 0, 2)) for each in how.besides(item)))
+    return Entry(line, _about(item.person, said, item.next), item.person.code)
+
+
+def _deadline(task: Task) -> Entry:
+    """A deadline by its day: how it stands, and what it is."""
+    deadline = task.deadline
+    assert deadline is not None, "only deadlines are due"
+    clock = f"{deadline.at} " if deadline.at else ""
+    mark = SIGNS.get(deadline.state, DOT)
+    line = _hanging(mark, f"{clock}{task.person.name}", task.says)
+    return Entry(line, _about(task.person, facts(task), command(task)), task.person.code)
+
+
+def _about(whom: Named, said: RenderableType, command_: str) -> RenderableType:
+    """The page of a line about someone: who, what is said, and what to type."""
+    who = heading(whom.name, whom.line.partition(", ")[2])
+    opens = quiet(_("o opens the case. That is noted in the log."))
+    return stack(who, Text(), said, Text(), _command(command_), Text(), opens)
+
+
+def _meeting(found: MeetingLine | None) -> Entry:
+    if found is None:
+        none = _hanging(DOT, _("none is planned"))
+        plan = spoken("salto fleksiteam prepare --date")
+        return Entry(none, stack(none, Text(), _command(f"{plan} {day.WEEKDAYS[language()][3].lower()}")))
+    meeting = found.meeting
+    cases = plural("{n} case", "{n} cases", found.cases)
+    line = _hanging(DOT, day.spoken(meeting.day), cases)
+    when = day.short(meeting.day)
+    facts = pairs([(_("place"), meeting.place), (_("on the agenda"), cases)])
+    commands = (f"salto fleksiteam prepare --date {when}", "salto fleksiteam run")
+    return Entry(line, stack(heading(day.spoken(meeting.day)), facts, Text(), *map(_command, commands)))
+
+
+def _command(line: str) -> RenderableType:
+    """What to type, after the dashboard or in another window."""
+    return Beside(quiet(_("Type:")), text(spoken(line), "bold"), indent=2)
+
+
+# --- around them --------------------------------------------------------------------------------------------
+
+
+def head(week: Week, told: str) -> RenderableType:
+    """The line above everything: whose day it is, and what the store has to say."""
+    whose = f"{day.spoken(week.today.day)} {DOT} {week.today.of or ''}"
+    first = heading(_("Dashboard"), whose)
+    return Beside(first, sign(WARN, told)) if told else first
+
+
+def nothing_open() -> RenderableType:
+    """What stands where a case is to be opened."""
+    return stack(
+        quiet(_("No case is open here.")),
+        Text(),
+        quiet(_("Enter opens the one that is marked in the caseload. That is noted in the log.")),
+    )
+
+
+def refused(message: str, hint: str) -> RenderableType:
+    """What stands in place of a case that may not be read."""
+    return stack(sign(NO, message), quiet(hint))
+
+
+def page(result: object) -> RenderableType:
+    """A page of a case, as its own command shows it."""
+    import_module(f"salto_cli.render.{type(result).__module__.rpartition('.')[2]}")
+    return shown(result)
+
+
+def pages(current: str | None) -> Text:
+    """The pages of a case by their keys, the one that is shown in bold."""
+    made = Text()
+    for number, (page, title) in enumerate(PAGES.items(), 1):
+        made.append("  " if made else "")
+        made.append(f"{number} {_(title)}", style="bold" if page == current else "dim")
+    return made
+
+
+def keys(pane: str, width: int) -> Text:
+    """The keys of a pane in one line, as many as there is room for."""
+    parts = [_key(key, words) for key, words in KEYS[pane]]
+    parts += [] if pane == SEARCH else [_key(key, words) for key, words in EVERYWHERE]
+    while len(parts) > LASTING and sum(part.cell_len + 2 for part in parts) - 2 > width:
+        del parts[-LASTING - 1]
+    return Text("  ").join(parts)
+
+
+def amiss(told: str) -> Text:
+    """What could not be read, in place of the keys."""
+    return sign(WARN, told)
+
+
+def _key(key: str, words: str) -> Text:
+    return Text(key, style="bold").append(f" {_(words)}", style="dim")
+
+
+def help_page() -> RenderableType:
+    """All keys, and what reading here means."""
+    return stack(
+        heading(_("The keys")),
+        Text(),
+        _listed(HELP),
+        Text(),
+        quiet(_("Nothing can be changed here. Each case that is opened is noted in the log, as everywhere.")),
+        quiet(_("It locks itself when nobody presses a key.")),
+    )
+
+
+def _listed(rows: Iterable[tuple[str, str]]) -> Table:
+    grid = Rows.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="bold")
+    grid.add_column()
+    for key, words in rows:
+        grid.add_row(key, _(words))
+    return grid
