@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import Desk, at_home, desk
+from salto_cli.commands.options import naming
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import day_said
@@ -38,7 +39,7 @@ def log(
     order = ReadLog(
         person=about,
         operator=operator,
-        since=_day(at, since),
+        since=_day(at, "--since", since),
         refused=refused,
         lookups=every,
         limit=_number(limit),
@@ -67,7 +68,8 @@ def verify(
 
 
 def who_saw(
-    ctx: typer.Context, person: Annotated[str, typer.Argument(help=_("The person: code, or name."))]
+    ctx: typer.Context,
+    person: Annotated[str | None, typer.Argument(help=_("The person: code, or name."))] = None,
 ) -> None:
     """Show who has read, changed or put out something about a person, and when."""
     at = desk(ctx)
@@ -85,7 +87,9 @@ def report(
     at, who = desk(ctx), name or operator
     if not who or (name and operator):
         raise Usage(_("name one colleague"), _("as in: salto audit report NAME; see: salto operator list"))
-    at.run(ReportOn(operator=who, since=_day(at, since), until=_day(at, until)), audit.report)
+    at.run(
+        ReportOn(operator=who, since=_day(at, "--from", since), until=_day(at, "--to", until)), audit.report
+    )
 
 
 def review(
@@ -94,7 +98,7 @@ def review(
 ) -> None:
     """Show what someone should ask a colleague about."""
     at = desk(ctx)
-    at.run(ReviewLog(since=_day(at, since)), audit.review)
+    at.run(ReviewLog(since=_day(at, "--since", since)), audit.review)
 
 
 def export(
@@ -107,8 +111,9 @@ def export(
     at.show(audit.export(at.store(), ExportLog(at.person(person), out)))
 
 
-def _day(at: Desk, said: str | None) -> str | None:
-    return day_said.read_past(said, at.now.date()).isoformat() if said else None
+def _day(at: Desk, option: str, said: str | None) -> str | None:
+    with naming(option):
+        return day_said.read_past(said, at.now.date()).isoformat() if said else None
 
 
 def _number(said: str | None) -> int:

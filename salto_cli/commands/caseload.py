@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.options import naming
 from salto_cli.i18n import _
 from salto_cli.models import words
 from salto_cli.models.caseload import ShowCaseload, read_ages, read_days, read_limit, read_sort
@@ -30,11 +31,15 @@ def show(
     Attempts without answer are no contact. What services have been granted is told as it was said; whether
     something may be shared is answered by may-share.
     """
+    with naming("--no-contact-for"):
+        silent = read_days(no_contact_for)
+    with naming("--consent-expiring"):
+        expiring = read_days(consent_expiring)
     order = ShowCaseload(
         lead=lead,
         ages=read_ages(age),
-        no_contact_for=read_days(no_contact_for),
-        consent_expiring=read_days(consent_expiring),
+        no_contact_for=silent,
+        consent_expiring=expiring,
         district=words.district(district) if district else None,
         sort=read_sort(sort),
         limit=read_limit(limit),

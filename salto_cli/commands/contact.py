@@ -6,7 +6,8 @@ import typer
 
 from salto_cli.commands import noted, prompt
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import AgreedWith, Due, NoteFile, NoteFrom, Owner
+from salto_cli.commands.fields import AgreedWith, Due, NoteFile, NoteFrom, Owner, Whom
+from salto_cli.commands.options import naming
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models import day_said
@@ -88,14 +89,14 @@ def log(
     step |= {"next_service": next_service, "next_category": next_category}
     if corrects:
         _refuse_steps(step)
-        at.write(CorrectContact, contacts.correct, corrects=_sure(at, corrects), **given)
+        at.write(CorrectContact, contacts.correct, corrects=sure(at, corrects), **given)
     else:
         at.write(LogContact, contacts.log, **given, **step)
 
 
 def list_(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
+    person: Whom = None,
     since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
     everything: Annotated[
         bool, typer.Option("--all", help=_("All of them, also those taken off, and old versions."))
@@ -103,18 +104,20 @@ def list_(
 ) -> None:
     """Show a person's contacts, the newest first."""
     at = desk(ctx)
-    since = day_said.read_past(since, at.now.date()).isoformat() if since else None
+    with naming("--since"):
+        since = day_said.read_past(since, at.now.date()).isoformat() if since else None
     at.run(ListContacts(at.person(person), since, everything), contacts.show)
 
 
 def timeline(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
+    person: Whom = None,
     since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
 ) -> None:
     """Show everything that has happened with a person, the newest first."""
     at = desk(ctx)
-    since = day_said.read_past(since, at.now.date()).isoformat() if since else None
+    with naming("--since"):
+        since = day_said.read_past(since, at.now.date()).isoformat() if since else None
     at.run(ShowTimeline(at.person(person), since), timelines.show)
 
 
@@ -133,11 +136,11 @@ def retract(
     The trace stays, and what was agreed in it is closed.
     """
     at = desk(ctx)
-    code = _sure(at, contact) if contact else None
+    code = sure(at, contact) if contact else None
     at.write(RetractContact, contacts.retract, contact=code, person=person, reason=reason)
 
 
-def _sure(at: Desk, said: str) -> str:
+def sure(at: Desk, said: str) -> str:
     """The whole code of a contact; at a terminal its number will do, once the contact has been named."""
     found = whole(said, CONTACT, strict=not at.interactive)
     if at.interactive:

@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Whom
+from salto_cli.commands.options import naming
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import PAPER, _
@@ -49,7 +50,7 @@ def card(
     path = place(at, _given(out, "kort.pdf"), ".pdf")
     if language not in {"nb", "en"}:
         raise Unacceptable(_("the card can be in nb or en"), _("as in --language en"))
-    if person is None:
+    if person is None and not at.interactive:
         raise Usage(_("say whose card it is"), _("as in: salto task card P-017Z --out kort.pdf"))
 
     def write(result: CardPrinted, envelope: Envelope) -> tuple[Made, ...]:
@@ -109,4 +110,5 @@ def _days(at: Desk, said: str | None) -> int | None:
     if said is None:
         return None
     today = at.now.date()
-    return day.days_between(today.isoformat(), day_said.read_within(said, today))
+    with naming("--days"):
+        return day.days_between(today.isoformat(), day_said.read_within(said, today))

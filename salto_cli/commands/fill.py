@@ -278,7 +278,7 @@ def _missing(name: str, how: Asked | None = None) -> Usage:
     if how is None or not (value := sample(how)):
         return Usage(told, _("give it on the line or with --input -; see the command's --help"))
     example = f"{_option(name)} {value}"
-    return Usage(told, _("for instance {example}, or with --input -").format(example=example))
+    return Usage(told, _("as in {example}, or with --input -").format(example=example))
 
 
 def _checked(kind: type[OrderT], answers: dict[str, Any]) -> OrderT:

@@ -59,8 +59,8 @@ BY_NAME: Final = {
 }
 # One that will do, by what the value is called.
 EXAMPLE: Final = {
-    DAY: "02.12.2026",
-    MOMENT: "02.12.2026",
+    DAY: N_("friday"),  # one that has been, or one to come: whatever is asked for
+    MOMENT: N_("friday"),
     CLOCK: "14:30",
     NUMBER: "14",
     SPAN: "10m",
@@ -72,6 +72,9 @@ EXAMPLE: Final = {
     PHONE: "40000000",
     DISTRICT: "Alna",
 }
+PERSONS: Final = frozenset(
+    {asked.PERSON, asked.PERSONS, asked.NOTED}
+)  # mostly no option, and asked otherwise
 MOST_WORDS: Final = 12  # of a closed list; a longer one has a place of its own: salto policy show
 
 
@@ -114,11 +117,24 @@ class Spoken:
 
     def _sample(self) -> str:
         if self.choices:
-            return self.choices[0]
-        known = {_(value): sample for value, sample in EXAMPLE.items()}
+            return _quoted(self.choices[0])
+        known = {_(value): _(sample) for value, sample in EXAMPLE.items()}
         if self.value == _(YES_NO):
             return _("yes")
         return known.get(self.value) or (f'"{_("some words")}"' if self.value == _(TEXT) else self.value)
+
+
+def sample(how: Asked) -> str:
+    """A value that will do for a field, as it is typed; empty where there is none to be had by its kind."""
+    if how.kind in {asked.CHOICE, asked.CHOICES}:
+        return _quoted(next(iter(_choices(how)), ""))
+    if how.kind == asked.BIRTH:
+        return "17.05.2010"
+    return _(EXAMPLE.get(BY_KIND.get(how.kind, ""), "")) if how.kind not in PERSONS else ""
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word
 
 
 def spoken(entry: Entry, parameter: Parameter) -> Spoken:

@@ -163,7 +163,7 @@ def _called(said: "Spoken") -> str:
 
 
 def _for_instance(said: "Spoken") -> str:
-    return _("for instance {example}").format(example=said.example)
+    return _("as in {example}").format(example=said.example)
 
 
 def _nearest_option(command: Any, typed: str) -> str:

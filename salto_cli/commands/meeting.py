@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Category, Due, PasswordFile
+from salto_cli.commands.options import naming
 from salto_cli.commands.paper import Envelope, place, run_on_paper
 from salto_cli.i18n import _
 from salto_cli.models import day_said
@@ -27,7 +28,7 @@ def run(ctx: typer.Context, date: Date = None) -> None:
     the meeting and shows where it stands.
     """
     at = desk(ctx)
-    order = Run(_day(at, date))
+    order = Run(_day(at, "--date", date))
     if at.interactive and not at.options.json:
         _at_the_table(at, order)
     else:
@@ -111,7 +112,7 @@ def status(
 def undo(ctx: typer.Context, date: Date = None) -> None:
     """Take back the last decision of a meeting that is not closed."""
     at = desk(ctx)
-    at.run(UndoLast(_day(at, date)), decisions.undo)
+    at.run(UndoLast(_day(at, "--date", date)), decisions.undo)
 
 
 def case(
@@ -124,7 +125,7 @@ def case(
     Exit code 20 where somebody must leave first.
     """
     at = desk(ctx)
-    at.run(TakeUp(at.person(person), _day(at, date)), room.take_up)
+    at.run(TakeUp(at.person(person), _day(at, "--date", date)), room.take_up)
 
 
 def intake(
@@ -153,7 +154,7 @@ def close(
     decision of the next meeting: a closed one is not opened again.
     """
     at = desk(ctx)
-    order = CloseMeeting(_day(at, date), all_left)
+    order = CloseMeeting(_day(at, "--date", date), all_left)
     if out is None:
         at.run(order, minutes.close)
     else:
@@ -187,9 +188,10 @@ def show(
     With services in the room, no more than what all of them may hear: it can be read aloud.
     """
     at = desk(ctx)
-    at.run(LookAtMeeting(_day(at, day)), meetings.show)
+    at.run(LookAtMeeting(_day(at, _("DAY"), day)), meetings.show)
 
 
-def _day(at: Desk, said: str | None) -> str | None:
+def _day(at: Desk, called: str, said: str | None) -> str | None:
     """The meeting's day that was named; a weekday is the one that has been, or today's."""
-    return day_said.read_day(said, at.now.date(), ahead=False).isoformat() if said else None
+    with naming(called):
+        return day_said.read_day(said, at.now.date(), ahead=False).isoformat() if said else None

@@ -1,6 +1,7 @@
 """The options that every command shares, accepted anywhere on the line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field
 from typing import Any
 
@@ -116,12 +117,23 @@ def _standing(said: Mapping[str, str], file: Mapping[str, Any]) -> dict[str, Any
     return known
 
 
+@contextmanager
+def naming(option: str) -> Iterator[None]:
+    """What is unacceptable within is the value of ``option``, and the error says so; not of an empty one."""
+    try:
+        yield
+    except Unacceptable as error:
+        if option in error.message:
+            raise
+        raise Unacceptable(f"{option}: {error.message}", error.hint) from None
+
+
 def _without_value(option: str) -> Usage:
     from salto_cli.commands.help_shared import EXAMPLES
 
     example = f"{option} {EXAMPLES[option]}"
     return Usage(
-        _("{option} needs a value").format(option=option), _("for instance {example}").format(example=example)
+        _("{option} needs a value").format(option=option), _("as in {example}").format(example=example)
     )
 
 

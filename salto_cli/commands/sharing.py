@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
-from salto_cli.commands.fields import Recipient, SharingPurpose
+from salto_cli.commands.fields import Recipient, SharingPurpose, Whom
+from salto_cli.commands.options import naming
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.day_said import read_when
@@ -17,7 +18,7 @@ from salto_cli.usecases import sharing
 
 def may_share(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    person: Whom = None,
     with_: Recipient = None,
     category: Annotated[
         list[str] | None,
@@ -37,7 +38,8 @@ def may_share(
     Without --with: a grid of who may know what.
     """
     at = desk(ctx)
-    when = read_when(on, at.now.date()) if on else None
+    with naming("--on"):
+        when = read_when(on, at.now.date()) if on else None
     if with_ is None:
         order = AskMatrix(at.person(person), tuple(category or ()), when, purpose, all_)
         at.run(order, matrices.matrix)

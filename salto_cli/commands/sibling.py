@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Whom
+from salto_cli.commands.options import naming
 from salto_cli.i18n import _
 from salto_cli.models.caseload import read_days
 from salto_cli.models.sibling import LookAtOwn, RecordLook, RecordTrigger, ShowSiblings
@@ -20,7 +21,9 @@ def show(
     within: Annotated[str | None, typer.Option(help=_("How far ahead, as in 30d."))] = None,
 ) -> None:
     """Show which siblings are due for a look, by when and why."""
-    desk(ctx).run(ShowSiblings(everyone, read_days(within)), sibling.show)
+    with naming("--within"):
+        ahead = read_days(within)
+    desk(ctx).run(ShowSiblings(everyone, ahead), sibling.show)
 
 
 def trigger(

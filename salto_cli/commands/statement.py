@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import desk
 from salto_cli.commands.fields import Heard, Said, Whom
+from salto_cli.commands.options import naming
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.day_said import read_within
@@ -174,10 +175,12 @@ def consents(
     These are statements. Whether something may be shared is another question: salto may-share.
     """
     at = desk(ctx)
-    if person and not expiring:
+    if not expiring and (person or at.interactive):
         at.run(ListStatements(at.person(person), all=all_), statements.listed)
     elif expiring and not person:
-        at.run(ListExpiring(read_within(expiring, at.now.date())), statements.expiring)
+        with naming("--expiring"):
+            within = read_within(expiring, at.now.date())
+        at.run(ListExpiring(within), statements.expiring)
     else:
         raise Usage(_("say either whose consents, or --expiring"), _("as in: salto consents --expiring 30d"))
 

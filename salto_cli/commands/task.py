@@ -8,6 +8,7 @@ from salto_cli.commands import prompt
 from salto_cli.commands.deadline import filled, surely_placed
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import AgreedWith, Due, Owner
+from salto_cli.commands.options import naming
 from salto_cli.i18n import _
 from salto_cli.models import day_said
 from salto_cli.models.code import TASK, has_check_letter, whole
@@ -79,7 +80,8 @@ def list_(
 ) -> None:
     """Show tasks, the most urgent first."""
     at = desk(ctx)
-    due = day_said.read_day(due, at.now.date(), ahead=True).isoformat() if due else None
+    with naming("--due"):
+        due = day_said.read_day(due, at.now.date(), ahead=True).isoformat() if due else None
     whom = at.person(person) if person else None
     at.run(ListTasks(whom, owner, lead, mine, due, closed), tasks.show)
 
@@ -98,7 +100,7 @@ def done(
 ) -> None:
     """Say that a task is done, and how it went."""
     at, given = desk(ctx), {"outcome": outcome, "remark": remark, "next": next_}
-    found = _looked_at(at, task) if task and at.interactive else None
+    found = looked_at(at, task) if task and at.interactive else None
     code = found.code if found else whole(task, TASK, strict=True) if task else None
     if found and found.deadline:
         at.write(CloseDeadline, deadlines.close, task=code, **given)
@@ -115,7 +117,7 @@ def _how_it_went(at: Desk, found: Task | None) -> str | None:
     return prompt.line(_("How it went"), optional=True) or None
 
 
-def _looked_at(at: Desk, said: str) -> Task:
+def looked_at(at: Desk, said: str) -> Task:
     """The task that is meant; at a terminal its number will do, once the task has been named."""
     found = at.do(LookAtTask(whole(said, TASK, strict=False)), tasks.look)
     at.say(_("Concerns: {person}").format(person=found.line))

@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Whom
+from salto_cli.commands.options import naming
 from salto_cli.commands.points import Again, Done, Draft, Due, NotNeeded, Sees, WhyNot, run_with_forms
 from salto_cli.commands.understand import choice
 from salto_cli.i18n import _
@@ -38,7 +39,9 @@ def list_(
 ) -> None:
     """List the changes that come: who, when, who takes over, and what is due now."""
     at = desk(ctx)
-    order = ListTransitions(within=read_days(within) or 0, kind=_kind(at, kind))
+    with naming("--within"):
+        ahead = read_days(within) or 0
+    order = ListTransitions(within=ahead, kind=_kind(at, kind))
     at.run(order, transitions.list_all)
 
 
@@ -56,7 +59,7 @@ def start(
 
 def show(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    person: Whom = None,
 ) -> None:
     """Show a person's plans, point by point."""
     at = desk(ctx)
@@ -102,7 +105,7 @@ def end(
 
 def consents(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    person: Whom = None,
     draft: Draft = None,
     password_file: PasswordFile = None,
 ) -> None:

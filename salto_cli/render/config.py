@@ -1,6 +1,9 @@
 """How the settings of whoever works here are shown."""
 
+from collections.abc import Iterator
+
 from rich.console import RenderableType
+from rich.text import Text
 
 from salto_cli.i18n import N_, _
 from salto_cli.models.config import (
@@ -14,6 +17,7 @@ from salto_cli.models.config import (
     Configured,
     Standing,
 )
+from salto_cli.names import spoken
 from salto_cli.render.look import DOT, YES, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -27,20 +31,20 @@ SOURCE = {
 
 @shown.register
 def _config(result: Config) -> RenderableType:
-    lines: list[RenderableType] = [heading(_("How salto is set up for you")), text("")]
-    lines += [_setting(each) for each in result.settings]
     there = _("Your settings file: {path}") if result.there else _("There is no settings file yet: {path}")
     return stack(
-        *lines,
+        heading(_("How salto is set up for you")),
+        text(""),
+        pairs(row for each in result.settings for row in _rows(each)),
         text(""),
         quiet(there.format(path=result.path)),
-        quiet(_("Change one: salto config set lang en. The numbers of the week: salto settings.")),
+        quiet(spoken(_("Change one: salto config set lang en. The numbers of the week: salto settings."))),
     )
 
 
 @shown.register
 def _configured(result: Configured) -> RenderableType:
-    one = _setting(result.setting)
+    one = pairs(_rows(result.setting))
     return stack(sign(YES, _("Saved in {path}").format(path=result.path)), one) if result.changed else one
 
 
@@ -48,10 +52,11 @@ def _configured(result: Configured) -> RenderableType:
 def _path(result: ConfigPath) -> RenderableType:
     if result.there:
         return text(result.path)
-    return stack(text(result.path), sign(DOT, _("No such file yet; salto config set makes it.")))
+    return stack(text(result.path), sign(DOT, spoken(_("No such file yet; salto config set makes it."))))
 
 
-def _setting(each: Standing) -> RenderableType:
+def _rows(each: Standing) -> Iterator[tuple[str, Text]]:
     source = _(SOURCE[each.source]).format(variable=BY_NAME[each.key].variable)
     said = {"": _("the machine’s own place"), "yes": _("yes"), "no": _("no")}.get(each.value, each.value)
-    return stack(pairs([(f"{each.key:5}", f"{said}  ({source})")]), quiet(f"       {each.summary}"))
+    yield each.key, text(f"{said}  ({source})")
+    yield "", quiet(each.summary)

@@ -199,8 +199,8 @@ def test_every_variable_that_is_looked_at_is_in_the_help(salto: Salto) -> None:
         (["task", "add", "--du"], "salto: det finnes ikke noe valg --du her\ntips: mente du --due?\n"),
         (["saker", "--jsn"], "salto: det finnes ikke noe valg --jsn her\ntips: mente du --json?\n"),
         (["xyzw"], "salto: det finnes ingen slik kommando\ntips: se: salto --help\n"),
-        (["oppgave", "ny", "--due"], "salto: --due trenger en verdi\ntips: for eksempel --due 02.12.2026\n"),
-        (["saker", "--store"], "salto: --store trenger en verdi\ntips: for eksempel --store ~/salto\n"),
+        (["oppgave", "ny", "--due"], "salto: --due trenger en verdi\ntips: som i --due fredag\n"),
+        (["saker", "--store"], "salto: --store trenger en verdi\ntips: som i --store ~/salto\n"),
         (
             ["tjeneste"],
             "salto: si også hva som skal gjøres: liste, finn, vis, ny, bekreft, importer\n"
@@ -288,3 +288,39 @@ def test_a_fault_of_ours_tells_no_name_in_either_language(
     assert told in (ran.error["message"] if form else ran.err)
     assert "Bjørnstad" not in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("kontakter P-001H --since 31.2.", 4, "--since: det er ingen slik dag i kalenderen"),
+        ("tidslinje P-001H --since 31.2.", 4, "--since: det er ingen slik dag i kalenderen"),
+        ("kan-deles P-001H --with nav --on 31.2.", 4, "--on: det er ingen slik dag i kalenderen"),
+        ("oppgave liste --due 31.2.", 4, "--due: det er ingen slik dag i kalenderen"),
+        ("loggbok vis --since 31.2.", 4, "--since: det er ingen slik dag i kalenderen"),
+        ("loggbok rapport Kari --to 31.2.", 4, "--to: det er ingen slik dag i kalenderen"),
+        ("fleksiteam avslutt --date 31.2.", 4, "--date: det er ingen slik dag i kalenderen"),
+        ("fleksiteam vis 31.2.", 4, "DAG: det er ingen slik dag i kalenderen"),
+        ("samtykker --expiring tull", 4, "--expiring: det er ingen slik dag i kalenderen"),
+        ("frister --days tull", 4, "--days: det er ingen slik dag i kalenderen"),
+        ("saker --no-contact-for mye", 4, "--no-contact-for: det er ikke et antall dager"),
+        ("søsken --within mye", 4, "--within: det er ikke et antall dager"),
+        ("overgang liste --within mye", 4, "--within: det er ikke et antall dager"),
+        ("saker --limit mange", 4, "skriv det som --limit 50"),
+        ("finn Amina --limit mange", 2, "--limit er et tall"),
+        ("oppgave ny P-001H --text ring --due 31.2.", 4, "--due: det er ingen slik dag i kalenderen"),
+        ("oppgave ny P-001H --text ring --kind court", 2, "som i --due fredag"),
+        ("registrer --name Amina --born tull", 4, "--born: det er ikke en fødselsdato"),
+        ("registrer --name Amina", 2, "som i --born 17.05.2010"),
+        ("skall --idle lenge", 4, "--idle"),
+    ],
+)
+def test_a_bad_day_or_number_names_its_option_and_shows_what_will_do(
+    salto: Salto, a_youth: Callable[..., str], line: str, code: int, told: str
+) -> None:
+    assert a_youth() == "P-001H"
+    ran = salto(*line.split(), "--lang", "nb")
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+    assert len(ran.err.splitlines()) == 2
+    assert not ENGLISH.search(ran.err)
