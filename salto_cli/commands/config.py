@@ -24,7 +24,7 @@ def get(
 ) -> None:
     """Show one setting, and where its value comes from."""
     at = desk(ctx)
-    at.show(Configured(_one(at, config.key_of(name)), str(_file(at)), changed=False))
+    at.show(Configured(_one(at, config.key_of(name)), str(at.world.config_file or ""), changed=False))
 
 
 def set_(
