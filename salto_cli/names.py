@@ -192,6 +192,7 @@ NB: Final[dict[str, str]] = {
     "backup prune": "rydd",
     "schedule": "tidsplan",
     "schedule print": "skriv-ut",
+    "completion": "fullføring",
     "doctor": "helsesjekk",
     "operator": "kollega",
     "operator list": "liste",
@@ -232,10 +233,9 @@ def canonical(word: str, within: str = "") -> str:
     return word
 
 
-def ways(bokmaal: str) -> tuple[str, ...]:
-    """A bokmål name as it is, and on a keyboard without å, ø and æ."""
-    bare = bokmaal.translate(_BARE)
-    return (bokmaal,) if bare == bokmaal else (bokmaal, bare)
+def bare(bokmaal: str) -> str:
+    """A bokmål name as it is typed on a keyboard without å, ø and æ."""
+    return bokmaal.translate(_BARE)
 
 
 def called(path: str) -> str:

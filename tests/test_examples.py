@@ -261,7 +261,9 @@ SCENES: dict[str, Callable[[Salto], object]] = {
 def ran(demo: Salto, path: str, line: str) -> Ran:
     """What an example did, after what must come before it."""
     english = replace(demo, lang="en")
-    looked_up(SCENES, path, line, lambda _demo: None)(english)
+    scene = SCENES.get(path)
+    if scene:
+        scene(english)
     for each in looked_up(BEFORE, path, line, ()):
         before = typed(english, each, ASKED.get(each, Asked()))
         assert before.code == 0, f"{each}: {before.err}"

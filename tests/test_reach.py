@@ -28,7 +28,7 @@ NUMBER = "04830750032"  # synthetic: the month has 80 added
 # Commands that ask for no key, or make another store: nobody's role is known to them.
 KEYLESS = {
     *("init", "demo", "shell", "dashboard", "lock", "schedule print", "doctor", "policy test"),
-    "recovery test",
+    *("recovery test", "completion"),
     *("backup create", "backup list", "backup prune", "backup restore"),
     *("config list", "config get", "config set", "config path", "help"),
 }
@@ -40,6 +40,9 @@ ABOUT_ONE = (
     "log-contact {own} {whom} --kind talk --theme work",
     "log-contact {own} --kind talk --theme work --about {whom}",
     "log-contact --corrects {note} --kind crisis",
+    "amend {note} --kind crisis",
+    "amend {task} --text annet",
+    "amend {deadline} --needs bil",
     "contacts {whom}",
     "timeline {whom}",
     "retract {note} --reason feil",
@@ -139,6 +142,7 @@ ABOUT_ONE = (
     "audit export {whom} --out {out}",
 )
 ABOUT_ALL = (
+    *("undo --dry-run", "undo --yes"),
     *(
         "find sen",
         "find 04.03.2007",

@@ -30,6 +30,7 @@ from tests.two_stores import ALNA
 # Commands that open no act, or none about persons: they lie outside the store, or before it is opened.
 OUTSIDE = {
     *("init", "demo", "shell", "dashboard", "unlock", "lock", "schedule print", "doctor", "policy test"),
+    "completion",
     *("backup create", "backup verify", "backup restore", "backup list", "backup prune"),
     *("config list", "config get", "config set", "config path", "help"),
 }
@@ -430,7 +431,7 @@ WRITING = {
     *("sibling check", "sibling trigger", "warning add", "warning review", "warning told"),
     *("promise add", "promise done", "promise told", "wish"),
     *("sheets lost", "sheets returned", "sheets unused"),
-    *("unlink", "demo", "init", "policy test"),
+    *("unlink", "demo", "init", "policy test", "amend", "undo"),
 }
 
 

@@ -3,24 +3,21 @@
 Never the name of a person: what is offered stands on the screen before anyone has asked for that person.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
-from importlib import import_module
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from salto_cli.commands import MANIFEST, Entry, Group
+from salto_cli.commands import MANIFEST, Entry, Group, offered
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.line import QUOTES, split
 from salto_cli.commands.options import FLAGS, VALUES, gather
 from salto_cli.errors import SaltoError
 from salto_cli.frozen import frozen
 from salto_cli.i18n import language
-from salto_cli.models.asked import CHOICE, CHOICES, RECIPIENTS, SERVICE, SERVICES, how_asked
-from salto_cli.models.order import Order
+from salto_cli.models.asked import RECIPIENTS, SERVICE, SERVICES
 from salto_cli.models.text import fold
-from salto_cli.names import called, canonical
-from salto_cli.usecases import words
+from salto_cli.names import NB, called, canonical
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -29,14 +26,6 @@ if TYPE_CHECKING:
     from salto_cli.commands.shell import Shell
 
 LEAVE = {"nb": "avslutt", "en": "exit"}
-# Lists that an option's word is from where the order has it as plain text, or by another name.
-LISTS: Final = {
-    "category": "category",
-    "next_category": "category",
-    "theme": "theme",
-    "purpose": "purpose",
-    "sector": "service_sector",
-}
 NAMES_A_SERVICE: Final = frozenset({"RECIPIENT", "SERVICE"})  # what such a parameter is called in the help
 TO_A_SERVICE: Final = ("handover", "to")  # a colleague's name will do there too, so that its order has text
 
@@ -73,13 +62,13 @@ class Completing:
 
     def _offered(self, before: list[str], typed: str) -> Iterator[str]:
         if not before:
-            yield from (*map(called, MANIFEST), LEAVE[language()])
+            yield from (*_names("", MANIFEST, typed), LEAVE[language()])
             return
         path, said = canonical(before[0]), before[1:]
         entry = MANIFEST.get(path)
         if isinstance(entry, Group):
             if not said:
-                yield from (called(f"{path} {each}").rpartition(" ")[2] for each in entry.commands)
+                yield from _names(path, entry.commands, typed)
             name = canonical(said[0], path) if said else ""
             said = said[1:] if name in entry.commands else said
             name = name if name in entry.commands else entry.default or ""
@@ -109,13 +98,10 @@ class Completing:
 
     def _values(self, entry: Entry, parameter: Any) -> Iterator[str]:
         """The words of the closed list that a parameter's value is from, or the services' ids."""
-        for how in _fields(entry, parameter.name):
-            if how.kind in {CHOICE, CHOICES} and "{" not in how.of:
-                yield from _words(how.of)
-            elif how.kind in {SERVICE, SERVICES, RECIPIENTS}:
-                yield from self._services()
-        if parameter.name in LISTS:
-            yield from _words(LISTS[parameter.name])
+        for word in offered.closed(entry, parameter):
+            yield word.key if language() == "en" else word.label
+        if any(each.kind in {SERVICE, SERVICES, RECIPIENTS} for each in offered.how(entry, parameter.name)):
+            yield from self._services()
         if parameter.metavar in NAMES_A_SERVICE or (entry.module, parameter.name) == TO_A_SERVICE:
             yield from self._services()
 
@@ -150,18 +136,11 @@ def completer(shell: "Shell") -> "Completer":
     return Offering()
 
 
-def _fields(entry: Entry, name: str) -> Iterator[Any]:
-    """How the field ``name`` is asked for in each order that the command's module can make."""
-    module = import_module(f"salto_cli.commands.{entry.module}")
-    kinds: list[Any] = [each for each in vars(module).values() if isinstance(each, type)]
-    for kind in kinds:
-        if issubclass(kind, Order) and is_dataclass(kind):
-            yield from (how for each in fields(kind) if each.name == name and (how := how_asked(each)))
-
-
-def _words(of: str) -> Iterator[str]:
-    """The words of a closed list, as they are typed in the chosen language."""
-    yield from (word.key if language() == "en" else word.label for word in words.choices(of))
+def _names(within: str, commands: Collection[str], typed: str) -> Collection[str]:
+    """The names of a group's commands: in the chosen language, or the other where only that fits."""
+    own = [called(f"{within} {name}".strip()).rpartition(" ")[2] for name in commands]
+    other = commands if language() == "nb" else [NB[f"{within} {name}".strip()] for name in commands]
+    return own if any(fold(each).startswith(fold(typed)) for each in own) else other
 
 
 def _is_flag(parameter: Any) -> bool:

@@ -45,6 +45,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto schedule print cron --at 23:30",
         "salto schedule print windows --to D:/kopier",
     ),
+    "completion": ("salto completion bash", "salto completion powershell"),
     "doctor": ("salto doctor", "salto doctor --json"),
     "operator list": ("salto operator list",),
     "operator add": (

@@ -119,6 +119,9 @@ COMMANDS: dict[str, Entry | Group] = {
         },
         default="print",
     ),
+    "completion": Entry(
+        "completion", "completion", "Print what lets TAB complete commands in your shell; installs nothing."
+    ),
     "doctor": Entry("doctor", "examine", "Check store, backups and machine; needs no passphrase."),
     "operator": Group(
         "Colleagues: who leads cases, who opens the store, what each may do.",
