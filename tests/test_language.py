@@ -86,6 +86,14 @@ def test_no_longer_text_was_left_in_english() -> None:
     assert {text for text in same if len(WORD.findall(text)) > 1} - SAME_IN_BOTH == set()
 
 
+def test_no_bokmaal_calls_what_someone_wrote_invalid() -> None:
+    """Klarspråk: what is lacking and what will do, never «ugyldig»."""
+    said = {text for message in entries() for text in forms(message.string)}
+    assert {
+        text for text in said if re.search(r"ugyldig|ikke gyldig|feil input", text, re.IGNORECASE)
+    } == set()
+
+
 def test_the_compiled_file_is_what_the_texts_say() -> None:
     assert catalogue.MO.read_bytes() == catalogue.compiled(catalogue.BOKMAAL), "python3 dev.py language"
 

@@ -234,7 +234,10 @@ def _from_input(desk: "Desk", kind: type[Order]) -> dict[str, Any]:
     try:
         found = json.loads(_read(desk, desk.options.input))
     except OSError:
-        raise Usage(_("the file given with --input cannot be read")) from None
+        raise Usage(
+            _("the file given with --input cannot be read"),
+            _("give the path of a JSON file, or - to read a pipe"),
+        ) from None
     except (ValueError, RecursionError):
         raise Unacceptable(
             _("what came with --input is not JSON"), _('write it as in {"name": "…", "born": "2010-05-17"}')

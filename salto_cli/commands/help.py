@@ -12,7 +12,7 @@ from salto_cli.commands import MANIFEST, PARTS, Entry, Group, help_topics
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.help_page import Page, Section, laid_out
 from salto_cli.commands.help_shared import SHARED
-from salto_cli.errors import Usage
+from salto_cli.errors import CannotWrite, Usage
 from salto_cli.i18n import N_, _
 from salto_cli.models.help import Help
 from salto_cli.names import NB, called, canonical, spoken
@@ -91,7 +91,15 @@ def _show(at: Desk, about: str, shown: Page) -> None:
     if at.options.json:
         at.show(Help(about, laid_out(shown, LEAST * 2)))
         return
-    at.world.stdout.write(laid_out(shown, _width(at), bold=_is_bold(at)))
+    try:
+        at.world.stdout.write(laid_out(shown, _width(at), bold=_is_bold(at)))
+        at.world.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise CannotWrite(
+            _("the help could not be written out"), _("free some space, or send it somewhere else")
+        ) from None
 
 
 def _width(at: Desk) -> int:

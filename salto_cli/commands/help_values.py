@@ -172,7 +172,7 @@ def _fields(entry: Entry, name: str) -> Iterator[Field[Any] | None]:
     """The field ``name`` of each order that the command's function names; None where it lacks it."""
     module = import_module(f"salto_cli.commands.{entry.module}")
     function: Any = getattr(module, entry.function)
-    for word in function.__code__.co_names:
-        kind = getattr(module, word, None)
+    named: list[Any] = [getattr(module, word, None) for word in function.__code__.co_names]
+    for kind in named:
         if isinstance(kind, type) and issubclass(kind, Order) and is_dataclass(kind):
             yield next((each for each in fields(kind) if each.name == name and how_asked(each)), None)

@@ -74,7 +74,10 @@ def _from_descriptor(number: str) -> str:
 
 
 def _no_descriptor() -> Usage:
-    return Usage(_("--passphrase-fd names no open descriptor"))
+    return Usage(
+        _("--passphrase-fd names no open descriptor"),
+        _("open one to read from, as in --passphrase-fd 3 3<FILE"),
+    )
 
 
 def _from_command(command: str) -> str:
@@ -119,7 +122,10 @@ def from_file(path: Path) -> str:
         finally:
             os.close(fd)
     except OSError:
-        raise Usage(_("the passphrase file cannot be read")) from None
+        raise Usage(
+            _("the passphrase file cannot be read"),
+            _("look at its path, and that the file is yours: chmod 600 FILE"),
+        ) from None
 
 
 def _refuse_unsafe(facts: os.stat_result) -> None:
@@ -151,5 +157,7 @@ def _text(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unacceptable(_("the passphrase is not UTF-8 text")) from None
+        raise Unacceptable(
+            _("the passphrase is not UTF-8 text"), _("save the file as plain text in UTF-8")
+        ) from None
     return text.removesuffix("\n").removesuffix("\r")

@@ -156,7 +156,10 @@ def recognise(connection: Connection, store_id: str) -> None:
 def _operator(connection: Connection, slot: str) -> int:
     row = connection.execute("SELECT id FROM operator WHERE slot = ?", (slot,)).fetchone()
     if row is None:
-        raise Damaged(_("the key file names an operator that the store does not know"))
+        raise Damaged(
+            _("the key file names an operator that the store does not know"),
+            _("put both back from the same backup: salto backup restore"),
+        )
     return int(row[0])
 
 

@@ -1,7 +1,9 @@
 """Help and usage errors: every word in the chosen language, at every width, and true."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,7 @@ from salto_cli.commands.options import FLAGS, FROM_ENVIRONMENT, VALUES
 from salto_cli.models import day_said
 from salto_cli.models.config import KEYS
 from tests.fixtures import Salto
-from tests.source import PRODUCT, python_files
+from tests.source import PRODUCT, place, python_files, tree
 
 # What a page must not hold: words of the other language, or of Typer.
 ENGLISH = re.compile(
@@ -267,6 +269,26 @@ def test_a_hint_names_commands_as_they_are_called_and_a_script_gets_them_in_engl
 ) -> None:
     assert "salto finn" in salto("vis", "Nobody", "--lang", "nb").err
     assert "salto find" in salto("vis", "Nobody", "--lang", "nb", "--json").error["hint"]
+
+
+def test_every_error_says_what_to_do() -> None:
+    """A drill's faults are findings of its result, and are shown there with what they mean."""
+    assert [each for path in python_files(PRODUCT) if path.name != "drill.py" for each in _bare(path)] == []
+
+
+def _bare(path: Path) -> Iterator[str]:
+    """The errors in a file that are made of a message alone."""
+    known = {
+        name.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "salto_cli.errors"
+        for name in node.names
+    }
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in known:
+            given = [each for each in node.args if not isinstance(each, ast.Starred)]
+            if given == node.args and len(given) + len(node.keywords) == 1:
+                yield place(path, node)
 
 
 # --- a fault of ours --------------------------------------------------------------------------------------
