@@ -8,9 +8,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+if sys.platform != "win32":
+    import resource
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
-ROUNDS = 20
+ROUNDS = 21
 
 Command = Sequence[str | Path]
 
@@ -34,23 +37,35 @@ def medians(
     *,
     rounds: int = ROUNDS,
     before: Callable[[str], None] = lambda _name: None,
+    counted: Callable[[], float] = time.perf_counter,
     **more: str,
 ) -> dict[str, float]:
     """The median seconds of each command, by its name. A first round that warms up is not counted.
 
-    ``before`` is called before each run, outside its time. Raises Broke.
+    ``before`` is called before each run, outside its time; ``counted`` is the clock. Raises Broke.
     """
     took: dict[str, list[float]] = {name: [] for name in commands}
     for _round in range(rounds + 1):
         for name, command in commands.items():
             before(name)
-            took[name].append(once(command, **more))
+            took[name].append(once(command, counted=counted, **more))
     return {name: statistics.median(seconds[1:]) for name, seconds in took.items()}
 
 
-def once(command: Command, **more: str) -> float:
+def processor() -> float:
+    """The seconds for which processes begun here have had a processor, whatever else the machine does.
+
+    Where the system does not tell, the clock.
+    """
+    if sys.platform == "win32":
+        return time.perf_counter()
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
+
+
+def once(command: Command, counted: Callable[[], float] = time.perf_counter, **more: str) -> float:
     """Seconds that one run takes. Raises Broke where it ends with anything but 0."""
-    started = time.perf_counter()
+    started = counted()
     done = subprocess.run(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
@@ -60,7 +75,7 @@ def once(command: Command, **more: str) -> float:
         cwd=ROOT,
         check=False,
     )
-    seconds = time.perf_counter() - started
+    seconds = counted() - started
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise Broke(f"{Path(command[0]).name} ended with {done.returncode}: {said[-300:]}")

@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from bench.measure import Command, environment
@@ -82,6 +83,18 @@ def with_rows(rows: int) -> list[Peer]:
     ]
 
 
+def same_rows(name: str, rows: Sequence[object]) -> Command:
+    """sqlite-utils listing ``rows``, as they are shown in JSON, from one unencrypted table named ``name``."""
+    content = json.dumps(rows)
+    folder = CACHE / f"same-{name}-{sha256(content.encode()).hexdigest()[:12]}"
+    if not folder.exists():
+        for old in CACHE.glob(f"same-{name}-*"):
+            shutil.rmtree(old)
+        folder.mkdir(parents=True)
+        _insert(folder / "rows.db", content)
+    return [BIN / "sqlite-utils", "rows", folder / "rows.db", "person"]
+
+
 def _made(name: str, rows: int, make: Callable[[Path, int], None]) -> Path:
     """The folder with a peer's rows, made where it is missing."""
     folder = CACHE / f"{name}-{rows}"
@@ -136,9 +149,13 @@ def _sqlite(folder: Path, rows: int) -> None:
         {"id": row, "name": f"Person {row}", "lead": "Siri Eksempel", "last": _day(row).isoformat()}
         for row in range(rows)
     ]
+    _insert(folder / "rows.db", json.dumps(content), "--pk", "id")
+
+
+def _insert(database: Path, content: str, *more: str) -> None:
     subprocess.run(
-        [str(BIN / "sqlite-utils"), "insert", str(folder / "rows.db"), "person", "-", "--pk", "id"],
-        input=json.dumps(content).encode(),
+        [str(BIN / "sqlite-utils"), "insert", str(database), "person", "-", *more],
+        input=content.encode(),
         check=True,
         env=environment(),
     )

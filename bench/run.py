@@ -4,7 +4,7 @@
     python3 dev.py bench --write     and keeps it in docs/speed.md
     python3 dev.py bench --quick     five rounds, no large stores, no peers
 
-Whole processes, side by side in one run, the median of 20; what counts is the ratio, for machines differ.
+Whole processes, side by side in one run, the median of 21; what counts is the ratio, for machines differ.
 """
 
 import os
@@ -12,16 +12,16 @@ import platform
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the project's own folders, also where nothing is installed
 
-from bench import acts, judging, measure, peers  # noqa: E402 - they can be found from here on
+from bench import acts, judging, measure, peers, shell, start  # noqa: E402 - they can be found from here on
 from bench import store as stores  # noqa: E402
+from bench.lines import Line, table  # noqa: E402
 
-SMALL, LARGE, SHOWN = 120, 2500, 200  # youths; 2500 with their families are 10,000 persons
+SMALL = 120  # youths
 SERVICES = (
     "nav-ungdomsteam", "barneverntjenesten-med-lokale-tiltak-bof-bofellesskap", "jordal-ungdomsskole",
     "etterstad-videregaende-skole", "ot-kontakt-oppfolgingstjenesten", "oppfolgingsteam-15-17",
@@ -30,86 +30,6 @@ SERVICES = (
 )  # fmt: skip
 PAGE = ROOT / "docs" / "speed.md"
 MARK = "<!-- measured: everything below is written by the command above -->"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the table. ``against`` is what the ratio is against; without it, seconds count."""
-
-    what: str
-    seconds: float
-    against: str = ""
-    floor: float = 0.0
-    target: float = 0.0
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """What, how long, the ratio and against what, the target, and whether it is met."""
-        if not self.against:
-            verdict = self._verdict(self.seconds)
-            return (
-                self.what,
-                _time(self.seconds),
-                "",
-                f"≤ {_time(self.target)}" if self.target else "",
-                verdict,
-            )
-        ratio = self.seconds / self.floor
-        shown = f"{ratio:.2f} × {self.against}"
-        target = f"≤ {self.target:g} ×" if self.target else ""
-        return self.what, _time(self.seconds), shown, target, self._verdict(ratio)
-
-    def _verdict(self, measured: float) -> str:
-        if not self.target:
-            return ""
-        return "yes" if measured <= self.target else "NO"
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
-
-
-def starting(rounds: int, large: bool) -> list[Line]:
-    """The program's own start, and the caseload of a usual and of a very large store."""
-    small = stores.demo_of(SMALL)
-    commands: dict[str, measure.Command] = {
-        "pass": [measure.PYTHON, "-c", "pass"],
-        "typer": [measure.PYTHON, "-c", "import typer"],
-        "version": [*measure.salto(), "--version"],
-        "help": [*measure.salto(), "--help"],
-        "caseload": _caseload(small),
-        "today": _today(small),
-    }
-    if large:
-        commands["large"] = _caseload(stores.demo_of(LARGE), "--limit", str(SHOWN))
-        commands["large day"] = _today(stores.demo_of(LARGE))
-    took = measure.medians(commands, rounds=rounds, TEST_NOW=stores.NOW)
-    typer, empty = ("import typer", took["typer"]), ("python -c pass", took["pass"])
-    lines = [
-        Line("salto --version", took["version"], *empty, target=2),
-        Line("salto --help", took["help"], *typer, target=2),
-        Line(f"salto caseload --json, {SMALL} youths", took["caseload"], *typer, target=3),
-        Line(f"salto today --json, {SMALL} youths", took["today"], *typer, target=3),
-    ]
-    if large:
-        same = (f"{SMALL} youths", took["caseload"])
-        lines.append(Line(f"caseload, 10,000 persons, --limit {SHOWN}", took["large"], *same, target=1.5))
-        same = (f"{SMALL} youths", took["today"])
-        lines.append(Line("today, 10,000 persons", took["large day"], *same, target=2))
-    return lines
-
-
-def _caseload(kept: stores.Kept, *more: str) -> measure.Command:
-    return [*_opened(kept), "caseload", "--json", *more, "--store", kept.folder]
-
-
-def _today(kept: stores.Kept) -> measure.Command:
-    return [*_opened(kept), "today", "--json", "--store", kept.folder]
-
-
-def _opened(kept: stores.Kept) -> list[str | Path]:
-    """The real program on a store whose keys have been unwrapped already."""
-    return [measure.PYTHON, ROOT / "tests" / "launch_open.py", kept.key]
 
 
 def writing(scratch: Path, large: bool) -> list[Line]:
@@ -133,7 +53,7 @@ def sheets(scratch: Path, rounds: int) -> Line:
     wanted = [word for service in SERVICES for word in ("--for", service)]
     out = scratch / "sheets"
     out.mkdir()
-    command = [*_opened(kept), "fleksiteam", "pack", *wanted, "--out", out, "--password-file", secret]
+    command = [*start.opened(kept), "fleksiteam", "pack", *wanted, "--out", out, "--password-file", secret]
 
     def afresh(_name: str) -> None:
         kept.copy(scratch / "store")
@@ -176,17 +96,6 @@ def others(rounds: int) -> list[Line]:
     ]
 
 
-def table(lines: Sequence[Line]) -> str:
-    """The lines as a table that is readable in a terminal and as Markdown."""
-    rows = [("what", "median", "ratio", "target", "met"), *(line.cells for line in lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    shown = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in rows
-    ]
-    return "\n".join([shown[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *shown[1:]])
-
-
 def machine() -> str:
     """What it was measured on, no more than helps to read the figures."""
     python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
@@ -199,7 +108,8 @@ def main(arguments: Sequence[str]) -> int:
     rounds = 5 if quick else measure.ROUNDS
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_made(stores.CACHE)) as name:
         scratch = Path(name)
-        lines = [*starting(rounds, not quick), *writing(scratch, not quick), sheets(scratch, min(rounds, 5))]
+        lines = [*start.measured(rounds, large=not quick), *shell.measured(rounds)]
+        lines += [*writing(scratch, not quick), sheets(scratch, min(rounds, 5))]
         lines += answering(scratch, min(rounds, 5))
     beside = [] if quick else others(rounds)
     shown = f"{machine()}; median of {rounds}\n\n{table(lines)}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import measure, run, tour
+from bench import lines, measure, run, tour
 from bench.steps import Step, steps
 from salto_cli.commands import MANIFEST, Group
 from salto_cli.models.day import age_on
@@ -89,19 +89,19 @@ def test_a_measured_command_that_fails_is_not_a_fast_one() -> None:
 
 
 def test_a_line_says_what_its_ratio_is_against() -> None:
-    cells = run.Line("salto --help", 0.08, "import typer", 0.05, target=2).cells
+    cells = lines.Line("salto --help", 0.08, "import typer", 0.05, target=2).cells
     assert cells == ("salto --help", "80.0 ms", "1.60 × import typer", "≤ 2 ×", "yes")
 
 
 def test_a_target_that_is_missed_is_said_to_be() -> None:
-    assert run.Line("a", 0.2, "b", 0.05, target=3).cells[-1] == "NO"
-    assert run.Line("a", 0.006, target=0.005).cells[-1] == "NO"
-    assert run.Line("a", 0.006).cells[-1] == ""
+    assert lines.Line("a", 0.2, "b", 0.05, target=3).cells[-1] == "NO"
+    assert lines.Line("a", 0.006, target=0.005).cells[-1] == "NO"
+    assert lines.Line("a", 0.006).cells[-1] == ""
 
 
 def test_the_table_has_the_same_width_in_every_line() -> None:
-    lines = [run.Line("a", 0.2, "b", 0.05, target=3), run.Line("something longer", 1.5)]
-    assert len({len(line) for line in run.table(lines).splitlines()}) == 1
+    made = [lines.Line("a", 0.2, "b", 0.05, target=3), lines.Line("something longer", 1.5)]
+    assert len({len(line) for line in lines.table(made).splitlines()}) == 1
 
 
 def test_the_services_that_are_measured_are_in_the_starter_catalogue(salto: Salto) -> None:

@@ -5,7 +5,8 @@ a text, a yes/no or a list of texts, converted by us further in; and a group sho
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -222,6 +223,11 @@ def load(path: str, entry: Entry | Group) -> Any:
     if isinstance(entry, Group):
         return group(entry.commands, path, entry.default)
     function = getattr(import_module(f"salto_cli.commands.{entry.module}"), entry.function)
+    return _made(path, entry, function)
+
+
+@cache  # a shell calls the same commands again and again
+def _made(path: str, entry: Entry, function: Callable[..., None]) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(
         path.rpartition(" ")[2],

@@ -2,8 +2,8 @@
 
 To open a store is to read and understand its whole schema, which takes longer than most commands. Each line
 still begins as if it opened the store anew: the place is looked at, the file is held against the one that was
-opened, and what it holds against its checkpoint, this machine's memory and the schema that salto makes. No
-page of the store stays in memory between two lines.
+opened, and what it holds against its checkpoint, this machine's memory and the schema that salto makes. Pages
+that were read stay in memory until the shell is locked, beside the keys that open every page.
 """
 
 import sys
@@ -54,10 +54,9 @@ class Between:
         return connection, now
 
     def keep(self, connection: Connection) -> bool:
-        """Keep the connection for the next command, without what it has read; False where it is not to be."""
+        """Keep the connection for the next command; False where it is not to be kept."""
         if not KEEPS or connection is not self._ours or self._file is None or connection.in_transaction:
             return False
-        connection.execute("PRAGMA shrink_memory")
         self._kept = connection
         return True
 
