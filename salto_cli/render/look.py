@@ -26,6 +26,8 @@ NARROW = 50  # columns: below this a list becomes cards
 
 def clean(value: str) -> str:
     """``value`` without control and formatting characters; what is taken away leaves a ``·``."""
+    if value.isprintable() and unicodedata.is_normalized("NFC", value):
+        return value  # as nearly all is: none of those can be printed
     return "".join(
         sign
         if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
