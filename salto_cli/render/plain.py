@@ -13,10 +13,12 @@ SCHEMA = 1
 def as_json(result: object, *, masked: bool = False) -> str:
     """One JSON object with ``schema`` and the result's fields; keys are English and never translated.
 
+    A dict is as good as a record: a copy for a person is made of a part of what was found.
     ``masked``: texts in it are hidden, and it says so, since a program cannot see that for itself.
     """
     head = {"schema": SCHEMA, **({"masked": True} if masked else {})}
-    return json.dumps({**head, **_body(result)}, ensure_ascii=True, default=plain, check_circular=False)
+    body = result if isinstance(result, dict) else _body(result)
+    return json.dumps({**head, **body}, ensure_ascii=True, default=plain, check_circular=False)
 
 
 def plain(value: object) -> object:
