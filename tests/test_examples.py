@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -82,6 +83,11 @@ ASKED = {
     "log-contact": Asked(stdin="Var på klubben."),
     "share document": Asked(("--input", "-"), ASSESSED),
     "incident note": Asked(("--input", "-"), json.dumps({"text": "Maskinen lå i en bag."})),
+    "import": Asked(("--basis", "child_welfare", "--purposes", "follow_up")),
+    "salto import saksliste.csv --basis child_welfare --purposes follow_up": Asked(),
+    "salto import --template saksliste.xlsx": Asked(),
+    "undo": Asked(("--yes",)),
+    "salto undo --dry-run": Asked(),
     "merge": Asked(("--yes",)),
     "erase": Asked(("--yes",)),
     "policy use": Asked(("--yes",)),
@@ -97,6 +103,7 @@ ASKED = {
 }
 
 BEFORE: dict[str, tuple[str, ...]] = {
+    "undo": ("salto log-contact P-004P --kind talk --theme work",),
     'salto task done T-640S --outcome missed --next "ny avtale på mandag"': (COURT,),
     "task confirm": (COURT,),
     "task move": (COURT,),
@@ -202,11 +209,12 @@ def demo(made: Salto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Salto:
         secret_file(tmp_path, text).rename(tmp_path / name)
     rows = (ROOT / "salto_cli/data/services.csv").read_text(encoding="utf-8").splitlines()
     Path("tjenester.csv").write_text("\n".join(rows[:4]), encoding="utf-8")
-    shutil.copy(ROOT / "salto_cli/consent/scenarios.csv", "saker.csv")
+    shutil.copy(ROOT / "salto_cli/consent/scenarios.csv", "prøver.csv")
+    Path("saksliste.csv").write_text("Navn;Født\nNy Eksempel;03.02.2011\n", encoding="utf-8")
     ours = SHIPPED.read_text(encoding="utf-8").replace('version = "2026.1"', 'version = "2026.1-oslo"', 1)
     Path("kommunen.toml").write_text(ours, encoding="utf-8")
     Path("tall.toml").write_text('[board.size]\nvalue = 12\nwhy = "korte møter"\n', encoding="utf-8")
-    return replace(made, folder=tmp_path / "store")
+    return replace(made, folder=tmp_path / "store", config=tmp_path)
 
 
 @pytest.fixture
@@ -277,7 +285,10 @@ def typed(salto: Salto, line: str, asked: Asked) -> Ran:
     """Run a line as it stands; a paper's password comes from a file."""
     program, *words = shlex.split(line)
     assert program == "salto"
-    if any(word.endswith(".pdf") or word in {"ark", "before", "skjemaer"} for word in words):
+    if any(
+        at in {"--out", "--draft", "--receipt"} and (to.endswith((".pdf", ".xlsx")) or "." not in to)
+        for at, to in pairwise(words)
+    ):
         words += ["--password-file", "password"]
     return salto(*words, *asked.words, stdin=asked.stdin)
 

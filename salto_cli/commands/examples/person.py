@@ -27,6 +27,17 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "contacts": ("salto contacts P-004P", "salto contacts P-004P --since 01.10.2026"),
     "timeline": ("salto timeline P-004P", "salto timeline P-004P --since 01.10.2026"),
     "retract": ('salto retract K-014U --reason "feil person"',),
+    "import": (
+        "salto import saksliste.csv --dry-run",
+        "salto import saksliste.csv --basis child_welfare --purposes follow_up",
+        "salto import --template saksliste.xlsx",
+    ),
+    "amend": (
+        'salto amend K-014U --when "yesterday 14:00" --theme school',
+        "salto amend K-014U --note -",
+        'salto amend T-001F --text "ring UngJobb om intervjuet"',
+    ),
+    "undo": ("salto undo", "salto undo --dry-run", "salto undo --yes"),
     "task add": (
         'salto task add P-004P --text "ring UngJobb" --due friday --category work',
         'salto task add P-004P --kind court --due +14d --at 08:30 --deputy Karim --source "Oslo tingrett"',
@@ -104,6 +115,15 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "today": ("salto today", "salto today --all", "salto today --operator Lise"),
     "dashboard": ("salto dashboard", "salto dashboard --mask", "salto dashboard --idle 5m --for 2h"),
     "count": ("salto count", "salto count --json"),
+    "export caseload": (
+        "salto export caseload --out saker.csv",
+        "salto export caseload --lead me --names --out saker.xlsx",
+    ),
+    "export tasks": ("salto export tasks --mine --out oppgaver.csv",),
+    "export contacts": (
+        "salto export contacts P-004P --out kontakter.csv",
+        "salto export contacts P-004P --names --out kontakter.xlsx",
+    ),
     "edit": (
         'salto edit P-004P --wish "jobb i helga" --category work',
         "salto edit P-004P --phone 99000123",
