@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salto_cli.commands import keyring, passphrase
+from salto_cli.commands import keyring
 from salto_cli.errors import WrongPassphrase
 from salto_cli.i18n import _
 from salto_cli.models.secret import Kept
@@ -78,6 +78,8 @@ def ask_for_keys(desk: "Desk", folder: Path) -> Kept:
     )  # before they are unlocked: a change in between is noticed later
     if desk.world.unlocked is not None:
         return Kept(mark, desk.world.unlocked)
+    from salto_cli.commands import passphrase  # whoever has the keys at hand is asked for none
+
     secret = passphrase.given(desk.options)
     if secret is None:
         if desk.options.no_input or not desk.world.stdin.isatty():
@@ -93,6 +95,8 @@ def typed_keys(desk: "Desk", folder: Path, leaving: Collection[str] = ()) -> "Un
 
     Raises EOFError for one of the words ``leaving``: none of them is long enough to be a passphrase.
     """
+    from salto_cli.commands import passphrase
+
     for left in reversed(range(TRIES)):
         secret = ""
         while not secret:
