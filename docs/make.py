@@ -1,5 +1,5 @@
-"""Writes what is made of something else: every command with its help, every exit code with its meaning, and
-the shipped policy and numbers as they are read at every start.
+"""Writes what is made of something else: every command with its help, every exit code with its meaning, the
+manual pages, and the shipped policy and numbers as they are read at every start.
 
 ``python docs/make.py`` writes them; with ``--check`` it only compares, and exits 1 where one differs.
 """
@@ -11,6 +11,8 @@ import os
 import sys
 import tomllib
 from pathlib import Path
+
+import man
 
 from salto_cli import errors, i18n
 from salto_cli.commands import MANIFEST, Group
@@ -98,17 +100,28 @@ MADE = {
 }
 
 
+def _clear(folder: Path) -> None:
+    """Remove the manual pages, so that none is left of a command that is gone."""
+    for path in folder.rglob("*.1"):
+        path.unlink()
+
+
 def main(arguments: list[str]) -> int:
     """Write the pages, or compare them; returns 1 where a page that is there differs."""
     i18n.choose("en")
     stale = 0
-    for path, made in MADE.items():
-        text = made()
+    whole = {path: made() for path, made in MADE.items()} | man.pages()
+    if "--check" not in arguments:
+        _clear(man.FOLDER)
+    stale += len(gone := set(man.FOLDER.rglob("*.1")) - whole.keys())
+    sys.stdout.write("".join(f"{path.name} is of a command that is gone: run dev.py docs\n" for path in gone))
+    for path, text in whole.items():
         if "--check" in arguments:
             same = path.exists() and path.read_text(encoding="utf-8") == text
             stale += not same
             sys.stdout.write("" if same else f"{path.name} is not what it is made of: run dev.py docs\n")
         else:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     return 1 if stale else 0
 
