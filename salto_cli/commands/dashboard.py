@@ -1,25 +1,24 @@
 """The dashboard: the caseload, the week and one case beside them, by keyboard alone."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from salto_cli.commands import watch
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Idle, Limit
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models import span
-from salto_cli.models.agent import LONGEST
 
 if TYPE_CHECKING:
     from salto_cli.commands.dashboard_reading import Reading
-    from salto_cli.commands.watch import Watch
 
 
 def dashboard(
     ctx: typer.Context,
-    idle: Annotated[str, typer.Option(help=_("Lock after so long without a key press."))] = "10m",
-    for_: Annotated[str, typer.Option("--for", help=_("Lock after so long whatever happens."))] = "1h",
+    idle: Idle = None,
+    for_: Limit = None,
 ) -> None:
     """Look at the caseload, the week and one case at a time, by keyboard.
 
@@ -29,15 +28,15 @@ def dashboard(
     from salto_cli.commands.dashboard_reading import opened
 
     at = desk(ctx)
-    limits = span.seconds(idle, "--idle", LONGEST), span.seconds(for_, "--for", LONGEST)
+    spans = watch.limits(at.options, idle, for_)
     _refuse_elsewhere(at)
-    _until_left(opened(at), *limits)
+    _until_left(opened(at), *spans)
 
 
 def _refuse_elsewhere(at: Desk) -> None:
     """Raise Usage where there is no terminal to draw on, or the shell around us would stay open behind it."""
     there = at.interactive and at.world.stderr.isatty() and at.world.environ.get("TERM") != "dumb"
-    if at.options.json or not there:
+    if at.options.json or at.options.plain or not there:
         raise Usage(
             _("the dashboard needs a terminal to draw on"),
             _("see the same with: salto today, and: salto caseload"),
@@ -54,7 +53,7 @@ def _until_left(reading: "Reading", idle: int, limit: int) -> None:
 
     Raises KeyboardInterrupt for Ctrl-C, and WrongPassphrase where three tries do not open it.
     """
-    from salto_cli.commands import prompt, watch
+    from salto_cli.commands import prompt
 
     at = reading.at
     while (ended := _shown(reading, watch.Watch(min(idle, limit), limit))) is not None:
@@ -68,25 +67,29 @@ def _until_left(reading: "Reading", idle: int, limit: int) -> None:
             return
 
 
-def _shown(reading: "Reading", watch: "Watch") -> str | None:
+def _shown(reading: "Reading", vigil: watch.Watch) -> str | None:
     """Show it once; returns why it has locked itself, None where the person left.
 
     What is wrong with the store is said before the screen changes, and before Textual is loaded.
     """
     from salto_cli.commands.dashboard_reading import OtherKeys
-    from salto_cli.commands.watch import KEYS
 
     try:
         caseload, week = reading.caseload(), reading.week()
     except OtherKeys:
-        return KEYS
-    _keep_textual_to_the_screen()
+        return watch.KEYS
+    _prepare_environment(color=not reading.at.options.no_color)
     from salto_cli.commands.dashboard_app import look
 
-    return look(reading, caseload, week, watch)
+    return look(reading, caseload, week, vigil)
 
 
-def _keep_textual_to_the_screen() -> None:
-    """Take out of the environment what would let Textual write what it shows to files or other programs."""
+def _prepare_environment(*, color: bool) -> None:
+    """Leave in the environment nothing that lets Textual write what it shows to files or other programs.
+
+    It takes from there, too, that no colours are wanted.
+    """
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
         del os.environ[name]
+    if not color:
+        os.environ["NO_COLOR"] = "1"

@@ -59,14 +59,14 @@ class Dashboard(App[str]):
     AUTO_FOCUS = None
     CSS = STYLE
     BINDINGS: ClassVar[list[BindingType]] = [
-        *silent(leave="q", read_again="r", search="slash", help="question_mark", back="escape"),
-        *silent(open_case="o"),
-        *(each for n, page in enumerate(PAGES, 1) for each in silent(**{f"page('{page}')": str(n)})),
-        *silent(stop="ctrl+c", leave="ctrl+q", priority=True),
+        *silent({"leave": "q", "read_again": "r", "search": "slash", "help": "question_mark"}),
+        *silent({"go_back": "escape", "open_case": "o"}),
+        *silent({f"page('{page}')": str(number) for number, page in enumerate(PAGES, 1)}),
+        *silent({"stop": "ctrl+c", "leave": "ctrl+q"}, priority=True),
     ]
 
     def __init__(self, reading: Reading, caseload: Caseload, week: Week, watch: Watch) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)  # said at once: NO_COLOR is heeded as it is made
         self.reading, self.vigil = reading, watch
         self.caseload, self.week = caseload, week
         self.pane, self.before = CASES, CASES  # where the keys are for, and where Esc goes back to
@@ -223,7 +223,7 @@ class Dashboard(App[str]):
         """The pane before: Shift and Tab."""
         self._go(PANES[PANES.index(self.pane) - 1])
 
-    def action_back(self) -> None:
+    def action_go_back(self) -> None:
         """From a case to where it was opened, from the week to the list, from a search to everyone."""
         if self.pane == CASES:
             self.query_one(Cases).end_search()

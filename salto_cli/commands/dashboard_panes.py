@@ -3,7 +3,7 @@
 What stands in them is made by the render floor; moving about in them reads nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -14,15 +14,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from salto_cli.models import match
 from salto_cli.models.caseload import Caseload, Line
 from salto_cli.models.dashboard import Week
-from salto_cli.models.day import short
-from salto_cli.models.text import fold
+from salto_cli.models.pick import Choice
 from salto_cli.render import dashboard as drawn
+from salto_cli.render import dashboard_week
 
 
-def silent(priority: bool = False, **keys: str) -> list[BindingType]:
-    """Bindings, by action, that are shown nowhere: the foot and the help have words of their own."""
+def silent(keys: Mapping[str, str], *, priority: bool = False) -> list[BindingType]:
+    """Bindings, keys by action, that are shown nowhere: the foot and the help have words of their own."""
     return [
         Binding(key, action, show=False, priority=priority)
         for action, several in keys.items()
@@ -34,7 +35,7 @@ class Lines(OptionList):
     """A list that is walked with the arrows, or with j and k."""
 
     BINDINGS: ClassVar[list[BindingType]] = silent(
-        cursor_down="j", cursor_up="k", page_down="space", first="g", last="G"
+        {"cursor_down": "j", "cursor_up": "k", "page_down": "space", "first": "g", "last": "G"}
     )
 
     def put(self, options: Iterable[Option]) -> None:
@@ -56,10 +57,11 @@ class Cases(Vertical):
     def __init__(self) -> None:
         super().__init__(id="cases", classes="pane")
         self.caseload: Caseload | None = None
+        self._choices: Sequence[match.Listed] = ()
 
     def compose(self) -> ComposeResult:
         """The search, which is out of sight until it is wanted; the heads of the columns; the list."""
-        yield Search(id="search", select_on_focus=False)
+        yield Search(id="search", placeholder=drawn.search_for(), select_on_focus=False)
         yield Static(drawn.titles(), id="titles")
         yield Lines(id="lines", compact=True)
 
@@ -77,6 +79,7 @@ class Cases(Vertical):
         """Show another reading of the caseload; the search stays, and so does the mark where it can."""
         marked = self.marked
         self.caseload = caseload
+        self._choices = match.listed(Choice(each.code, each.name, each.born) for each in caseload.persons)
         self.fit()
         at = next((n for n, each in enumerate(self._found()) if each.code == marked), None)
         if at is not None:
@@ -109,21 +112,11 @@ class Cases(Vertical):
         return option.id if option else None
 
     def _found(self) -> Sequence[Line]:
-        """Those who fit, the likeliest first: a word that begins so comes before one that only holds it."""
-        if self.caseload is None:
-            return ()
-        words = fold(self.search.value).split()
-        ranked = ((_rank(each, words), each) for each in self.caseload.persons)
-        fitting = [(rank, each) for rank, each in ranked if rank is not None]
-        return [each for _rank, each in sorted(fitting, key=lambda both: both[0])]
-
-
-def _rank(line: Line, words: Sequence[str]) -> int | None:
-    """How many of ``words`` begin no word of the line; None where one is not in it at all."""
-    said = fold(f"{line.name} {line.code} {short(line.born)}")
-    if any(word not in said for word in words):
-        return None
-    return sum(not any(each.startswith(word) for each in said.split()) for word in words)
+        """Those who fit what is typed, the likeliest first; everyone in their own order where nothing is."""
+        if self.caseload is None or not self.search.value.strip():
+            return self.caseload.persons if self.caseload else ()
+        by_code = {each.code: each for each in self.caseload.persons}
+        return [by_code[each.code] for each in match.fitting(self.search.value, self._choices)]
 
 
 class WeekLines(Vertical):
@@ -131,7 +124,7 @@ class WeekLines(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="week", classes="pane")
-        self._entries: list[drawn.Entry | None] = []
+        self._entries: list[dashboard_week.Entry | None] = []
 
     def compose(self) -> ComposeResult:
         """One list, whose headings cannot be chosen."""
@@ -145,18 +138,18 @@ class WeekLines(Vertical):
     def put(self, week: Week) -> None:
         """Show another reading of the week; the mark stays where it was, if it can."""
         at = self.lines.highlighted
-        self.border_title = drawn.week_title(week)
-        parts = list(drawn.week_lines(week))
-        self._entries = [each if isinstance(each, drawn.Entry) else None for each in parts]
+        self.border_title = dashboard_week.title(week)
+        parts = list(dashboard_week.lines(week))
+        self._entries = [each if isinstance(each, dashboard_week.Entry) else None for each in parts]
         self.lines.put(
-            Option(each.line) if isinstance(each, drawn.Entry) else Option(each, disabled=True)
+            Option(each.line) if isinstance(each, dashboard_week.Entry) else Option(each, disabled=True)
             for each in parts
         )
         if at is not None and at < len(parts) and self._entries[at]:
             self.lines.highlighted = at
 
     @property
-    def marked(self) -> drawn.Entry | None:
+    def marked(self) -> dashboard_week.Entry | None:
         """The entry that the mark is at."""
         at = self.lines.highlighted
         return self._entries[at] if at is not None else None
@@ -166,7 +159,7 @@ class CasePane(VerticalScroll):
     """One case, or what a line of the week asks for. It is empty until something is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = silent(
-        scroll_down="j", scroll_up="k", page_down="space", scroll_home="g", scroll_end="G"
+        {"scroll_down": "j", "scroll_up": "k", "page_down": "space", "scroll_home": "g", "scroll_end": "G"}
     )
 
     def __init__(self) -> None:
@@ -185,7 +178,7 @@ class CasePane(VerticalScroll):
 class Help(ModalScreen[None]):
     """The keys, over everything else, until a key is pressed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = silent(dismiss="escape q question_mark enter space")
+    BINDINGS: ClassVar[list[BindingType]] = silent({"dismiss": "escape q question_mark enter space"})
 
     def __init__(self, page: Callable[[], RenderableType] = drawn.help_page) -> None:
         super().__init__()

@@ -25,7 +25,7 @@ THEME: Final = Theme(
         "border-blurred": "ansi_bright_black",
         "block-cursor-foreground": "ansi_default",
         "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "reverse",
+        "block-cursor-text-style": "bold",
         "block-cursor-blurred-foreground": "ansi_default",
         "block-cursor-blurred-background": "ansi_default",
         "block-cursor-blurred-text-style": "bold",
@@ -58,6 +58,11 @@ Screen { background: ansi_default; }
 Lines { border: none; height: 1fr; padding: 0; background: ansi_default; }
 Lines { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
 Lines > .option-list--option-disabled { color: ansi_default; }
+#days > .option-list--option-highlighted { text-style: none; }
+Lines:focus > .option-list--option-highlighted { background: ansi_blue; color: ansi_bright_white; }
+#lines:focus > .option-list--option-highlighted { text-style: bold; }
+#days:focus > .option-list--option-highlighted { text-style: bold; }
+Lines:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 Help { align: center middle; background: ansi_default; }
 #help { width: 76; max-width: 96%; height: auto; max-height: 90%; border: round ansi_cyan; padding: 1 2; }
 """

@@ -57,3 +57,10 @@ NoteFile = Annotated[
     str | None,
     typer.Option(help=_("A text file with the note; it stays, and is yours to delete."), metavar="FILE"),
 ]
+Idle = Annotated[
+    str | None, typer.Option(help=_("Lock after so long without a key press; 10m if nothing else is set."))
+]
+Limit = Annotated[
+    str | None,
+    typer.Option("--for", help=_("Lock after so long whatever happens; 1h if nothing else is set.")),
+]

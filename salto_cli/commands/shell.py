@@ -9,21 +9,20 @@ import io
 import json
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from salto_cli import i18n
 from salto_cli.commands import keyring
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Idle, Limit
 from salto_cli.commands.line import ENDING, LEAVE, words
 from salto_cli.commands.unlock import ask_for_keys, look, open_keys, typed_keys
+from salto_cli.commands.watch import limits
 from salto_cli.commands.world import World
 from salto_cli.errors import SaltoError, Usage
 from salto_cli.i18n import _
-from salto_cli.models import span
-from salto_cli.models.agent import LONGEST
-from salto_cli.models.config import BY_NAME
 from salto_cli.models.secret import Kept
 from salto_cli.names import canonical
 from salto_cli.usecases import where
@@ -34,14 +33,8 @@ if TYPE_CHECKING:
 
 def shell(
     ctx: typer.Context,
-    idle: Annotated[
-        str | None,
-        typer.Option(help=_("Lock after so long without a key press; 10m if nothing else is set.")),
-    ] = None,
-    for_: Annotated[
-        str | None,
-        typer.Option("--for", help=_("Lock after so long whatever happens; 1h if nothing else is set.")),
-    ] = None,
+    idle: Idle = None,
+    for_: Limit = None,
 ) -> None:
     """Type the passphrase once, then many commands.
 
@@ -50,12 +43,9 @@ def shell(
     number of its line.
     """
     at = desk(ctx)
-    limits = (
-        span.seconds(idle or at.options.idle or BY_NAME["idle"].usual, "--idle", LONGEST),
-        span.seconds(for_ or at.options.limit or BY_NAME["limit"].usual, "--for", LONGEST),
-    )
+    spans = limits(at.options, idle, for_)
     with closing(_opened(at)) as opened:
-        at.exit_code = _typed(opened, *limits) if at.interactive else _script(opened)
+        at.exit_code = _typed(opened, *spans) if at.interactive else _script(opened)
 
 
 @dataclass(slots=True)

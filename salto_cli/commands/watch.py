@@ -4,7 +4,11 @@ import time
 from dataclasses import dataclass, field
 from typing import Literal
 
+from salto_cli.commands.options import Options
 from salto_cli.i18n import _
+from salto_cli.models import span
+from salto_cli.models.agent import LONGEST
+from salto_cli.models.config import BY_NAME
 from salto_cli.models.span import spoken
 
 TICK = 1.0  # seconds between two looks
@@ -19,6 +23,17 @@ def elapsed() -> float:
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+def limits(options: Options, idle: str | None, for_: str | None) -> tuple[int, int]:
+    """The seconds that something stays unlocked without a key press, and in all: as said here, else as set.
+
+    Raises Unacceptable for what is no span, or too long a one.
+    """
+    return (
+        span.seconds(idle or options.idle or BY_NAME["idle"].usual, "--idle", LONGEST),
+        span.seconds(for_ or options.limit or BY_NAME["limit"].usual, "--for", LONGEST),
+    )
 
 
 def why(ended: str, idle: int, limit: int) -> str:

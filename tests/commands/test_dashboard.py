@@ -1,6 +1,8 @@
 """The dashboard: what is opened there is an act, what is only passed by is none, and nothing stays behind."""
 
+import importlib.util
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from tests.dashboard import HOUR, dashboard, press, reading
 from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.meeting import NAV, grant, know
+from tests.source import ROOT
 
 DRAWN = Path(__file__).parent / "dashboard"
 SIZES = ((120, 40), (80, 24), (60, 20))
@@ -216,7 +219,7 @@ def test_a_store_that_is_being_written_to_is_told_in_the_foot_and_nothing_is_los
         app,
         lambda: other.connection.execute("BEGIN IMMEDIATE"),
         "r",
-        lambda: other.connection.rollback(),
+        lambda: other.connection.execute("ROLLBACK"),
         "r",
     )
     other.close()
@@ -342,3 +345,19 @@ def test_without_a_terminal_it_says_where_else_to_look(salto: Salto, more: tuple
     assert (ran.code, ran.out) == (2, "")
     assert "salto caseload" in ran.err
     assert "salto saker" in Salto(salto.folder, lang="nb")("oversikt").err
+
+
+# --- its picture ------------------------------------------------------------------------------------------
+
+
+def test_its_picture_fetches_nothing_from_anywhere(town: Salto) -> None:
+    source = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "dashboard_picture.py")
+    assert source and source.loader
+    module = importlib.util.module_from_spec(source)
+    source.loader.exec_module(module)
+    desk = reading(town).at
+    svg = module.picture(replace(desk, world=replace(desk.world, unlocked=town.unlocked)), "enter", lang="en")
+    assert svg.startswith("<svg")
+    assert "Amina" in svg
+    assert set(re.findall(r"https?://[^\"'\s)]+", svg)) == {"http://www.w3.org/2000/svg"}
+    assert "@font-face" not in svg

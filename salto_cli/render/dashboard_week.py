@@ -1,0 +1,136 @@
+"""The week in the dashboard, line by line, and what each line asks for."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from salto_cli.frozen import frozen
+from salto_cli.i18n import _, language, plural
+from salto_cli.models import day
+from salto_cli.models.dashboard import Week
+from salto_cli.models.meeting import MeetingLine
+from salto_cli.models.named import Named
+from salto_cli.models.task import Task
+from salto_cli.models.today import Alarm, Backup, Item
+from salto_cli.models.words import word
+from salto_cli.names import spoken
+from salto_cli.render.deadline import SIGNS, command, facts
+from salto_cli.render.look import DOT, NO, STYLES, Beside, clean, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.needs import LINES
+from salto_cli.render.today import alarm, backup_line
+
+
+def title(week: Week) -> str:
+    """The title of the week: the days that it looks ahead to."""
+    return _("The week through {day}").format(day=day.short(week.due.through)[:6])
+
+
+@frozen
+class Entry:
+    """A line of the week, the page that Enter shows for it, and the code of whoever it is about."""
+
+    line: RenderableType
+    page: RenderableType
+    person: str | None = None
+
+
+def _hanging(mark: str, first: str, rest: str = "") -> Table:
+    """A sign, who or what in its colour, and what there is to say, which goes on below its own beginning."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column()
+    colour = STYLES.get(mark, "")
+    words = Text().append_text(text(first, colour))
+    if rest:
+        words.append(f" {DOT} {clean(rest)}")
+    grid.add_row(Text(mark, colour), words)
+    return grid
+
+
+def lines(week: Week) -> Iterator[Text | Entry]:
+    """The week from the top: headings, which are texts with air above them, and entries."""
+    for number, each in enumerate(_parts(week)):
+        yield Text("\n").append_text(each) if number and isinstance(each, Text) else each
+
+
+def _parts(week: Week) -> Iterator[Text | Entry]:
+    today = week.today
+    yield from map(_alarm, today.alarms)
+    yield from _backup(today.backup)
+    items = [each for each in today.items if each.code is None or each.code not in week.by_today]
+    for what, those in groupby(items, key=lambda item: item.what):
+        found = list(those)
+        yield heading(LINES[what].title(len(found)))
+        yield from map(_need, found)
+    for due, tasks in groupby(sorted(week.due.deadlines, key=_when), key=lambda task: task.due or ""):
+        yield heading(_("Deadlines, {day}").format(day=_spoken(due, today.day)))
+        yield from (_deadline(each) for each in tasks)
+    yield heading(_("The next meeting"))
+    yield _meeting(week.meeting)
+
+
+def _when(task: Task) -> tuple[str, str]:
+    return task.due or "", (task.deadline and task.deadline.at) or ""
+
+
+def _spoken(due: str, today: str) -> str:
+    return _("today") if due == today else day.spoken(due)
+
+
+def _alarm(each: Alarm) -> Entry:
+    said = _("Incident {number}, {kind}").format(number=each.number, kind=word("incident", each.kind).label)
+    return Entry(_hanging(NO, said), stack(alarm(each), _command(each.next)))
+
+
+def _backup(found: Backup | None) -> Iterator[Entry]:
+    line = backup_line(found)
+    if found is not None and line is not None:
+        yield Entry(line, stack(line, Text(), _command(found.next)))
+
+
+def _need(item: Item) -> Entry:
+    """Who, and what there is to say; the command that deals with it on its page."""
+    how = LINES[item.what]
+    line = _hanging(how.sign, item.person.name, how.says(item))
+    said = stack(sign(how.sign, how.says(item)), *(Padding(each, (0, 0, 0, 2)) for each in how.besides(item)))
+    return Entry(line, _about(item.person, said, item.next), item.person.code)
+
+
+def _deadline(task: Task) -> Entry:
+    """A deadline by its day: how it stands, and what it is."""
+    deadline = task.deadline
+    assert deadline is not None, "only deadlines are due"
+    clock = f"{deadline.at} " if deadline.at else ""
+    mark = SIGNS.get(deadline.state, DOT)
+    line = _hanging(mark, f"{clock}{task.person.name}", task.says)
+    return Entry(line, _about(task.person, facts(task), command(task)), task.person.code)
+
+
+def _about(whom: Named, said: RenderableType, command_: str) -> RenderableType:
+    """The page of a line about someone: who, what is said, and what to type."""
+    who = heading(whom.name, whom.line.partition(", ")[2])
+    opens = quiet(_("o opens the case. That is noted in the log."))
+    return stack(who, Text(), said, Text(), _command(command_), Text(), opens)
+
+
+def _meeting(found: MeetingLine | None) -> Entry:
+    if found is None:
+        none = _hanging(DOT, _("none is planned"))
+        plan = spoken("salto fleksiteam prepare --date")
+        return Entry(none, stack(none, Text(), _command(f"{plan} {day.WEEKDAYS[language()][3].lower()}")))
+    meeting = found.meeting
+    cases = plural("{n} case", "{n} cases", found.cases)
+    line = _hanging(DOT, day.spoken(meeting.day), cases)
+    when = day.short(meeting.day)
+    facts = pairs([(_("place"), meeting.place), (_("on the agenda"), cases)])
+    commands = (f"salto fleksiteam prepare --date {when}", "salto fleksiteam run")
+    return Entry(line, stack(heading(day.spoken(meeting.day)), facts, Text(), *map(_command, commands)))
+
+
+def _command(line: str) -> RenderableType:
+    """What to type, after the dashboard or in another window."""
+    return Beside(quiet(_("Type:")), text(spoken(line), "bold"), indent=2)
