@@ -127,7 +127,7 @@ def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
     """In a terminal: what the file holds, then who it is here; stops unless it is to be taken in."""
     arrived = receiving.look(at.store(), LookInside(_who(at, given["match"])), content)
     at.show(arrived)
-    known = _known(arrived) if arrived.alike and not given["new_person"] else {}
+    known = _known(at.masked(arrived)) if arrived.alike and not given["new_person"] else {}
     if known.get("match"):
         arrived = receiving.look(at.store(), LookInside(known["match"]), content)
     _go_on(_("Take this in?"))

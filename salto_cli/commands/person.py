@@ -210,6 +210,10 @@ def _as_it_stands(at: Desk, given: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
     if not at.interactive or any(value is not None for name, value in given.items() if name != "person"):
         return {}
+    if at.options.mask:
+        raise Usage(
+            _("with --mask nothing is shown that could be changed"), _("say on the line what to change")
+        )
     code = at.person(given["person"])
     shown = at.do(Show(code), page.show)
     at.say(_("Enter keeps what stands; a lone - empties the field."))

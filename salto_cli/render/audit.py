@@ -8,7 +8,9 @@ from rich.text import Text
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models import audit, day
 from salto_cli.models.audit import Entry, Finding, Log, LogExported, Report, Review, Seers, Verified
-from salto_cli.render.look import NO, WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
+from salto_cli.names import called
+from salto_cli.render.erase import NAMES as TABLES
+from salto_cli.render.look import NO, WARN, YES, Listing, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.terminal import shown
 
 NAMED = 2  # codes in one cell; the rest is a number
@@ -92,7 +94,7 @@ def _log(result: Log) -> RenderableType:
 
 def _row(entry: Entry) -> Sequence[str | Text]:
     moment = f"{day.short(entry.at)} {entry.at[11:16]}"
-    return [moment, str(entry.act), entry.operator, entry.command, _about(entry), _ending(entry)]
+    return [moment, str(entry.act), entry.operator, called(entry.command), _about(entry), _ending(entry)]
 
 
 def _about(entry: Entry) -> str:
@@ -101,6 +103,8 @@ def _about(entry: Entry) -> str:
     codes = said.get("rolled back") or _several(entry.persons)
     if "signed by" in said:
         codes = "; ".join(filter(None, (codes, _("signed by {name}").format(name=said["signed by"]))))
+    if "undoes" in said:
+        codes = "; ".join(filter(None, (codes, _("undoes act {n}").format(n=said["undoes"]))))
     recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
     return f"{codes} → {', '.join(recipients)}" if recipients else codes
 
@@ -168,7 +172,7 @@ def _is_older(result: Verified) -> Iterator[RenderableType]:
     yield findings(result.findings)
     yield Text()
     yield text(_("If a backup was put back on purpose, go on with it:"))
-    yield text("  salto audit verify --accept-rollback " + _('"WHY"'))
+    yield text(typed("  salto audit verify --accept-rollback ") + _('"WHY"'))
     yield quiet(_("If nobody knows of it, change nothing, and fetch whoever looks into it."))
 
 
@@ -185,7 +189,7 @@ def findings(found: Sequence[Finding]) -> RenderableType:
     """What is wrong, the first acts first: one line for each kind of fault in an act, and where it is."""
     grouped: dict[tuple[int | None, str], list[str]] = {}
     for each in found:
-        where = " ".join(part for part in (each.table, each.person) if part)
+        where = " ".join(part for part in (_table(each.table), each.person) if part)
         grouped.setdefault((each.act, each.what), []).append(where)
     columns: list[str | tuple[str, dict[str, object]]] = [
         _("what is wrong"),
@@ -201,6 +205,11 @@ def findings(found: Sequence[Finding]) -> RenderableType:
     return stack(Listing(columns, rows), quiet(more) if left > 0 else None)
 
 
+def _table(name: str | None) -> str:
+    """What a coordinator calls the rows of a table; one that is salto's own affair by its name."""
+    return _(TABLES.get(name, name)) if name else ""
+
+
 def _several(names: Sequence[str]) -> str:
     """The first few names and how many more; each once."""
     once = list(dict.fromkeys(name for name in names if name))
@@ -211,7 +220,7 @@ def _several(names: Sequence[str]) -> str:
 @shown.register
 def _seers(result: Seers) -> RenderableType:
     rows = [
-        (_span(each.first, each.last), each.operator, each.command, _did(each.did, each.times))
+        (_span(each.first, each.last), each.operator, called(each.command), _did(each.did, each.times))
         for each in result.dealings
     ]
     return stack(
@@ -238,7 +247,7 @@ def _report(result: Report) -> RenderableType:
         Text(),
         Listing(
             ((_("did"), WHOLE), (_("times"), {"justify": "right", **WHOLE})),
-            [(each.command, str(each.times)) for each in result.commands],
+            [(called(each.command), str(each.times)) for each in result.commands],
         )
         if result.commands
         else quiet(_("The log holds no such act.")),

@@ -43,7 +43,11 @@ def _caseload(result: Caseload) -> RenderableType:
     if len(leads) == 1:
         aside.append(_("lead: {name}").format(name=lines[0].lead))
     mixed = len(leads) > 1
-    tables = [(WIDE, _wide(result, mixed)), (MIDDLE, _middle(result, mixed)), (NARROW, _narrow(result))]
+    tables = [
+        *((WIDE, _wide(result, mixed, firm=firm)) for firm in (True, False)),
+        (MIDDLE, _middle(result, mixed)),
+        (NARROW, _narrow(result)),
+    ]
     return stack(
         heading(_("Caseload"), f" {DOT} ".join(aside)),
         Text(),
@@ -52,21 +56,22 @@ def _caseload(result: Caseload) -> RenderableType:
     )
 
 
-def _wide(result: Caseload, with_lead: bool) -> Table:
-    """Everything, each in a column of its own; a column that would be empty is left out."""
+def _wide(result: Caseload, with_lead: bool, *, firm: bool) -> Table:
+    """Everything, each in a column of its own; what else there is to know stands below the name.
+
+    ``firm``: no name is broken.
+    """
     cells: list[tuple[Column, Callable[[Line], RenderableType | None]]] = [
         ((_("code"), FIRM), lambda line: line.code),
-        (_("name"), lambda line: line.name),
+        ((_("name"), FIRM if firm else {}), lambda line: _lines([text(line.name), *_flags(line)])),
         ((_("age"), RIGHT), lambda line: str(line.age)),
-        ((_("last contact"), FIRM), lambda line: _contact(line, "  ")),
+        ((_("last contact"), FIRM), lambda line: _contact(line, " ")),
         (_("next step"), lambda line: line.next.text if line.next else None),
         ((_("due"), FIRM), lambda line: _due(line, result.day)),
         (_("consents"), lambda line: _said(line.said, _soon(result))),
     ]
     if with_lead:
         cells.insert(3, (_("lead"), lambda line: line.lead))
-    if any(_flags(line) for line in result.persons):
-        cells.append((_("note"), lambda line: _lines(_flags(line))))
     columns = [column for column, _cell in cells]
     return table(columns, [[cell(line) for _column, cell in cells] for line in result.persons])
 

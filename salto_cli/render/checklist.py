@@ -26,6 +26,7 @@ from salto_cli.render.look import (
     stack,
     table,
     text,
+    typed,
 )
 
 WHOLE: dict[str, object] = {"no_wrap": True}
@@ -87,7 +88,7 @@ def _what(check: Check) -> Text:
             made.append("\n").append(f"{DOT} {clean(line)}", style="dim")
     commands = dict.fromkeys(each.next for each in check.found if each.next)
     for command in commands:
-        made.append("\n").append(f"  {clean(command)}", style="dim")
+        made.append("\n").append(f"  {clean(typed(command))}", style="dim")
     return made
 
 

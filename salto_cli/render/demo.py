@@ -5,6 +5,7 @@ from rich.padding import Padding
 
 from salto_cli.i18n import _
 from salto_cli.models.demo import DemoMade
+from salto_cli.names import called
 from salto_cli.render.look import WARN, YES, block, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -37,4 +38,6 @@ def _holds(result: DemoMade) -> list[tuple[str, str | None]]:
 
 
 def _next(result: DemoMade) -> RenderableType:
-    return stack(*(text(f"salto --store {result.folder} {command}") for command in ("caseload", "today")))
+    return stack(
+        *(text(f"salto --store {result.folder} {called(command)}") for command in ("caseload", "today"))
+    )

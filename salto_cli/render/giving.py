@@ -29,7 +29,7 @@ from salto_cli.models.giving import (
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.publication import Made
 from salto_cli.models.words import WORDS, word
-from salto_cli.render.look import DOT, WARN, YES, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import DOT, WARN, YES, block, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -138,7 +138,7 @@ def _after(result: GivenOut) -> Iterable[RenderableType]:
         return
     if result.basis and result.basis.document:
         yield sign(WARN, _("Write down today what it rested on:"))
-        yield text(f"  salto share document {result.code}")
+        yield text(typed(f"  salto share document {result.code}"))
     kept = _("Noted as {code} in the register. Policy {version}.")
     yield quiet(kept.format(code=result.code, version=result.policy))
 

@@ -48,8 +48,8 @@ from salto_cli.render.look import (
     quiet,
     sign,
     stack,
-    table,
     text,
+    typed,
 )
 from salto_cli.render.terminal import shown
 from salto_cli.render.transition import plan
@@ -102,7 +102,7 @@ def _followed(result: Moved) -> RenderableType | None:
     found, parts = result.handover, []
     if result.checks:
         told = plural("a checklist with {n} point", "a checklist with {n} points", result.checks)
-        parts.append(text(f"{told}: salto handover show {found.code}"))
+        parts.append(text(typed(f"{told}: salto handover show {found.code}")))
     if result.moved:
         told = plural("{n} task or point went along", "{n} tasks and points went along", result.moved)
         parts.append(text(told))
@@ -206,7 +206,7 @@ def _baton(party: Party) -> Text:
 
 
 def _steps(found: Handover) -> RenderableType:
-    return table(
+    return Listing(
         [(_("when"), WHOLE), (_("step"), WHOLE), _("by"), _("remark")],
         [
             (
@@ -273,7 +273,7 @@ def _next(found: Handover) -> Text | None:
     if not can:
         return None
     first = _("Next: {command}").format(command=can[0])
-    return quiet("\n".join([first, *(" " * first.index("salto") + each for each in can[1:])]))
+    return quiet("\n".join([first, *(" " * first.index("salto ") + each for each in can[1:])]))
 
 
 def _between_colleagues() -> str:

@@ -19,7 +19,7 @@ from salto_cli.models.kin import (
     Unlinked,
 )
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, Branches, clean, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, Branches, clean, quiet, sign, stack, text, typed
 from salto_cli.render.terminal import shown
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
@@ -269,7 +269,7 @@ def _questions(pairs: tuple[Unanswered, ...]) -> list[Text]:
 def _on_their_own(line: str, code: str) -> Text:
     words = _("{person} has no case and is no longer kin to anyone who has one: nothing more may be kept")
     made = sign(WARN, words.format(person=line))
-    made.append("\n  " + _("Next: {command}").format(command=f"salto open-case {code}"), "dim")
+    made.append(typed("\n  " + _("Next: {command}").format(command=f"salto open-case {code}")), "dim")
     return made
 
 

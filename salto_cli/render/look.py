@@ -22,6 +22,7 @@ from salto_cli.render.screen import is_plain
 YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
 NARROW = 50  # columns: below this a list becomes cards
+GAP = 2  # columns between those of a table
 
 
 def clean(value: str) -> str:
@@ -74,6 +75,19 @@ class Rows(Table):
             yield from super().__rich_console__(console, options)
 
 
+class Pairs(Rows):
+    """Labels with their values beside them, or below them where a word would have to be broken."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if is_plain(console) or not self.columns or _fits(self, console, options):
+            yield from super().__rich_console__(console, options)
+            return
+        labels, values = (list(column.cells) for column in self.columns)
+        for label, value in zip(labels, values, strict=True):
+            yield text(label, "dim") if isinstance(label, str) else label
+            yield Padding(value, (0, 0, 0, 2), expand=False)
+
+
 class Branches(Tree):
     """A tree; read aloud, a line for each branch, and what hangs on it below."""
 
@@ -117,7 +131,7 @@ class Framed(Panel):
 
 def pairs(rows: Iterable[tuple[str, RenderableType | None]]) -> Table:
     """Labels and values, one a line; a row without a value is left out."""
-    grid = Rows.grid(padding=(0, 2))
+    grid = Pairs.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in rows:
@@ -163,6 +177,8 @@ def _aloud(made: Table, console: Console, options: ConsoleOptions) -> RenderResu
                 if cell
             ]
             yield from (Text(each) for each in (*said, ""))
+        elif cells[0] in (*STYLES, DOT):  # a sign belongs to what stands beside it
+            yield Text(" ".join(cells))
         else:
             yield Text(": ".join(filter(None, cells)) if len(cells) == 2 else ", ".join(filter(None, cells)))
 
@@ -173,18 +189,32 @@ def _flat(cell: RenderableType, console: Console, options: ConsoleOptions) -> st
     return ", ".join(line.strip() for line in drawn.splitlines() if line.strip())
 
 
+def _fits(made: Table, console: Console, options: ConsoleOptions) -> bool:
+    """Whether the longest words of all columns have room beside each other."""
+    least = sum(_span(column, console, options)[0] for column in made.columns)
+    return least + GAP * (len(made.columns) - 1) <= options.max_width
+
+
 def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
     """Give each column room for its longest word and share the rest; whether that fits.
 
-    Rich itself would narrow the widest column first, also below its longest word.
+    Those that lack little get all of it, so that as few as possible are broken over lines: a name stays whole
+    where a long text has to be broken anyway. Rich itself would narrow the widest column first, also below
+    its longest word.
     """
     least, most = zip(*(_span(column, console, options) for column in made.columns), strict=True)
     widths = list(least)
-    room = options.max_width - 2 * len(widths) - sum(widths)
+    room = options.max_width - GAP * len(widths) - sum(widths)
     if room < 0:
         return False
+    lacks = sorted((most[n] - width, n) for n, width in enumerate(widths) if width < most[n])
+    held = room // 3 if len(lacks) > 1 else 0  # for the longest text, which has to be broken first
+    for lack, n in lacks[:-1]:
+        if lack <= room - held:
+            widths[n] += lack
+            room -= lack
     while room and (needy := [n for n, width in enumerate(widths) if width < most[n]]):
-        widths[min(needy, key=widths.__getitem__)] += 1
+        widths[max(needy, key=lambda n: most[n] - widths[n])] += 1
         room -= 1
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
@@ -212,7 +242,13 @@ class Beside:
             yield from (self.first, self.second)
             return
         fits = self.first.cell_len + 2 + self.second.cell_len <= options.max_width
-        yield Text("  " if fits else "\n" + " " * self.indent).join([self.first, self.second])
+        if fits:
+            yield Text("  ").join([self.first, self.second])
+            return
+        first, *rest = self.first.wrap(console, max(options.max_width - self.indent, 1))
+        yield first
+        for line in (*rest, self.second):
+            yield Padding(line, (0, 0, 0, self.indent), expand=False)
 
 
 @frozen

@@ -15,7 +15,7 @@ from salto_cli.models.task import Task
 from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH, UNSAFE_PLACE, WISH
 from salto_cli.models.words import word
 from salto_cli.render.case import case_pairs, worded
-from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.promise import wish
 from salto_cli.render.sibling import looked_rows
@@ -84,7 +84,9 @@ def _plan(each: PlanAhead, code: str) -> Text:
     """A change that is prepared for, in one line, with where its points stand."""
     due = f", {plural('{n} point due', '{n} points due', each.due)}" if each.due else ""
     line = f"{word('transition', each.kind).label} {short(each.day)}{due}"
-    return sign(WARN if each.due else NEEDS, line).append(f"  salto transition show {code}", style="dim")
+    return sign(WARN if each.due else NEEDS, line).append(
+        typed(f"  salto transition show {code}"), style="dim"
+    )
 
 
 def _periods(person: Person) -> list[Text]:

@@ -10,7 +10,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import N_, _, language
 from salto_cli.models import day
 from salto_cli.models.sharing import CategoryAnswer, MayShareAnswered
-from salto_cli.render.look import NEEDS, NO, YES, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import NEEDS, NO, YES, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.terminal import shown
 
 DECISIONS = {
@@ -57,7 +57,7 @@ def _alike(answers: list[CategoryAnswer]) -> RenderableType:
         (_("law"), "; ".join(dict.fromkeys(law for answer in answers for law in answer.law))),
         (_("rests on"), ", ".join(first.rests_on)),
         (_("must say yes"), _(" and ").join(who)),
-        (_("next"), "\n".join(_commands(answers)) if first.decision != "allow" else None),
+        (_("next"), typed("\n".join(_commands(answers))) if first.decision != "allow" else None),
     ]
     return Group(sign(mark, _(words)), Padding(pairs(rows), (0, 0, 1, 2)))
 

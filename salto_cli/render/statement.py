@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
@@ -34,6 +35,7 @@ from salto_cli.render.look import (
     NO,
     WARN,
     YES,
+    Beside,
     Listing,
     block,
     heading,
@@ -41,6 +43,7 @@ from salto_cli.render.look import (
     quiet,
     sign,
     stack,
+    text,
 )
 from salto_cli.render.terminal import shown
 
@@ -82,32 +85,13 @@ def _looked(result: StatementLooked) -> RenderableType:
 
 @shown.register
 def _listed(result: Statements) -> RenderableType:
-    rows = [
-        (
-            each.code,
-            stands(each),
-            who_words(each),
-            to_words(each, result.names),
-            about_words(each, result.names),
-            day.short(each.said),
-            _until(each),
-        )
-        for each in result.statements
-    ]
-    columns: Columns = [
-        (_("code"), WHOLE),
-        _("stands"),
-        _("from"),
-        _("to"),
-        _("about"),
-        (_("said"), WHOLE),
-        (_("through"), WHOLE),
-    ]
+    nothing = quiet(_("Nobody has said anything that holds today."))
     return stack(
         heading(result.person.line, _("on {day}").format(day=day.spoken(result.on))),
         quiet(_("Statements, not answers: who may know what is asked with salto may-share.")),
-        Listing(columns, rows) if rows else quiet(_("Nobody has said anything that holds today.")),
-        *(sign(WARN, f"{each.code}. {why}") for each in result.statements for why in _why_not(each)),
+        Text(),
+        *(_one(each, result.names) for each in result.statements),
+        None if result.statements else nothing,
         _hearings(result.hearings),
         _left_out(result.left_out),
     )
@@ -142,6 +126,29 @@ def _expiring(result: ExpiringStatements) -> RenderableType:
         heading(_("Consents that lapse"), _("through {day}").format(day=day.spoken(result.by))),
         Listing(columns, rows),
     )
+
+
+def _one(said: Statement, names: Names) -> RenderableType:
+    """One statement: how it stands, who said it and when; below it to whom and about what, and why not."""
+    through = _("through {day}").format(day=_until(said)) if said.lapses else ""
+    when = _("said {day}").format(day=day.short(said.said))
+    aside = f" {DOT} ".join(filter(None, (who_words(said), when, through)))
+    below = stack(pairs(_contents(said, names)), *(text(why) for why in _why_not(said)))
+    return stack(
+        Beside(stands(said).append(f"  {said.code}", "bold default"), quiet(aside), indent=2),
+        Padding(below, (0, 0, 1, 2), expand=False),
+    )
+
+
+def _contents(said: Statement, names: Names) -> list[tuple[str, str]]:
+    """Each recipient with what it is about, or all of them where the statement makes no difference."""
+    if not said.pairs:
+        about = category_names(said.categories) or _("everything")
+        return [(names.get(each, each), about) for each in said.recipients] or [(_("all services"), about)]
+    by_service: dict[str, list[str]] = {}
+    for service, category in said.pairs:
+        by_service.setdefault(service, []).append(category)
+    return [(names.get(service, service), category_names(about)) for service, about in by_service.items()]
 
 
 def stands(said: Statement) -> Text:
@@ -235,12 +242,7 @@ def to_words(said: Statement, names: Names) -> str:
 def about_words(said: Statement, names: Names) -> str:
     """What it covers, in words."""
     if said.pairs:
-        by_service: dict[str, list[str]] = {}
-        for service, category in said.pairs:
-            by_service.setdefault(service, []).append(category)
-        return "; ".join(
-            f"{names.get(service, service)}: {category_names(about)}" for service, about in by_service.items()
-        )
+        return "; ".join(": ".join(each) for each in _contents(said, names))
     return category_names(said.categories) or _("everything")
 
 

@@ -18,7 +18,7 @@ from salto_cli.models import day
 from salto_cli.models import today as kinds
 from salto_cli.models.today import Alarm, Backup, Item, Since, Today
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, NO, WARN, Beside, clean, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, Beside, clean, heading, quiet, sign, stack, text, typed
 from salto_cli.render.needs import LINES
 from salto_cli.render.terminal import shown
 
@@ -89,7 +89,7 @@ def fitting(groups: Sequence[Sequence[Item]], width: int) -> list[int]:
 def _height(item: Item, width: int) -> int:
     """The lines that one takes on a screen so wide."""
     said, room = _said(item).cell_len, max(1, width - INDENT)
-    command = cell_len(item.next)
+    command = cell_len(typed(item.next))
     beside = said + 2 + command <= room
     lines = 1 if beside else -(-said // room) - (-(command + 2) // room)
     return lines + sum(1 for _each in LINES[item.what].besides(item))

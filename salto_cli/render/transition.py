@@ -97,6 +97,7 @@ def _airy(columns: Sequence[str | tuple[str, dict[str, object]]], rows: Sequence
 def _card(each: Coming) -> RenderableType:
     facts: list[tuple[str, Cell]] = [
         (_("when"), Text(" ").join(_when(each).split("\n"))),
+        (_("lead"), each.lead),
         (_("takes over"), _receiver(each)),
         (_("meeting"), _meeting(each)),
         (_("consents"), _guardians(each)),
