@@ -45,6 +45,7 @@ ABOUT_ONE = (
     "amend {deadline} --needs bil",
     "contacts {whom}",
     "timeline {whom}",
+    "export contacts {whom} --out {folder}/f.csv",
     "retract {note} --reason feil",
     "task add {whom} --text ring --category work",
     "task list {whom}",
@@ -189,6 +190,8 @@ ABOUT_ALL = (
     *("operator key", "operator known", "operator forget Kari"),
     f"operator know {{password}} --fingerprint {'12345' * 6} --service nav-ungdomsteam",
     "handover receive {password} --dry-run",
+    "import {folder}/list.csv --basis child_welfare --purposes follow_up --dry-run",
+    *("export caseload --out {folder}/f.csv", "export tasks --out {folder}/f.csv"),
 )
 READ_FROM_INPUT = {"incident note": '{"number": 1, "text": "prøve"}'}
 

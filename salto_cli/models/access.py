@@ -20,6 +20,7 @@ PARTS: Final = (
     "trait",
     "contact",
     "task",
+    "former",
     "meeting",
     "decision",
     "statement",

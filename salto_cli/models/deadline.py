@@ -20,6 +20,7 @@ RED, NEAR, LATER, CONFIRMED, ENDED = "red", "near", "later", "confirmed", "ended
 
 EMAIL: Final = "email"  # never confirms anything: a sentence was lost in one that was never opened
 KEPT, MISSED, TAKEN_OVER = "kept", "missed", "taken_over"  # some of the ways it ends
+MISTAKE = "mistake"  # it was written down by mistake
 
 
 @frozen

@@ -18,6 +18,7 @@ from salto_cli.models.words import word
 
 PLAIN, NEXT_STEP = "task", "next_step"  # kinds: typed as a task, or agreed in a contact
 RETRACTED: Final = "retracted"  # the outcome of a task whose contact was taken off the person
+UNDONE: Final = "undone"  # the outcome of a task that whoever added it has undone
 
 
 @frozen(kw_only=True)

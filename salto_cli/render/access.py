@@ -27,6 +27,7 @@ TITLES: Final = {
     "trait": N_("What you want, what you are good at, how to reach you"),
     "contact": N_("Talks and meetings"),
     "task": N_("What was agreed"),
+    "former": N_("What stood here before it was put right"),
     "meeting": N_("When the weekly meeting spoke of you, and who could be in the room"),
     "decision": N_("What the weekly meeting decided"),
     "statement": N_("Yes and no to sharing"),
@@ -61,6 +62,22 @@ FIELDS: Final = {
     "care_order_through": N_("care order through"),
     "verge_from": N_("appointed guardian from"),
     "verge_through": N_("appointed guardian through"),
+}
+# Fields that stand here only as what was there before.
+FORMER: Final = {
+    "protected": N_("protected address"),
+    "interpreter": N_("needs an interpreter"),
+    "lead": N_("who leads the case"),
+    "lead_district": N_("district that leads"),
+    "coordinator": N_("who coordinates"),
+    "purposes": N_("what the follow-up is for"),
+    "basis": N_("basis"),
+    "basis_reference": N_("what the basis rests on"),
+    "text": N_("what was to be done"),
+    "due": N_("by when"),
+    "category": N_("kind of information"),
+    "consequence": N_("what happens if it is missed"),
+    "needs": N_("what it takes"),
 }
 OWN: Final = {
     ("case", "opened"): N_("opened"),
@@ -182,6 +199,8 @@ def _word(of: str, key: str, names: Names) -> str:
     policy = in_force()
     if (of, key) in OWN:
         return _(OWN[of, key])
+    if of == "field":
+        return _({**FIELDS, **FORMER}.get(key, key))
     if of == "service":
         return names.get(key, key)
     if of == "withdrawn":

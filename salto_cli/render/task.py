@@ -6,7 +6,7 @@ from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models import day
-from salto_cli.models.task import RETRACTED, Task, TaskAdded, TaskClosed, Tasks
+from salto_cli.models.task import RETRACTED, UNDONE, Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.models.words import word
 from salto_cli.render.deadline import facts, standing
 from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
@@ -98,7 +98,8 @@ def step(*tasks: Task) -> Text:
 def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
     what = each.says
     if each.closed:
-        outcome = _("contact taken off") if each.outcome == RETRACTED else each.outcome
+        own = {RETRACTED: _("contact taken off"), UNDONE: _("undone")}
+        outcome = own.get(each.outcome or "", each.outcome)
         ended = (
             word("deadline_outcome", each.deadline.ended).label
             if each.deadline and each.deadline.ended

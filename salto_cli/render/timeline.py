@@ -8,7 +8,7 @@ from rich.text import Text
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
-from salto_cli.models.task import RETRACTED
+from salto_cli.models.task import RETRACTED, UNDONE
 from salto_cli.models.timeline import Event, Timeline
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.look import DOT, NO, WARN, YES, Rows, heading, quiet, sign, stack, text
@@ -58,9 +58,15 @@ def _what(event: Event) -> Text:
         made.append(f"  {event.code}", style="dim")
     if event.text:
         first = event.text.split("\n", 1)[0]
-        shown_ = _("contact taken off") if event.text == RETRACTED else first
-        made.append("\n").append_text(text(shown_, "dim"))
+        made.append("\n").append_text(text(_own_words(event, first), "dim"))
     return with_remarks(made, event.objections)
+
+
+def _own_words(event: Event, first: str) -> str:
+    """What stands below it: a person's text, or what the program says where it has closed something."""
+    if event.what in {"task_amended", "contact_amended"}:
+        return _("before: {text}").format(text=first)
+    return {RETRACTED: _("contact taken off"), UNDONE: _("undone")}.get(event.text or "", first)
 
 
 def _name(event: Event) -> str:
@@ -75,6 +81,8 @@ def _name(event: Event) -> str:
         "heard": _("heard"),
         "task": _("task"),
         "task_closed": _("task done"),
+        "task_amended": _("task put right"),
+        "contact_amended": _("contact put right"),
         "handover": _("handover"),
         "received": _("taken in"),
         "disclosed": _("given out"),

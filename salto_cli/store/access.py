@@ -215,6 +215,7 @@ _READS: tuple[Callable[[Reading], Iterator[Held]], ...] = (
     _traits,
     _contacts,
     _tasks,
+    access_change.before,
     access_meeting.taken_up,
     access_meeting.decisions,
     access_consent.statements,

@@ -1,6 +1,8 @@
-"""For the copy of what is held about someone: plans for changes, points of checklists, answers afterwards."""
+"""For the copy of what is held about someone: plans for changes, what came of them, what stood before."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from salto_cli.models.access import Held, Words
 from salto_cli.models.checklist import HANDOVER as OF_HANDOVER
@@ -41,3 +43,38 @@ def answers(at: Reading) -> Iterator[Held]:
         words: Words = (("checked_with", whom), ("in_contact", contact))
         text = ". ".join(filter(None, (by, remark)))
         yield Held("handover", day, code(HANDOVER, number), words, text)
+
+
+def before(at: Reading) -> Iterator[Held]:
+    """What stood in each field before it was put right, of the person, the case, tasks and deadlines."""
+    sql = (
+        "SELECT f.typed, f.was, coalesce(t.category, ''), coalesce(t.others, '[]'), "
+        "coalesce(t.source, 'own'), coalesce(t.released, 0) FROM former f "
+        "LEFT JOIN task t ON t.id = f.row AND f.tbl IN ('task', 'deadline') "
+        "WHERE f.person = ?1 AND {may} ORDER BY f.act, f.id"
+    )
+    for typed, was, category, others, source, released in at.rows("former", sql):
+        about = tuple(json.loads(others))
+        for name, value in json.loads(was).items():
+            text = _stood(at, name, value)
+            if name and text:
+                yield Held(
+                    "former", typed, None, (("field", name),), text, category or "identity", source,
+                    bool(released), about, len(about),
+                )  # fmt: skip
+
+
+def _stood(at: Reading, name: str, value: Any) -> str:
+    """What stood in a field, as it is read; nothing where it was empty."""
+    match name:
+        case "lead":
+            found = at.act.one("SELECT name FROM operator WHERE id = ?", value)
+            return str(found[0]) if found else ""
+        case "withheld":
+            return ""  # as what is withheld now: the copy may be read by those it is withheld from
+        case "purposes":
+            return ", ".join(json.loads(value))
+        case "protected" | "interpreter":
+            return "ja" if value else ""  # the copy is in bokmål
+        case _:
+            return str(value or "")

@@ -96,6 +96,13 @@ def earlier(act: Act, person: int) -> tuple[EarlierCase, ...]:
     return tuple(EarlierCase(row[0], row[1]) for row in rows)
 
 
+def row_of(act: Act, person: int) -> int:
+    """The row of the open case."""
+    found = act.one("SELECT id FROM case_file WHERE person = ? AND closed IS NULL", person)
+    assert found is not None, "unreachable: an open case was judged in this act"
+    return int(found[0])
+
+
 def change(act: Act, person: int, **values: Any) -> None:
     """Change named columns of the open case; its revision rises by one."""
     row = act.one("SELECT id, revision FROM case_file WHERE person = ? AND closed IS NULL", person)

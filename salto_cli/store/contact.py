@@ -114,6 +114,26 @@ def kept(act: Act, said: str) -> Kept:
     return Kept(row[0], row[1], written, _standing(act, row[0]), bool(row[14]))
 
 
+def code_of(act: Act, row: int) -> str:
+    """The code of the contact in this row."""
+    found = act.one("SELECT number FROM contact WHERE id = ?", row)
+    assert found is not None, "unreachable: the log names the row"
+    return code(CONTACT, int(found[0]))
+
+
+def taken_off(act: Act, links: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Whom each contact was taken off in these rows of its persons, by the contact's row."""
+    rows = act.all(
+        "SELECT l.contact, l.person FROM contact_person l JOIN person p ON p.id = l.person "
+        "WHERE l.id IN (SELECT value FROM json_each(?)) AND l.retracted IS NOT NULL ORDER BY p.number",
+        json.dumps(list(links)),
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for contact, person in rows:
+        found[int(contact)] = (*found.get(int(contact), ()), int(person))
+    return found
+
+
 def take_off(act: Act, contact: int, person: int, reason: str | None) -> None:
     """Date a person's own row as taken off; without a reason, because a new version stands instead."""
     row = act.one("SELECT id FROM contact_person WHERE contact = ? AND person = ?", contact, person)

@@ -81,4 +81,5 @@ GUARDED: Final[dict[str, Guarded]] = {
     "warning": Guarded(),
     "warning_review": Guarded(),
     "warning_told": Guarded(),
+    "former": Guarded(questions=EITHER),
 }

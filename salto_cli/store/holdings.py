@@ -88,6 +88,7 @@ HOLDINGS: Final[dict[str, Holding]] = {
     "warning": Holding(texts=("text",)),
     "warning_review": Holding(rests_on=("warning",), texts=("why",)),
     "warning_told": Holding(rests_on=("warning",)),
+    "former": Holding(texts=("was",)),
 }
 
 # Tables that hold nothing about anyone who is followed up, each with the reason.

@@ -149,6 +149,7 @@ MARKED: dict[str, dict[int, tuple[str, ...]]] = {
     "warning": {19: _named("id number person danger kind category text source since review by typed")},
     "warning_review": {19: _named("id warning person verdict why review by typed n")},
     "warning_told": {19: _named("id warning person told day how reason by typed n")},
+    "former": {23: _named("id person tbl row was act by typed")},
 }
 
 _NUMBERED_BY = {"schema_step": "number", "service": "row"}

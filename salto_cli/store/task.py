@@ -184,6 +184,32 @@ def close(act: Act, task: int, outcome: str | None) -> None:
     act.change("task", task, closed=act.moment, outcome=outcome, revision=(row[0] if row else 0) + 1)
 
 
+def reopen(act: Act, task: int) -> None:
+    """Let a task that was closed be open as it was."""
+    row = act.one("SELECT revision FROM task WHERE id = ?", task)
+    act.change("task", task, closed=None, outcome=None, revision=(row[0] if row else 0) + 1)
+
+
+def persons_of(act: Act, rows: Sequence[int]) -> tuple[int, ...]:
+    """The ids of those whom these tasks are for."""
+    found = act.all(
+        "SELECT DISTINCT person FROM task WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps(list(rows)),
+    )
+    return tuple(int(row[0]) for row in found)
+
+
+def closed_with(act: Act, rows: Sequence[int], outcome: str) -> dict[int, int]:
+    """Those of these tasks that were closed with this outcome, each with its person."""
+    found = act.all(
+        "SELECT id, person FROM task WHERE id IN (SELECT value FROM json_each(?)) AND outcome = ? "
+        "AND closed IS NOT NULL",
+        json.dumps(list(rows)),
+        outcome,
+    )
+    return {int(row[0]): int(row[1]) for row in found}
+
+
 def give_to(act: Act, person: int, owner: int, new: int) -> int:
     """Let what one colleague has to do for a person be another's; returns how many tasks that is."""
     rows = act.all(

@@ -18,7 +18,8 @@ def of(act: Act, person: int) -> list[Event]:
     minute the later is then the first.
     """
     reads = (
-        *(_disclosures, _withdrawals, _handovers, _received, _tasks, _contacts, _statements, _hearings),
+        *(_disclosures, _withdrawals, _handovers, _received, _amended, _tasks, _contacts, _statements),
+        _hearings,
         *(_cases, _looks, _reviews, _warnings),
     )
     return [event for read in reads for event in read(act, person)]
@@ -45,7 +46,18 @@ def _received(act: Act, person: int) -> list[Event]:
 
 
 def _contacts(act: Act, person: int) -> list[Event]:
-    return [
+    """Contacts as they stand, and what was put right in them, with who did that and when.
+
+    One that was taken off, or written anew without this person, is theirs no more: nothing of it is told.
+    """
+    found = of_person(act, person, None, all_=True)
+    by = {each.code: each.by for each in found}
+    events = [
+        Event(each.retracted or "", "contact_amended", each.code, by=by[each.replaced_by], text=each.note)
+        for each in found
+        if each.replaced_by in by
+    ]
+    return events + [
         Event(
             each.happened,
             "contact",
@@ -55,7 +67,22 @@ def _contacts(act: Act, person: int) -> list[Event]:
             text=each.note,
             objections=each.objections,
         )
-        for each in of_person(act, person, None, all_=False)
+        for each in found
+        if each.retracted is None
+    ]
+
+
+def _amended(act: Act, person: int) -> list[Event]:
+    """What tasks and deadlines said before they were put right, by whom and when."""
+    sql = (
+        "SELECT f.typed, t.number, coalesce(f.was ->> 'text', f.was ->> 'consequence', f.was ->> 'needs'), "
+        "o.name FROM former f JOIN task t ON t.id = f.row JOIN operator o ON o.id = f.by "
+        f"WHERE f.tbl IN ('task', 'deadline') AND f.{_MINE.replace('AND person', 'AND f.person')} "
+        "ORDER BY f.act DESC"
+    )
+    return [
+        Event(typed, "task_amended", code(TASK, number), by=by, text=text)
+        for typed, number, text, by in _rows(act, "former", sql, person)
     ]
 
 

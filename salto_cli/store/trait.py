@@ -68,6 +68,17 @@ def end(act: Act, person: int, number: int) -> None:
     act.change("trait", int(row[0]), ended=act.day)
 
 
+def let_hold(act: Act, row: int, *, holds: bool) -> None:
+    """Let one in this row hold again, or no longer from today."""
+    act.change("trait", row, ended=None if holds else act.day)
+
+
+def is_ended(act: Act, row: int) -> bool:
+    """Whether the one in this row no longer holds."""
+    found = act.one("SELECT 1 FROM trait WHERE id = ? AND ended IS NOT NULL", row)
+    return found is not None
+
+
 def _trait(row: Row, known: dict[int, str]) -> Trait:
     about = tuple(known[each] for each in json.loads(row[8]) if each in known)
     said = objection.read(row[9])

@@ -172,6 +172,15 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
         )
     with_ = _ids(act, order.persons) or old.standing
     new, named = _rewritten(act, order, old)
+    _row, code, closed = write_anew(act, old, with_, new)
+    return _logged(act, code, with_, new, replaces=order.corrects, closed=closed, named=named)
+
+
+def write_anew(act: Act, old: Kept, with_: Sequence[int], new: Written) -> tuple[int, str, tuple[str, ...]]:
+    """Write ``new`` in place of an old version; its row and code, and the codes of the tasks this closed.
+
+    The old one comes off everyone it stands for whose file may be read now.
+    """
     readable = persons.named(act, old.standing)
     closed: list[str] = []
     for person in old.standing:
@@ -180,9 +189,16 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
             closed += _close_steps(act, old.id, person) if person not in with_ else []
     row, code = contacts.add(act, with_, new, replaces=old.id)
     for person in with_:
-        for step in tasks.open_of_contact(act, old.id, person):
-            tasks.come_from(act, step, _origin(act, row, new, person, tasks.text_of(act, step), with_))
-    return _logged(act, code, with_, new, replaces=order.corrects, closed=closed, named=named)
+        come_along(act, tasks.open_of_contact(act, old.id, person), row, new, person, with_)
+    return row, code, tuple(closed)
+
+
+def come_along(
+    act: Act, steps: Iterable[int], contact: int, written: Written, person: int, with_: Sequence[int]
+) -> None:
+    """Let what was agreed with a person come from this contact, with its source and whom it is about."""
+    for step in steps:
+        tasks.come_from(act, step, _origin(act, contact, written, person, tasks.text_of(act, step), with_))
 
 
 def _rewritten(act: Act, order: CorrectContact, kept: Kept) -> tuple[Written, tuple[int, ...]]:
@@ -208,16 +224,21 @@ def _with_what_was_given(act: Act, order: CorrectContact, old: Written) -> Writt
         old,
         happened=order.when or old.happened,
         kind=order.kind or old.kind,
-        channel=order.channel or old.channel,
-        arena=order.arena or old.arena,
+        channel=_instead(order.channel, old.channel),
+        arena=_instead(order.arena, old.arena),
         themes=themes,
         categories=kept or categories_of(themes, order.categories),
         source=order.source or old.source,
         released=old.released if order.released is None else order.released,
         told=order.told or old.told,
-        own_words=order.own_words or old.own_words,
-        note=order.note or old.note,
+        own_words=_instead(order.own_words, old.own_words),
+        note=_instead(order.note, old.note),
     )
+
+
+def _instead(given: str | None, stood: str | None) -> str | None:
+    """What stands from now on: what was given, nothing for an empty text, else what stood."""
+    return stood if given is None else given or None
 
 
 # --- look and retract ---------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
 from salto_cli.models.role import GIVE_AWAY, GIVE_NUMBER
 from salto_cli.models.trait import NewTrait
 from salto_cli.store import case as cases
+from salto_cli.store import former
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import trait as traits
@@ -94,6 +95,7 @@ def edit(act: Act, order: Edit) -> Edited:
         traits.end(act, person, number)
     added = tuple(traits.add(act, person, new, _about(act, person, new)) for new in order.traits)
     revision = now.revision
+    former.keep(act, person, "person", person, changes)
     if changes or of_case or added or order.end:
         revision = persons.change(act, person, **changes)
     changed = {
@@ -183,5 +185,6 @@ def _case_changes(act: Act, person: int, order: Edit) -> dict[str, Any]:
         if lead.name != now.lead:
             columns["lead"], changed["lead"] = lead.id, lead.name
     if columns:
+        former.keep(act, person, "case_file", cases.row_of(act, person), columns)
         cases.change(act, person, **columns)
     return changed

@@ -5,7 +5,7 @@ The modules are imported in the order of their steps, which is how the steps are
 
 from salto_cli.store.schema import log, persons, work, trust, forget, ground, rights, amend  # isort: skip
 from salto_cli.store.schema import deadline, board, meeting, sheet, checklist, bundle  # isort: skip
-from salto_cli.store.schema import sibling, erased, crises, belonging  # isort: skip
+from salto_cli.store.schema import sibling, erased, crises, belonging, former  # isort: skip
 
 APPLICATION_ID = log.APPLICATION_ID
 
@@ -20,6 +20,7 @@ __all__ = [
     "deadline",
     "erased",
     "forget",
+    "former",
     "ground",
     "log",
     "meeting",

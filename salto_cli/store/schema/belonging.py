@@ -24,10 +24,11 @@ def whose_row_it_hangs_on(run: Run) -> None:
     """
     for table, guarded in GUARDED.items():
         if min(MARKED[table]) <= _STEP:
-            guard_again(run, table, guarded.persons, guarded.questions, _refusals(table), guarded.through)
+            guard_again(run, table, guarded.persons, guarded.questions, refusals(table), guarded.through)
 
 
-def _refusals(table: str) -> list[Refusal]:
+def refusals(table: str) -> list[Refusal]:
+    """What a guard refuses besides what nobody was judged for."""
     belongs = of_table(table, _STEP)
     there = "id = NEW.id" + (" OR number = NEW.number" if table in _NUMBERED else "")
     found = [
