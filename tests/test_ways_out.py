@@ -432,6 +432,7 @@ WRITING = {
     *("promise add", "promise done", "promise told", "wish"),
     *("sheets lost", "sheets returned", "sheets unused"),
     *("unlink", "demo", "init", "policy test", "amend", "undo"),
+    *("import", "export caseload", "export contacts", "export tasks"),
 }
 
 

@@ -227,6 +227,7 @@ class Imported:
     bad: tuple[Fault, ...]
     siblings: tuple[tuple[str, str], ...]
     unlinked_siblings: tuple[tuple[str, str], ...]
+    link_guardians: bool
     left_guardians: int
     not_taken: tuple[Became, ...]
     errors: str | None

@@ -43,6 +43,7 @@ def plain(heading: str) -> str:
 
 
 def _column(key: str, label: str, kind: str, headings: str, of: str = "") -> Column:
+    headings = headings if "." in key else f"{headings}|{label}"
     return Column(key, label, kind, frozenset(plain(each) for each in (key, *headings.split("|"))), of)
 
 
@@ -136,11 +137,11 @@ _CONSENT: Final = (
 
 # Of a guardian: part, label, kind, headings with {who} in it, the list the answer is from.
 _PARTS: Final = (
-    ("name", N_("name"), asked.TEXT, "{who}|{who} navn|Navn {who}|{who}s navn|Navn på {who}", ""),
-    ("born", N_("birth date"), asked.BIRTH, "{who} født|{who}s fødselsdato|{who} fødselsdato|Født {who}", ""),
+    ("name", N_("name"), asked.TEXT, "{who}|{who} navn|{who} name|Navn {who}|{who}s navn|Navn på {who}", ""),
+    ("born", N_("birth date"), asked.BIRTH, "{who} født|{who} born|{who}s fødselsdato|{who} fødselsdato|Født {who}", ""),
     (
         "national_id", N_("identity number"), asked.IDENTITY_NUMBER,
-        "{who} fnr|{who}s fødselsnummer|{who} fødselsnummer|Fnr {who}|Fødselsnummer {who}", "",
+        "{who} fnr|{who} national id|{who}s fødselsnummer|{who} fødselsnummer|Fnr {who}|Fødselsnummer {who}", "",
     ),
     (
         "phone", N_("phone"), asked.PHONE,
@@ -149,11 +150,11 @@ _PARTS: Final = (
     ),
     (
         "sort", N_("what they are to the child"), asked.CHOICE,
-        "{who} relasjon|Relasjon {who}|{who} type", "guardian",
+        "{who} relasjon|{who} sort|Relasjon {who}|{who} type", "guardian",
     ),
     (
         "responsibility", N_("parental responsibility"), asked.CHOICE,
-        "{who} foreldreansvar|Foreldreansvar {who}", "responsibility",
+        "{who} foreldreansvar|{who} responsibility|Foreldreansvar {who}", "responsibility",
     ),
 )  # fmt: skip
 # What each guardian's columns are headed with; a mother and a father are parents, any other has to be said.

@@ -1,20 +1,21 @@
 """How a spreadsheet is shown: what its columns become, and what became of its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
 from salto_cli.models.import_ import Became, Imported, Preview, TemplateWritten
 from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, called
+from salto_cli.names import spoken
 from salto_cli.render.look import (
     NEEDS,
     NO,
     WARN,
     YES,
     Listing,
-    block,
     heading,
     quiet,
     sign,
@@ -68,96 +69,72 @@ def _short(value: str) -> str:
 
 @shown.register
 def _imported(result: Imported) -> RenderableType:
-    return stack(
-        _headline(result),
+    sections = (
         _what_came(result),
+        _siblings(result),
         _bad(result),
         _doubts(result),
         _here(result),
         _not_taken(result.not_taken),
         _next(result),
     )
+    return stack(_headline(result), *(stack(Text(""), each) for each in sections if each is not None))
 
 
 def _headline(result: Imported) -> Text:
     if result.refused:
         return sign(NO, _("Nobody was taken in: the file has rows that cannot be understood"))
+    count = len(result.taken)
     if result.dry_run:
-        many = plural("{n} youth would be taken in", "{n} youths would be taken in", len(result.taken))
+        many = plural("{n} youth would be taken in", "{n} youths would be taken in", count)
         return sign(NEEDS, f"{many}. {_('Nothing has been saved.')}")
-    return sign(
-        YES if result.taken else NEEDS, plural("{n} youth taken in", "{n} youths taken in", len(result.taken))
-    )
+    return sign(YES if count else NEEDS, plural("{n} youth taken in", "{n} youths taken in", count))
 
 
 def _what_came(result: Imported) -> RenderableType | None:
     """The youths, and what came with them."""
-    if not result.taken:
-        return None
-    columns: tuple[str | tuple[str, dict[str, object]], ...] = (
-        (_("row"), WHOLE),
-        _("youth"),
-        _("lead"),
-        _("with them"),
-    )
     rows = [
         (
-            text(str(each.row), "dim"),
             text(each.person.line),
+            str(each.row),
             each.lead,
-            _with_them(each.guardians, each.statements, each.tasks),
+            _with_them(each.guardians, (*each.statements, *each.tasks)),
         )
         for each in result.taken[:SHOWN]
     ]
-    return stack(Text(""), Listing(columns, rows), _more(len(result.taken)), _siblings(result), Text(""))
+    return _listing((_("youth"), (_("row"), WHOLE), _("lead"), _("with them")), rows, len(result.taken))
 
 
-def _with_them(guardians: tuple[object, ...], statements: tuple[str, ...], tasks: tuple[str, ...]) -> str:
-    parts = (
-        plural("{n} guardian", "{n} guardians", len(guardians)) if guardians else "",
-        ", ".join((*statements, *tasks)),
-    )
-    return " · ".join(part for part in parts if part)
+def _with_them(guardians: tuple[object, ...], codes: tuple[str, ...]) -> str:
+    many = plural("{n} guardian", "{n} guardians", len(guardians)) if guardians else ""
+    return " · ".join(part for part in (many, ", ".join(codes)) if part)
 
 
 def _siblings(result: Imported) -> RenderableType | None:
     linked = plural("{n} pair of siblings linked", "{n} pairs of siblings linked", len(result.siblings))
-    unlinked = [f"salto link-sibling {one} {other}" for one, other in result.unlinked_siblings]
+    pairs = result.unlinked_siblings
+    unlinked = [spoken(f"salto link-sibling {one} {other}") for one, other in pairs[:SHOWN]]
+    if not result.siblings and not pairs:
+        return None
     return stack(
         sign(YES, linked) if result.siblings else None,
-        block(_("May be siblings: nobody has said so"), _lines(unlinked)) if unlinked else None,
+        _under(_("May be siblings: nobody has said so"), unlinked) if pairs else None,
+        _more(len(pairs)),
     )
 
 
 def _bad(result: Imported) -> RenderableType | None:
-    if not result.bad:
-        return None
-    columns: tuple[str | tuple[str, dict[str, object]], ...] = (
-        (_("row"), WHOLE),
-        (_("column"), WHOLE),
-        _("why"),
-        _("what to do"),
-    )
     rows = [
-        (text(str(each.row), "bold"), each.column, sign(NO, each.reason), quiet(each.hint))
-        for each in result.bad[:SHOWN]
+        (_row(each.row), each.column, sign(NO, each.reason), quiet(each.hint)) for each in result.bad[:SHOWN]
     ]
-    return stack(Text(""), Listing(columns, rows), _more(len(result.bad)))
+    return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), rows, len(result.bad))
 
 
 def _doubts(result: Imported) -> RenderableType | None:
-    if not result.doubts:
-        return None
-    columns: tuple[str | tuple[str, dict[str, object]], ...] = (
-        (_("row"), WHOLE),
-        _("look at this"),
-        _("who"),
-    )
     rows = [
-        (text(str(each.row), "bold"), sign(WARN, each.reason), ", ".join(each.codes))
-        for each in result.doubts[:SHOWN]
+        (_row(each.row), sign(WARN, each.reason), ", ".join(each.codes)) for each in result.doubts[:SHOWN]
     ]
-    return stack(Text(""), Listing(columns, rows), _more(len(result.doubts)))
+    return _listing(("", _("look at this"), _("who")), rows, len(result.doubts))
 
 
 def _here(result: Imported) -> RenderableType | None:
@@ -172,26 +149,32 @@ def _here(result: Imported) -> RenderableType | None:
         each.code if each.case_open else _("{code} (without a case)").format(code=each.code)
         for each in result.here[:SHOWN]
     )
-    return stack(Text(""), text(many), text(f"  {codes}"), _more(len(result.here)))
+    return stack(_under(many, [codes]), _more(len(result.here)))
 
 
 def _not_taken(columns: Iterable[Became]) -> RenderableType | None:
     lines = [
         f"{each.letter} «{each.heading}» · {plural('{n} cell', '{n} cells', each.filled)}" for each in columns
     ]
-    if not lines:
-        return None
-    return stack(Text(""), block(_("Not taken in; look whether something of it is needed"), _lines(lines)))
+    return _under(_("Not taken in; look whether something of it is needed"), lines) if lines else None
 
 
 def _next(result: Imported) -> RenderableType | None:
     """What to do now."""
     lines: list[str] = []
-    if result.left_guardians:
+    if result.left_guardians and result.link_guardians:
         lines.append(
             plural(
-                "{n} guardian not registered: add --link-guardians; a birth date or number is needed",
-                "{n} guardians not registered: add --link-guardians; a birth date or number is needed",
+                "{n} guardian stands without a birth date: that is a task for the lead",
+                "{n} guardians stand without a birth date: those are tasks for the leads",
+                result.left_guardians,
+            )
+        )
+    elif result.left_guardians:
+        lines.append(
+            plural(
+                "{n} guardian not registered: add --link-guardians",
+                "{n} guardians not registered: add --link-guardians",
                 result.left_guardians,
             )
         )
@@ -206,19 +189,32 @@ def _next(result: Imported) -> RenderableType | None:
     return stack(*(quiet(each) for each in lines)) if lines else None
 
 
-def _more(count: int) -> RenderableType | None:
+Rows = Sequence[Sequence[str | Text | None]]
+
+
+def _listing(columns: Sequence[str | tuple[str, dict[str, object]]], rows: Rows, count: int) -> Group | None:
+    return stack(Listing(columns, rows), _more(count)) if rows else None
+
+
+def _row(number: int) -> Text:
+    return text(_("row {row}").format(row=number), "bold")
+
+
+def _under(title: str, lines: Iterable[str]) -> Group:
+    return stack(text(title), *(Padding(text(each), (0, 0, 0, 2)) for each in lines))
+
+
+def _more(count: int) -> Text | None:
     return (
         quiet(_("… and {n} more; all of them with --json").format(n=count - SHOWN)) if count > SHOWN else None
     )
-
-
-def _lines(lines: Iterable[str]) -> RenderableType:
-    return stack(*(text(each) for each in lines))
 
 
 @shown.register
 def _template(result: TemplateWritten) -> RenderableType:
     return stack(
         sign(YES, _("Written: {path}").format(path=result.file)),
-        quiet(_("Fill it in, one youth a row, and take it in with: salto import FILE.xlsx --dry-run")),
+        quiet(
+            spoken(_("Fill it in, one youth a row, and take it in with: salto import FILE.xlsx --dry-run"))
+        ),
     )

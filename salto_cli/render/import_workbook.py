@@ -84,18 +84,30 @@ def template(choices: "Callable[[str], tuple[Word, ...]]") -> bytes:
 
 def heading_of(column: Column) -> str:
     """The heading in the template: one that the program knows again."""
+    norwegian = language() == "nb"
     if column.guardian:
-        return f"{_('Guardian')} {column.guardian} {_HEADED[column.part][language()]}"
-    return _HEADED.get(column.key, {}).get(language()) or _(column.label)
+        who = f"{_('Guardian')} {column.guardian}"
+        return f"{who} {_NB[column.part] if norwegian else column.part.replace('_', ' ')}"
+    return _NB[column.key].capitalize() if norwegian and column.key in _NB else _(column.label)
 
 
-_HEADED: Final[dict[str, dict[str, str]]] = {
-    "name": {"nb": "navn", "en": "name"},
-    "born": {"nb": "født", "en": "born"},
-    "national_id": {"nb": "fødselsnummer", "en": "national_id"},
-    "phone": {"nb": "telefon", "en": "phone"},
-    "sort": {"nb": "relasjon", "en": "sort"},
-    "responsibility": {"nb": "foreldreansvar", "en": "responsibility"},
+# Short headings for what has a longer name elsewhere.
+_NB: Final = {
+    "name": "navn",
+    "born": "født",
+    "national_id": "fødselsnummer",
+    "phone": "telefon",
+    "sort": "relasjon",
+    "responsibility": "foreldreansvar",
+    "called": "kalles",
+    "home_district": "bydel",
+    "stay_district": "oppholdsbydel",
+    "lead_district": "ansvarlig bydel",
+    "basis": "behandlingsgrunnlag",
+    "reference": "referanse",
+    "purposes": "formål",
+    "safe_contact": "trygg kontakt",
+    "siblings": "søsken",
 }
 
 

@@ -67,6 +67,7 @@ def take_in(
         bad=looked.faults,
         siblings=tuple(rows.coded(each) for each in looked.linked) if rows.taken else (),
         unlinked_siblings=tuple(rows.coded(each) for each in looked.unlinked) if rows.taken else (),
+        link_guardians=looked.links_guardians,
         left_guardians=looked.left,
         not_taken=tuple(
             each for each in table.columns if each.filled and each.becomes in {NOT_TAKEN, FREE_TEXT}

@@ -1,0 +1,526 @@
+"""Taking in a caseload from a spreadsheet."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
+from python_calamine import CalamineWorkbook
+
+from salto_cli.models.role import WORKER
+from salto_cli.store import keys
+from tests.fixtures import PASSPHRASE, Salto
+from tests.launch import ANY
+from tests.meeting import NAV, secret_file
+from tests.source import ROOT
+from tests.spreadsheets import AMINA, HEADINGS, TITLE, YOUTHS, caseload, listed, number, text, workbook
+
+FOR_ALL = ("--basis", "child_welfare", "--purposes", "follow_up")
+BARE = ("Navn", "Født")
+
+
+@pytest.fixture
+def folder(salto: Salto) -> Path:
+    return salto.folder.parent
+
+
+def take(salto: Salto, path: Path, *more: str, code: int = 0) -> dict[str, Any]:
+    """Run the import; the result as JSON."""
+    ran = salto("import", str(path), *FOR_ALL, *more, "--json")
+    assert ran.code == code, ran.err + ran.out
+    return ran.json
+
+
+def held(salto: Salto) -> list[tuple[Any, ...]]:
+    """Everything about persons that a spreadsheet can bring, without ids and salts."""
+    return [
+        *salto.rows(
+            "SELECT number, name, folded, called, born, national_id, phone, address, protected, language, "
+            "interpreter, home_district, stay_district FROM person ORDER BY number"
+        ),
+        *salto.rows("SELECT basis, purposes, lead, opened FROM case_file ORDER BY rowid"),
+        *salto.rows(
+            "SELECT k.kind, c.number, o.number, k.sort, k.responsibility FROM kin k "
+            "JOIN person c ON c.id = k.child JOIN person o ON o.id = k.other ORDER BY c.number, o.number"
+        ),
+        *salto.rows("SELECT number, text, created FROM task ORDER BY number"),
+    ]
+
+
+def copied(salto: Salto, name: str) -> Salto:
+    """The same store in another folder."""
+    import shutil
+    from dataclasses import replace
+
+    there = salto.folder.parent / name
+    shutil.copytree(salto.folder, there)
+    there.chmod(0o700)
+    return replace(salto, folder=there)
+
+
+# --- the same, whatever wrote it --------------------------------------------------------------------------
+
+
+def test_three_files_that_say_the_same_give_the_same_store(salto: Salto, folder: Path) -> None:
+    rows = [*TITLE, HEADINGS, *YOUTHS]
+    files = [
+        caseload(folder / "saker.xlsx"),
+        text(folder / "windows.csv", rows, "cp1252"),
+        text(folder / "excel.csv", rows, "utf-8-sig"),
+        text(folder / "unicode.txt", rows, "utf-16", "\t"),
+    ]
+    stores = [copied(salto, f"store-{n}") for n in range(len(files))]
+    for each, path in zip(stores, files, strict=True):
+        take(each, path, "--link-guardians", "--link-siblings", "half")
+    first, *others = [held(each) for each in stores]
+    assert len(first) > 10
+    assert all(each == first for each in others)
+
+
+def test_an_identity_number_gets_its_zero_back(salto: Salto, folder: Path) -> None:
+    take(salto, caseload(folder / "saker.xlsx"))
+    numbers = [row[0] for row in salto.rows("SELECT national_id FROM person ORDER BY number")]
+    assert number(AMINA).startswith("0")
+    assert numbers[0] == number(AMINA)
+
+
+def test_a_rehearsal_tells_what_the_deed_does_and_saves_nothing(salto: Salto, folder: Path) -> None:
+    rows = [*YOUTHS, ("Feil Rad", "31.2.2010", None, None, None, None, None, None, None)]
+    path = caseload(folder / "saker.xlsx", rows)
+    before = held(salto)
+    would = take(salto, path, "--dry-run", "--skip-bad", "--link-guardians", code=9)
+    assert held(salto) == before
+    assert not (folder / "saker-faults.xlsx").exists()
+    done = take(salto, path, "--skip-bad", "--link-guardians", code=9)
+    assert {**would, "dry_run": None} == {**done, "dry_run": None}
+
+
+def test_the_log_knows_each_row_that_came_and_is_whole(salto: Salto, folder: Path) -> None:
+    take(salto, caseload(folder / "saker.xlsx"), "--link-guardians")
+    salto.ok("audit", "verify")
+    commands = [
+        row[0] for row in salto.rows("SELECT command FROM act WHERE command LIKE 'import%' ORDER BY id")
+    ]
+    assert commands == ["import", "import rows"]
+
+
+# --- what is wrong ----------------------------------------------------------------------------------------
+
+WRONG: dict[str, tuple[tuple[str, ...], tuple[str | None, ...], str]] = {
+    "no name": (BARE, (None, "7.5.2010"), "the name is missing"),
+    "no letters": (BARE, ("123", "7.5.2010"), "a name has letters in it"),
+    "two commas": (BARE, ("A, B, C", "7.5.2010"), "a name with two commas in it"),
+    "no birth date": (BARE, ("Ola Eksempel", None), "the birth date is missing"),
+    "not yet born": (BARE, ("Ola Eksempel", "7.5.2030"), "the birth date has not been yet"),
+    "no such day": (BARE, ("Ola Eksempel", "31.2.2010"), "that is not a birth date"),
+    "two days at once": (BARE, ("Ola Eksempel", "40980"), "the number could be two days"),
+    "check digits": (
+        (*BARE, "Fnr"),
+        ("Ola Eksempel", "7.5.2010", number(AMINA)[:-1] + str((int(number(AMINA)[-1]) + 1) % 10)),
+        "the check digits of the identity number do not fit",
+    ),
+    "another's number": (
+        (*BARE, "Fnr"),
+        ("Ola Eksempel", "8.5.2010", number(AMINA)),
+        "the identity number and the birth date do not belong together",
+    ),
+    "no phone": ((*BARE, "Tlf"), ("Ola Eksempel", "7.5.2010", "ring mor"), "that is not a phone number"),
+    "two phones": (
+        (*BARE, "Tlf"),
+        ("Ola Eksempel", "7.5.2010", "91234567/91234568"),
+        "there are two phone numbers in one cell",
+    ),
+    "no such basis": (
+        (*BARE, "Grunnlag"),
+        ("Ola Eksempel", "7.5.2010", "fordi"),
+        "the word is not one of the list",
+    ),
+    "a basis without its decision": (
+        (*BARE, "Grunnlag"),
+        ("Ola Eksempel", "7.5.2010", "crime_prevention"),
+        "the basis needs the decision or task that it rests on",
+    ),
+    "a protected address": (
+        (*BARE, "Adressesperre", "Adresse"),
+        ("Ola Eksempel", "7.5.2010", "x", "Gata 1"),
+        "no address is kept for a person with a protected address",
+    ),
+    "no such colleague": (
+        (*BARE, "Koordinator"),
+        ("Ola Eksempel", "7.5.2010", "Nobody"),
+        "no colleague is registered under that name",
+    ),
+    "half a guardian": (
+        (*BARE, "Tlf mor", "Mor"),
+        ("Ola Eksempel", "7.5.2010", "91234567", None),
+        "the guardian's name is missing",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_bad_row_keeps_everyone_out_and_says_why(salto: Salto, folder: Path, name: str) -> None:
+    headings, row, why = WRONG[name]
+    good = ("Grete God", "1.1.2010", *[None] * (len(headings) - 2))
+    path = listed(folder / "saker.csv", headings, good, row)
+    before = held(salto)
+    told = take(salto, path, code=6)
+    assert [(each["row"], each["reason"]) for each in told["bad"]] == [(3, why)]
+    assert (told["refused"], told["taken"], held(salto)) == (True, [], before)
+
+
+def test_the_workbook_of_faults_names_nobody_and_is_its_owners_alone(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Tlf"), ("Ola Hemmeligsen", "7.5.2010", "ring Gunvor"))
+    told = take(salto, path, code=6)
+    faults = folder / told["errors"]
+    rows = CalamineWorkbook.from_path(str(faults)).get_sheet_by_index(0).to_python()
+    assert [str(each) for each in rows[1][1:3]] == ["C", "that is not a phone number"]
+    assert "Hemmeligsen" not in str(rows)
+    assert "Gunvor" not in str(rows)
+    assert os.name != "posix" or stat.S_IMODE(faults.stat().st_mode) == 0o600
+    digests = [row[0] for row in salto.rows("SELECT digest FROM published")]
+    assert len(digests) == 1
+
+
+def test_what_was_written_before_stays_when_it_goes_wrong_again(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", BARE, (None, "7.5.2010"))
+    assert take(salto, path, code=6)["errors"] == "saker-faults.xlsx"
+    assert take(salto, path, code=6)["errors"] == "saker-faults-2.xlsx"
+
+
+def test_the_good_rows_are_taken_in_where_that_was_said(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", BARE, ("Grete God", "1.1.2010"), (None, "7.5.2010"))
+    told = take(salto, path, "--skip-bad", code=9)
+    assert ([each["row"] for each in told["taken"]], [each["row"] for each in told["bad"]]) == ([2], [3])
+
+
+def test_without_a_basis_nobody_is_taken_in(salto: Salto, folder: Path) -> None:
+    ran = salto("import", str(caseload(folder / "saker.xlsx")), "--json")
+    assert (ran.code, ran.error["message"]) == (2, "--basis is missing")
+    assert salto.rows("SELECT 1 FROM person") == []
+
+
+def test_a_worker_takes_nobody_in(salto: Salto, folder: Path) -> None:
+    from dataclasses import replace
+
+    secret = secret_file(folder, "kirsebær trapp onsdag motvind")
+    salto.ok("operator", "add", "Wiggo", "--role", WORKER, "--new-passphrase-file", str(secret))
+    worker = replace(salto, unlocked=keys.unlock(salto.folder, "kirsebær trapp onsdag motvind", ANY))
+    ran = worker("import", str(caseload(folder / "saker.xlsx")), *FOR_ALL, "--json")
+    assert (ran.code, ran.error["error"]) == (21, "wrong_role")
+
+
+# --- who is here already ----------------------------------------------------------------------------------
+
+
+def test_what_is_taken_in_twice_is_here_and_changes_nothing(salto: Salto, folder: Path) -> None:
+    path = caseload(folder / "saker.xlsx")
+    take(salto, path)
+    before = held(salto)
+    told = take(salto, path, code=9)
+    assert [each["code"] for each in told["here"]] == ["P-001H", "P-002K", "P-003M"]
+    assert (told["taken"], held(salto)) == ([], before)
+
+
+def test_someone_alike_is_looked_at_and_not_taken_in(
+    salto: Salto, folder: Path, a_youth: Callable[..., str]
+) -> None:
+    here = a_youth("Amina Eksempel", "2010-05-07")
+    path = listed(folder / "saker.csv", BARE, ("Aminah Eksempel", "7.5.2010"), ("Grete God", "1.1.2010"))
+    told = take(salto, path, code=9)
+    assert [(each["row"], each["codes"]) for each in told["doubts"]] == [(2, [here])]
+    assert [each["row"] for each in told["taken"]] == [3]
+    again = take(salto, path, "--new-rows", "2", code=9)
+    assert [each["row"] for each in again["taken"]] == [2]
+
+
+def test_nearly_the_same_name_twice_in_the_file_is_looked_at(salto: Salto, folder: Path) -> None:
+    path = listed(
+        folder / "saker.csv", BARE, ("Mohammed Eksempel", "7.5.2010"), ("Mohamed Eksempel", "7.5.2010")
+    )
+    told = take(salto, path, code=9)
+    assert [each["row"] for each in told["doubts"]] == [3]
+
+
+def test_twins_are_two(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", BARE, ("Ali Eksempel", "7.5.2010"), ("Sara Eksempel", "7.5.2010"))
+    assert len(take(salto, path)["taken"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "why"),
+    [
+        (
+            BARE,
+            [("Ola Eksempel", "7.5.2010"), ("Eksempel, Ola", "07.05.10")],
+            "the same name and birth date stand in row 2",
+        ),
+        (
+            (*BARE, "Fnr"),
+            [("Ola Eksempel", "7.5.2010", number(AMINA)), ("Per Annen", "7.5.2010", number(AMINA))],
+            "the same identity number stands in row 2",
+        ),
+    ],
+)  # fmt: skip
+def test_the_same_person_twice_in_the_file_is_a_fault(
+    salto: Salto, folder: Path, headings: tuple[str, ...], rows: list[tuple[str, ...]], why: str
+) -> None:
+    told = take(salto, listed(folder / "saker.csv", headings, *rows), code=6)
+    assert [(each["row"], each["reason"]) for each in told["bad"]] == [(3, why)]
+
+
+# --- family -----------------------------------------------------------------------------------------------
+
+
+def test_guardians_come_only_where_that_was_said(salto: Salto, folder: Path) -> None:
+    told = take(salto, caseload(folder / "saker.xlsx"))
+    assert told["left_guardians"] == 2
+    assert salto.rows("SELECT 1 FROM kin") == []
+
+
+def test_a_guardian_of_two_is_one_person_who_may_consent_for_nobody_yet(salto: Salto, folder: Path) -> None:
+    told = take(salto, caseload(folder / "saker.xlsx"), "--link-guardians")
+    codes = {each["code"] for taken in told["taken"] for each in taken["guardians"]}
+    assert len(codes) == 1
+    assert salto.rows("SELECT sort, responsibility FROM kin") == [("parent", "unknown")] * 2
+    assert told["unlinked_siblings"] == [["P-001H", "P-003M"]]
+
+
+def test_a_guardian_without_a_birth_date_becomes_a_task_and_no_person(salto: Salto, folder: Path) -> None:
+    path = listed(
+        folder / "saker.csv", (*BARE, "Mor", "Tlf mor"), ("Ola Eksempel", "7.5.2010", "Mona", "40000001")
+    )
+    told = take(salto, path, "--link-guardians")
+    assert told["left_guardians"] == 1
+    assert salto.rows("SELECT text FROM task") == [
+        ("Register 1 guardian who stands in the spreadsheet without a birth date",)
+    ]
+    assert len(salto.rows("SELECT 1 FROM person")) == 1
+
+
+def test_with_the_same_two_guardians_they_are_full_siblings(salto: Salto, folder: Path) -> None:
+    headings = (*BARE, "Mor", "Mor født", "Far", "Far født")
+    family = ("Mona M", "1.1.1980", "Fred F", "1.1.1979")
+    rows = [("Ola Eksempel", "7.5.2010", *family), ("Kari Eksempel", "7.5.2012", *family)]
+    path = listed(folder / "saker.csv", headings, *rows)
+    take(salto, path, "--link-guardians", "--link-siblings", "step")
+    assert salto.rows("SELECT sort FROM kin WHERE kind = 'sibling'") == [("full",)]
+
+
+def test_a_sibling_by_name_is_linked_as_said_and_one_who_is_not_there_is_looked_at(
+    salto: Salto, folder: Path
+) -> None:
+    rows = [("Ola Eksempel", "7.5.2010", "Kari Eksempel og Nils"), ("Kari Eksempel", "7.5.2012", None)]
+    path = listed(folder / "saker.csv", (*BARE, "Søsken"), *rows)
+    told = take(salto, path, "--link-siblings", "half", code=9)
+    assert told["siblings"] == [["P-001H", "P-002K"]]
+    assert [each["row"] for each in told["doubts"]] == [2]
+
+
+# --- consents ---------------------------------------------------------------------------------------------
+
+CONSENT = ("Samtykke til", "Samtykke gjelder", "Samtykke fra", "Samtykkedato", "Samtykkeform")
+WHOLE = (NAV, "skole", "ungdommen selv", "1.10.2026", "skriftlig")
+
+
+def test_a_yes_in_a_cell_is_no_consent_but_a_task(salto: Salto, folder: Path) -> None:
+    told = take(salto, listed(folder / "saker.csv", (*BARE, "Samtykke"), ("Ola Eksempel", "7.5.2010", "ja")))
+    assert salto.rows("SELECT 1 FROM statement") == []
+    assert len(told["taken"][0]["tasks"]) == 1
+
+
+def test_a_no_in_a_cell_is_nothing(salto: Salto, folder: Path) -> None:
+    told = take(salto, listed(folder / "saker.csv", (*BARE, "Samtykke"), ("Ola Eksempel", "7.5.2010", "nei")))
+    assert told["taken"][0]["tasks"] == []
+
+
+def test_a_consent_with_all_of_it_is_recorded_on_its_day(salto: Salto, folder: Path) -> None:
+    told = take(salto, listed(folder / "saker.csv", (*BARE, *CONSENT), ("Ola Eksempel", "7.5.2010", *WHOLE)))
+    assert len(told["taken"][0]["statements"]) == 1
+    assert salto.rows("SELECT by, form, said, informed, explicit FROM statement") == [
+        ("subject", "written", "2026-10-01", 0, 0)
+    ]
+
+
+@pytest.mark.parametrize("at", range(len(WHOLE)))
+@pytest.mark.parametrize("said", [None, "tull"])
+def test_a_consent_that_lacks_anything_is_asked_for(
+    salto: Salto, folder: Path, at: int, said: str | None
+) -> None:
+    cells = [*WHOLE[:at], said, *WHOLE[at + 1 :]]
+    told = take(salto, listed(folder / "saker.csv", (*BARE, *CONSENT), ("Ola Eksempel", "7.5.2010", *cells)))
+    assert salto.rows("SELECT 1 FROM statement") == []
+    assert len(told["taken"][0]["tasks"]) == 1
+
+
+def test_a_consent_that_has_not_been_given_yet_is_asked_for(salto: Salto, folder: Path) -> None:
+    cells = (*WHOLE[:3], "1.10.2027", WHOLE[4])
+    take(salto, listed(folder / "saker.csv", (*BARE, *CONSENT), ("Ola Eksempel", "7.5.2010", *cells)))
+    assert salto.rows("SELECT 1 FROM statement") == []
+
+
+@pytest.mark.parametrize(("far", "statements"), [(("", ""), 1), (("Fred F", "1.1.1979"), 0)])
+def test_a_guardians_yes_counts_only_where_there_is_one(
+    salto: Salto, folder: Path, far: tuple[str, str], statements: int
+) -> None:
+    headings = (*BARE, "Mor", "Mor født", "Far", "Far født", *CONSENT)
+    cells = (NAV, "skole", "foresatt", "1.10.2026", "skriftlig")
+    row = ("Ola Eksempel", "7.5.2010", "Mona M", "1.1.1980", *far, *cells)
+    take(salto, listed(folder / "saker.csv", headings, row), "--link-guardians")
+    assert len(salto.rows("SELECT 1 FROM statement")) == statements
+
+
+# --- columns ----------------------------------------------------------------------------------------------
+
+
+def test_a_heading_that_only_resembles_one_is_refused_until_it_is_said(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Telefonnumer"), ("Ola Eksempel", "7.5.2010", "91234567"))
+    ran = salto("import", str(path), *FOR_ALL, "--json")
+    assert (ran.code, ran.error["error"]) == (2, "usage")
+    assert '--map "Telefonnumer=phone"' in ran.error["hint"]
+    take(salto, path, "--map", "Telefonnumer=phone")
+    assert salto.rows("SELECT phone FROM person") == [("91234567",)]
+
+
+def test_a_heading_that_nobody_knows_is_told_and_not_taken(salto: Salto, folder: Path) -> None:
+    rows = ("Ola Eksempel", "7.5.2010", "12", "Liker fotball")
+    told = take(salto, listed(folder / "saker.csv", (*BARE, "Skostørrelse", "Kommentar"), rows))
+    assert [(each["heading"], each["filled"]) for each in told["not_taken"]] == [
+        ("Skostørrelse", 1),
+        ("Kommentar", 1),
+    ]
+    assert "fotball" not in json.dumps(told)
+
+
+@pytest.mark.parametrize("map_", ["Navn", "Navn=hvem", "=name", "Hvem=name"])
+def test_a_map_that_fits_nothing_is_refused(salto: Salto, folder: Path, map_: str) -> None:
+    ran = salto("import", str(caseload(folder / "saker.xlsx")), *FOR_ALL, "--map", map_, "--json")
+    assert (ran.code, ran.error["error"]) == (2, "usage")
+
+
+def test_columns_that_are_headed_strangely_can_all_be_said(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", ("Hvem", "Når"), ("Ola Eksempel", "7.5.2010"))
+    assert salto("import", str(path), *FOR_ALL).code == 4
+    assert len(take(salto, path, "--map", "Hvem=name,Når=born")["taken"]) == 1
+
+
+def test_a_name_in_the_file_is_the_colleague_that_somebody_says(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Koordinator"), ("Ola Eksempel", "7.5.2010", "KC"))
+    told = take(salto, path, "--lead-as", "KC=Kari Coordinator")
+    assert told["taken"][0]["lead"] == "Kari Coordinator"
+
+
+def test_two_hundred_columns_of_nothing_do_no_harm(salto: Salto, folder: Path) -> None:
+    headings = (*BARE, *(f"Kolonne {n}" for n in range(200)))
+    told = take(salto, listed(folder / "saker.csv", headings, ("Ola Eksempel", "7.5.2010", *[None] * 200)))
+    assert (len(told["taken"]), told["not_taken"]) == (1, [])
+
+
+# --- sheets, passwords --------------------------------------------------------------------------------------
+
+
+def test_of_several_sheets_one_must_be_named(salto: Salto, folder: Path) -> None:
+    one, two = [BARE, ("Ola Eksempel", AMINA)], [BARE, ("Per Annen", AMINA)]
+    path = workbook(folder / "saker.xlsx", one, two, [("Hei",)], names=("Alna", "Bjerke", "Notater"))
+    ran = salto("import", str(path), *FOR_ALL, "--json")
+    assert (ran.code, "Alna" in ran.err) == (2, False)
+    assert take(salto, path, "--sheet", "2", "--dry-run")["sheet"] == "Bjerke"
+    assert take(salto, path, "--sheet", "alna")["taken"][0]["person"]["name"] == "Ola Eksempel"
+    assert salto("import", str(path), *FOR_ALL, "--sheet", "9").code == 4
+
+
+def test_a_sheet_that_alone_has_headings_needs_no_name(salto: Salto, folder: Path) -> None:
+    path = workbook(
+        folder / "saker.xlsx", [("Forklaring",)], [BARE, ("Ola Eksempel", AMINA)], names=("Les meg", "Saker")
+    )
+    assert take(salto, path)["sheet"] == "Saker"
+
+
+def locked(path: Path, secret: str) -> Path:
+    """The caseload behind a password."""
+    plain = caseload(path.with_name("plain.xlsx"))
+    with plain.open("rb") as source, path.open("wb") as sealed:
+        OOXMLFile(source).encrypt(secret, sealed)
+    return path
+
+
+def test_a_locked_workbook_opens_with_its_password_only(salto: Salto, folder: Path) -> None:
+    path = locked(folder / "låst.xlsx", "blåbær")
+    ran = salto("import", str(path), *FOR_ALL, "--json")
+    assert (ran.code, ran.error["error"]) == (2, "usage")
+    wrong, right = folder / "wrong", folder / "right"
+    for file, secret in ((wrong, "feil"), (right, "blåbær")):
+        file.write_text(secret, encoding="utf-8")
+        file.chmod(0o600)
+    assert salto("import", str(path), *FOR_ALL, "--file-password-file", str(wrong)).code == 4
+    assert len(take(salto, path, "--file-password-file", str(right))["taken"]) == 3
+
+
+# --- all or nothing -----------------------------------------------------------------------------------------
+
+
+# The real program, which kills itself (not even Python can clean up) when the hundredth case is opened.
+KILLED = """
+import os, signal, sys
+from salto_cli.app import run
+from salto_cli.store import case
+from tests.launch import world
+opened, really = [], case.open_case
+def open_case(*args, **known):
+    opened.append(1)
+    if len(opened) == 100:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return really(*args, **known)
+case.open_case = open_case
+sys.exit(run(sys.argv[1:], world()))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL")
+def test_killed_in_the_middle_it_has_taken_in_nobody(salto: Salto, folder: Path) -> None:
+    rows = [(f"Ungdom {n:03} Eksempel", f"{n % 28 + 1}.{n // 28 + 1}.2010") for n in range(200)]
+    path = listed(folder / "mange.csv", BARE, *rows)
+    secret = folder / "passphrase"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    secret.chmod(0o600)
+    own = {"SALTO_STORE": str(salto.folder), "SALTO_PASSPHRASE_FILE": str(secret), "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-c", KILLED, "import", str(path), *FOR_ALL, "--json"]
+    ran = subprocess.run(words, cwd=ROOT, env={**os.environ, **own}, capture_output=True, check=False)
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    assert salto.rows("SELECT count(*) FROM person") == [(0,)]
+    salto.ok("audit", "verify")
+    assert len(take(salto, path)["taken"]) == 200
+
+
+# --- the empty workbook ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_empty_workbook_has_headings_that_are_known_again(salto: Salto, folder: Path, lang: str) -> None:
+    path = folder / "tom.xlsx"
+    ran = salto("import", "--template", str(path), "--lang", lang)
+    assert ran.code == 0, ran.err
+    headings = [
+        str(each) for each in CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()[0]
+    ]
+    row: list[Any] = [None] * len(headings)
+    row[headings.index("Navn" if lang == "nb" else "Full name")] = "Ola Eksempel"
+    row[headings.index("Født" if lang == "nb" else "Birth date")] = AMINA
+    filled = workbook(folder / "utfylt.xlsx", [headings, [each or "x" for each in row]])
+    told = salto("import", str(filled), *FOR_ALL, "--dry-run", "--json", "--lang", lang)
+    assert told.code == 6, told.err  # the crosses are no phone numbers; but every heading was sure
+    assert told.json["not_taken"] == []
+
+
+def test_the_empty_workbook_never_takes_the_place_of_another_file(salto: Salto, folder: Path) -> None:
+    path = folder / "tom.xlsx"
+    path.write_text("mine", encoding="utf-8")
+    assert salto("import", "--template", str(path)).code == 4
+    assert path.read_text(encoding="utf-8") == "mine"

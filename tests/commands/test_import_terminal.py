@@ -1,0 +1,107 @@
+"""What is asked about a spreadsheet in a terminal, and that stopping anywhere saves nothing."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fixtures import Salto
+from tests.spreadsheets import AMINA, OLA, workbook
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal to drive")
+
+FOR_ALL = ("--basis", "child_welfare", "--purposes", "follow_up")
+MONA = ("Mona Eksempel", "1.1.1980")
+
+
+@pytest.fixture
+def path(salto: Salto) -> Path:
+    headings = ("Navn", "Født", "Telefonnumer", "Mor", "Mor født")
+    rows = [headings, ("Amina Eksempel", AMINA, "91234567", *MONA), ("Ola Prøvesen", OLA, None, *MONA)]
+    return workbook(salto.folder.parent / "saker.xlsx", rows)
+
+
+def asked(salto: Salto, path: Path) -> Any:
+    from tests.terminal import terminal
+
+    return terminal(salto, "import", str(path), *FOR_ALL)
+
+
+def test_all_is_asked_shown_and_then_taken_in(salto: Salto, path: Path) -> None:
+    from tests.terminal import ENTER, ended
+
+    session = asked(salto, path)
+    session.expect("What is the column C")
+    session.send(ENTER)  # what it resembles stands first
+    session.expect("Register the guardians")
+    session.send("y" + ENTER)
+    session.expect("1 pair has a guardian in common")
+    session.send(ENTER)  # none of these
+    session.expect("Take them in")
+    session.send("y" + ENTER)
+    code, screen = ended(session)
+    assert (code, "2 youths taken in" in screen) == (0, True)
+    assert salto.rows("SELECT phone FROM person WHERE phone IS NOT NULL") == [("91234567",)]
+    assert salto.rows("SELECT kind FROM kin") == [("guardian",)] * 2
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_stopped_at_any_question_nothing_is_saved(salto: Salto, path: Path, steps: int) -> None:
+    from tests.terminal import CTRL_C, ENTER, ended
+
+    session = asked(salto, path)
+    questions = ["What is the column C", "Register the guardians", "1 pair has", "Take them in"]
+    for question, answer in zip(questions[:steps], [ENTER, "y" + ENTER, ENTER], strict=False):
+        session.expect(question)
+        session.send(answer)
+    session.expect(questions[steps])
+    session.send(CTRL_C)
+    code, screen = ended(session)
+    assert code == 130
+    assert "Nothing has been saved" in " ".join(screen.split())
+    assert salto.rows("SELECT 1 FROM person") == []
+
+
+def test_a_no_at_the_end_saves_nothing(salto: Salto, path: Path) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    session = terminal(salto, "import", str(path), *FOR_ALL, "--map", "Telefonnumer=-", "--link-guardians")
+    session.expect("1 pair has")
+    session.send(ENTER)
+    session.expect("Take them in")
+    session.send(ENTER)
+    assert ended(session)[0] == 130
+    assert salto.rows("SELECT 1 FROM person") == []
+
+
+def test_who_is_alike_is_named_and_asked_about(salto: Salto, path: Path, a_youth: Any) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    a_youth("Aminah Eksempel", AMINA.isoformat())
+    session = terminal(salto, "import", str(path), *FOR_ALL, "--map", "Telefonnumer=-", "--yes")
+    session.expect("Register the guardians")
+    session.send(ENTER)
+    session.expect("Aminah Eksempel, b. 2010, P-001H")
+    session.expect("another person")
+    session.send("y" + ENTER)
+    code, screen = ended(session)
+    assert (code, "2 youths taken in" in screen) == (0, True)
+
+
+def test_the_password_of_a_locked_workbook_is_asked_for(salto: Salto, path: Path) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
+
+    from tests.terminal import ENTER, ended, terminal
+
+    locked = path.with_name("låst.xlsx")
+    with path.open("rb") as plain, locked.open("wb") as sealed:
+        OOXMLFile(plain).encrypt("blåbær", sealed)
+    session = terminal(salto, "import", str(locked), *FOR_ALL, "--map", "Telefonnumer=-", "--dry-run")
+    session.expect("Password of the workbook")
+    session.send("blåbær" + ENTER)
+    for question in ("Register the guardians", "1 pair has"):
+        session.expect(question)
+        session.send(ENTER)
+    code, screen = ended(session)
+    assert (code, "2 youths would be taken in" in screen) == (0, True)
