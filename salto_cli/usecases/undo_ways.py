@@ -141,6 +141,14 @@ _STAYS: Final[dict[str, Stays]] = {
         N_("someone who is here goes only by erasing, which says on which ground"),
         "salto erase {person} --ground wrong --dry-run",
     ),
+    **dict.fromkeys(
+        ("import", "import rows"),
+        Stays(
+            N_("what came in a file is put right person by person"),
+            "salto erase {person} --ground wrong --dry-run",
+        ),
+    ),
+    **dict.fromkeys(("export caseload", "export tasks", "export contacts"), Stays(_LEFT, "salto audit log")),
     "open-case": Stays(_WORDS, "salto close-case {person} --outcome mistake"),
     "close-case": Stays(_WORDS, "salto open-case {person}"),
     "restrict": Stays(_WORDS, "salto lift {person}"),
