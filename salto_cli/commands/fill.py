@@ -276,11 +276,13 @@ def _option(name: str) -> str:
 def _missing(name: str, how: Asked | None = None) -> Usage:
     """What lacks, with a value that will do where its kind has one."""
     from salto_cli.commands.help_values import sample
+    from salto_cli.commands.lazy import as_typed
 
-    told = _("{option} is missing").format(option=_option(name))
-    if how is None or not (value := sample(how)):
+    value = sample(how) if how else ""
+    called, example = as_typed(name) or (_option(name), f"{_option(name)} {value}" if value else "")
+    told = _("{option} is missing").format(option=called)
+    if not example:
         return Usage(told, _("give it on the line or with --input -; see the command's --help"))
-    example = f"{_option(name)} {value}"
     return Usage(told, _("as in {example}, or with --input -").format(example=example))
 
 

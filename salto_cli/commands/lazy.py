@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer._click import exceptions
+from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 
 from salto_cli.commands import Entry, Group
@@ -150,6 +151,20 @@ def _usage(error: exceptions.UsageError) -> Usage:
 def _see(command: Any) -> str:
     path = f"salto {command.path if command else ''}".strip()
     return _("see: {command}").format(command=f"{path} --help")
+
+
+def as_typed(name: str) -> tuple[str, str] | None:
+    """What the running command calls its parameter ``name``, and how it is given, as an example.
+
+    None where it has none of that name: what is to be given stands in JSON alone, or is made of several.
+    """
+    running = get_current_context(silent=True)
+    command = running.command if running else None
+    if not isinstance(command, LazyCommand):
+        return None
+    found = next((each for each in command.params if each.name.rstrip("_") == name.rstrip("_")), None)
+    said = _spoken(command, found) if found else None
+    return (_called(said), said.example) if said else None
 
 
 def _spoken(command: LazyCommand, parameter: Any) -> "Spoken":

@@ -30,7 +30,7 @@ def list_(
 
 def returned(
     ctx: typer.Context,
-    numbers: Numbers = None,
+    sheets_: Numbers = None,
     service: Service = None,
     date: Date = None,
     on: Annotated[str | None, typer.Option(help=_("The day they came back; today if left out."))] = None,
@@ -40,25 +40,25 @@ def returned(
 
     By the numbers on them; or with --service or --date all of that pile that are still out.
     """
-    given = {"sheets": numbers or None, "service": service, "date": date, "on": on}
+    given = {"sheets": sheets_ or None, "service": service, "date": date, "on": on}
     desk(ctx).write(ReturnSheets, sheets.returned, **given, shredded=shredded)
 
 
-def unused(ctx: typer.Context, numbers: Numbers = None, service: Service = None, date: Date = None) -> None:
+def unused(ctx: typer.Context, sheets_: Numbers = None, service: Service = None, date: Date = None) -> None:
     """Note that sheets were made and never handed out.
 
     The register of who was given what then says so too.
     """
-    desk(ctx).write(KeepSheets, sheets.unused, sheets=numbers or None, service=service, date=date)
+    desk(ctx).write(KeepSheets, sheets.unused, sheets=sheets_ or None, service=service, date=date)
 
 
 def lost(
     ctx: typer.Context,
-    number: Annotated[str | None, typer.Argument(help=_("The number on the sheet."), metavar="A-…")] = None,
+    sheet: Annotated[str | None, typer.Argument(help=_("The number on the sheet."), metavar="A-…")] = None,
     why: Annotated[str | None, typer.Option(help=_("What is known of where it went; name nobody."))] = None,
 ) -> None:
     """Note that a sheet cannot be found.
 
     It may be a breach that the data protection authority must hear of: salto incident start misdirected.
     """
-    desk(ctx).write(LoseSheet, sheets.lost, sheet=number, why=why)
+    desk(ctx).write(LoseSheet, sheets.lost, sheet=sheet, why=why)

@@ -125,7 +125,12 @@ def person(desk: "Desk", said: str) -> str:
 def chosen(desk: "Desk") -> str:
     """The code of the person who is chosen from the list of everyone, and named. Raises Usage in a script."""
     if not desk.interactive:
-        raise Usage(_("{option} is missing").format(option="PERSON"), _("see the command's --help"))
+        from salto_cli.commands.lazy import as_typed
+
+        called, example = as_typed("person") or ("PERSON", code.code(code.PERSON, 17))
+        raise Usage(
+            _("{option} is missing").format(option=called), _("as in {example}").format(example=example)
+        )
     from salto_cli.commands.picker import pick
 
     return person(desk, pick(desk, _("Person"))[0])

@@ -52,6 +52,7 @@ class Act:
     role: str = ""  # of the operator, once the door has looked: who sees only their own cases
     answers: dict[tuple[int, str, str], Answer] = field(default_factory=dict, repr=False)
     looked_up: dict[str, Any] = field(default_factory=dict, repr=False)
+    rehearsed: int = 0  # rows that were written and undone again: they are no change
     _judged: int = 0
     _seen: dict[str, set[int]] = field(default_factory=dict, repr=False)
     _rows_seen: dict[str, int] = field(default_factory=dict, repr=False)
@@ -111,9 +112,11 @@ class Act:
     def undone(self) -> Iterator[None]:
         """Undo whatever is done within: a preview that is the deed itself cannot differ from it."""
         self.run("SAVEPOINT preview")
+        before = self.connection.total_changes
         try:
             yield
         finally:
+            self.rehearsed += self.connection.total_changes - before
             self.run("ROLLBACK TO preview")
             self.run("RELEASE preview")
 

@@ -207,8 +207,8 @@ class Store:
             self.abandon()
 
     @contextmanager
-    def undoable(self) -> Iterator[None]:
-        """Run the work of an act so that it can be undone alone, leaving act and judgements standing."""
+    def undoable(self, act: Act) -> Iterator[None]:
+        """Run the work of ``act`` so that it can be undone alone, leaving act and judgements standing."""
         self.connection.execute("SAVEPOINT work")
         before = self.connection.total_changes
         try:
@@ -219,7 +219,7 @@ class Store:
                 self.connection.execute("ROLLBACK TO work")
                 self.connection.execute("RELEASE work")
             raise
-        self._changed = self.connection.total_changes > before
+        self._changed = self.connection.total_changes - act.rehearsed > before
         self.connection.execute("RELEASE work")
 
 

@@ -78,7 +78,7 @@ def perform(
             follow(act)
             enter(act, order)
             settle(act, usecase.asks(act, order))
-        with store.undoable():
+        with store.undoable(act):
             result = usecase.work(act, order)
             if publish:
                 pending = publication.write_parts(store.place.folder, act, publish(result))

@@ -94,12 +94,22 @@ def test_a_store_knows_whether_anything_was_saved(salto: Salto) -> None:
     store = opened(salto)
     assert not has_saved(store)
     act = store.begin("look", "follow-up")
-    with store.undoable():
+    with store.undoable(act):
         act.all("SELECT id FROM person")
     store.finish(act, Outcome("done"))
     assert not has_saved(store)
     register(store)
     assert has_saved(store)
+    store.close()
+
+
+def test_what_was_only_rehearsed_was_not_saved(salto: Salto) -> None:
+    store = opened(salto)
+    act = store.begin("settings use", "upkeep")
+    with store.undoable(act), act.undone():
+        act.run("UPDATE operator SET name = name")
+    store.finish(act, Outcome("done"))
+    assert not has_saved(store)
     store.close()
 
 
