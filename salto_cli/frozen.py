@@ -47,21 +47,26 @@ def _init(record: type[Any]) -> Callable[..., None]:
     most, goes_on = sum(not each.kw_only for each in asked), hasattr(record, "__post_init__")
     places = [(each.name, _put(record, each.name), each.default, each.default_factory) for each in asked]
     puts = [place[1] for place in places]
+    by_name = {name: put for name, put, _default, _fresh in places}
 
     def __init__(self: Any, *given: object, **named: object) -> None:
-        if len(given) > most:
-            raise TypeError(f"{record.__name__} takes {most} values by position, not {len(given)}")
-        for put, value in zip(puts, given, strict=False):
-            put(self, value)
-        for name, put, default, fresh in places[len(given) :]:
-            value = named.pop(name, default)
-            if value is MISSING:
-                if fresh is MISSING:
-                    raise TypeError(f"{record.__name__} needs {name}")
-                value = fresh()
-            put(self, value)
-        if named:
-            raise TypeError(f"{record.__name__} has no {', '.join(named)}, or has it by position")
+        if not given and len(named) == len(places) and named.keys() == by_name.keys():
+            for name, value in named.items():  # as long lists are made: nothing is left to find out
+                by_name[name](self, value)
+        else:
+            if len(given) > most:
+                raise TypeError(f"{record.__name__} takes {most} values by position, not {len(given)}")
+            for put, value in zip(puts, given, strict=False):
+                put(self, value)
+            for name, put, default, fresh in places[len(given) :]:
+                value = named.pop(name, default)
+                if value is MISSING:
+                    if fresh is MISSING:
+                        raise TypeError(f"{record.__name__} needs {name}")
+                    value = fresh()
+                put(self, value)
+            if named:
+                raise TypeError(f"{record.__name__} has no {', '.join(named)}, or has it by position")
         if goes_on:
             self.__post_init__()
 

@@ -147,14 +147,15 @@ def next_steps(act: Act) -> dict[int, NextStep]:
     )
     if rows:
         act.saw("task", {row[0] for row in rows}, len(rows))
-    return {row[0]: NextStep(code(TASK, row[1]), *row[2:5]) for row in rows}
+    first = {row[0]: row for row in rows}  # the last one of each person is the first to be done
+    return {person: NextStep(code(TASK, row[1]), row[2], row[3], row[4]) for person, row in first.items()}
 
 
 def utterances(act: Act) -> dict[int, list[Utterance]]:
     """What has been said about each person whose file this act may read."""
     rows = act.all(
         "SELECT s.person, s.by, s.giver, s.verdict, s.said, s.number, s.services, s.categories, s.pairs, "
-        "s.through_day, EXISTS (SELECT 1 FROM withdrawal w WHERE w.statement = s.id) "
+        "s.through_day, s.id IN (SELECT statement FROM withdrawal) "
         f"FROM statement s WHERE s.person {FILE_ALLOWED}",
         act.number,
     )
