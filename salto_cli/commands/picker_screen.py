@@ -63,6 +63,7 @@ class Screen:
 
     def _layout(self, buffer: "Buffer") -> "Layout":
         from prompt_toolkit.filters import Condition
+        from prompt_toolkit.formatted_text import FormattedText
         from prompt_toolkit.layout import (
             BufferControl,
             ConditionalContainer,
@@ -75,9 +76,10 @@ class Screen:
 
         def lines(shown: "Callable[[], Shown]") -> ConditionalContainer:
             there = Condition(lambda: any(text for _style, text in shown()))
-            return ConditionalContainer(Window(FormattedTextControl(shown), dont_extend_height=True), there)
+            text = FormattedTextControl(lambda: FormattedText(shown()))
+            return ConditionalContainer(Window(text, dont_extend_height=True), there)
 
-        typing = BufferControl(buffer, [BeforeInput(self.before)])
+        typing = BufferControl(buffer, [BeforeInput(lambda: FormattedText(self.before()))])
         parts = lines(self.head), Window(typing, height=1), lines(self.list), lines(self.foot)
         return Layout(HSplit(parts), focused_element=typing)
 

@@ -45,10 +45,11 @@ class YesNo:
     def application(self, screen: "Output", style: "Any") -> "Application[bool]":
         """The question, ready to be run on ``screen``."""
         from prompt_toolkit.application import Application
+        from prompt_toolkit.formatted_text import FormattedText
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-        def shown() -> "Shown":
-            return self.shown(screen.get_size().columns)
+        def shown() -> FormattedText:
+            return FormattedText(self.shown(screen.get_size().columns))
 
         window = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=True)
         return Application(

@@ -50,8 +50,16 @@ def lang(request: pytest.FixtureRequest) -> Iterator[str]:
     i18n.choose("en")
 
 
-def screen(columns: int = 80, rows: int = 24, **said: bool) -> Screen:
-    return Screen(Picker("Person", listed(PEOPLE), **said), Sized(columns, rows))
+def screen(
+    columns: int = 80,
+    rows: int = 24,
+    *,
+    mask: bool = False,
+    several: bool = False,
+    optional: bool = False,
+    back: bool = False,
+) -> Screen:
+    return Screen(Picker("Person", listed(PEOPLE), mask, several, optional, back), Sized(columns, rows))
 
 
 def shown(at: Screen) -> list[str]:
