@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Final
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -83,17 +82,22 @@ class Cells:
     below: Sequence[Text] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        grid = Rows.grid(padding=(0, 1, 0, 0), expand=True)
         shown = [name for name, (least, _wide) in COLUMNS.items() if options.max_width >= least]
-        for name in shown:
-            wide = COLUMNS[name][1]
-            grid.add_column(
-                ratio=None if wide else 1, width=wide or None, justify="right" if name == "age" else "left"
-            )
-        grid.add_row(*(self.cells[name] for name in shown))
-        yield grid
-        for each in self.below:
-            yield Padding(each, (0, 0, 0, 2))
+        room = options.max_width - sum(COLUMNS[name][1] + 1 for name in shown[1:])
+        first, *more = self.cells["name"].wrap(console, max(1, room))
+        line = _wide(first, room)
+        for name in shown[1:]:
+            line.append(" ").append_text(_wide(self.cells[name], COLUMNS[name][1], right=name == "age"))
+        yield line
+        yield from more
+        yield from (Text("  ").append_text(each) for each in self.below)
+
+
+def _wide(cell: Text, width: int, *, right: bool = False) -> Text:
+    """A copy of a cell, so wide. By hand: a table of Rich's for each of hundreds of lines takes a second."""
+    made = Text(no_wrap=True, overflow="ignore")
+    gap = " " * max(0, width - cell.cell_len)
+    return made.append(gap).append_text(cell) if right else made.append_text(cell).append(gap)
 
 
 def titles() -> Cells:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from salto_cli.frozen import frozen
@@ -38,17 +37,23 @@ class Entry:
     person: str | None = None
 
 
-def _hanging(mark: str, first: str, rest: str = "") -> Table:
-    """A sign, who or what in its colour, and what there is to say, which goes on below its own beginning."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column()
-    colour = STYLES.get(mark, "")
-    words = Text().append_text(text(first, colour))
-    if rest:
-        words.append(f" {DOT} {clean(rest)}")
-    grid.add_row(Text(mark, colour), words)
-    return grid
+@frozen
+class Hanging:
+    """A sign, and beside it what there is to say, on as many lines as that takes."""
+
+    mark: str
+    words: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        mark = Text(f"{self.mark} ", STYLES.get(self.mark, ""))
+        for line in self.words.wrap(console, max(1, options.max_width - 2)):
+            yield Text().append_text(mark).append_text(line)
+            mark = Text("  ")
+
+
+def _hanging(mark: str, first: str, rest: str = "") -> Hanging:
+    words = Text().append_text(text(first, STYLES.get(mark, "")))
+    return Hanging(mark, words.append(f" {DOT} {clean(rest)}") if rest else words)
 
 
 def lines(week: Week) -> Iterator[Text | Entry]:
