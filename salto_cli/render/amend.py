@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.text import Text
 
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _
@@ -23,7 +24,7 @@ def _amended(result: TaskAmended) -> RenderableType:
     person = text("  " + result.task.person.line)
     if not result.changed:
         return stack(person, quiet(_("Nothing was changed: it stands so already.")))
-    rows = []
+    rows: list[tuple[str, str | Text | None]] = []
     for name, value in result.changed.items():
         rows.append((_(LABELS[name]), _now(name, value)))
         rows.append(("", quiet(_("before: {text}").format(text=_now(name, result.was[name])))))

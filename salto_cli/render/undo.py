@@ -38,7 +38,7 @@ def _undone(result: Undone) -> RenderableType:
     head = _("Undone: {command}") if result.done else _("This would be undone: {command}")
     facts = pairs(
         [
-            *((_("concerns"), each.line) for each in result.persons),
+            (_("concerns"), "\n".join(each.line for each in result.persons)),
             (_("what"), ", ".join(result.codes)),
             (_("done"), day.spoken(result.at)),
             (_("how"), _(HOW[result.command])),

@@ -95,7 +95,9 @@ def persons_of(act: Act, deed: Deed) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for table, rows in deed.rows.items():
         guarded = GUARDED.get(table)
-        for column in guarded.persons if guarded else ():
+        if guarded is None:
+            continue  # it is about nobody
+        for column in guarded.persons:
             read = act.all(
                 f"SELECT DISTINCT x.{column} FROM {guarded.link or table} x "
                 f"WHERE x.{guarded.named} IN (SELECT value FROM json_each(?))",

@@ -48,7 +48,8 @@ def _undone(act: Act, deed: Deed, *, done: bool) -> Undone:
     named, codes = persons.named(act, deeds.persons_of(act, deed)), deeds.codes_of(act, deed)
     way.does(act, deed)
     deeds.note(act, deed)
-    return Undone(done, deed.act, deed.command, deed.at[:16], tuple(named.values()), codes, way.by)
+    whom = tuple(sorted(named.values(), key=lambda each: each.code))
+    return Undone(done, deed.act, deed.command, deed.at[:16], whom, codes, way.by)
 
 
 def _meant(act: Act, order: Undo | PreviewUndo) -> Deed:
