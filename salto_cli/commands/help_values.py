@@ -42,13 +42,14 @@ BY_KIND: Final = {
 BY_NAME: Final = {
     **dict.fromkeys(("out", "draft", "form_file", "policy", "scenarios", "receipt", "order_file"), FILE),
     **dict.fromkeys(("password_file", "recovery_file", "new_passphrase_file", "code_file", "file"), FILE),
-    **dict.fromkeys(("in_", "backups", "also", "deadlines_to"), FOLDER),
+    **dict.fromkeys(("in_", "backups", "also"), FOLDER),
     **dict.fromkeys(("since", "until", "date", "day", "checked", "review"), DAY),
     **dict.fromkeys(("days", "limit", "weeks", "youths", "seed", "revision", "age_min", "age_max"), NUMBER),
     **dict.fromkeys(("within", "for_", "idle", "no_contact_for", "consent_expiring", "expiring"), SPAN),
     **dict.fromkeys(("person", "persons", "first", "goes", "stays", "child", "guardian"), PERSON),
     **dict.fromkeys(
-        ("owner", "lead", "deputy", "operator", "coordinator", "noted_by", "next_who"), COLLEAGUE
+        ("owner", "lead", "deputy", "operator", "coordinator", "noted_by", "next_who", "deadlines_to"),
+        COLLEAGUE,
     ),
     **dict.fromkeys(("category", "kind", "purpose", "sector", "theme", "basis", "answer", "status"), WORD),
     "service": SERVICE,
@@ -172,7 +173,8 @@ def _fields(entry: Entry, name: str) -> Iterator[Field[Any] | None]:
     """The field ``name`` of each order that the command's function names; None where it lacks it."""
     module = import_module(f"salto_cli.commands.{entry.module}")
     function: Any = getattr(module, entry.function)
-    named: list[Any] = [getattr(module, word, None) for word in function.__code__.co_names]
-    for kind in named:
-        if isinstance(kind, type) and issubclass(kind, Order) and is_dataclass(kind):
+    named = (getattr(module, word, None) for word in function.__code__.co_names)
+    kinds: list[Any] = [each for each in named if isinstance(each, type)]
+    for kind in kinds:
+        if issubclass(kind, Order) and is_dataclass(kind):
             yield next((each for each in fields(kind) if each.name == name and how_asked(each)), None)

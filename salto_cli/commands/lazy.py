@@ -19,7 +19,6 @@ from salto_cli.commands import Entry, Group
 from salto_cli.commands.options import FLAGS, VALUES
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.text import fold
 from salto_cli.names import NB, called, canonical
 
 if TYPE_CHECKING:
@@ -207,6 +206,8 @@ def _no_such_command(group: LazyGroup, word: str) -> Usage:
 def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[str]:
     """The English paths of the commands that ``word`` may have been meant as, in either language."""
     from difflib import get_close_matches
+
+    from salto_cli.models.text import fold
 
     known: dict[str, str] = {}
     for name in manifest:

@@ -68,8 +68,8 @@ def test_an_error_does_not_leave_the_shell(salto: Salto) -> None:
     assert "there is no such command" in run(asked, "nosuchcommand")
     assert "not closed" in run(asked, 'find "amina')
     assert "in the shell already" in run(asked, "salto shell")
-    assert "Usage: salto" in run(asked, "?")
-    assert "Usage: salto find" in run(asked, "? find")
+    assert "salto COMMAND [options]" in run(asked, "?")
+    assert "salto find [TEXT]" in run(asked, "? find")
 
 
 def test_a_question_of_a_command_is_asked_and_can_be_stopped(salto: Salto) -> None:
