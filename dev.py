@@ -316,6 +316,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "mutate": ("whether a test notices each small change to consent/ (minutes to an hour)", mutate),
     "bench": ("how fast it is, against the floor and against peers", script("bench", "run.py")),
     "docs": ("write the generated pages of docs/", script("docs", "make.py")),
+    "pictures": ("draw the README's pictures of the main screens", script("docs", "pictures.py")),
     "install": ("set up only, and say where salto lies", install),
     "lock": ("write the lock files anew (--upgrade: newer versions)", lock),
 }

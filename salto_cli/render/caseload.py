@@ -81,7 +81,7 @@ def _middle(result: Caseload, with_lead: bool) -> Table:
     rows = [
         (
             line.code,
-            _lines([text(line.name), *_who(line, with_lead)]),
+            _lines([text(line.name), _who(line, with_lead)]),
             _contact(line, "\n"),
             _step(line, result.day),
             _lines([_said(line.said, _soon(result)), *_flags(line)]),
@@ -105,9 +105,9 @@ def _narrow(result: Caseload) -> Table:
     return _airy(table([_("name"), _("last contact"), _("next step")], rows))
 
 
-def _who(line: Line, with_lead: bool) -> list[Text]:
-    age = quiet(_("{age} yrs").format(age=line.age))
-    return [age, quiet(line.lead)] if with_lead else [age]
+def _who(line: Line, with_lead: bool) -> Text:
+    age = _("{age} yrs").format(age=line.age).replace(" ", "\u00a0")
+    return quiet(f"{age} {DOT} {line.lead}" if with_lead else age)
 
 
 def _airy(made: Table) -> Table:

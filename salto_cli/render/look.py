@@ -44,15 +44,13 @@ def text(value: str | None, style: str = "") -> Text:
 
 def heading(title: str, aside: str = "") -> Text:
     """A heading, with something quieter after it."""
-    made = Text(clean(title), style="bold")
-    if aside:
-        made.append("  " + clean(typed(aside)), style="dim")
-    return made
+    made = Text().append(clean(title), "bold")
+    return made.append("  " + clean(typed(aside)), "dim") if aside else made
 
 
 def sign(mark: str, words: str) -> Text:
     """A sign with its words, in the sign's colour."""
-    return Text(f"{mark} {clean(typed(words))}", style=STYLES.get(mark, ""))
+    return Text().append(f"{mark} {clean(typed(words))}", STYLES.get(mark, ""))
 
 
 def quiet(words: str) -> Text:
@@ -80,6 +78,9 @@ class Pairs(Rows):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if is_plain(console) or not self.columns or _fits(self, console, options):
+            if _span(self.columns[0], console, options)[1] > options.max_width // 2:
+                self.columns[0].no_wrap = False  # rather a label on two lines than a value on five
+                fit(self, console, options)
             yield from super().__rich_console__(console, options)
             return
         labels, values = (list(column.cells) for column in self.columns)

@@ -135,7 +135,7 @@ def _one(said: Statement, names: Names) -> RenderableType:
     aside = f" {DOT} ".join(filter(None, (who_words(said), when, through)))
     below = stack(pairs(_contents(said, names)), *(text(why) for why in _why_not(said)))
     return stack(
-        Beside(stands(said).append(f"  {said.code}", "bold default"), quiet(aside), indent=2),
+        Beside(stands(said).append(f"  {said.code}", "bold"), quiet(aside), indent=2),
         Padding(below, (0, 0, 1, 2), expand=False),
     )
 
