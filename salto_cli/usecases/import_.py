@@ -45,7 +45,7 @@ def take_in(
     """Take in every row of ``table`` that can be, or nobody where one is bad and ``skip_bad`` was not said.
 
     ``errors`` makes the workbook of what is wrong, called ``name``; a rehearsal makes none. Raises Changed
-    where another terminal has written meanwhile, NoBasis where the policy lets nobody be kept on that basis.
+    where another terminal has written meanwhile.
     """
     looked = import_look.look(store, order, table, tell, None if order.dry_run else errors)
     rows = _Rows(looked, tell)

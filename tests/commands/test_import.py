@@ -14,6 +14,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
 from python_calamine import CalamineWorkbook
 
+from salto_cli.models.import_cell import Cell
 from salto_cli.models.role import WORKER
 from salto_cli.store import keys
 from tests.fixtures import PASSPHRASE, Salto
@@ -427,8 +428,8 @@ def test_two_hundred_columns_of_nothing_do_no_harm(salto: Salto, folder: Path) -
 
 
 def test_of_several_sheets_one_must_be_named(salto: Salto, folder: Path) -> None:
-    one, two = [BARE, ("Ola Eksempel", AMINA)], [BARE, ("Per Annen", AMINA)]
-    path = workbook(folder / "saker.xlsx", one, two, [("Hei",)], names=("Alna", "Bjerke", "Notater"))
+    rows: list[list[tuple[Cell, ...]]] = [[BARE, (name, AMINA)] for name in ("Ola Eksempel", "Per Annen")]
+    path = workbook(folder / "saker.xlsx", *rows, [("Hei",)], names=("Alna", "Bjerke", "Notater"))
     ran = salto("import", str(path), *FOR_ALL, "--json")
     assert (ran.code, "Alna" in ran.err) == (2, False)
     assert take(salto, path, "--sheet", "2", "--dry-run")["sheet"] == "Bjerke"

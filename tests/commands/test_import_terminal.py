@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from salto_cli.models.import_cell import Cell
 from tests.fixtures import Salto
 from tests.spreadsheets import AMINA, OLA, workbook
 
@@ -18,7 +19,11 @@ MONA = ("Mona Eksempel", "1.1.1980")
 @pytest.fixture
 def path(salto: Salto) -> Path:
     headings = ("Navn", "Født", "Telefonnumer", "Mor", "Mor født")
-    rows = [headings, ("Amina Eksempel", AMINA, "91234567", *MONA), ("Ola Prøvesen", OLA, None, *MONA)]
+    rows: list[tuple[Cell, ...]] = [
+        headings,
+        ("Amina Eksempel", AMINA, "91234567", *MONA),
+        ("Ola Prøvesen", OLA, None, *MONA),
+    ]
     return workbook(salto.folder.parent / "saker.xlsx", rows)
 
 
