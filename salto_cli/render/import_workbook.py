@@ -11,6 +11,7 @@ from salto_cli.models.import_ import Fault
 from salto_cli.models.import_column import COLUMNS, CONSENT, FREE_TEXT, Column
 from salto_cli.models.word import Word
 from salto_cli.models.words import WORDS
+from salto_cli.names import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +146,7 @@ def _explained(column: Column, choices: "Callable[[str], tuple[Word, ...]]") -> 
         case asked.IDENTITY_NUMBER:
             return _("Eleven digits. Leave it out where you do not need it.")
         case asked.OPERATOR:
-            return _("A colleague who is registered here; see: salto operator list")
+            return spoken(_("A colleague who is registered here; see: salto operator list"))
         case asked.CHOICES:
             return _("One or several, with commas: {words}").format(
                 words=", ".join(each.label for each in choices(column.of))
