@@ -226,7 +226,7 @@ def _rows(path: str, commands: Mapping[str, Entry | Group]) -> Iterator[tuple[st
 def _examples(path: str) -> Section:
     from salto_cli.commands import examples
 
-    return Section(_("Examples"), lines=tuple(spoken(each) for each in examples.of(path)))
+    return Section(_("Examples"), lines=examples.said(path))
 
 
 def _shared() -> Iterator[tuple[str, str]]:
