@@ -86,16 +86,17 @@ class YesNo:
         """Take one more sign of a typed answer; a word that is neither changes nothing."""
         self.typed = self.typed[:-1] if sign == "\b" else self.typed + sign
         known = is_yes(self.typed, self.default)
-        self.stands, self.refused = (self.stands if known is None else known), False
+        self.stands, self.refused = (self.default if known is None else known), False
 
     def turn(self) -> None:
         """Let the other of the two stand."""
         self.stands, self.typed, self.refused = not self.stands, "", False
 
     def is_answered(self) -> bool:
-        """Whether Enter takes what stands: not while a word that is neither is typed."""
-        self.refused = is_yes(self.typed, self.default) is None
+        """Whether Enter takes what stands; a word that is neither is taken away instead."""
+        self.refused = is_yes(self.typed, self.stands) is None
         self.done = not self.refused
+        self.typed = "" if self.refused else self.typed
         return self.done
 
     def _keys(self) -> "KeyBindings":

@@ -76,7 +76,7 @@ def test_what_would_be_lost_is_said_before_the_question_and_enter_alone_is_no(ke
     asked.expect("The store has 1 act that the backup lacks")
     asked.expect("Put the backup in the place of")
     asked.send("kanskje" + ENTER)
-    asked.expect("Answer y or n")
+    asked.expect("Answer yes or no")
     asked.send(ENTER)
     assert ended(asked)[0] == 130
     assert content(kept.folder) == before
