@@ -138,10 +138,14 @@ _CONSENT: Final = (
 # Of a guardian: part, label, kind, headings with {who} in it, the list the answer is from.
 _PARTS: Final = (
     ("name", N_("name"), asked.TEXT, "{who}|{who} navn|{who} name|Navn {who}|{who}s navn|Navn på {who}", ""),
-    ("born", N_("birth date"), asked.BIRTH, "{who} født|{who} born|{who}s fødselsdato|{who} fødselsdato|Født {who}", ""),
+    (
+        "born", N_("birth date"), asked.BIRTH,
+        "{who} født|{who} born|{who}s fødselsdato|{who} fødselsdato|Født {who}", "",
+    ),
     (
         "national_id", N_("identity number"), asked.IDENTITY_NUMBER,
-        "{who} fnr|{who} national id|{who}s fødselsnummer|{who} fødselsnummer|Fnr {who}|Fødselsnummer {who}", "",
+        "{who} fnr|{who} national id|{who}s fødselsnummer|{who} fødselsnummer|Fnr {who}|"
+        "Fødselsnummer {who}", "",
     ),
     (
         "phone", N_("phone"), asked.PHONE,

@@ -133,8 +133,8 @@ class Store:
     def together(self, after: int, *, undone: bool = False) -> Iterator[None]:
         """Commit every act within at the end and at once, or with ``undone`` none of them: a rehearsal.
 
-        ``after`` is the number of the act that looked. Raises Changed where another has come since, Busy where
-        another terminal writes; whatever is raised within, none of the acts has ever been.
+        ``after`` is the number of the act that looked. Raises Changed where another has come since, Busy
+        where another terminal writes; whatever is raised within, none of the acts has ever been.
         """
         try:
             with told_as_made(self.place.database):
