@@ -6,12 +6,11 @@ store in a test, in both languages.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Final
 
-from salto_cli.commands import MANIFEST, offered
-from salto_cli.commands.lazy import load
+from salto_cli.commands import MANIFEST
 from salto_cli.commands.manifest import Entry, Group
 from salto_cli.i18n import language
 from salto_cli.models.word import Word
@@ -36,49 +35,60 @@ def of(path: str) -> tuple[str, ...]:
 
     A group shows the first example of its default, then of the others in the manifest's order.
     """
-    return tuple(line for _path, line in _with_paths(path))
-
-
-def said(path: str) -> tuple[str, ...]:
-    """The same as one types them in the chosen language: names, days, and words of closed lists."""
-    lines = _with_paths(path)
-    return tuple(line if language() == "en" else " ".join(_in_bokmaal(at, line)) for at, line in lines)
-
-
-def _with_paths(path: str) -> tuple[tuple[str, str], ...]:
-    """The examples, each with the English path of its command."""
     name = path.partition(" ")[0]
     for part in PARTS:
         commands: dict[str, Entry | Group] = import_module(f"salto_cli.commands.manifest.{part}").COMMANDS
         if name in commands:
             lines: dict[str, tuple[str, ...]] = import_module(f"{__name__}.{part}").EXAMPLES
             entry = commands.get(path)
-            if isinstance(entry, Group):
-                return _of_a_group(path, entry, lines)
-            return tuple((path, line) for line in lines.get(path, ()))
+            return _of_a_group(path, entry, lines) if isinstance(entry, Group) else lines.get(path, ())
     return ()
 
 
-def _of_a_group(name: str, group: Group, lines: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+def said(path: str) -> tuple[str, ...]:
+    """The same as one types them in the chosen language: names, days, and words of closed lists.
+
+    A group's keep the words of lists: to know these, each of its commands would have to be loaded.
+    """
+    lines = of(path)
+    if language() == "en" or not lines:
+        return lines
+    lists = {} if isinstance(MANIFEST.get(path), Group) else _lists(path)
+    return tuple(" ".join(_in_bokmaal(line, lists)) for line in lines)
+
+
+def _of_a_group(name: str, group: Group, lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     first = [group.default] if group.default else []
     paths = [f"{name} {each}" for each in dict.fromkeys([*first, *group.commands])]
-    return tuple((each, lines[each][0]) for each in paths if each in lines)[:OF_A_GROUP]
+    return tuple(lines[each][0] for each in paths if each in lines)[:OF_A_GROUP]
 
 
-def _in_bokmaal(path: str, line: str) -> Iterator[str]:
-    """The pieces of a line, with bokmål words in place of the English ones."""
-    lists, option = _lists(path), ""
+def _in_bokmaal(line: str, lists: Mapping[str, tuple[Word, ...]]) -> Iterator[str]:
+    """The pieces of a line, with bokmål words in place of the English ones; the lists are by their options."""
+    option = ""
     for piece in PIECE.findall(spoken(line)):
         bare = piece.strip('"')
-        fitting = {offered.as_one_word(each) for each in lists.get(option, ()) if each.is_written(bare)}
-        days = " ".join(BOKMAAL.get(each, each) for each in bare.split(" "))
-        told = fitting.pop() if len(fitting) == 1 else days
+        days = " ".join(BOKMAAL.get(word, word) for word in bare.split(" "))
+        told = _listed(bare, lists.get(option, ())) or days
         yield piece if told == bare else f'"{told}"' if " " in told else told
         option = piece if piece.startswith("--") else ""
 
 
+def _listed(word: str, words: tuple[Word, ...]) -> str:
+    """The bokmål of the one word of a list that is meant; empty where there is none, or more than one."""
+    if not words:
+        return ""
+    from salto_cli.commands.offered import as_one_word
+
+    fitting = {as_one_word(each) for each in words if each.is_written(word)}
+    return fitting.pop() if len(fitting) == 1 else ""
+
+
 def _lists(path: str) -> dict[str, tuple[Word, ...]]:
     """The closed lists of a command, by the option that each is for; "" for what stands alone."""
+    from salto_cli.commands import offered
+    from salto_cli.commands.lazy import load
+
     name, _space, below = path.partition(" ")
     entry = MANIFEST[name]
     entry = entry.commands[below] if isinstance(entry, Group) else entry
