@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from contextlib import closing
 from typing import Final
 
 from salto_cli import i18n
@@ -28,7 +29,6 @@ def picture(at: Desk, *pressed: str, columns: int = 120, lines: int = 36, lang: 
                 await pilot.pause()
             return app.export_screenshot(title="salto")
 
-    with i18n.speaking(lang):
-        reading = opened(at)
+    with i18n.speaking(lang), closing(opened(at)) as reading:
         app = Dashboard(reading, reading.caseload(), reading.week(), Watch(LONG, LONG))
         return FROM_ELSEWHERE.sub("", asyncio.run(drawn(app)))

@@ -17,6 +17,7 @@ from salto_cli.commands.watch import Watch
 from salto_cli.commands.world import World
 from salto_cli.models.secret import Kept
 from salto_cli.usecases import where
+from salto_cli.usecases.opening import between_lines
 from tests.fixtures import Salto
 
 HOUR = 3600.0
@@ -44,7 +45,7 @@ def reading(salto: Salto, *, mask: bool = False) -> Reading:
     world = World(lambda: moment, environ={}, stderr=io.StringIO(), patience=0.2)
     options = Options(store=str(salto.folder), mask=mask)
     kept = Kept(where.mark(where.key_file(salto.folder)), salto.unlocked)
-    return Reading(Desk(world, options, moment, lambda _line, _world: 0), kept)
+    return Reading(Desk(world, options, moment, lambda _line, _world: 0), kept, between_lines())
 
 
 def dashboard(salto: Salto, watch: Watch | None = None, *, mask: bool = False) -> Dashboard:

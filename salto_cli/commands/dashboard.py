@@ -1,6 +1,7 @@
 """The dashboard: the caseload, the week and one case beside them, by keyboard alone."""
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import typer
@@ -30,7 +31,8 @@ def dashboard(
     at = desk(ctx)
     spans = watch.limits(at.options, idle, for_)
     _refuse_elsewhere(at)
-    _until_left(opened(at), *spans)
+    with closing(opened(at)) as reading:
+        _until_left(reading, *spans)
 
 
 def _refuse_elsewhere(at: Desk) -> None:

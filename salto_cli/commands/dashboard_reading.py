@@ -1,7 +1,8 @@
 """What the dashboard reads: each thing by an act of its own, through the same door as everywhere else.
 
-The store is opened anew for each, so that it is always the one on the disk; only the keys are kept, as long
-as the key file is the one they were unlocked from.
+The store is looked at anew for each, so that it is always the one on the disk: the keys are kept as long as
+the key file is the one they were unlocked from, and the open database as long as it is the file that lies
+there (store/between.py).
 """
 
 import io
@@ -28,6 +29,7 @@ from salto_cli.usecases import where
 
 if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
+    from salto_cli.usecases.opening import Between
 
 OrderT = TypeVar("OrderT", bound=Order)
 R = TypeVar("R")
@@ -46,6 +48,7 @@ class Reading:
 
     at: Desk
     kept: Kept | None = field(repr=False)
+    between: "Between | None" = field(default=None, repr=False)
     told: str = ""
 
     def caseload(self) -> Caseload:
@@ -76,7 +79,13 @@ class Reading:
     def lock(self) -> None:
         """Forget the keys, here and where salto unlock keeps them."""
         self.kept = None
+        self.close()
         keyring.forget(self.at.world, self.at.folder)
+
+    def close(self) -> None:
+        """Let go of the store that is kept open between two readings."""
+        if self.between is not None:
+            self.between.close()
 
     def unlock(self) -> None:
         """Ask for the passphrase. Raises WrongPassphrase, and EOFError for a word to leave by."""
@@ -93,7 +102,7 @@ class Reading:
             self.at.options, no_input=True, passphrase_file=None, passphrase_fd=None, passphrase_command=None
         )
         patience = min(world.patience, PATIENCE)
-        inner = replace(world, kept=self.kept, patience=patience, stderr=said)
+        inner = replace(world, kept=self.kept, between=self.between, patience=patience, stderr=said)
         once = Desk(inner, alone, world.clock(), self.at.again)
         try:
             found = once.do(order, usecase)
@@ -107,7 +116,10 @@ def opened(at: Desk) -> Reading:
     """A reading of the store of this desk, unlocked. Raises NoStore, WrongPassphrase, Usage …"""
     look(at)
     mark = where.mark(where.key_file(at.folder))
-    return Reading(at, Kept(mark, open_keys(at, at.folder)))
+    keys = open_keys(at, at.folder)
+    from salto_cli.usecases import opening  # only now: the question for the passphrase must not wait for it
+
+    return Reading(at, Kept(mark, keys), opening.between_lines())
 
 
 def _next(meetings: tuple[MeetingLine, ...], today: str) -> MeetingLine | None:
