@@ -64,7 +64,7 @@ def _of_a_group(name: str, group: Group, lines: dict[str, tuple[str, ...]]) -> t
 
 
 def _in_bokmaal(line: str, lists: Mapping[str, tuple[Word, ...]]) -> Iterator[str]:
-    """The pieces of a line, with bokmål words in place of the English ones; the lists are by their options."""
+    """The pieces of a line, with bokmål words in place of the English ones; ``lists`` is by option."""
     option = ""
     for piece in PIECE.findall(spoken(line)):
         bare = piece.strip('"')
