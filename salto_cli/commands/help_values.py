@@ -1,5 +1,6 @@
 """What the value of an option or an argument is called in the help, and one that will do."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import Field, fields, is_dataclass
 from importlib import import_module
@@ -8,7 +9,7 @@ from typing import Any, Final
 from salto_cli.commands.manifest import Entry
 from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _, language
-from salto_cli.models import asked
+from salto_cli.models import asked, code
 from salto_cli.models.asked import Asked, how_asked, must_be_given
 from salto_cli.models.order import Order
 
@@ -73,6 +74,7 @@ EXAMPLE: Final = {
     PHONE: "40000000",
     DISTRICT: "Alna",
 }
+CODE: Final = re.compile(r"[A-Z]-…")  # how a command calls a code of its own kind
 PERSONS: Final = frozenset(
     {asked.PERSON, asked.PERSONS, asked.NOTED}
 )  # mostly no option, and asked otherwise
@@ -101,6 +103,7 @@ class Spoken:
     value: str  # empty for a flag
     needed: bool
     choices: tuple[str, ...] = ()
+    usable: str = ""  # a value that will do, where the order says what kind it is of
 
     @property
     def called(self) -> str:
@@ -112,13 +115,15 @@ class Spoken:
 
     @property
     def example(self) -> str:
-        """A value that will do, on a line of its own kind: ``--due 02.12.2026``."""
+        """What one could type for it: ``--due fredag``."""
         option = self.parameter.opts[0] if self.parameter.opts else ""
         return f"{option} {self._sample()}".strip()
 
     def _sample(self) -> str:
-        if self.choices:
-            return _quoted(self.choices[0])
+        if self.usable:
+            return self.usable
+        if CODE.fullmatch(self.value):
+            return code.code(self.value[0], 17)
         known = {_(value): _(sample) for value, sample in EXAMPLE.items()}
         if self.value == _(YES_NO):
             return _("yes")
@@ -145,7 +150,7 @@ def spoken(entry: Entry, parameter: Parameter) -> Spoken:
     found = list(_fields(entry, parameter.name))
     needed = parameter.required or (bool(found) and all(each and must_be_given(each) for each in found))
     how = next((how_asked(each) for each in found if each), None)
-    return Spoken(parameter, _value(parameter, how), needed, _choices(how))
+    return Spoken(parameter, _value(parameter, how), needed, _choices(how), sample(how) if how else "")
 
 
 def _value(parameter: Parameter, how: Asked | None) -> str:
