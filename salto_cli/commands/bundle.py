@@ -139,7 +139,7 @@ def _known(arrived: Arrived) -> dict[str, Any]:
     """Who of those alike it is, or nobody."""
     words = [Word(each.code, each.line, each.line) for each in arrived.alike]
     nobody = _("someone new")
-    chosen = prompt.choose(_("Who is it?"), [*words, Word(NEW, nobody, nobody)])
+    chosen = prompt.choose(_("Who is it?"), [*words, Word(NEW, nobody, nobody)], plain=at.options.plain)
     return {"new_person": True} if chosen == NEW else {"match": chosen}
 
 

@@ -82,7 +82,7 @@ def _ask_about(at: Desk, pairs: tuple[Unanswered, ...]) -> None:
     try:
         for pair in pairs:
             question = _("{first} and {second} are").format(first=pair.first.line, second=pair.second.line)
-            sort = prompt.choose(question, [*WORDS["siblinghood"], later])
+            sort = prompt.choose(question, [*WORDS["siblinghood"], later], plain=at.options.plain)
             if sort is not None:
                 order = LinkSiblings(first=pair.first.code, second=pair.second.code, sort=sort)
                 at.run(order, kin.link_siblings)
