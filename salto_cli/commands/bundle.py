@@ -127,7 +127,7 @@ def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
     """In a terminal: what the file holds, then who it is here; stops unless it is to be taken in."""
     arrived = receiving.look(at.store(), LookInside(_who(at, given["match"])), content)
     at.show(arrived)
-    known = _known(at.masked(arrived)) if arrived.alike and not given["new_person"] else {}
+    known = _known(at.masked(arrived), at.options.plain) if arrived.alike and not given["new_person"] else {}
     if known.get("match"):
         arrived = receiving.look(at.store(), LookInside(known["match"]), content)
     _go_on(_("Take this in?"))
@@ -135,11 +135,11 @@ def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
     return {**known, **needs}
 
 
-def _known(arrived: Arrived) -> dict[str, Any]:
+def _known(arrived: Arrived, plain: bool) -> dict[str, Any]:
     """Who of those alike it is, or nobody."""
     words = [Word(each.code, each.line, each.line) for each in arrived.alike]
     nobody = _("someone new")
-    chosen = prompt.choose(_("Who is it?"), [*words, Word(NEW, nobody, nobody)], plain=at.options.plain)
+    chosen = prompt.choose(_("Who is it?"), [*words, Word(NEW, nobody, nobody)], plain=plain)
     return {"new_person": True} if chosen == NEW else {"match": chosen}
 
 
