@@ -40,15 +40,15 @@ class Listed:
     """A choice as it is searched: words of the name, and forms of code and birth date, each after a blank."""
 
     choice: Choice
+    words: tuple[str, ...]
     names: str
     numbers: str
 
 
 def listed(choices: Iterable[Choice]) -> tuple[Listed, ...]:
     """Choices made ready to be searched, in their own order: done once, when the list opens."""
-    return tuple(
-        Listed(each, f" {_words(each.name, each.called or '')} ", f" {_numbers(each)} ") for each in choices
-    )
+    found = [(each, _words(each.name, each.called or "")) for each in choices]
+    return tuple(Listed(each, words, f" {' '.join(words)} ", f" {_numbers(each)} ") for each, words in found)
 
 
 def fitting(typed: str, among: Sequence[Listed]) -> list[Choice]:
@@ -115,30 +115,38 @@ def _alike(words: Sequence[Wanted], among: Sequence[Listed]) -> list[Choice]:
     """Those whose names look like what was typed and do not fit it, the nearest first."""
     if any(word.is_number or len(word.said) < SHORTEST for word in words):
         return []
-    known = list({name for each in among for name in each.names.split()})
+    known = list({name for each in among for name in each.words})
     near = [_near(word.said, known) for word in words]
-    scored = [(_nearness(near, each), each) for each in among if _rank(words, each) is None]
-    best = sorted((found for found in scored if found[0]), key=lambda found: -found[0])
-    return [each.choice for _score, each in best[:MOST_ALIKE]]
+    scored = [(nearness, each) for each in among if (nearness := _nearness(near, each.words))]
+    best = sorted(scored, key=lambda found: -found[0])
+    return [each.choice for _score, each in best if _rank(words, each) is None][:MOST_ALIKE]
 
 
 def _near(word: str, names: Sequence[str]) -> dict[str, float]:
-    """The names near a word, which may be typed half: it is held against as much of each."""
+    """The names near a word, which may be typed half: it is held against as much of each, or one more."""
     from rapidfuzz import fuzz, process  # only a slip of the finger needs it
 
-    begun = [name[: len(word)] for name in names]
-    found = process.extract(word, begun, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
-    return {names[at]: score for _begun, score, at in found}
+    near: dict[str, float] = {}
+    for length in (len(word), len(word) + 1):
+        begun = [name[:length] for name in names]
+        found = process.extract(word, begun, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+        near |= {names[at]: max(score, near.get(names[at], 0.0)) for _begun, score, at in found}
+    return near
 
 
-def _nearness(near: Sequence[dict[str, float]], each: Listed) -> float:
+def _nearness(near: Sequence[dict[str, float]], names: Sequence[str]) -> float:
     """How near that word lies which lies farthest, of 100; 0 where one is near none of the names."""
-    names = each.names.split()
-    return min(max((scores.get(name, 0.0) for name in names), default=0.0) for scores in near)
+    least = 100.0
+    for scores in near:
+        best = max((scores[name] for name in names if name in scores), default=0.0)
+        if not best:
+            return 0.0
+        least = min(least, best)
+    return least
 
 
-def _words(name: str, called: str) -> str:
-    return " ".join(fold(f"{name} {called}").replace("-", " ").split())
+def _words(name: str, called: str) -> tuple[str, ...]:
+    return tuple(fold(f"{name} {called}").replace("-", " ").split())
 
 
 def _numbers(each: Choice) -> str:
