@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any, Final, TypeVar
 
 from salto_cli.models.day import Year
@@ -125,9 +124,8 @@ BESIDE: Final = ("recipient", "service", "to")
 
 def masked(value: T) -> T:
     """``value`` with all that is personal in it hidden; masked once more it stays the same."""
-    if isinstance(value, (tuple, list)):
-        return _told(value, HIDE)
-    return _record(value) if is_dataclass(value) and not isinstance(value, type) else value
+    made: T = _told(value, HIDE) if isinstance(value, (tuple, list)) else value
+    return _record(made) if is_dataclass(made) and not isinstance(made, type) else made
 
 
 def is_masked(value: object) -> bool:
@@ -151,7 +149,6 @@ def year(born: str) -> str:
     return born if isinstance(born, Year) else Year.of(born)
 
 
-@cache
 def rules(kind: type[Any]) -> Mapping[str, str]:
     """How each field of a record is told, by its name; HIDE where nothing is said of it."""
     record = f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}"

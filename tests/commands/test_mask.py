@@ -145,7 +145,7 @@ def test_a_paper_is_whole_whatever_the_screen_shows(town: Screens, tmp_path: Pat
 
 
 def test_a_draft_is_the_same_whatever_the_screen_shows(town: Screens, tmp_path: Path) -> None:
-    drafts = []
+    drafts: list[str] = []
     for how in ([], ["--mask"]):
         out = tmp_path / f"draft{len(drafts)}.txt"
         assert town.salto("incident", "draft", "1", "--to", str(out), *how).code == 0
@@ -161,7 +161,8 @@ def results() -> Iterator[type[Any]]:
     for package in (models, render):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    left, seen = [kind for kind in shown.registry if is_dataclass(kind)], set()
+    left: list[type[Any]] = [kind for kind in shown.registry if isinstance(kind, type) and is_dataclass(kind)]
+    seen: set[type[Any]] = set()
     while left:
         kind = left.pop()
         if kind in seen:
