@@ -150,7 +150,8 @@ def test_an_edit_without_options_asks_field_by_field_with_what_stands(salto: Sal
         ("District where they stay", ENTER),
         ("Language:", ""),
         ("somali", ENTER),
-        ("Needs an interpreter [Yes] No", ENTER),
+        ("Needs an interpreter", ""),
+        ("[Yes] No", ENTER),
         ("Lead district", ENTER),
         ("Formal coordinator", ENTER),
     )
