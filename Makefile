@@ -1,5 +1,5 @@
 # The same commands for those who type make; dev.py does the work.
-COMMANDS := demo test lint language bench torture year mutate docs install lock
+COMMANDS := demo test lint language bench torture year mutate docs pictures install lock
 
 .PHONY: $(COMMANDS)
 $(COMMANDS):
