@@ -123,6 +123,7 @@ NB: Final[dict[str, str]] = {
     "fleksiteam case": "sak",
     "fleksiteam intake": "spørsmål",
     "fleksiteam close": "avslutt",
+    "fleksiteam minutes": "referat",
     "fleksiteam list": "liste",
     "fleksiteam show": "vis",
     "sheets": "ark",

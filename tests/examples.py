@@ -114,6 +114,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "fleksiteam undo": ('salto fleksiteam decide P-004P --text "ring UngJobb"',),
     "fleksiteam status": ('salto fleksiteam decide P-004P --text "ring UngJobb"',),
     "fleksiteam close": (PREPARED, "salto fleksiteam run"),
+    "fleksiteam minutes": (PREPARED, "salto fleksiteam run", "salto fleksiteam close --all-left"),
     "fleksiteam show": (PREPARED,),
     "sheets list": (PACKED,),
     "sheets returned": (PACKED,),

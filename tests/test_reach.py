@@ -172,6 +172,7 @@ ABOUT_ALL = (
     *("sheets lost A-48213N --why borte", "picture caseload", "picture caseload --all", "picture workload"),
     *("fleksiteam run", "fleksiteam attend Lise --service nav-ungdomsteam", "fleksiteam intake advise"),
     *("fleksiteam show", "fleksiteam undo", "fleksiteam list", "fleksiteam close"),
+    *("fleksiteam minutes", "fleksiteam minutes --out {out} --password-file {password}"),
     "fleksiteam prepare --date torsdag --services nav-ungdomsteam",
     "fleksiteam pack --for nav-ungdomsteam --out {folder} --password-file {password}",
     "register --name Annen --born 04.03.2007 --basis child_welfare --purposes follow_up",

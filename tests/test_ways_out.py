@@ -360,6 +360,7 @@ ABOUT_ALL = (
     *("siblings --all --within 90d", "warnings --all --over", "promises --all"),
     *("sheets list --all", "picture caseload --all", "picture caseload --all --plain"),
 )
+MINUTES = "fleksiteam minutes"  # of a meeting that is closed
 ABOUT_NOBODY = (
     *("fleksiteam list", "picture workload"),
     *("operator known", "operator key", "settings show", "settings show board"),
@@ -392,6 +393,20 @@ def test_no_word_of_a_closed_case_is_shown_whoever_is_asked_about(town: Town, li
     assert [word for word, whose in town.words.items() if whose == town.closed and word in text] == []
 
 
+def test_no_word_of_a_closed_case_is_in_the_minutes_made_again(town: Town, tmp_path: Path) -> None:
+    shutil.copytree(town.salto.folder, tmp_path / "store")
+    (tmp_path / "store").chmod(0o700)
+    salto = Salto(tmp_path / "store", town.salto.unlocked)
+    salto.ok("fleksiteam", "close")
+    out, key = tmp_path / "referat.pdf", str(town.password)
+    ran = salto(*MINUTES.split(), "--out", str(out), "--password-file", key, "--json")
+    assert ran.code == 0, ran.err
+    text = ran.out + paper(out)
+    assert [word for word, whose in town.words.items() if whose == town.closed and word in text] == []
+    assert [name for name in town.names() if name in paper(out)] == []
+    assert "Aminabeslutning" in paper(out)
+
+
 @pytest.mark.parametrize("line", ABOUT_NOBODY)
 def test_what_tells_of_nobody_holds_no_word_no_name_and_no_code(town: Town, line: str) -> None:
     text = _run(town, line)
@@ -401,7 +416,7 @@ def test_what_tells_of_nobody_holds_no_word_no_name_and_no_code(town: Town, line
 
 def test_every_command_that_reads_and_shows_persons_is_tried() -> None:
     """What writes names its own person in its result, and is held by the tests of its noun."""
-    tried = {_command(line) for line in (*ABOUT_ONE, *ABOUT_ALL, *ABOUT_NOBODY)}
+    tried = {_command(line) for line in (*ABOUT_ONE, *ABOUT_ALL, *ABOUT_NOBODY, MINUTES)}
     reading = {each for each, way in WAYS.items() if way.tells in {HERE, NOBODY} and each in commands()}
     writing = {each for each in reading if each not in tried}
     assert writing == WRITING

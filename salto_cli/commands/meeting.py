@@ -7,16 +7,18 @@ import typer
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Category, Due, PasswordFile
 from salto_cli.commands.options import naming
-from salto_cli.commands.paper import Envelope, place, run_on_paper
+from salto_cli.commands.paper import Envelope, OrderT, place, run_on_paper
 from salto_cli.i18n import _
 from salto_cli.models import day_said
 from salto_cli.models.decision import Decide, SetStatus, UndoLast
 from salto_cli.models.meeting import Attend, CountIntake, ListMeetings, LookAtMeeting, Run, TakeUp
-from salto_cli.models.minutes import CloseMeeting, Minutes
+from salto_cli.models.minutes import CloseMeeting, Minutes, ReadMinutes
 from salto_cli.models.publication import Made
 from salto_cli.usecases import decision as decisions
 from salto_cli.usecases import meeting as meetings
-from salto_cli.usecases import minutes, room
+from salto_cli.usecases import minutes as records
+from salto_cli.usecases import room
+from salto_cli.usecases.door import UseCase
 
 Date = Annotated[str | None, typer.Option(help=_("Day of the meeting; today if left out."))]
 
@@ -154,14 +156,31 @@ def close(
     decision of the next meeting: a closed one is not opened again.
     """
     at = desk(ctx)
-    order = CloseMeeting(_day(at, "--date", date), all_left)
+    _filed(at, CloseMeeting(_day(at, "--date", date), all_left), records.close, out, password_file)
+
+
+def minutes(
+    ctx: typer.Context,
+    date: Date = None,
+    out: Annotated[str | None, typer.Option(help=_("Where to write the minutes: a PDF file."))] = None,
+    password_file: PasswordFile = None,
+) -> None:
+    """Make the minutes of a closed meeting again: what may be read of it today.
+
+    What was said and decided stands as it did; whose case has been closed since, or may not be read for
+    another reason, is left out, and counted. Who has not been told and which sheets are out is as of today.
+    """
+    at = desk(ctx)
+    _filed(at, ReadMinutes(_day(at, "--date", date)), records.again, out, password_file)
+
+
+def _filed(
+    at: Desk, order: OrderT, usecase: UseCase[OrderT, Minutes], out: str | None, password_file: str | None
+) -> None:
+    """Show the minutes; with ``out``, write them to that file as well."""
     if out is None:
-        at.run(order, minutes.close)
-    else:
-        _filed(at, order, out, password_file)
-
-
-def _filed(at: Desk, order: CloseMeeting, out: str, password_file: str | None) -> None:
+        at.run(order, usecase)
+        return
     path = place(at, out, ".pdf")
 
     def write(result: Minutes, envelope: Envelope) -> tuple[Made, ...]:
@@ -169,7 +188,7 @@ def _filed(at: Desk, order: CloseMeeting, out: str, password_file: str | None) -
 
         return (Made(path, minutes_pdf(result, envelope.password(path))),)
 
-    run_on_paper(at, order, minutes.close, write, password_file)
+    run_on_paper(at, order, usecase, write, password_file)
 
 
 def list_(ctx: typer.Context) -> None:

@@ -37,7 +37,7 @@ SAFE: Final = _these(
     "replaced_by replaces reserved restricted rests_on roster sender_handover sender_person series sheet "
     "statement statements task tasks tell unsafe untold with_ withdrawn without_basis "
     # days, moments, spans
-    "at begun came care_order_from care_order_through clock closed created date day days decided "
+    "again at begun came care_order_from care_order_through clock closed created date day days decided "
     "discussed done due ended first forgotten from_ from_day given gone happened known lapses last "
     "last_contact left look_by looked lost made meeting now oldest on opened overlap_through printed "
     "retracted returned review revoked roster_checked said seen sent settled shredded since "

@@ -22,6 +22,16 @@ class CloseMeeting(Order):
 
 
 @frozen
+class ReadMinutes(Order):
+    """The minutes of a meeting that was closed, once more."""
+
+    command = "fleksiteam minutes"
+    purpose = COORDINATION
+
+    date: str | None = None
+
+
+@frozen
 class SheetOut:
     """A sheet given on paper that has not come back: its code and the service that has it."""
 
@@ -35,7 +45,11 @@ class Minutes:
     """A meeting that is closed, as it is read aloud and filed. ``checkpoint`` ties paper and log together.
 
     ``discussed`` were taken up, ``missed`` stood on the agenda and were not. ``last`` are the decisions of
-    earlier meetings that were looked at.
+    earlier meetings that were looked at, as this one left them. ``left_out`` counts those whom it took up or
+    should have, and whose file may not be read any more.
+
+    ``again`` is the day on which they were made once more, None as the meeting closes: what was said and
+    decided stands as it did then; who has not been told and which sheets are out is as of that day.
     """
 
     meeting: Meeting
@@ -48,6 +62,8 @@ class Minutes:
     sheets: tuple[SheetOut, ...]
     intakes: dict[str, int]
     looks: int
+    left_out: int = 0
+    again: str | None = None
 
     @property
     def untold(self) -> tuple[Decision, ...]:

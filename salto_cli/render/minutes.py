@@ -5,7 +5,7 @@ have stands on its sheets.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -27,8 +27,9 @@ from salto_cli.render.terminal import shown
 @shown.register
 def _closed(result: Minutes) -> RenderableType:
     return stack(
-        sign(YES, _("The meeting on {day} is closed").format(day=day.spoken(result.meeting.day))),
+        sign(YES, _closed_on(result)),
         quiet(_summary(result)),
+        *(sign(WARN, each) for each in _since(result)),
         Text(),
         block(_("Read aloud"), decision_lines(result.decided))
         if result.decided
@@ -54,6 +55,25 @@ def _summary(result: Minutes) -> str:
         _("{done} of {all} earlier ones done").format(done=done, all=len(result.last)) if result.last else ""
     )
     return f" {DOT} ".join(part for part in (cases, made, before) if part)
+
+
+def _closed_on(result: Minutes) -> str:
+    if result.again is None:
+        return _("The meeting on {day} is closed").format(day=day.spoken(result.meeting.day))
+    return _("The minutes of the meeting on {day}, once more").format(day=day.spoken(result.meeting.day))
+
+
+def _since(result: Minutes) -> Iterator[str]:
+    """What is not as it was said: who is left out, and what has gone on since."""
+    if result.left_out:
+        yield plural(
+            "{n} case is left out: its file may not be read now",
+            "{n} cases are left out: their files may not be read now",
+            result.left_out,
+        )
+    if result.again:
+        said = _("Written again {day}: who is not told and which sheets are out is as of that day")
+        yield said.format(day=day.spoken(result.again))
 
 
 def _by_owner(made: Sequence[Decision]) -> dict[str, list[Decision]]:
@@ -125,7 +145,7 @@ def minutes_paper(result: Minutes) -> Paper:
 
 def _parts(result: Minutes) -> list[Part]:
     return [
-        Prose("", (confidentiality(), _summary(result) + ".")),
+        Prose("", (confidentiality(), _summary(result) + ".", *(f"{each}." for each in _since(result)))),
         Rows(
             _("Who was there"),
             (_("Who"), _("From"), _("To")),

@@ -35,6 +35,12 @@ _TO_LOOK_AT = (
     f"WHERE x.decision = d.id AND e.day < ?2 ORDER BY x.n DESC LIMIT 1), '') <> '{DONE}'"
 )
 
+# Those of other meetings of which one meeting, ?2, said what became.
+_LOOKED_AT = (
+    f"d.meeting <> ?2 AND {_STANDS} "
+    "AND EXISTS (SELECT 1 FROM decision_status x WHERE x.decision = d.id AND x.meeting = ?2)"
+)
+
 
 def add(act: Act, person: int, meeting: int, **said: object) -> int:
     """Keep a decision; returns its row. ``others`` are the ids of whom it names."""
@@ -143,6 +149,19 @@ def of_meeting(act: Act, meeting: int) -> list[Decision]:
     return _read(act, f"{_STANDS} AND d.meeting = ? ORDER BY d.number", meeting)
 
 
+def whom_looked_at(act: Act, meeting: int) -> list[int]:
+    """The ids of those of whose earlier decisions a meeting said what became, for the judge."""
+    sql = f"SELECT DISTINCT d.person FROM decision d WHERE {_LOOKED_AT}"
+    return [int(row[0]) for row in act.all(sql.replace("?2", "?1"), meeting)]
+
+
+def looked_at(act: Act, meeting: int) -> list[Decision]:
+    """The earlier decisions that a meeting said something of, as it left them; a later one may differ."""
+    last = _LAST.replace("d.id", "d.id AND x.meeting = ?2")
+    from_ = _FROM.replace(_LAST, last)
+    return _read(act, f"{_LOOKED_AT} ORDER BY p.number, d.number", meeting, from_=from_)
+
+
 def of_person(act: Act, person: int, most: int) -> list[Decision]:
     """The newest decisions about someone, as far as they may be read."""
     return _read(act, f"{_STANDS} AND d.person = ? ORDER BY d.number DESC LIMIT ?", person, most)
@@ -169,8 +188,8 @@ def counts(act: Act, meetings: Iterable[int]) -> dict[int, tuple[int, int]]:
     return {int(row[0]): (int(row[1]), int(row[2])) for row in rows}
 
 
-def _read(act: Act, where: str, *values: object) -> list[Decision]:
-    first = _FROM.replace("act = ?", "act = ?1") if "?2" in where else _FROM
+def _read(act: Act, where: str, *values: object, from_: str = _FROM) -> list[Decision]:
+    first = from_.replace("act = ?", "act = ?1") if "?2" in where else from_
     rows = act.all(f"SELECT {_DECISION} {first} AND {where}", act.number, *values)
     if rows:
         act.saw("decision", {row[0] for row in rows}, len(rows))

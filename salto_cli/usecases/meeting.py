@@ -79,7 +79,10 @@ def closed_already(meeting: Meeting) -> WrongState:
     """What to say of a meeting that is over."""
     return WrongState(
         _("that meeting was closed on {when}").format(when=day.spoken(meeting.closed or "")),
-        _("what is to be put right is a decision of the next meeting"),
+        _(
+            "what is to be put right is a decision of the next meeting; its minutes again: "
+            "salto fleksiteam minutes --date {day} --out minutes.pdf"
+        ).format(day=meeting.day),
     )
 
 

@@ -1,10 +1,10 @@
-"""Closing a meeting: what it came to, written down once, and everyone it took up looked at."""
+"""Closing a meeting: what it came to, and everyone it took up looked at; and its minutes once more."""
 
 from salto_cli.errors import NotFound, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.code import SHEET, code
 from salto_cli.models.meeting import Meeting
-from salto_cli.models.minutes import CloseMeeting, Minutes, SheetOut
+from salto_cli.models.minutes import CloseMeeting, Minutes, ReadMinutes, SheetOut
 from salto_cli.models.question import Questions
 from salto_cli.store import board as boards
 from salto_cli.store import decision as decisions
@@ -18,10 +18,14 @@ from salto_cli.usecases import meeting as sittings
 from salto_cli.usecases.door import asks
 
 
-def _everyone_there_was(act: Act, order: CloseMeeting) -> Questions:
+def _everyone_there_was(act: Act, order: CloseMeeting | ReadMinutes) -> Questions:
     held = sittings.on(act, order.date)
-    found = {*meetings.on_agenda(act, held.id), *decisions.whom_of(act, held.id)}
-    return sittings.judged(found | set(decisions.whom_before(act, held.day)))
+    return sittings.judged({*_concerned(act, held), *decisions.whom_of(act, held.id)})
+
+
+def _concerned(act: Act, held: Meeting) -> set[int]:
+    """The ids of those whom a meeting took up, should have, or said of what had become. Ids only."""
+    return {*meetings.on_agenda(act, held.id), *decisions.whom_looked_at(act, held.id)}
 
 
 @asks(_everyone_there_was)
@@ -38,26 +42,48 @@ def close(act: Act, order: CloseMeeting) -> Minutes:
     if held.started is None:
         raise NotFound(_("that meeting has not begun"), _("begin it with: salto fleksiteam run"))
     _refuse_guests(act, held, order)
-    before = tuple(meetings.last_decisions(act, held.day))
-    known = persons.named(act)
     for person in _decided_about(act, held):
         meetings.discussed(act, held.id, person)
+    for each in meetings.agenda_of(act, held.id):
+        if each.discussed:
+            boards.looked(act, each.person, held.day, held.id)
+    meetings.close(act, held.id)
+    return _minutes(act, meetings.by_id(act, held.id))
+
+
+@asks(_everyone_there_was)
+def again(act: Act, order: ReadMinutes) -> Minutes:
+    """The minutes of a meeting that was closed, of those whose file may be read today.
+
+    Raises NotFound for a day without a meeting, WrongState for one that is not closed.
+    """
+    held = sittings.on(act, order.date)
+    if held.closed is None:
+        raise WrongState(
+            _("that meeting is not closed, and has no minutes yet"),
+            _("close it with: salto fleksiteam close --date {day}").format(day=held.day),
+        )
+    return _minutes(act, held, act.day)
+
+
+def _minutes(act: Act, held: Meeting, again: str | None = None) -> Minutes:
+    """What a meeting came to, and how many of those it concerned are left out of it."""
+    known = persons.named(act)
     agenda = meetings.agenda_of(act, held.id)
     taken_up = [each.person for each in agenda if each.discussed]
-    for person in taken_up:
-        boards.looked(act, person, held.day, held.id)
-    meetings.close(act, held.id)
     return Minutes(
-        meeting=meetings.by_id(act, held.id),
+        meeting=held,
         checkpoint=leaving.checkpoint(act),
         attendance=tuple(meetings.attendance(act, held.id)),
         decided=tuple(decisions.of_meeting(act, held.id)),
-        last=tuple(each for each in before if each.looked == held.day),
+        last=tuple(decisions.looked_at(act, held.id)),
         discussed=tuple(known[each] for each in taken_up),
         missed=tuple(known[each.person] for each in agenda if not each.discussed),
         sheets=_sheets(act, held),
         intakes=meetings.intakes(act, held.id),
         looks=len(taken_up),
+        left_out=len(_concerned(act, held) - known.keys()),
+        again=again,
     )
 
 

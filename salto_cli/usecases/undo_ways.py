@@ -187,7 +187,7 @@ _STAYS: Final[dict[str, Stays]] = {
     "fleksiteam status": Stays(_WORDS, "salto fleksiteam status {code} …"),
     "fleksiteam undo": Stays(N_("an undo is not undone"), "salto fleksiteam decide {person}"),
     "fleksiteam intake": Stays(_SAID, "salto fleksiteam show"),
-    "fleksiteam close": Stays(N_("the minutes have been made"), "salto fleksiteam show"),
+    "fleksiteam close": Stays(N_("the minutes have been made"), "salto fleksiteam minutes"),
     **dict.fromkeys(
         ("incident start", "incident done", "incident note", "incident close"),
         Stays(_SAID, "salto incident list"),

@@ -66,10 +66,12 @@ WAYS: Final[dict[str, Way]] = {
     **dict.fromkeys(_NOBODY, Way(NOBODY)),
     **dict.fromkeys(_HERE, Way(HERE)),
     **dict.fromkeys(MAKE_KEYS, Way(NOBODY, files=True)),
-    "import": Way(HERE, files=True),  # a workbook of what is wrong with a file: rows and reasons, nobody's name
+    "import": Way(
+        HERE, files=True
+    ),  # a workbook of what is wrong with a file: rows and reasons, nobody's name
     "import rows": Way(HERE),
     **dict.fromkeys(("export caseload", "export tasks", "export contacts"), Way(HERE, files=True)),
-    "fleksiteam close": Way(HERE, files=True),  # the minutes are the team's own
+    **dict.fromkeys(("fleksiteam close", "fleksiteam minutes"), Way(HERE, files=True)),  # the team's own
     "operator revoke": Way(HERE, files=True),  # the cases that someone must take over
     "fleksiteam pack": Way(SERVICE, files=True),
     "fleksiteam prepare": Way(HERE, files=True),  # for whoever leads the meeting: codes, and no names

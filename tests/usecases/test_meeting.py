@@ -375,6 +375,57 @@ def test_minutes_that_cannot_be_written_leave_the_meeting_open(
     assert salto.rows("SELECT closed FROM meeting") == [(None,)]
 
 
+# --- the minutes once more --------------------------------------------------------------------------------
+
+
+def test_minutes_whose_file_was_lost_can_be_had_again(salto: Salto, amina: str, tmp_path: Path) -> None:
+    decide(salto, amina, "ringe mor")
+    assert salto("fleksiteam", "minutes").code == 6
+    closed = salto.ok("fleksiteam", "close")
+    out, secret = tmp_path / "referat.pdf", str(secret_file(tmp_path))
+    later = salto.at("2026-12-01")
+    refused = later("fleksiteam", "close", "--date", "2026-11-23")
+    assert "salto fleksiteam minutes --date 2026-11-23" in refused.err
+    asked = ("fleksiteam", "minutes", "--date", "2026-11-23")
+    read = later.ok(*asked, "--out", str(out), "--password-file", secret)
+    for part in ("meeting", "attendance", "decided", "last", "discussed", "missed", "intakes", "looks"):
+        assert read[part] == closed[part], part
+    assert (read["again"], read["left_out"]) == ("2026-12-01", 0)
+    text = paper(out)
+    assert ("ringemor" in text, amina in text, "Amina" in text) == (True, True, False)
+    assert "Skrevetutigjen" in text
+    assert later("fleksiteam", "minutes", "--date", "2026-11-24").code == 3
+
+
+def test_minutes_say_of_earlier_decisions_what_that_meeting_said(salto: Salto, amina: str) -> None:
+    code = decide(salto, amina, "ringe mor")["decision"]["code"]  # type: ignore[index]
+    second = next_week(salto)
+    second.ok("fleksiteam", "status", str(code), "not_done", "--why", "mor tok ikke telefonen")
+    closed = second.ok("fleksiteam", "close")
+    third = second.at("2026-12-07")
+    third.ok("fleksiteam", "run")
+    third.ok("fleksiteam", "status", str(code), "done")
+    third.ok("fleksiteam", "close")
+    (then,) = third.ok("fleksiteam", "minutes", "--date", "2026-11-30")["last"]
+    assert (then["status"], then["why"]) == ("not_done", "mor tok ikke telefonen")
+    assert then["why"] == closed["last"][0]["why"]
+    (now,) = third.ok("fleksiteam", "minutes")["last"]
+    assert now["status"] == "done"
+
+
+def test_whose_file_may_not_be_read_any_more_is_left_out_of_the_minutes_and_counted(
+    salto: Salto, amina: str
+) -> None:
+    jonas = youth(salto, "Jonas Prøvesen")
+    decide(salto, jonas, "oppsøke Jonas")
+    decide(salto, amina, "ringe mor")
+    salto.ok("fleksiteam", "close")
+    salto.ok("close-case", jonas, "--outcome", "moved")
+    ran = salto("fleksiteam", "minutes")
+    assert "1 case is left out" in ran.out
+    assert ("ringe mor" in ran.out, "Jonas" in ran.out, jonas in ran.out) == (True, False, False)
+
+
 # --- roles ------------------------------------------------------------------------------------------------
 
 
@@ -399,7 +450,7 @@ def test_a_worker_decides_about_their_own_in_a_meeting_that_has_begun(salto: Sal
     assert wiggo("fleksiteam", "decide", other, "--text", "ringe mor").code == 21
     shown = wiggo("fleksiteam", "show")
     assert ("ringe mor" in shown.out, "hemmelig" in shown.out, "Basma" in shown.out) == (True, False, False)
-    for command in ("run", "undo", "list", "close"):
+    for command in ("run", "undo", "close", "minutes"):
         assert wiggo("fleksiteam", command).code == 21, command
 
 

@@ -28,6 +28,7 @@ READS = {
     *("audit export", "audit log", "audit report", "audit review", "audit verify", "audit who-saw"),
     *("board rotation", "board show", "board suggest", "caseload", "consents", "contacts", "count"),
     *("due", "erase-preview", "family", "find", "fleksiteam list", "fleksiteam recall", "fleksiteam show"),
+    "fleksiteam minutes",
     *(
         "handover list",
         "handover preview",

@@ -52,6 +52,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto fleksiteam close --all-left",
         "salto fleksiteam close --all-left --out referat.pdf",
     ),
+    "fleksiteam minutes": (
+        "salto fleksiteam minutes --date today",
+        "salto fleksiteam minutes --date today --out referat.pdf",
+    ),
     "fleksiteam list": ("salto fleksiteam list",),
     "fleksiteam show": ("salto fleksiteam show", "salto fleksiteam show today"),
     "sheets list": (

@@ -71,6 +71,11 @@ COMMANDS: dict[str, Entry | Group] = {
                 "Close the meeting: what was decided, whose it is, who is not told yet, which sheets are "
                 "out.",
             ),
+            "minutes": Entry(
+                "meeting",
+                "minutes",
+                "Make the minutes of a closed meeting again: what may be read of it today.",
+            ),
             "list": Entry("meeting", "list_", "List the meetings, the newest first."),
             "show": Entry(
                 "meeting",
