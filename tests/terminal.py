@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import pexpect  # type: ignore[import-untyped]  # it ships no types
@@ -10,28 +11,34 @@ from tests.fixtures import NOW, PASSPHRASE, Salto
 from tests.source import ROOT
 
 ENTER, CTRL_C = "\r", "\x03"
+LOOKS = {"TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"}
 
 
 def terminal(
-    salto: Salto, *args: str, columns: int = 120, lang: str = "en", passphrase_file: bool = True
+    salto: Salto,
+    *args: str,
+    columns: int = 120,
+    lang: str = "en",
+    passphrase_file: bool = True,
+    looks: Mapping[str, str] | None = None,
 ) -> Any:
     """Start ``salto`` with ``args`` in a terminal, in English, on the same store.
 
-    Without ``passphrase_file`` it must ask for the passphrase.
+    Without ``passphrase_file`` it must ask for the passphrase. ``looks`` says in the environment what the
+    terminal can, in place of one without colours.
     """
     secret = salto.folder.with_name("passphrase")
     secret.write_text(PASSPHRASE, encoding="utf-8")
     secret.chmod(0o600)
     environ = {
-        **os.environ,
+        **{name: each for name, each in os.environ.items() if name not in LOOKS},
         "SALTO_STORE": str(salto.folder),
         "SALTO_PASSPHRASE_FILE": str(secret) if passphrase_file else "",
         "SALTO_LANG": lang,
         "TEST_NOW": NOW,
-        "TERM": "xterm",
         "PROMPT_TOOLKIT_NO_CPR": "1",  # nobody here answers where the cursor is
-        "NO_COLOR": "1",
         "PYTHONPATH": str(ROOT),
+        **({"TERM": "xterm", "NO_COLOR": "1"} if looks is None else looks),
     }
     return pexpect.spawn(
         sys.executable,
