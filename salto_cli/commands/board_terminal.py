@@ -30,4 +30,4 @@ def go_through(at: Desk, suggested: Suggested) -> None:
 
 def _answer(at: Desk, question: str, line: str) -> str:
     at.say(line)
-    return prompt.choose(_(question), ANSWERS) or NO
+    return prompt.choose(_(question), ANSWERS, plain=at.options.plain) or NO

@@ -1,5 +1,6 @@
 """What is asked about a spreadsheet in a terminal: its password, its sheet, its columns, its people."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,8 +38,7 @@ def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password
     at.show(import_mapping.preview(found))
     if not found.doubtful:
         return found
-    said = {each.letter: _column(each) for each in found.doubtful}
-    return import_mapping.mapped(file.name, chosen, {**given, **said})
+    return import_mapping.mapped(file.name, chosen, {**given, **_columns(at, found.doubtful)})
 
 
 def settled(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
@@ -56,7 +56,7 @@ def settled(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
     new = [each.row for each in would.doubts if each.may_be_new and _is_another(at, each)]
     order = replace(order, new_rows=(*order.new_rows, *new))
     if would.unlinked_siblings and not order.link_siblings:
-        order = replace(order, link_siblings=_siblings(len(would.unlinked_siblings)))
+        order = replace(order, link_siblings=_siblings(at, len(would.unlinked_siblings)))
     return order if order.dry_run else _agreed(at, order, table)
 
 
@@ -91,7 +91,8 @@ def _colleagues(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload
     pairs = list(order.lead_as)
     for said in unknown:
         if not any(_is_called(each.name, said) for each in everyone):
-            chosen = prompt.choose(_("Which colleague is «{name}»").format(name=said), choices)
+            question = _("Which colleague is «{name}»").format(name=said)
+            chosen = prompt.choose(question, choices, plain=at.options.plain)
             pairs.append(f"{said}={chosen}")
     return replace(order, lead_as=tuple(pairs))
 
@@ -109,22 +110,40 @@ def _is_another(at: Desk, doubt: Doubt) -> bool:
     return prompt.yes(_("Is the one in row {row} another person?").format(row=doubt.row), default=False)
 
 
-def _siblings(pairs: int) -> str | None:
+def _siblings(at: Desk, pairs: int) -> str | None:
     """What siblings are to each other of whom the file says no more; None where they are not to be linked."""
     question = plural(
         "{n} pair has a guardian in common, or is said to be siblings. They are",
         "{n} pairs have a guardian in common, or are said to be siblings. They are",
         pairs,
     )
-    return prompt.choose(question, WORDS["sibling"], optional=True)
+    return prompt.choose(question, WORDS["sibling"], optional=True, plain=at.options.plain)
 
 
-def _column(each: Became) -> str:
+def _columns(at: Desk, doubtful: Sequence[Became]) -> dict[str, str]:
+    """What each of these becomes, by its letter; ``<`` goes back to the one before, whose answer stands."""
+    said: dict[str, str] = {}
+    if len(doubtful) > 1:
+        at.say(_("< goes one question back, Ctrl-C stops."))
+    number = 0
+    while number < len(doubtful):
+        each = doubtful[number]
+        try:
+            said[each.letter] = _column(at, each, said.get(each.letter, each.becomes), back=number > 0)
+        except prompt.Back:
+            number -= 1
+        else:
+            number += 1
+    return said
+
+
+def _column(at: Desk, each: Became, standing: str, *, back: bool) -> str:
     """What a column becomes, as somebody says it."""
     left = _("leave it")
     words = [Word(column.key, called(column), called(column)) for column in COLUMNS.values()]
     question = _("What is the column {letter} «{heading}»").format(letter=each.letter, heading=each.heading)
-    return str(prompt.choose(question, [*words, Word(NOT_TAKEN, left, left)], default=each.becomes))
+    choices = [*words, Word(NOT_TAKEN, left, left)]
+    return str(prompt.choose(question, choices, default=standing, back=back, plain=at.options.plain))
 
 
 def _sheet(at: Desk, found: list[Sheet], count: int) -> Sheet:
@@ -137,7 +156,7 @@ def _sheet(at: Desk, found: list[Sheet], count: int) -> Sheet:
             _("say which with --sheet: its name, or its number from 1 to {count}").format(count=count),
         )
     words = [Word(str(n), each.name, each.name) for n, each in enumerate(found)]
-    return found[int(str(prompt.choose(_("Which sheet"), words)))]
+    return found[int(str(prompt.choose(_("Which sheet"), words, plain=at.options.plain)))]
 
 
 def _password(at: Desk, file: str | None) -> str:

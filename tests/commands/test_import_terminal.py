@@ -13,6 +13,7 @@ from tests.spreadsheets import AMINA, OLA, workbook
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal to drive")
 
 FOR_ALL = ("--basis", "child_welfare", "--purposes", "follow_up")
+UP, DOWN = "\x1b[A", "\x1b[B"
 MONA = ("Mona Eksempel", "1.1.1980")
 
 
@@ -66,6 +67,47 @@ def test_stopped_at_any_question_nothing_is_saved(salto: Salto, path: Path, step
     assert code == 130
     assert "Nothing has been saved" in " ".join(screen.split())
     assert salto.rows("SELECT 1 FROM person") == []
+
+
+def two_doubtful(salto: Salto) -> Path:
+    rows: list[tuple[Cell, ...]] = [
+        ("Navn", "Født", "Telefonnumer", "Adrese"),
+        ("Amina Eksempel", AMINA, "91234567", "Gata 1"),
+    ]
+    return workbook(salto.folder.parent / "saker.xlsx", rows)
+
+
+def test_from_a_column_one_goes_back_to_the_one_before(salto: Salto) -> None:
+    from tests.terminal import ENTER, ended
+
+    session = asked(salto, two_doubtful(salto))
+    session.expect("< goes one question back")
+    session.expect("What is the column C")
+    session.send(UP + ENTER)  # a slip: another than the one that stands first
+    session.expect("What is the column D")
+    session.send("<")
+    session.expect("What is the column C")
+    session.send(DOWN + ENTER)  # from what was answered: that stands
+    session.expect("What is the column D")
+    session.send(ENTER)
+    session.expect("Take them in")
+    session.send("y" + ENTER)
+    assert ended(session)[0] == 0
+    assert salto.rows("SELECT phone, address FROM person") == [("91234567", "Gata 1")]
+
+
+def test_for_whoever_hears_the_screen_a_column_is_a_number_to_type(salto: Salto) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    session = terminal(salto, "import", str(two_doubtful(salto)), *FOR_ALL, "--plain")
+    session.expect("What is the column C")
+    session.expect("– chosen now")
+    session.send(ENTER)
+    session.expect("What is the column D")
+    session.send("<" + ENTER)
+    session.expect("What is the column C")
+    session.send("\x03")
+    assert ended(session)[0] == 130
 
 
 def test_a_no_at_the_end_saves_nothing(salto: Salto, path: Path) -> None:
