@@ -11,6 +11,7 @@ from salto_cli.models.asked import asked as ask
 from salto_cli.models.decision import Decision
 from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, Order
+from salto_cli.models.room import Coming
 
 NAMED, ANONYMOUS, NOT = "named", "anonymous", "not"  # how a case may be spoken of
 HOWS: Final = (NAMED, ANONYMOUS, NOT)
@@ -203,7 +204,9 @@ class InRoom:
     is nobody to keep anything from: ``ours``. ``unnamed`` is the case's number among those that are put
     without a name: it stands for the code, which whoever has an older sheet knows. ``unexpected`` are those
     whom the agenda wanted outside for this case, so that more could be said, ``missing`` those it wanted in
-    the room who are not there.
+    the room who are not there. ``dates`` are those that come first, and ``more_dates`` how many come after
+    them. Why the youth is on the board (``reasons``), and what must be in place to leave it (``until``), is
+    of no one kind of information, so that it is for the team alone.
     """
 
     code: str
@@ -221,6 +224,10 @@ class InRoom:
     wishes: tuple[str, ...] = field(default=(), repr=False)
     strengths: tuple[str, ...] = field(default=(), repr=False)
     tasks: tuple[str, ...] = field(default=(), repr=False)
+    dates: tuple[Coming, ...] = ()
+    more_dates: int = 0
+    reasons: tuple[str, ...] = ()
+    until: str | None = field(default=None, repr=False)
     decisions: tuple[Decision, ...] = ()
 
     @property

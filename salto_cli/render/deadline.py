@@ -15,8 +15,12 @@ SIGNS = {RED: NO, NEAR: NEEDS, CONFIRMED: YES}
 
 def standing(task: Task) -> Text:
     """Whether the youth has understood a deadline that is open, with the sign of how it stands."""
-    deadline = task.deadline
-    assert deadline is not None, "a deadline is asked about"
+    assert task.deadline is not None, "a deadline is asked about"
+    return stands(task.deadline)
+
+
+def stands(deadline: Deadline) -> Text:
+    """The same of what a deadline has beside its task."""
     return sign(SIGNS.get(deadline.state, DOT), confirmed_by(deadline))
 
 

@@ -28,7 +28,9 @@ from salto_cli.models.meeting import (
     Sitting,
     case_without_a_name,
 )
+from salto_cli.models.room import Coming
 from salto_cli.models.words import word
+from salto_cli.render.deadline import stands
 from salto_cli.render.decision import decision_lines
 from salto_cli.render.look import (
     DOT,
@@ -299,9 +301,28 @@ def _known(result: InRoom) -> Iterable[tuple[str, str | Text | None]]:
         held_back = [each for each in in_force().categories if each not in result.common]
         yield _("not a word of"), quiet(_kinds(held_back))
     yield _("not here yet"), ", ".join(result.missing)
+    yield _("on the board"), ", ".join(word("board_reason", each).label for each in result.reasons)
+    yield _("leaves it when"), result.until
+    yield _("dates"), _dates(result)
     yield _("wishes"), _several(result.wishes)
     yield _("works well"), _several(result.strengths)
     yield _("agreed"), _several(result.tasks)
+
+
+def _dates(result: InRoom) -> Text:
+    """The dates that come first, a line each; how each stands where the team is alone."""
+    lines = [_date(each) for each in result.dates]
+    if result.more_dates:
+        lines.append(quiet(plural("and {n} later", "and {n} later", result.more_dates)))
+    return Text("\n").join(lines)
+
+
+def _date(each: Coming) -> Text:
+    clock = f" {each.at}" if each.at else ""
+    said = text(f"{day.spoken(each.due)}{clock}  {each.text}")
+    if each.deadline is None:
+        return said
+    return said.append("\n  ").append_text(stands(each.deadline)).append_text(quiet(f" {DOT} {each.owner}"))
 
 
 def _several(said: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """A case in the room: what of it may be shown to whoever is there now, judged anew each time it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
 from salto_cli.consent.policy import in_force
 from salto_cli.models.meeting import (
@@ -16,8 +17,10 @@ from salto_cli.models.meeting import (
     TakeUp,
 )
 from salto_cli.models.question import FILE, Keep, Question, Questions
+from salto_cli.models.room import Coming
 from salto_cli.models.service import Service
 from salto_cli.models.trait import STRENGTH, WISH
+from salto_cli.store import board as boards
 from salto_cli.store import decision as decisions
 from salto_cli.store import facts, leaving
 from salto_cli.store import meeting as meetings
@@ -27,12 +30,13 @@ from salto_cli.store import service as services
 from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
-from salto_cli.store.leaving import AGREED, ASKED, Piece
+from salto_cli.store.leaving import AGREED, ASKED, DATES, Piece
 from salto_cli.store.task import Wanted
-from salto_cli.usecases import audience, earshot, meeting, sharing
+from salto_cli.usecases import audience, earshot, lead_times, meeting, sharing
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.passing import passing
 
+FIRST_DATES = 3  # dates on the screen: a weekly series would fill it
 LAST = 5  # decisions about the same youth: what was agreed since is what one asks for first
 
 
@@ -119,8 +123,10 @@ def _filled(act: Act, bare: InRoom, person: int, there: Sequence[Service]) -> In
             named,
             wishes=tuple(each.text for each in held if each.kind == WISH),
             strengths=tuple(each.text for each in held if each.kind == STRENGTH),
-            tasks=tuple(each.text for each in tasks.read(act, Wanted(person))),
+            tasks=_once(each.text for each in tasks.read(act, Wanted(person, deadlines=False))),
             decisions=tuple(decisions.of_person(act, person, LAST)),
+            **_dated(_ours(act, person)),
+            **_on_the_board(act, person),
         )
     common = _common(act, person, there)
     return replace(
@@ -128,14 +134,42 @@ def _filled(act: Act, bare: InRoom, person: int, there: Sequence[Service]) -> In
         wishes=_texts(common, WISH),
         strengths=_texts(common, STRENGTH),
         tasks=_texts(common, ASKED, AGREED),
+        **_dated([Coming(each.text, each.day or "", each.at) for each in common if each.part == DATES]),
     )
+
+
+def _ours(act: Act, person: int) -> list[Coming]:
+    """Every open deadline, as the team alone knows it; also one whose day has passed."""
+    found = lead_times.seen(act, tasks.read(act, Wanted(person, deadlines=True)))
+    return [Coming(t.says, t.due or "", t.deadline.at, t.owner, t.deadline) for t in found if t.deadline]
+
+
+class _Dated(TypedDict):
+    dates: tuple[Coming, ...]
+    more_dates: int
+
+
+def _dated(found: Sequence[Coming]) -> _Dated:
+    """The first of these dates, and how many come after."""
+    ordered = sorted(found, key=lambda each: (each.due, each.at or ""))
+    return {"dates": tuple(ordered[:FIRST_DATES]), "more_dates": len(ordered[FIRST_DATES:])}
+
+
+class _Stays(TypedDict, total=False):
+    reasons: tuple[str, ...]
+    until: str
+
+
+def _on_the_board(act: Act, person: int) -> _Stays:
+    stay = boards.stay_of(act, person)
+    return {"reasons": stay.reasons, "until": stay.until} if stay and not stay.waiting else {}
 
 
 def _common(act: Act, person: int, there: Sequence[Service]) -> list[Piece]:
     """What may go to each one in the room: the same thing, by what it says and of which kind it is."""
-    found = leaving.pieces(act)
+    found = [*leaving.pieces(act), *leaving.dates(act, act.day)]
     lists = [
-        {(each.category, each.text, each.day): each for each in _going(act, person, service, found)}
+        {(each.category, each.text, each.day, each.at): each for each in _going(act, person, service, found)}
         for service in there
     ]
     keys = set(lists[0]).intersection(*lists[1:])
@@ -154,7 +188,12 @@ def _going(act: Act, person: int, service: Service, found: Sequence[Piece]) -> I
 
 
 def _texts(found: Sequence[Piece], *parts: str) -> tuple[str, ...]:
-    return tuple(each.text for each in found if each.part in parts)
+    return _once(each.text for each in found if each.part in parts)
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, in their order: what was agreed twice is said once."""
+    return tuple(dict.fromkeys(texts))
 
 
 def _today(act: Act) -> date:

@@ -9,6 +9,7 @@ import pytest
 
 from salto_cli.store import keys
 from tests.agenda import prepared
+from tests.board import on_board
 from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.meeting import CLUB, NAV, PASSWORD, POLICE, grant, know, packing, paper, secret_file, task, youth
@@ -46,6 +47,55 @@ def test_the_team_alone_sees_everything(salto: Salto, amina: str) -> None:
     shown = in_room(salto, amina)
     assert shown["ours"] is True
     assert set(shown["wishes"]) == {"jobb i helga", "spille fotball", "noen å snakke med"}  # type: ignore[call-overload]
+
+
+def deadline(salto: Salto, person: str, due: str, **said: object) -> str:
+    """Add a deadline at half past eight; returns its task's code."""
+    fields = {"kind": "appointment", "due": due, "at": "08:30", "source": "brev", "deputy": "Siri", **said}
+    return str(salto.ok("task", "add", person, "--input", "-", stdin=json.dumps(fields))["task"]["code"])
+
+
+def test_the_team_alone_sees_the_next_date_how_it_stands_and_why_the_youth_is_on_the_board(
+    salto: Salto, amina: str
+) -> None:
+    salto.ok("fleksiteam", "attend", "Kari")
+    salto.ok("operator", "add", "Siri Kollega", "--role", "coordinator")
+    on_board(salto, amina, "deadline")
+    code = deadline(salto, amina, "2026-11-27", kind="court")
+    for day in ("2026-12-04", "2026-12-11", "2026-12-18"):
+        deadline(salto, amina, day, text="oppmøte", category="work")
+    shown = salto("fleksiteam", "case", amina).out
+    assert "Friday 27.11.2026 08:30" in shown
+    assert "not confirmed" in shown
+    assert "Friday 11.12.2026" in shown
+    assert ("18.12.2026" in shown, "and 1 later" in shown) == (False, True)
+    assert "has been there" in shown
+    salto.ok("task", "confirm", code, "--how", "meeting", "--understood", "yes")
+    assert "✓ confirmed 23.11.2026" in salto("fleksiteam", "case", amina).out
+    case = in_room(salto, amina)
+    assert case["reasons"] == ["deadline"]
+    assert case["tasks"] == ["søke sommerjobb"]
+
+
+def test_a_room_sees_only_dates_that_everyone_there_may_have_and_nothing_of_the_board(
+    salto: Salto, amina: str
+) -> None:
+    salto.ok("operator", "add", "Siri Kollega", "--role", "coordinator")
+    on_board(salto, amina, "deadline")
+    deadline(salto, amina, "2026-11-27", kind="court")
+    deadline(salto, amina, "2026-12-04", text="intervju", category="work")
+    salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
+    shown = salto("fleksiteam", "case", amina)
+    assert ("intervju" in shown.out, "Friday 04.12.2026 08:30" in shown.out) == (True, True)
+    for told in ("27.11", "court", "rett", "has been there", "confirmed", "deadline near"):
+        assert told not in shown.out, told
+    case = in_room(salto, amina)
+    assert (case["reasons"], case["until"]) == ([], None)
+    assert [(each["text"], each["deadline"], each["owner"]) for each in case["dates"]] == [  # type: ignore[attr-defined]
+        ("intervju", None, None)
+    ]
+    salto.ok("fleksiteam", "attend", "Per", "--service", CLUB)
+    assert "intervju" not in salto("fleksiteam", "case", amina).out
 
 
 def test_each_one_more_in_the_room_narrows_what_is_seen(salto: Salto, amina: str) -> None:
