@@ -1,7 +1,7 @@
 """What the README and the handbook say to type is typed here, block by block, on one store.
 
-A line of a block is a command (``salto …``), what is typed at a question (``question> answer``), or one of the few that set
-up a machine (``INSTALLS``). Blocks marked ``text`` are no commands.
+A line of a block is a command (``salto …``), what is typed at a question (``question> answer``), or one of
+the few that set up a machine (``INSTALLS``). Blocks marked ``text`` are no commands.
 """
 
 import re
@@ -173,7 +173,7 @@ def test_everything_that_the_pages_say_can_be_typed(desk: Salto) -> None:
     assert answers == [20, 0], "no before the yes, and yes after it"
 
 
-# --- what is not in a block -----------------------------------------------------------------------------------
+# --- what is not in a block ---------------------------------------------------------------------------
 
 
 def _named() -> Iterator[str]:

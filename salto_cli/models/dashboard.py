@@ -23,5 +23,5 @@ class Week:
 
     @property
     def by_today(self) -> frozenset[str]:
-        """The codes of the deadlines that stand by their day, and need no second line as something for today."""
+        """The codes of the deadlines that stand by their day: no second line tells of them today."""
         return frozenset(each.code for each in self.due.deadlines)

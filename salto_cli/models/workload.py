@@ -1,6 +1,5 @@
 """How much each colleague carries: numbers, and nobody's name but the colleague's."""
 
-
 from salto_cli.frozen import frozen
 from salto_cli.models.order import COORDINATION, Order
 

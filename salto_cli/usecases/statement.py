@@ -54,8 +54,11 @@ def grant(act: Act, order: GrantConsent) -> StatementRecorded:
 
 
 def record(act: Act, order: GrantConsent) -> str:
-    """Write a consent down in an act that has judged it; returns its code. Raises Unacceptable for a recipient
-    or a period that makes no sense, or for more than stands on the form that was signed."""
+    """Write a consent down in an act that has judged it; returns its code.
+
+    Raises Unacceptable for a recipient or a period that makes no sense, or for more than stands on the form
+    that was signed.
+    """
     said = order.said or act.day
     first = order.from_ or said[:10]
     if order.through and order.through < first:

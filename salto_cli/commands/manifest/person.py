@@ -125,7 +125,8 @@ COMMANDS: dict[str, Entry | Group] = {
             "caseload": Entry(
                 "export",
                 "caseload",
-                "Write the caseload to a file for Excel: codes alone, or with names in an encrypted workbook.",
+                "Write the caseload to a file for Excel: codes alone, or with names in an encrypted "
+                "workbook.",
             ),
             "tasks": Entry(
                 "export",
