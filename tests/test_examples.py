@@ -4,6 +4,7 @@ What must be there first, what a terminal would have asked for, and what ends in
 in ``tests/examples.py``.
 """
 
+import re
 import shlex
 import shutil
 import sys
@@ -18,6 +19,8 @@ import pytest
 
 from salto_cli import i18n, names
 from salto_cli.commands import MANIFEST, Group, examples
+from salto_cli.commands import help as helping
+from salto_cli.commands.help_page import laid_out
 from salto_cli.consent.policy import SHIPPED
 from salto_cli.store import keys
 from tests import two_stores
@@ -204,6 +207,11 @@ def test_every_command_has_examples_that_begin_with_its_name() -> None:
     for path, line in lines():
         short, default = path, path.partition(" ")[0]
         assert line.startswith((f"salto {short}", f"salto {default} ", f"salto {default}")), line
+
+
+def test_a_command_that_takes_more_than_four_options_has_two_examples_or_more() -> None:
+    own = {path: re.findall(r"(?m)^  (--[a-z-]+)", laid_out(helping.page(path), 200)) for path in paths()}
+    assert [path for path, options in own.items() if len(options) > 4 and len(examples.of(path)) < 2] == []
 
 
 def test_in_bokmaal_an_example_is_said_with_days_and_words_of_its_own() -> None:

@@ -261,6 +261,7 @@ def test_in_a_terminal_what_is_typed_puts_the_right_person_first(
         ("Jørgen Møller", "2012-03-12"),
         ("Åse Bjørnstad", "2009-02-03"),
         ("Łukasz Nowak", "2010-04-05"),
+        ("Torbjørg Amøller", "2013-05-06"),
     ):
         a_youth(name, born)
     asked = at_terminal(salto, "vis")

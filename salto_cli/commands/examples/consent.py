@@ -52,18 +52,27 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto handover offer H-005U --channel meeting",
         'salto handover offer H-005U --channel email --when "yesterday 14:30"',
     ),
-    "handover accept": ('salto handover accept H-011P --by "Karim Eksempel" --channel meeting',),
+    "handover accept": (
+        'salto handover accept H-011P --by "Karim Eksempel" --channel meeting',
+        'salto handover accept H-011P --by "Karim Eksempel" --channel call --reason "kjenner ham godt"',
+    ),
     "handover decline": (
         'salto handover decline H-010M --by "Kari Mottaker" --channel call --reason "ingen ledig plass"',
     ),
-    "handover overlap": ("salto handover overlap H-003Q --through +14d",),
+    "handover overlap": (
+        "salto handover overlap H-003Q --through +14d",
+        'salto handover overlap H-003Q --through +30d --reason "den nye er syk"',
+    ),
     "handover confirm": ("salto handover confirm H-007Z --channel meeting",),
     "handover verify": (
         'salto handover verify H-009D --with receiver --contact yes --by "Kari Mottaker" --channel call',
         'salto handover verify H-009D --with youth --contact no --by "Aman Tesfay" --channel meeting',
     ),
     "handover return": ('salto handover return H-003Q --reason "ingen kontakt på fire uker"',),
-    "handover close": ('salto handover close H-009D --reason "følges godt opp der"',),
+    "handover close": (
+        'salto handover close H-009D --reason "følges godt opp der"',
+        'salto handover close H-009D --anyway --reason "er flyttet til en annen by"',
+    ),
     "handover cancel": ('salto handover cancel H-005U --reason "ungdommen vil vente"',),
     "handover check": (
         "salto handover check H-011P 1 --done",

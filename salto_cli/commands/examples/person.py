@@ -55,6 +55,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "task move": (
         'salto task move T-640S --due +21d --at 09:00 --why "saken er utsatt" --source "Oslo tingrett"',
+        'salto task move T-640S --due +14d --place "sal 3" --why "en annen sal"',
     ),
     "task verify": ('salto task verify T-640S --source "Oslo tingrett"',),
     "task hand": ("salto task hand T-640S --to Jonas", "salto task hand T-640S --deputy Hawa"),
@@ -119,7 +120,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto export caseload --out saker.csv",
         "salto export caseload --lead me --names --out saker.xlsx",
     ),
-    "export tasks": ("salto export tasks --mine --out oppgaver.csv",),
+    "export tasks": (
+        "salto export tasks --mine --out oppgaver.csv",
+        "salto export tasks --closed --names --out oppgaver.xlsx",
+    ),
     "export contacts": (
         "salto export contacts P-004P --out kontakter.csv",
         "salto export contacts P-004P --names --out kontakter.xlsx",

@@ -10,7 +10,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "service find": ("salto service find jobb", "salto service find klubb --age 14"),
     "service show": ("salto service show ungjobb",),
-    "service add": ('salto service add --name "Leksekafeen" --sector frivillig --kind fritid --age-max 18',),
+    "service add": (
+        'salto service add --name "Leksekafeen" --sector frivillig --kind fritid --age-max 18',
+        'salto service add --name "Fotballgruppa" --sector frivillig --kind fritid --district alna --private',
+    ),
     "service verify": ("salto service verify ungjobb", "salto service verify ungjobb --contact 99000123"),
     "service import": ("salto service import tjenester.csv",),
     "policy show": ("salto policy show", "salto policy show --in-place"),
