@@ -347,8 +347,9 @@ def test_json_is_the_same_bytes_whatever_the_machine_speaks(
 
 
 def test_two_nights_in_a_row_are_silent_and_the_second_backup_is_whole(salto: Salto) -> None:
-    for _night in range(2):
-        ran = program("backup", "create", "--prune", "--no-input", "--quiet", "--store", str(salto.folder))
+    words = ("backup", "create", "--prune", "--no-input", "--quiet", "--store", str(salto.folder))
+    for night in ("2026-11-24", "2026-11-25"):
+        ran = program(*words, module="tests.launch", TEST_NOW=f"{night}T02:15:00+01:00")
         assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
     backups = sorted(salto.folder.with_name("store-backups").iterdir())
     assert len(backups) == 2
