@@ -2,13 +2,32 @@
 
 import ast
 import os
+import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ROOT / "salto_cli"
 LEFT_OUT = {"__pycache__", "dist", "build"}
+
+
+def needed() -> dict[str, str]:
+    """What pyproject.toml asks for, by the name that it is imported under."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    wanted = {re.split(r"[^\w.-]", each)[0].lower().replace("_", "-") for each in asked}
+    return {
+        name: each
+        for name, given in packages_distributions().items()
+        for each in (one.lower().replace("_", "-") for one in given)
+        if each in wanted
+    }
+
+
+# Whatever is slow to load: all that the program is made of, but for what reads its command line.
+HEAVY = frozenset(needed()) - {"typer"}
 
 
 def files() -> Iterator[Path]:

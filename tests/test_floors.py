@@ -4,12 +4,25 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.source import PRODUCT, ROOT, files, imported, names_used, place, python_files, tree, under
+from tests.source import (
+    HEAVY,
+    PRODUCT,
+    ROOT,
+    files,
+    imported,
+    names_used,
+    needed,
+    place,
+    python_files,
+    tree,
+    under,
+)
 
 CLOCKS = {
     "datetime.datetime.now",
@@ -22,7 +35,7 @@ CLOCKS = {
     "time.gmtime",
     "time.ctime",
 }
-HEAVY = {"pydantic", "rich", "questionary", "typst", "pikepdf", "cryptography", "zxcvbn", "prompt_toolkit"}
+LATER = HEAVY - {"sqlcipher3"}  # store/cipher.py is what loads that one
 TABLES = python_files(PRODUCT / "render")
 # The dashboard on the screen: made of Textual and of Rich, and loaded by nothing but the command itself.
 DASHBOARD = [PRODUCT / "commands" / f"dashboard_{each}.py" for each in ("app", "panes", "theme")]
@@ -59,7 +72,7 @@ def at_top(*packages: str) -> Callable[[ast.Module], list[ast.AST]]:
     return check
 
 
-heavy_at_top = at_top(*HEAVY)
+heavy_at_top = at_top(*LATER)
 
 
 def swallowing(module: ast.Module) -> list[ast.AST]:
@@ -151,6 +164,12 @@ def test_no_traceback_shows_local_variables() -> None:
     assert found(python_files(), imports_of("rich.traceback", "cgitb")) == []
 
 
+def test_every_library_that_is_asked_for_counts_as_slow() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert len({*needed().values()}) == len(asked)
+    assert {"rapidfuzz", "msoffcrypto", "python_calamine", "stdnum", "textual"} < HEAVY
+
+
 def test_slow_libraries_are_imported_where_they_are_used() -> None:
     assert found([p for p in python_files(PRODUCT) if p not in {*TABLES, *DASHBOARD}], heavy_at_top) == []
 
@@ -159,11 +178,11 @@ def test_only_the_dashboard_is_made_of_textual_and_only_its_command_loads_it() -
     others = [p for p in python_files(PRODUCT) if p not in DASHBOARD]
     assert found(others, imports_of("textual")) == []
     assert found(others, at_top(*(f"salto_cli.commands.{path.stem}" for path in DASHBOARD))) == []
-    assert found(DASHBOARD, at_top(*(HEAVY - {"rich"}))) == []
+    assert found(DASHBOARD, at_top(*(LATER - {"rich", "textual"}))) == []
 
 
 def test_tables_may_be_made_of_rich_if_they_are_loaded_only_to_be_shown() -> None:
-    assert found(TABLES, at_top(*(HEAVY - {"rich"}))) == []
+    assert found(TABLES, at_top(*(LATER - {"rich"}))) == []
     made_of_rich = {f"salto_cli.render.{path.stem}" for path in TABLES if heavy_at_top(tree(path))}
     elsewhere = [p for p in python_files(PRODUCT) if p not in {*TABLES, *DASHBOARD}]
     assert found(elsewhere, at_top(*made_of_rich)) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from salto_cli import i18n, names
 from salto_cli.commands import MANIFEST, Group
+from tests.typed_line import command_of
 
 # A name of both languages; any other that is not translated was forgotten.
 SAME = {"demo", "fleksiteam", "fleksiteam status", "policy test", "recovery test", "transition start"}
@@ -135,3 +136,21 @@ def test_a_line_is_said_in_bokmaal_only_once(path: str, rest: str) -> None:
     said = names.spoken(f"salto {path} -{rest}")
     assert said.startswith(f"salto {names.called(path)}")
     assert names.spoken(said) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "called"),
+    [
+        ("salto saker --json", "caseload"),
+        ("salto task", "task list"),
+        ("salto task --due friday", "task list"),
+        ("salto oppgave ny P-017Z", "task add"),
+        ("salto handover P-017Z", "handover plan"),
+        ("salto task nonsense", ""),
+        ("salto taskadd", ""),
+        ("salto", ""),
+        ("sudo task add", ""),
+    ],
+)
+def test_a_line_calls_the_command_that_its_words_name(line: str, called: str) -> None:
+    assert command_of(line) == called

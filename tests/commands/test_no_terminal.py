@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from salto_cli.errors import SaltoError
 from tests.fixtures import Salto
 from tests.test_ways_out import commands
 
@@ -48,7 +47,3 @@ def test_what_is_missing_is_called_as_it_is_typed(salto: Salto, lines: list[str]
     assert len(told) > 80
     pages = {line: salto(*line.split(), "--help").out for line in told.keys() - WHICH}
     assert {line: told[line] for line, page in pages.items() if told[line] not in page} == {}
-
-
-def test_every_exit_code_here_is_one_of_those_that_are_told() -> None:
-    assert {kind.exit_code for kind in SaltoError.__subclasses__()} <= ENDED

@@ -7,18 +7,8 @@ import sys
 import pytest
 
 from tests.fixtures import Salto
-from tests.source import ROOT
+from tests.source import HEAVY, ROOT
 
-HEAVY = {
-    "rich",
-    "questionary",
-    "prompt_toolkit",
-    "pikepdf",
-    "typst",
-    "pydantic",
-    "sqlcipher3",
-    "cryptography",
-}
 AT_THE_QUESTION = """
 import io, json, sys
 from salto_cli.app import clock, run
