@@ -30,6 +30,7 @@ from tests.launch import ANY
 from tests.meeting import PASSWORD, grant, secret_file
 from tests.source import ROOT
 from tests.test_names import paths
+from tests.typed_line import command_of
 
 T = TypeVar("T")
 
@@ -204,9 +205,7 @@ def test_an_example_that_keeps_the_store_unlocked_does_so(
 def test_every_command_has_examples_that_begin_with_its_name() -> None:
     few = [path for path in paths() if not 1 <= len(examples.of(path)) <= 4]
     assert few == []
-    for path, line in lines():
-        short, default = path, path.partition(" ")[0]
-        assert line.startswith((f"salto {short}", f"salto {default} ", f"salto {default}")), line
+    assert [(path, line) for path, line in lines() if command_of(line) != path] == []
 
 
 def test_a_command_that_takes_more_than_four_options_has_two_examples_or_more() -> None:
