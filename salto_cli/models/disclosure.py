@@ -111,7 +111,8 @@ class Knows:
 
 @frozen
 class Refused:
-    """A sharing that was tried and stopped by the rules: with whom, when, about what, and why in words.
+    """A sharing that was tried and stopped by the rules: with whom, when, about what, and why in words;
+    ``why_not_key`` is that reason as the policy names it.
 
     Without ``categories`` it was about all of it: no kind of information was named.
     """
@@ -121,6 +122,7 @@ class Refused:
     day: str
     categories: tuple[str, ...]
     text: str
+    why_not_key: str | None = None
 
 
 @frozen

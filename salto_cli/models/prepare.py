@@ -126,7 +126,10 @@ class Unnamed:
 
 @frozen
 class Decided:
-    """What was decided last time and has not been looked at since, as far as it has come."""
+    """What was decided last time and has not been looked at since, as far as it has come.
+
+    ``aloud``: everyone who is in the room for the case may hear it, so that its words may lie on the table.
+    """
 
     code: str
     person: Case
@@ -135,6 +138,7 @@ class Decided:
     due: str | None
     status: str
     why: str | None = field(repr=False)
+    aloud: bool = False
 
 
 @frozen

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from salto_cli.i18n import PAPER, _, speaking
+from salto_cli.i18n import N_, PAPER, _, speaking
 from salto_cli.models import day
 from salto_cli.models.disclosure import Knows, Refused, WhoKnows, Yes
 from salto_cli.models.paper import Paper, Points, Prose, Rows
@@ -89,10 +89,33 @@ def _stops(knows: tuple[Knows, ...]) -> list[str]:
     ]
 
 
+# Why something was not passed on, as it is said to the youth. What could tell of somebody else, or of what a
+# source has not released, is no more than the rules.
+_RULES: Final = N_("The rules did not let us.")
+_WHY_NOT: Final = {
+    "NO_CONSENT": N_("Nobody had said yes."),
+    "SUBJECT_REFUSED": N_("You had said no."),
+    WITHDRAWN: N_("The yes had been taken back."),
+    **dict.fromkeys(("EXPIRED", "EXPIRED_CAP"), N_("The yes no longer held.")),
+    "OUT_OF_SCOPE_SERVICE": N_("Nobody had said yes to them."),
+    **dict.fromkeys(("OUT_OF_SCOPE_CATEGORY", "PURPOSE_MISMATCH"), N_("There was a yes, but not to this.")),
+    **dict.fromkeys(("NEEDS_SUBJECT", "ADULT_CONSENT_REQUIRED"), N_("You had not said yes yourself.")),
+    **dict.fromkeys(
+        ("NEEDS_GUARDIAN", "NEEDS_OTHER_GUARDIAN", "NEEDS_SUBJECT_AND_GUARDIAN"),
+        N_("Not everyone who must say yes had done so."),
+    ),
+    **dict.fromkeys(
+        ("RECONFIRM_AT_15", "RECONFIRM_AT_16", "RECONFIRM_AT_18"),
+        N_("After your birthday you must say yes anew, and had not."),
+    ),
+}
+
+
 def _asked(each: Refused) -> str:
-    return _("{name}, {day}: {what}").format(
+    asked = _("{name}, {day}: {what}").format(
         name=each.name or _("a guardian"), day=day.short(each.day), what=about_refused(each)
     )
+    return f"{asked}. {_(_WHY_NOT.get(each.why_not_key or '', _RULES))}"
 
 
 def _told(result: WhoKnows) -> list[str]:

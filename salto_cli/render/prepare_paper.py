@@ -1,4 +1,5 @@
-"""The agenda on paper, for whoever leads the meeting: codes and no names, and no word of anyone's file."""
+"""The agenda on paper, for whoever leads the meeting: codes and no names, and no word of anyone's
+file but what was decided and everyone in the room for that case may hear."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -70,18 +71,19 @@ def _what_is_due(result: Agenda) -> Iterator[Part]:
     """What was decided and what is near: codes, days and words from closed lists."""
     yield Rows(
         _("Decisions from last time"),
-        (_("decision"), _("case"), _("who"), _("due"), _("status")),
+        (_("decision"), _("case"), _("what"), _("who"), _("due"), _("status")),
         tuple(
             (
                 each.code,
                 each.person.code,
+                each.text if each.aloud else _("(the team alone)"),
                 each.owner,
                 day.short(each.due),
                 _(STATUS[each.status][1]) if each.status in STATUS else each.status,
             )
             for each in result.decisions
         ),
-        (3, 3, 5, 3, 3),
+        (3, 3, 6, 4, 3, 3),
     )
     yield Rows(
         _("Deadlines"),

@@ -139,7 +139,7 @@ def _refused(
             _category, decision, reason = said[0][:3]
             text = policy.text(Answer("deny" if decision == "deny" else "needs", reason, (), ()), language())
             categories = () if _of_all(answers) else tuple(each[0] for each in said)
-            found[recipient, on] = Refused(recipient, names.get(recipient), on, categories, text)
+            found[recipient, on] = Refused(recipient, names.get(recipient), on, categories, text, reason)
     return tuple(found.values())
 
 

@@ -5,7 +5,7 @@ keep anything from. With a service in the room a case is for it only where all m
 (consent.md 5a), and a decision only where all may know of its kind of information and it names nobody else.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from salto_cli.consent.audience import may_be_said
@@ -72,6 +72,22 @@ def heard(act: Act, made: Iterable[Decision], meeting: int, there: Sequence[Serv
         and hears(act, ids[each.person.code], there, how.get(ids[each.person.code], NAMED))
         and each.category in common(act, ids[each.person.code], there)
     ]
+
+
+def aloud(act: Act, made: Iterable[Decision], rooms: Mapping[int, Sequence[Service]]) -> frozenset[str]:
+    """The codes of those of ``made`` that may be said aloud in their case's own room, of the services in it by
+    the person's id. What is for the team alone is none of them. The questions above must have been judged."""
+    wanted = list(made)
+    ids = {each.code: person for person, each in persons.named(act).items()}
+    alone = _naming_nobody(act, wanted, ids)
+    there = {each.code: rooms.get(ids[each.person.code], ()) for each in wanted}
+    return frozenset(
+        each.code
+        for each in wanted
+        if there[each.code]
+        and each.code in alone
+        and each.category in common(act, ids[each.person.code], there[each.code])
+    )
 
 
 def _naming_nobody(act: Act, made: Sequence[Decision], ids: dict[str, int]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Preparing the weekly meeting: who is in the room for which case, and what stands in the way."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -29,6 +30,7 @@ from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.service import Service
 from salto_cli.models.settings import Settings
 from salto_cli.models.stay import Stay
+from salto_cli.models.text import fold
 from salto_cli.store import audience as likeness
 from salto_cli.store import board as boards
 from salto_cli.store import count as counts
@@ -42,7 +44,7 @@ from salto_cli.store import sibling as siblings
 from salto_cli.store.act import Act
 from salto_cli.store.forewarned import Forewarning
 from salto_cli.store.today import Found
-from salto_cli.usecases import audience, meeting, settings
+from salto_cli.usecases import audience, earshot, meeting, settings
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.fleksiteam import meeting_day
 from salto_cli.usecases.timetable import Timetable
@@ -167,7 +169,7 @@ class _Preparing:
             colleagues=tuple(each.name for each in _colleagues(self.act, self.order)),
             guests=tuple(self._guest(each, times) for each in self.guests),
             parts=times.parts(),
-            decisions=tuple(self._decided(each) for each in decisions.before(self.act, self.day)),
+            decisions=tuple(self._last_decisions()),
             deadlines=tuple(self._near()),
             rooms=tuple(self._room(n, room, times) for n, room in enumerate(self.rooms)),
             outside=tuple(out for each in spoken for out in each.audience.outside),
@@ -227,10 +229,20 @@ class _Preparing:
         days = [told.day_of(warned, person, service, has) for service, has in may.items() if has]
         return max((day for day in days if day), default=None) if all(days) else None
 
-    def _decided(self, each: Decision) -> Decided:
-        status, why = each.status or ("open" if each.open else "done"), each.why
-        who = Case(each.person.code, each.person.called)
-        return Decided(each.code, who, each.text, each.owner, each.due, status, why)
+    def _last_decisions(self) -> Iterable[Decided]:
+        known = {each.id: each for each in self.guests}
+        inside = {
+            each.stay.person: [known[service] for service in each.audience.services]
+            for room in self.rooms
+            for each in room
+        }
+        before = decisions.before(self.act, self.day)
+        aloud = earshot.aloud(self.act, before, inside)
+        for each in before:
+            status, why = each.status or ("open" if each.open else "done"), each.why
+            who = Case(each.person.code, each.person.called)
+            said = each.code in aloud and not _names_them(each)
+            yield Decided(each.code, who, each.text, each.owner, each.due, status, why, said)
 
     def _near(self) -> Iterable[Near]:
         through = days_on(self.day, self.numbers.number("meeting.ahead"))
@@ -261,6 +273,12 @@ class _Preparing:
     def _since(self, found: Sequence[Found]) -> tuple[Since, ...]:
         whose = likeness.cases(self.act, {each.person for each in found})
         return tuple(Since(whose[each.person], each.day) for each in found if each.person in whose)
+
+
+def _names_them(made: Decision) -> bool:
+    """Whether a decision says what the youth is called: on paper there are codes alone."""
+    words = set(fold(f"{made.person.name} {made.person.called or ''}").split())
+    return not words.isdisjoint(re.findall(r"\w+", fold(made.text)))
 
 
 def _in_rooms(spoken: Sequence[_Spoken], guests: Sequence[Service]) -> tuple[tuple[_Spoken, ...], ...]:

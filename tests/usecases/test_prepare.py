@@ -13,7 +13,7 @@ from tests.board import on_board
 from tests.fixtures import Salto
 from tests.meeting import CLUB, NAV, PASSWORD, POLICE, SPORT, grant, paper, secret_file, youth
 from tests.records import checked, guardian, known
-from tests.scene import Scene
+from tests.scene import CALLED, Scene
 
 DAY = "2026-11-26"  # a Thursday
 EVERYONE = (NAV, CLUB, SPORT, POLICE)
@@ -495,6 +495,30 @@ def test_the_paper_has_codes_and_no_name_and_no_word_of_a_file(scene: Scene) -> 
     assert [word for word in scene.lines if word in text] == []
     assert "Oppdiktet" not in text and "Amina" not in text
     assert "Bareteamet" in text or "bareteamet" in text
+
+
+def test_the_paper_has_the_words_of_a_decision_that_everyone_in_its_room_may_hear(scene: Scene) -> None:
+    salto, (amina, bilal, *_rest) = scene.salto, scene.everyone
+    for person, text, category in (
+        (amina, "ringe UngJobb", "work"),
+        (amina, "time hos legen", "health"),
+        (amina, f"følge {CALLED[0]} til intervju", "work"),
+        (amina, f"øve sammen med {CALLED[1]} Oppdiktet{CALLED[1]}sen", "work"),
+        (bilal, "snakke med kontaktlærer", "school"),
+    ):
+        salto.ok("fleksiteam", "decide", person, "--text", text, "--category", category)
+    salto.ok("fleksiteam", "close")
+    file, secret = salto.folder.parent / "agenda.pdf", secret_file(salto.folder.parent)
+    asked = (*preparing(NAV), "--out", str(file), "--password-file", str(secret))
+    made = salto.ok(*asked)
+    assert NAV in (room_of(made, amina) or {})["services"]
+    aloud = {each["text"] for each in made["decisions"] if each["aloud"]}
+    assert aloud == {"ringe UngJobb"}
+    text = paper(file, PASSWORD)
+    assert "ringeUngJobb" in text
+    for word in ("legen", "intervju", "øve", "kontaktlærer", CALLED[0], CALLED[1]):
+        assert word not in text, word
+    assert text.count("(bareteamet)") == 4
 
 
 def test_the_paper_does_not_lie_in_the_stores_folder(salto: Salto) -> None:
