@@ -16,7 +16,7 @@ from salto_cli.errors import CannotWrite, Usage
 from salto_cli.i18n import N_, _
 from salto_cli.models.help import Help
 from salto_cli.names import NB, called, canonical, spoken
-from salto_cli.render.colour import wanted
+from salto_cli.render.colour import columns, wanted
 
 if TYPE_CHECKING:
     from salto_cli.commands.help_values import Spoken
@@ -103,9 +103,7 @@ def _show(at: Desk, about: str, shown: Page) -> None:
 
 
 def _width(at: Desk) -> int:
-    columns = at.world.environ.get("COLUMNS", "")
-    said = int(columns) if columns.isdigit() and len(columns) < 6 else get_terminal_size().columns
-    return max(said, LEAST)
+    return max(columns(at.world.environ) or get_terminal_size().columns, LEAST)
 
 
 def _is_bold(at: Desk) -> bool:

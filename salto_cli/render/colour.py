@@ -1,7 +1,12 @@
-"""Whether a stream gets colours: each by itself, since one may be a terminal and the other a file."""
+"""What the environment says of the screen: how wide it is, and whether a stream gets colours.
+
+Each stream by itself, since one may be a terminal and the other a file.
+"""
 
 from collections.abc import Mapping
-from typing import TextIO
+from typing import Final, TextIO
+
+DIGITS: Final = 5  # no window is wider than 99,999 columns
 
 
 def wanted(out: TextIO, environ: Mapping[str, str], *, allowed: bool = True) -> bool:
@@ -16,3 +21,9 @@ def wanted(out: TextIO, environ: Mapping[str, str], *, allowed: bool = True) -> 
     if any(environ.get(name, "") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
     return out.isatty() and environ.get("TERM") != "dumb"
+
+
+def columns(environ: Mapping[str, str]) -> int | None:
+    """How many columns wide lines are, as ``COLUMNS`` says; None where it says nothing that will do."""
+    said = environ.get("COLUMNS", "")
+    return (int(said) or None) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None

@@ -13,7 +13,7 @@ from typing import Final, TextIO
 from rich.console import Console, RenderableType
 
 from salto_cli.i18n import N_, _
-from salto_cli.render.colour import wanted
+from salto_cli.render.colour import columns, wanted
 
 # What a sign says to whoever hears the page: nothing needs to be said of what is well.
 SPOKEN: Final = {"✓": "", "·": "", "○": N_("mind"), "✗": N_("stop"), "!": N_("look out")}
@@ -43,7 +43,7 @@ def screen(
 ) -> Screen:
     """A screen that writes to ``out``, as wide as it says or, where nothing says so, 80 columns."""
     coloured = wanted(out, environ, allowed=color and not plain)
-    width = width or _width(environ)
+    width = width or columns(environ)
     made = Screen(
         file=out,
         width=_ENDLESS if plain else width,
@@ -56,6 +56,8 @@ def screen(
         markup=False,
         soft_wrap=False,
         legacy_windows=False,
+        # Rich would read the size for itself, and falls over what is no number there.
+        _environ={name: said for name, said in environ.items() if name not in {"COLUMNS", "LINES"}},
     )
     made.plain, made.columns = plain, width or get_terminal_size().columns
     return made
@@ -94,8 +96,3 @@ def _spoken(line: str) -> str:
 def _word(found: re.Match[str]) -> str:
     said = _(SPOKEN[found.group(2)])
     return found.group(1) + (f"{said}: " if said else "")
-
-
-def _width(environ: Mapping[str, str]) -> int | None:
-    columns = environ.get("COLUMNS", "")
-    return int(columns) if columns.isdigit() and int(columns) > 0 else None

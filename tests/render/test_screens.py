@@ -1,7 +1,10 @@
 """Every screen at every width, in both languages: whole words, whole dates, no line too long, no ESC."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -180,6 +183,23 @@ def test_each_stream_is_judged_by_itself(environ: dict[str, str], terminal_: boo
     assert wanted(Terminal(), environ) is terminal_
     assert wanted(io.StringIO(), environ) is pipe
     assert not wanted(Terminal(), environ, allowed=False)
+
+
+@pytest.mark.parametrize("columns", ["²", "0", "-5", "80 ", "wide"])
+@pytest.mark.parametrize("line", ["help dates", "config list", "config list --plain"])
+def test_a_width_that_is_none_leaves_the_usual_one(columns: str, line: str) -> None:
+    usual = {name: said for name, said in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-m", "salto_cli", *line.split(), "--lang", "en"],
+            env={**usual, **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for more in ({}, {"COLUMNS": columns, "LINES": columns})
+    ]
+    assert drawn[0] == drawn[1]
 
 
 def test_a_dumb_terminal_is_as_wide_as_it_says(results: Results) -> None:
