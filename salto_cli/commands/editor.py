@@ -18,10 +18,10 @@ from typing import IO, Final
 
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _, plural
+from salto_cli.models.text import MAX_READ
 from salto_cli.usecases import scratch
 
 VARIABLES: Final = ("SALTO_EDITOR", "VISUAL", "EDITOR")  # the first that is set
-MAX_BYTES: Final = 1_000_000  # more than any note; what is longer is refused as one
 
 _NO_COPIES: Final = "set nobackup nowritebackup noswapfile noundofile"
 _VIM: Final = ("-n", "-i", "NONE", "--cmd", _NO_COPIES, "-c", _NO_COPIES)
@@ -129,7 +129,7 @@ def _screen() -> IO[str] | None:
 def _read(path: Path) -> str:
     try:
         raw = path.read_bytes()
-        if len(raw) <= MAX_BYTES:
+        if len(raw) <= MAX_READ:
             return raw.decode("utf-8-sig").strip()
     except (OSError, UnicodeDecodeError):
         raise Unacceptable(

@@ -15,7 +15,7 @@ from salto_cli.i18n import _
 from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
 from salto_cli.models.order import Order
-from salto_cli.models.text import is_blank
+from salto_cli.models.text import MAX_READ, is_blank
 from salto_cli.usecases import words
 from salto_cli.usecases.door import admit
 
@@ -27,7 +27,6 @@ OrderT = TypeVar("OrderT", bound=Order)
 SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
 # Whose errors speak of a day or a number, and not of the field.
 MEASURED = SAID_BACK | {asked.BIRTH, asked.CLOCK, asked.NUMBER, asked.NUMBERS}
-MAX_INPUT = 1_000_000  # characters of JSON: more than any order of ours
 
 
 def fill(
@@ -256,11 +255,11 @@ def _from_input(desk: "Desk", kind: type[Order]) -> dict[str, Any]:
 
 def _read(desk: "Desk", source: str) -> str:
     if source == "-":
-        raw = desk.world.stdin.read(MAX_INPUT + 1)
+        raw = desk.world.stdin.read(MAX_READ + 1)
     else:
         with Path(source).open(encoding="utf-8") as file:
-            raw = file.read(MAX_INPUT + 1)
-    if len(raw) > MAX_INPUT:
+            raw = file.read(MAX_READ + 1)
+    if len(raw) > MAX_READ:
         raise Unacceptable(_("what came with --input is too long"), _("give one order at a time"))
     return raw
 

@@ -9,11 +9,10 @@ from salto_cli.commands import prompt
 from salto_cli.commands.desk import at_home
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
+from salto_cli.models.text import MAX_READ
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
-
-MAX_READ = 1_000_000  # characters: more than any note, so that a long one is refused as such
 
 
 def given(at: "Desk", said: str | None, file: str | None) -> str | None:
@@ -65,6 +64,8 @@ def _from_file(at: "Desk", path: Path) -> str:
         raise Usage(_("the note's file cannot be read"), _("look at the path once more")) from None
     if raw is None:
         raise Usage(_("the note's file is not an ordinary file"), _("a pipe is read with --note -"))
+    if len(raw) > MAX_READ:  # before it is text: the last letter read may be half a one
+        raise Unacceptable(_("the note's file is too long"), _("shorten it"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

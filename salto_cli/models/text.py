@@ -7,6 +7,7 @@ from salto_cli.i18n import _
 
 MAX_LINE = 200  # characters: a name, a street, one sentence
 MAX_NOTE = 8000  # characters: about three pages; longer belongs in the archive system
+MAX_READ = 1_000_000  # characters or bytes: more than any note or order; a longer one is refused as such
 FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
     | dict.fromkeys("'’‘`´", "")

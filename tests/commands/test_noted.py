@@ -39,6 +39,7 @@ def written(folder: Path, content: bytes, mode: int = 0o600) -> str:
         (b"linje\x1b[2Jto", 4, "control characters"),
         (b"a" * 8001, 4, "too long"),
         (b"a" * 1_000_002, 4, "too long"),
+        (("ø" * 600_000).encode(), 4, "too long"),
     ],
 )
 def test_a_file_that_holds_no_note_is_refused_and_not_repeated(
