@@ -352,6 +352,24 @@ def test_two_nights_in_a_row_are_silent_and_the_second_backup_is_whole(salto: Sa
     assert salto.ok("backup", "verify", str(backups[-1]))["whole"] is True
 
 
+SMALL_DISK = """
+import resource, sys
+from salto_cli.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # bytes of one file: less than the store has
+main()
+"""
+
+
+def test_a_disk_that_fills_up_is_told_and_leaves_no_half_backup(salto: Salto, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    words = ["backup", "create", "--quiet", "--store", str(salto.folder), "--to", str(backups)]
+    ran = python(["-c", SMALL_DISK, *words], {"SALTO_LANG": "nb"})
+    assert (ran.returncode, ran.stdout) == (14, b"")
+    assert "kan ikke skrive her" in ran.stderr.decode("utf-8")
+    assert list(backups.iterdir()) == []
+
+
 COLOURED = {"TERM": "xterm-256color"}
 
 
