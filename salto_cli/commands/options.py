@@ -110,9 +110,10 @@ def _standing(said: Mapping[str, str], file: Mapping[str, Any]) -> dict[str, Any
     """The options that stand before the line is read. Raises Unacceptable where a yes or a no is neither."""
     known = {**file, **said}
     for name in YES_OR_NO & said.keys():
-        from salto_cli.models.config import BY_NAME, is_yes
+        from salto_cli.models import yes_no
+        from salto_cli.models.config import BY_NAME
 
-        known[name] = is_yes(said[name], BY_NAME[name].variable)
+        known[name] = yes_no.read(said[name], BY_NAME[name].variable)
     known["no_color"] = not known.pop("color", True)
     return known
 

@@ -11,7 +11,6 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from salto_cli.commands.yes_no import BACK, YesNo
-from salto_cli.commands.yes_no import is_yes as is_yes
 from salto_cli.i18n import _
 from salto_cli.models.words import Word
 

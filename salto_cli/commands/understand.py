@@ -8,7 +8,7 @@ from salto_cli.commands import prompt
 from salto_cli.commands.desk import at_home
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _, language
-from salto_cli.models import asked, clock_said, code, day_said, identity, text
+from salto_cli.models import asked, clock_said, code, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Found, Look
@@ -240,10 +240,7 @@ def _several(value: Any, label: str) -> Sequence[str]:
 def _yes_no(value: Any, label: str) -> bool:
     if isinstance(value, bool):
         return value
-    known = prompt.is_yes(_one(value, label))
-    if known is None:
-        raise Unacceptable(_("{field} is yes or no").format(field=label), _("write ja or nei"))
-    return known
+    return yes_no.read(_one(value, label), label)
 
 
 def _digest(path: str) -> str:

@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.i18n import _
+from salto_cli.models.yes_no import means
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -14,16 +15,6 @@ if TYPE_CHECKING:
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
 BACK = "<"
-
-
-def is_yes(said: str, default: bool | None = None) -> bool | None:
-    """What ``said`` means: True, False, ``default`` for nothing said, None for anything else."""
-    word = said.strip().casefold()
-    if not word:
-        return default
-    if word in {"j", "ja", "y", "yes", "true", "1"}:
-        return True
-    return False if word in {"n", "nei", "no", "false", "0"} else None
 
 
 @dataclass(slots=True)
@@ -85,7 +76,7 @@ class YesNo:
     def type(self, sign: str) -> None:
         """Take one more sign of a typed answer; a word that is neither changes nothing."""
         self.typed = self.typed[:-1] if sign == "\b" else self.typed + sign
-        known = is_yes(self.typed, self.default)
+        known = means(self.typed)
         self.stands, self.refused = (self.default if known is None else known), False
 
     def turn(self) -> None:
@@ -94,7 +85,7 @@ class YesNo:
 
     def is_answered(self) -> bool:
         """Whether Enter takes what stands; a word that is neither is taken away instead."""
-        self.refused = is_yes(self.typed, self.stands) is None
+        self.refused = bool(self.typed.strip()) and means(self.typed) is None
         self.done = not self.refused
         self.typed = "" if self.refused else self.typed
         return self.done

@@ -9,7 +9,7 @@ from typing import Final
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import ALIASES, LANGUAGES, N_, _
-from salto_cli.models import span
+from salto_cli.models import span, yes_no
 from salto_cli.models.agent import LONGEST
 
 LANGUAGE: Final = "language"
@@ -48,8 +48,6 @@ KEYS: Final = (
     Key("limit", SPAN, "1h", N_("How long the shell stays open at most.")),
 )
 BY_NAME: Final = {key.name: key for key in KEYS}
-YES: Final = frozenset({"yes", "y", "true", "on", "1", "ja", "j", "på"})
-NO: Final = frozenset({"no", "n", "false", "off", "0", "nei", "av"})
 
 
 @frozen
@@ -96,18 +94,10 @@ def understood(key: Key, said: str, where: str) -> str | bool:
     if key.kind == LANGUAGE:
         return _language(said, where)
     if key.kind == YES_NO:
-        return is_yes(said, where)
+        return yes_no.read(said, where)
     if key.kind == SPAN:
         span.seconds(said, where, LONGEST)
     return said
-
-
-def is_yes(said: str, where: str) -> bool:
-    """Yes or no, in either language. Raises Unacceptable for anything else."""
-    word = said.strip().casefold()
-    if word not in YES | NO:
-        raise Unacceptable(_("{field} is yes or no").format(field=where), _("write yes or no"))
-    return word in YES
 
 
 def _language(said: str, where: str) -> str:

@@ -15,12 +15,12 @@ from typing import Final
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.models import yes_no
 from salto_cli.models.clock_said import MONTH, WEEKDAY, apart
 from salto_cli.models.day_said import DAYS_IN, RELATIVE, read_day, read_due
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
-AGREED: Final = {"ja": True, "yes": True, "j": True, "nei": False, "no": False}
 TOLD: Final = frozenset({"fortalt", "told"})
 LONGEST_DAY: Final = 4  # words: as in «om to uker», «2. desember 2026»
 DATE: Final = re.compile(r"[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{2,4})?\.?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -94,8 +94,9 @@ def _tail(words: list[str], today: date) -> tuple[bool | None, str | None]:
     agreed: bool | None = None
     due: str | None = None
     for _time in range(2):
-        if agreed is None and len(words) > 1 and words[-1].casefold() in AGREED:
-            agreed = AGREED[words.pop().casefold()]
+        if agreed is None and len(words) > 1 and not _may_be_a_name(words[-1]):
+            agreed = yes_no.answer(words[-1])
+            del words[len(words) - (agreed is not None) :]
         if due is None:
             due = _day(words, today)
     return agreed, due
@@ -152,8 +153,8 @@ def _swapped(said: str, meant: str) -> bool:
 
 
 def _may_be_a_name(said: str) -> bool:
-    """Three letters with a capital are a name before they are a weekday: «ring Tor»."""
-    return len(said) == 3 and said[0].isupper()
+    """Three letters with a capital are a name before they are a weekday: «ring Tor». One is an initial."""
+    return len(said) in {1, 3} and said[0].isupper()
 
 
 def _is_day(said: str, today: date) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models import day_said, identity
+from salto_cli.models import day_said, identity, yes_no
 from salto_cli.models.day import age_on
 from salto_cli.models.text import line
 
@@ -20,8 +20,7 @@ SERIAL: Final = range(10_000, 60_000)  # 1927 to 2064: numbers that may be a day
 SHORT: Final = re.compile(r"[1-9][0-9]{9}")  # an identity number whose leading zero a spreadsheet has eaten
 FIVE: Final = re.compile(r"[1-9][0-9]{4}")
 TITLED: Final = re.compile(r"[/;]")  # between two phone numbers in one cell
-YES: Final = frozenset({"ja", "j", "yes", "y", "x", "1", "true", "sann"})
-NO: Final = frozenset({"nei", "n", "no", "0", "false", "usann", "-"})
+MARKS: Final = {"x": True, "-": False}  # in a list on paper
 
 
 def said(cell: Cell) -> str:
@@ -92,14 +91,15 @@ def name(cell: Cell, label: str) -> str:
     return f"{given.strip()} {family.strip()}".strip() if comma else text
 
 
-def yes_no(cell: Cell) -> bool:
+def is_yes(cell: Cell) -> bool:
     """A yes or a no; a cross in a list is a yes."""
-    text = said(cell).casefold()
-    if text in YES:
-        return True
-    if text in NO:
-        return False
-    raise Unacceptable(_("it is yes or no"), _("write ja or nei, or leave it empty"))
+    known = answered(said(cell))
+    return yes_no.in_cell(said(cell)) if known is None else known
+
+
+def answered(text: str) -> bool | None:
+    """What a cell says, in words or with a mark; None where it is neither yes nor no."""
+    return MARKS.get(text.strip().casefold(), yes_no.means(text))
 
 
 def _sensible(day: date, today: date) -> str:

@@ -3,10 +3,10 @@
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.models import yes_no
 from salto_cli.models.order import FOLLOW_UP, Order
 
 TOLD_YES, TOLD_NO = "yes", "no: "
-YES, NO = {"j", "ja", "y", "yes"}, {"n", "nei", "no"}
 
 
 def read_told(said: str) -> str:
@@ -16,10 +16,10 @@ def read_told(said: str) -> str:
     """
     word, _space, rest = said.strip().partition(" ")
     why = rest.strip(" ,.:;–-")
-    answer = word.casefold().rstrip(",.:;")
-    if answer in YES:
+    told = yes_no.answer(word.rstrip(",.:;"))
+    if told:
         return TOLD_YES
-    if answer in NO and why:
+    if told is False and why:
         return TOLD_NO + why
     raise Unacceptable(
         _("whether the youth was told is yes, or no with the reason"),

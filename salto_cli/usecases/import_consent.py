@@ -12,7 +12,6 @@ from salto_cli.errors import NotFound, SaltoError, Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import import_cell
 from salto_cli.models.day_said import read_day
-from salto_cli.models.import_cell import NO
 from salto_cli.models.statement import GrantConsent
 from salto_cli.store.act import Act
 from salto_cli.usecases import statement, words
@@ -23,7 +22,7 @@ GUARDIAN: Final = "guardian"
 
 def says_something(consent: Mapping[str, str]) -> bool:
     """Whether a row says that there is a consent: a «nei» alone says that there is none."""
-    return any(text.casefold() not in NO for text in consent.values())
+    return any(import_cell.answered(text) is not False for text in consent.values())
 
 
 def record(act: Act, person: str, guardians: tuple[str, ...], consent: Mapping[str, str]) -> str | None:
@@ -56,7 +55,7 @@ def _order(act: Act, person: str, guardians: tuple[str, ...], consent: Mapping[s
         said=import_cell.past(consent["consent_said"], today),
         form=_word("form", consent["consent_form"]),
         noted_by=consent.get("consent_noted_by"),
-        informed=import_cell.yes_no(consent.get("consent_informed", "nei")),
+        informed=import_cell.is_yes(consent.get("consent_informed", "nei")),
         through=read_day(through, today, ahead=True).isoformat() if through else None,
     )
 
@@ -66,7 +65,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _word(of: str, text: str) -> str:
-    found = next((each.key for each in words.choices(of) if each.is_written(text.strip())), None)
+    found = words.key(of, text)
     if found is None:
         raise _incomplete()
     return found

@@ -140,7 +140,7 @@ class _Row:
         return self._value(key) or ""
 
     def _yes_no(self, key: str) -> bool:
-        return bool(self._taken(key, import_cell.yes_no))
+        return bool(self._taken(key, import_cell.is_yes))
 
     def _fault(self, key: str, why: Unacceptable) -> None:
         at = self.table.becomes.get(key)
@@ -258,7 +258,7 @@ def _understand(column: Column, cell: Cell) -> str:
 
 def _word(of: str, text: str) -> str:
     """The key of a word of the list ``of``. Raises Unacceptable for any other."""
-    found = next((each.key for each in words.choices(of) if each.is_written(text.strip())), None)
+    found = words.key(of, text)
     if found is None:
         raise Unacceptable(
             _("the word is not one of the list"),

@@ -12,6 +12,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.models import yes_no
 from salto_cli.models.service import Service, check_ages, check_id, slug
 from salto_cli.models.text import line
 from salto_cli.usecases import words
@@ -31,7 +32,6 @@ COLUMNS = (
     "contact",
     "unit",
 )
-YES_NO = {"": None, "yes": True, "ja": True, "no": False, "nei": False}
 # Sectors in which a private body has a duty of confidentiality of its own (oppl., hpl.). Any other private
 # body is frivillig or idrettslag, which may be told much less: it must not pass for a public one.
 MAY_BE_PRIVATE = frozenset({"school", "ppt", "health"})
@@ -204,7 +204,7 @@ def _one_line(text: str) -> str:
 
 def _word_of(of: str) -> Callable[[str], str | None]:
     def word(text: str) -> str | None:
-        found = next((each.key for each in words.choices(of) if each.is_written(text)), None)
+        found = words.key(of, text)
         if text and found is None:
             keys = ", ".join(each.key for each in words.choices(of))
             raise Unacceptable(
@@ -222,9 +222,7 @@ def _age(text: str) -> int | None:
 
 
 def _yes_no(text: str) -> bool | None:
-    if text.casefold() not in YES_NO:
-        raise Unacceptable(_("it is yes or no"), _("write yes or no, or leave it empty"))
-    return YES_NO[text.casefold()]
+    return yes_no.in_cell(text) if text else None
 
 
 def _fault(column: str, why: Unacceptable) -> Unacceptable:

@@ -27,6 +27,11 @@ def label(of: str, key: str) -> str:
     return next((word.label for word in choices(of) if word.key == key), key)
 
 
+def key(of: str, text: str) -> str | None:
+    """The key of the word of the list ``of`` that ``text`` is a way to write; None where it is none."""
+    return next((word.key for word in choices(of) if word.is_written(text.strip())), None)
+
+
 def _needs_reference(term: Term) -> bool:
     return isinstance(term, KeepBasis) and term.reference
 
