@@ -157,7 +157,9 @@ def _run(salto: Salto, typed: Typed) -> Ran:
     return ran
 
 
-def test_everything_that_the_pages_say_can_be_typed(desk: Salto) -> None:
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_everything_that_the_pages_say_can_be_typed(desk: Salto, lang: str) -> None:
+    desk.lang = lang
     salto, answers = desk, []
     week, after = _typed(README), _typed(HANDBOOK)
     assert len(week) > 50 and len(after) > 50
