@@ -188,16 +188,14 @@ def recipients(desk: "Desk", said: tuple[str, ...]) -> tuple[str, ...]:
 
 def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
     """The word of the list ``of`` that ``said`` is a way to write."""
-    choices = words.choices(of)
-    found = next((each for each in choices if each.is_written(said)), None)
+    found = words.written(of, said)
     if found is None and words.is_policy(of) and opening.is_store(desk.folder):
         desk.store()  # a municipality's own policy may know more words, and stands in the store
-        choices = words.choices(of)
-        found = next((each for each in choices if each.is_written(said)), None)
+        found = words.written(of, said)
     if found is None:
         raise Unacceptable(
             _("{field} is not one of the words in the list").format(field=label),
-            _("choose among: {words}").format(words=", ".join(_written(each) for each in choices)),
+            _("choose among: {words}").format(words=", ".join(_written(each) for each in words.choices(of))),
         )
     return found
 

@@ -91,6 +91,11 @@ def name(cell: Cell, label: str) -> str:
     return f"{given.strip()} {family.strip()}".strip() if comma else text
 
 
+def parts(text: str) -> tuple[str, ...]:
+    """What stands in one cell with commas or semicolons between."""
+    return tuple(each.strip() for each in text.replace(";", ",").split(",") if each.strip())
+
+
 def is_yes(cell: Cell) -> bool:
     """A yes or a no; a cross in a list is a yes."""
     known = answered(said(cell))

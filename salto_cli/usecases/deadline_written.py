@@ -18,7 +18,7 @@ from salto_cli.models.task import Task
 from salto_cli.models.words import WORDS
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
-from salto_cli.usecases import mention
+from salto_cli.usecases import mention, words
 
 Named = ConfirmDeadline | VerifyDeadline | MoveDeadline | CloseDeadline | StopSeries | HandOver
 
@@ -68,7 +68,7 @@ def unreleased(act: Act, row: int) -> str | None:
 def outcome_said(said: str | None) -> str:
     """The key of the outcome that was typed. Raises Unacceptable where it is none: none ends without."""
     known = WORDS["deadline_outcome"]
-    found = next((each.key for each in known if said and each.is_written(said)), None)
+    found = words.key("deadline_outcome", said) if said else None
     if found is None:
         raise Unacceptable(
             _("a deadline is closed with an outcome from the list"),

@@ -50,18 +50,14 @@ def _order(act: Act, person: str, guardians: tuple[str, ...], consent: Mapping[s
         person=person,
         by=by,
         giver=guardians[0] if by == GUARDIAN else None,
-        to=_parts(consent["consent_to"]),
-        category=tuple(_word("category", each) for each in _parts(consent["consent_category"])),
+        to=import_cell.parts(consent["consent_to"]),
+        category=tuple(_word("category", each) for each in import_cell.parts(consent["consent_category"])),
         said=import_cell.past(consent["consent_said"], today),
         form=_word("form", consent["consent_form"]),
         noted_by=consent.get("consent_noted_by"),
         informed=import_cell.is_yes(consent.get("consent_informed", "nei")),
         through=read_day(through, today, ahead=True).isoformat() if through else None,
     )
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in text.replace(";", ",").split(",") if each.strip())
 
 
 def _word(of: str, text: str) -> str:

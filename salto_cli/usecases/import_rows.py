@@ -6,6 +6,7 @@ A fault says row, column, reason and what to do, and repeats nothing of what sto
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from salto_cli.consent.policy import in_force
@@ -204,8 +205,8 @@ class _Row:
     def _purposes(self) -> tuple[str, ...]:
         """The purposes, from the row or for everyone."""
         cell = said(self._cell("purposes"))
-        parts = [each for each in cell.replace(";", ",").split(",") if each.strip()]
-        found = [self._taken("purposes", lambda _cell, each=each: _word("purpose", each)) for each in parts]  # type: ignore[misc]  # each is bound
+        parts = import_cell.parts(cell)
+        found = [self._taken("purposes", _as("purpose", each)) for each in parts]
         purposes = tuple(dict.fromkeys(each for each in found if each)) or self.order.purposes
         if not purposes and not parts:
             self._missing("purposes", _("the purpose of the follow-up is missing"))
@@ -219,7 +220,7 @@ class _Row:
             key = f"guardian{n}."
             name = self._taken(f"{key}name", lambda cell: import_cell.name(cell, _("the name")))
             number = self._taken(f"{key}national_id", import_cell.national_id)
-            born = self._taken(f"{key}born", lambda cell, of=number: import_cell.born(cell, self.today, of))  # type: ignore[misc]  # of is bound
+            born = self._taken(f"{key}born", partial(import_cell.born, today=self.today, number=number))
             phone = self._value(f"{key}phone")
             if not name:
                 if phone or number or born:
@@ -265,6 +266,11 @@ def _word(of: str, text: str) -> str:
             _("choose among: {words}").format(words=", ".join(each.label for each in words.choices(of))),
         )
     return found
+
+
+def _as(of: str, text: str) -> Callable[[Cell], str]:
+    """A reader of one word of a cell that has several."""
+    return lambda _cell: _word(of, text)
 
 
 def column_of(table: Table, key: str) -> str:

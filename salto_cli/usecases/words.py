@@ -27,9 +27,15 @@ def label(of: str, key: str) -> str:
     return next((word.label for word in choices(of) if word.key == key), key)
 
 
+def written(of: str, text: str) -> Word | None:
+    """The word of the list ``of`` that ``text`` is a way to write; None where it is none."""
+    return next((word for word in choices(of) if word.is_written(text.strip())), None)
+
+
 def key(of: str, text: str) -> str | None:
-    """The key of the word of the list ``of`` that ``text`` is a way to write; None where it is none."""
-    return next((word.key for word in choices(of) if word.is_written(text.strip())), None)
+    """The key of that word."""
+    found = written(of, text)
+    return found.key if found else None
 
 
 def _needs_reference(term: Term) -> bool:
