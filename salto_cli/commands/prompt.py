@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from salto_cli.commands.yes_no import BACK, YesNo
 from salto_cli.i18n import _
+from salto_cli.models.text import clean
 from salto_cli.models.words import Word
 
 if TYPE_CHECKING:
@@ -249,9 +250,9 @@ def _closed(label: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Whole words on lines that leave room for the mark before them."""
+    """Whole words on lines that leave room for the mark before them, and nothing that steers the terminal."""
     return fill(
-        text, max(get_terminal_size().columns - 3, 10), break_long_words=False, break_on_hyphens=False
+        clean(text), max(get_terminal_size().columns - 3, 10), break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -97,9 +97,14 @@ class World:
         self.put(text)
 
     def put(self, text: str) -> bool:
-        """Write ``text`` to standard error as it stands; returns whether that could take it."""
+        """Write ``text`` to standard error, its lines as they are; returns whether that could take it.
+
+        A heading, a path or a name in it may come from a file: nothing of it steers the terminal.
+        """
+        from salto_cli.models.text import clean  # the quickest commands say nothing here
+
         try:
-            self.stderr.write(text + "\n")
+            self.stderr.write(clean(text) + "\n")
             self.stderr.flush()
         except (OSError, ValueError):  # ValueError: it is closed
             let_go(self.stderr)

@@ -15,6 +15,18 @@ FOLDED = str.maketrans(
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))  # come along when a name is pasted
 DOTS = dict.fromkeys(map(ord, ".…"))  # stand in a hint for what one is to write, and are pasted with it
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read as another
+STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})  # kinds of signs that a terminal may act on
+TAKEN_OUT = "·"
+
+
+def clean(text: str) -> str:
+    """``text`` as it goes to a terminal: without what may steer it; what is taken away leaves a ``·``."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as nearly all is: none of those can be printed
+    return "".join(
+        sign if sign == "\n" or unicodedata.category(sign) not in STEERING else TAKEN_OUT
+        for sign in unicodedata.normalize("NFC", text)
+    )
 
 
 def is_blank(said: object) -> bool:

@@ -4,7 +4,6 @@ Text from people always passes ``clean`` (or ``text``, which calls it): it canno
 steer the terminal. A colour never stands alone: a sign and a word say the same.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -16,6 +15,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from salto_cli.frozen import frozen
+from salto_cli.models.text import clean as clean  # every renderer takes it from here
 from salto_cli.names import spoken
 from salto_cli.render.screen import is_plain
 
@@ -23,18 +23,6 @@ YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
 NARROW = 50  # columns: below this a list becomes cards
 GAP = 2  # columns between those of a table
-
-
-def clean(value: str) -> str:
-    """``value`` without control and formatting characters; what is taken away leaves a ``·``."""
-    if value.isprintable() and unicodedata.is_normalized("NFC", value):
-        return value  # as nearly all is: none of those can be printed
-    return "".join(
-        sign
-        if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-        else DOT
-        for sign in unicodedata.normalize("NFC", value)
-    )
 
 
 def text(value: str | None, style: str = "") -> Text:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import pytest
 
 from salto_cli.app import run
+from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.world import World
 from salto_cli.errors import SaltoError
@@ -262,3 +263,54 @@ def test_a_closed_standard_error_is_no_terminal_and_no_trouble() -> None:
     there = replace(world(NOW), stdout=io.StringIO(), stderr=closed, environ={})
     there.tell("nobody hears this")
     assert run(["show"], there) == 2
+
+
+# --- text from elsewhere in an error ---------------------------------------------------------------------
+
+STEERS = "\x1b[2J\x9b2J\x7f\u202e\u2066"  # empties the screen, twice; deletes; turns what follows
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("find", "Amina", "--store", f"/nowhere{STEERS}"),
+        (f"caselod{STEERS}",),
+        ("caseload", f"--distrct{STEERS}"),
+        ("caseload", "--lead", f"Wiggo{STEERS}"),
+        ("show", f"P-001{STEERS}"),
+        ("may-share", "P-004P", "--with", f"nav{STEERS}"),
+        ("import", f"liste{STEERS}.csv"),
+        ("config", "set", "lang", f"nb{STEERS}"),
+        ("config", "set", f"lang{STEERS}", "nb"),
+    ],
+)
+def test_what_an_error_or_a_hint_repeats_does_not_steer_the_terminal(
+    salto: Salto, line: tuple[str, ...]
+) -> None:
+    ran = salto(*line)
+    assert ran.code != 0
+    assert set(ran.err) & {*STEERS} - {*"[2J"} == set()
+
+
+def test_a_heading_in_a_file_does_not_steer_the_terminal(salto: Salto, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text(f"Navn;Født;Telefonnumer{STEERS[4:]}\nOla Nyman;03.04.2012;40000001\n", encoding="utf-8")
+    ran = salto("import", str(file), "--no-input", "--dry-run")
+    assert "Telefonnumer·2J" in ran.err
+    assert set(ran.err) & {*STEERS} - {*"[2J"} == set()
+
+
+def test_a_folder_in_the_settings_file_does_not_steer_the_terminal(salto: Salto, tmp_path: Path) -> None:
+    salto.config = tmp_path / "config"
+    (salto.config / "salto").mkdir(parents=True)
+    (salto.config / "salto" / "config.toml").write_text(
+        'store = "\\u001b[2J"\nno\\u009b = 1', encoding="utf-8"
+    )
+    assert "\x1b" not in salto("find", "Amina").err
+
+
+def test_what_is_told_between_questions_does_not_steer_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    prompt.tell(f"Kolonne{STEERS} C")
+    assert capsys.readouterr().err == "Kolonne·[2J·2J··· C\n"

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from salto_cli.render.look import clean
+from salto_cli.models.text import clean
 
 STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
