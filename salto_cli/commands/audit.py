@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import Desk, at_home, desk
-from salto_cli.commands.options import naming
+from salto_cli.commands.desk import at_home, desk
+from salto_cli.commands.fields import Whom
+from salto_cli.commands.options import past
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
-from salto_cli.models import day_said
 from salto_cli.models.audit import (
     USUAL_LIMIT,
     AcceptRollback,
@@ -39,7 +39,7 @@ def log(
     order = ReadLog(
         person=about,
         operator=operator,
-        since=_day(at, "--since", since),
+        since=past("--since", since, at.now.date()),
         refused=refused,
         lookups=every,
         limit=_number(limit),
@@ -69,7 +69,7 @@ def verify(
 
 def who_saw(
     ctx: typer.Context,
-    person: Annotated[str | None, typer.Argument(help=_("The person: code, or name."))] = None,
+    person: Whom = None,
 ) -> None:
     """Show who has read, changed or put out something about a person, and when."""
     at = desk(ctx)
@@ -88,7 +88,10 @@ def report(
     if not who or (name and operator):
         raise Usage(_("name one colleague"), _("as in: salto audit report NAME; see: salto operator list"))
     at.run(
-        ReportOn(operator=who, since=_day(at, "--from", since), until=_day(at, "--to", until)), audit.report
+        ReportOn(
+            operator=who, since=past("--from", since, at.now.date()), until=past("--to", until, at.now.date())
+        ),
+        audit.report,
     )
 
 
@@ -98,22 +101,17 @@ def review(
 ) -> None:
     """Show what someone should ask a colleague about."""
     at = desk(ctx)
-    at.run(ReviewLog(since=_day(at, "--since", since)), audit.review)
+    at.run(ReviewLog(since=past("--since", since, at.now.date())), audit.review)
 
 
 def export(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("The person: code, or name."))],
     out: Annotated[str, typer.Option(help=_("The new file."))],
+    person: Whom = None,
 ) -> None:
     """Write what the log has about a person, with proof, for a supervisory authority."""
     at = desk(ctx)
     at.show(audit.export(at.store(), ExportLog(at.person(person), out)))
-
-
-def _day(at: Desk, option: str, said: str | None) -> str | None:
-    with naming(option):
-        return day_said.read_past(said, at.now.date()).isoformat() if said else None
 
 
 def _number(said: str | None) -> int:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.fields import Ages, District, LedBy
 from salto_cli.commands.options import naming
 from salto_cli.i18n import _
 from salto_cli.models import words
@@ -14,15 +15,15 @@ from salto_cli.usecases import caseload as caseloads
 
 def show(
     ctx: typer.Context,
-    lead: Annotated[str | None, typer.Option(help=_("Only whom this colleague leads; me for you."))] = None,
-    age: Annotated[str | None, typer.Option(help=_("Only these ages, as in 16 or 12-15."))] = None,
+    lead: LedBy = None,
+    age: Ages = None,
     no_contact_for: Annotated[
         str | None, typer.Option(help=_("Only those without contact for so long, as in 14d."))
     ] = None,
     consent_expiring: Annotated[
         str | None, typer.Option(help=_("Only those with a consent that runs out within, as in 30d."))
     ] = None,
-    district: Annotated[str | None, typer.Option(help=_("Only this district, as in Alna."))] = None,
+    district: District = None,
     sort: Annotated[str | None, typer.Option(help=_("name, contact, due or code."))] = None,
     limit: Annotated[str | None, typer.Option(help=_("How many at most; 200 if left out."))] = None,
 ) -> None:

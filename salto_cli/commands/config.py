@@ -15,6 +15,8 @@ from salto_cli.usecases import config
 def list_(ctx: typer.Context) -> None:
     """List how salto is set up for you on this machine, and where each value comes from."""
     at = desk(ctx)
+    for trouble in config.heeded(at.world.environ)[1]:
+        at.say(trouble)
     at.show(_all(at))
 
 

@@ -1,4 +1,4 @@
-"""Commands about contacts. The text of a note comes from a prompt or standard input, never from the line."""
+"""Commands about contacts. The text of a note never comes from the line (commands/noted.py)."""
 
 from typing import Annotated
 
@@ -6,11 +6,10 @@ import typer
 
 from salto_cli.commands import noted, prompt
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import AgreedWith, Due, NoteFile, NoteFrom, Owner, Whom
-from salto_cli.commands.options import naming
+from salto_cli.commands.fields import AgreedWith, Due, NoteFile, NoteFrom, Owner, Since, Whom
+from salto_cli.commands.options import past
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models import day_said
 from salto_cli.models.code import CONTACT, has_check_letter, whole
 from salto_cli.models.contact import (
     CorrectContact,
@@ -97,27 +96,25 @@ def log(
 def list_(
     ctx: typer.Context,
     person: Whom = None,
-    since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
+    since: Since = None,
     everything: Annotated[
         bool, typer.Option("--all", help=_("All of them, also those taken off, and old versions."))
     ] = False,
 ) -> None:
     """Show a person's contacts, the newest first."""
     at = desk(ctx)
-    with naming("--since"):
-        since = day_said.read_past(since, at.now.date()).isoformat() if since else None
+    since = past("--since", since, at.now.date())
     at.run(ListContacts(at.person(person), since, everything), contacts.show)
 
 
 def timeline(
     ctx: typer.Context,
     person: Whom = None,
-    since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
+    since: Since = None,
 ) -> None:
     """Show everything that has happened with a person, the newest first."""
     at = desk(ctx)
-    with naming("--since"):
-        since = day_said.read_past(since, at.now.date()).isoformat() if since else None
+    since = past("--since", since, at.now.date())
     at.run(ShowTimeline(at.person(person), since), timelines.show)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.fields import Ages, District, LedBy, Since, Whom
+from salto_cli.commands.options import past
 from salto_cli.commands.paper import Envelope, new_password, place, told_passwords
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
-from salto_cli.models import day_said, words
+from salto_cli.models import words
 from salto_cli.models.caseload import MOST, read_ages
 from salto_cli.models.export import (
     CSV,
@@ -44,9 +46,9 @@ def caseload(
     ctx: typer.Context,
     out: Out = None,
     names: Names = False,
-    lead: Annotated[str | None, typer.Option(help=_("Only whom this colleague leads; me for you."))] = None,
-    age: Annotated[str | None, typer.Option(help=_("Only these ages, as in 16 or 12-15."))] = None,
-    district: Annotated[str | None, typer.Option(help=_("Only this district, as in Alna."))] = None,
+    lead: LedBy = None,
+    age: Ages = None,
+    district: District = None,
     password_file: Password = None,
 ) -> None:
     """Write the caseload to a file for Excel: codes alone, or with names in an encrypted workbook."""
@@ -74,16 +76,15 @@ def tasks(
 
 def contacts(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name in a terminal."), metavar="PERSON")],
+    person: Whom = None,
     out: Out = None,
     names: Names = False,
-    since: Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))] = None,
+    since: Since = None,
     password_file: Password = None,
 ) -> None:
     """Write a person's contacts to a file for Excel: codes alone, or with notes in an encrypted workbook."""
     at = desk(ctx)
-    first = day_said.read_past(since, at.now.date()).isoformat() if since else None
-    order = ExportContacts(at.person(person), first)
+    order = ExportContacts(at.person(person), past("--since", since, at.now.date()))
     _write(at, order, export.contact_list, out, names=names, password_file=password_file)
 
 

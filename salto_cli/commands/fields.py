@@ -8,6 +8,10 @@ from salto_cli.i18n import _
 
 Person = Annotated[str | None, typer.Argument(help=_("Code, or name."))]
 Whom = Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")]
+Since = Annotated[str | None, typer.Option(help=_("From this day on, as in 01.10.2026."))]
+LedBy = Annotated[str | None, typer.Option(help=_("Only whom this colleague leads; me for you."))]
+Ages = Annotated[str | None, typer.Option(help=_("Only these ages, as in 16 or 12-15."))]
+District = Annotated[str | None, typer.Option(help=_("Only this district, as in Alna."))]
 PasswordFile = Annotated[
     str | None, typer.Option(help=_("File with the password for the papers (0600); needed in a script."))
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from salto_cli.errors import Unacceptable, Usage
@@ -127,6 +128,15 @@ def naming(option: str) -> Iterator[None]:
         if option in error.message:
             raise
         raise Unacceptable(f"{option}: {error.message}", error.hint) from None
+
+
+def past(option: str, said: str | None, today: date) -> str | None:
+    """The day of the past that was said with ``option``, in ISO form; nothing where none was. Raises
+    Unacceptable, naming the option."""
+    from salto_cli.models import day_said  # few lines have a day on them
+
+    with naming(option):
+        return day_said.read_past(said, today).isoformat() if said else None
 
 
 def _without_value(option: str) -> Usage:

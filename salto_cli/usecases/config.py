@@ -72,22 +72,40 @@ def key_of(name: str) -> Key:
     return BY_NAME[name]
 
 
+def heeded(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """What of the environment can be used, by name, and a line about each thing that cannot."""
+    values: dict[str, Any] = {}
+    troubles: list[str] = []
+    for key in KEYS:
+        try:
+            if said := environ.get(key.variable):
+                values[key.name] = understood(key, said, key.variable)
+        except Unacceptable as error:
+            told = _("in the environment: {what} ({how})")
+            troubles.append(told.format(what=error.message, how=error.hint))
+    return values, troubles
+
+
 def listed(environ: Mapping[str, str], line: Mapping[str, Any], path: Path | None) -> Config:
-    """Every setting with its value and where that comes from; ``line`` is what the command line says."""
+    """Every setting with its value and where that comes from; ``line`` is what the command line says.
+
+    What cannot be used stands nowhere.
+    """
     file = usable(read(path), path)[0] if path else {}
+    said = heeded(environ)[0]
     return Config(
-        tuple(_standing(key, environ, line, file) for key in KEYS),
+        tuple(_standing(key, line, said, file) for key in KEYS),
         str(path or ""),
         bool(path and path.exists()),
     )
 
 
 def _standing(
-    key: Key, environ: Mapping[str, str], line: Mapping[str, Any], file: Mapping[str, Any]
+    key: Key, line: Mapping[str, Any], environ: Mapping[str, Any], file: Mapping[str, Any]
 ) -> Standing:
     places = (
         (LINE, line.get(key.name)),
-        (ENVIRONMENT, environ.get(key.variable)),
+        (ENVIRONMENT, environ.get(key.name)),
         (FILE, file.get(key.name)),
     )
     source, value = next(

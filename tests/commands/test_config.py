@@ -1,5 +1,7 @@
 """The settings file: what comes first, what is wrong in it, and that it never stops anything."""
 
+import io
+import json
 import os
 import stat
 import sys
@@ -9,7 +11,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from salto_cli.app import clock
+from salto_cli.app import clock, run
 from salto_cli.commands.options import gather
 from salto_cli.commands.world import World
 from salto_cli.errors import Unacceptable
@@ -209,6 +211,28 @@ def test_a_yes_or_no_in_the_environment_that_is_neither_names_its_variable(varia
     assert gather([], {"SALTO_COLOR": "nei"})[0].no_color
     assert gather([], {"SALTO_COLOR": "nei"}, {"color": True})[0].no_color
     assert gather([], {"SALTO_COLOR": "ja"}, {"color": False})[0].no_color is False
+
+
+@pytest.mark.parametrize(
+    ("variable", "said", "stands_for"),
+    [
+        ("SALTO_MASK", "på", ("yes", "environment")),
+        ("SALTO_LANG", "no", ("nb", "environment")),
+        ("SALTO_IDLE", "tull", ("3m", "file")),
+        ("SALTO_LIMIT", "99h", ("1h", "usual")),
+    ],
+)
+def test_of_the_environment_stands_what_was_understood_and_the_rest_is_told(
+    mine: Salto, variable: str, said: str, stands_for: tuple[str, str]
+) -> None:
+    written(mine, 'idle = "3m"\n')
+    out, err = io.StringIO(), io.StringIO()
+    environ = {"XDG_CONFIG_HOME": str(mine.config), "SALTO_LANG": "en", variable: said}
+    world = World(clock, environ=environ, stdin=io.StringIO(), stdout=out, stderr=err)
+    assert run(["config", "list", "--json"], world) == 0
+    found = {each["key"]: (each["value"], each["source"]) for each in json.loads(out.getvalue())["settings"]}
+    assert found[variable.removeprefix("SALTO_").lower()] == stands_for
+    assert (variable in err.getvalue()) == (stands_for[1] != "environment")
 
 
 @pytest.mark.parametrize("lang", ["nb", "en"])

@@ -317,6 +317,11 @@ def test_a_fault_of_ours_tells_no_name_in_either_language(
     [
         ("kontakter P-001H --since 31.2.", 4, "--since: det er ingen slik dag i kalenderen"),
         ("tidslinje P-001H --since 31.2.", 4, "--since: det er ingen slik dag i kalenderen"),
+        (
+            "eksporter kontakter P-001H --out ut.csv --since 31.2.",
+            4,
+            "--since: det er ingen slik dag i kalenderen",
+        ),
         ("kan-deles P-001H --with nav --on 31.2.", 4, "--on: det er ingen slik dag i kalenderen"),
         ("oppgave liste --due 31.2.", 4, "--due: det er ingen slik dag i kalenderen"),
         ("loggbok vis --since 31.2.", 4, "--since: det er ingen slik dag i kalenderen"),
