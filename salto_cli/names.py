@@ -248,12 +248,24 @@ def called(path: str) -> str:
     return " ".join(names)
 
 
+# Values in hints that have a word in bokmål: the option stands before each, so that nothing else changes.
+VALUES: Final = {
+    "--by subject": "--by ungdommen",
+    "--with youth": "--with ungdommen",
+    "--roster-checked today": '--roster-checked "i dag"',
+    "--approved today": '--approved "i dag"',
+}
+_VALUES: Final = re.compile(rf"(?:{'|'.join(VALUES)})(?![\w-])")
+
+
 def spoken(line: str) -> str:
     """A text with its ``salto …`` lines as they are typed in the chosen language.
 
-    Only the words of commands change; what is quoted, and everything else, stays.
+    Only the words of commands change, and the values above; what is quoted, and everything else, stays.
     """
-    return line if i18n.language() == "en" else _SPOKEN.sub(_said, line)
+    if i18n.language() == "en":
+        return line
+    return _VALUES.sub(lambda found: VALUES[found.group()], _SPOKEN.sub(_said, line))
 
 
 def _said(found: re.Match[str]) -> str:

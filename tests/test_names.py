@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from salto_cli import i18n, names
 from salto_cli.commands import MANIFEST, Group
+from salto_cli.models import day_said
+from salto_cli.models.words import WORDS
 from tests.typed_line import command_of
 
 # A name of both languages; any other that is not translated was forgotten.
@@ -44,6 +47,24 @@ def spoken_in_bokmaal() -> Iterator[None]:
 
 def test_every_command_has_a_bokmaal_name() -> None:
     assert [path for path in paths() if path not in names.NB] == []
+
+
+@pytest.mark.parametrize("said", names.VALUES.values())
+def test_a_hint_says_values_that_are_understood_in_bokmaal(said: str) -> None:
+    option, value = said.split(" ", 1)
+    lists = {"--by": "giver", "--with": "checked_with"}
+    bare = value.strip('"')
+    if option in lists:
+        assert any(each.is_written(bare) for each in WORDS[lists[option]])
+    else:
+        assert day_said.read_day(bare, date(2026, 11, 23), ahead=False) == date(2026, 11, 23)
+
+
+def test_values_in_hints_are_said_in_bokmaal_and_scripts_keep_the_english() -> None:
+    line = "salto grant-consent P-001H --by subject --to nav-ungdomsteam --by subjective"
+    assert "--by ungdommen --to nav-ungdomsteam --by subjective" in names.spoken(line)
+    with i18n.speaking("en"):
+        assert names.spoken(line) == line
 
 
 def test_no_name_stands_there_for_a_command_that_is_gone() -> None:

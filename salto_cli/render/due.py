@@ -9,7 +9,7 @@ from salto_cli.i18n import N_, _, plural
 from salto_cli.models import day
 from salto_cli.models.due import CalendarWritten, CardPrinted, Due, WeekPrinted
 from salto_cli.models.task import Task
-from salto_cli.render.deadline import SIGNS, confirmed_by
+from salto_cli.render.deadline import SIGNS, command, confirmed_by
 from salto_cli.render.look import DOT, NO, WARN, YES, Listing, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -32,8 +32,15 @@ def _due(result: Due) -> RenderableType:
         head,
         *(_group(name, tasks) for name, tasks in result.groups),
         Text(),
-        quiet(_("Confirm with: salto task confirm {code}").format(code=first.code)) if first else None,
+        quiet(_next(first, result.day)) if first else None,
     )
+
+
+def _next(first: Task, today: str) -> str:
+    """What to type about the first that nobody has confirmed: once its day has passed, how it went."""
+    if (first.due or today) < today:
+        return _("Its day has passed; say how it went: salto task done {code}").format(code=first.code)
+    return _("Next: {command}").format(command=command(first))
 
 
 def _group(name: str, tasks: Sequence[Task]) -> RenderableType:

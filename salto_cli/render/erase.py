@@ -34,7 +34,7 @@ NAMES = {
     "assessment": N_("assessments"),
     "notice": N_("who must be told of a withdrawal"),
     "notice_told": N_("who was told of a withdrawal"),
-    "groundless": N_("tasks without a ground"),
+    "groundless": N_("tasks that nothing allows now"),
     "undelivered": N_("sheets that were never handed out"),
     "sheet": N_("sheets of paper and whether they came back"),
     "objection": N_("objections"),

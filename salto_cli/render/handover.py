@@ -93,7 +93,7 @@ def _moved(result: Moved) -> RenderableType:
         _baton(result.responsible),
         _followed(result),
         *([Text(), *_luggage(result.luggage)] if result.luggage else []),
-        _next(found),
+        _next(found, result.luggage),
     )
 
 
@@ -131,7 +131,7 @@ def _shown(result: HandoverShown) -> RenderableType:
         block(_("Steps"), _steps(found)),
         *_lists(result),
         *(_luggage(result.luggage) if result.luggage else []),
-        _next(found),
+        _next(found, result.luggage),
     )
 
 
@@ -266,10 +266,13 @@ def _labels() -> dict[str, str]:
     return {key: category.label(language()) for key, category in in_force().categories.items()}
 
 
-def _next(found: Handover) -> Text | None:
+def _next(found: Handover, luggage: Luggage | None = None) -> Text | None:
+    """What can be done now; while nothing may go along, an offer is refused, so that a yes comes first."""
     can = [f"salto handover {step} {found.code}" for step in STEPS[found.state] if step != "return"]
     if found.state in ANSWERED:
         can.insert(0, f"salto handover verify {found.code} --with youth")
+    if luggage and luggage.held and not luggage.going:
+        can = [luggage.held[0].next, *(each for each in can if "handover offer" not in each)]
     if not can:
         return None
     first = _("Next: {command}").format(command=can[0])

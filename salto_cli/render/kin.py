@@ -144,9 +144,7 @@ def _notes(family: Family, *, alone: bool) -> list[Text]:
     elif guardians:
         notes.append(_roster(family.roster_checked, family.roster_source))
         if family.roster_checked is None:
-            command = _("salto edit {person} --roster-checked today --roster-source Folkeregisteret").format(
-                person=family.person
-            )
+            command = f"salto edit {family.person} --roster-checked today --roster-source Folkeregisteret"
             notes.append(_indented(quiet(command)))
         if any(each.responsibility == "unknown" and each.holds_on(family.on) for each in guardians):
             notes.append(sign(NEEDS, _("while one is not known, no guardian can consent")))

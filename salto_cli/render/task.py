@@ -120,7 +120,7 @@ def marked(what: Text, task: Task) -> Text:
     if task.deadline and not task.closed:
         what = what.append("\n").append_text(standing(task))
     if task.groundless:
-        lost = _("without a ground: {code} is withdrawn").format(code=task.groundless)
+        lost = _("nothing allows it: {code} is withdrawn").format(code=task.groundless)
         what = what.append("\n").append_text(sign(WARN, lost))
     return with_remarks(what, task.objections)
 

@@ -122,7 +122,7 @@ def backup_line(backup: Backup | None) -> RenderableType | None:
         kinds.OLD_BACKUP: plural(
             "The newest backup is {n} day old", "The newest backup is {n} days old", backup.days or 0
         ),
-        kinds.UNTRIED_BACKUP: _("No backup has been put back on trial for long"),
+        kinds.UNTRIED_BACKUP: _("No backup has been restored as a test for a long time"),
     }
     return Beside(sign(NO if backup.red else WARN, said[backup.state]), quiet(backup.next))
 

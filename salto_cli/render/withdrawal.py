@@ -128,7 +128,7 @@ def _without_ground(tasks: tuple[WithoutGround, ...], names: Names) -> Renderabl
         _("agreed with"),
         (_("due"), WHOLE),
     ]
-    head = sign(WARN, _("Tasks without a ground now: close them, or agree them anew"))
+    head = sign(WARN, _("Tasks that nothing allows now: close them, or agree them anew"))
     return stack(head, Padding(Listing(columns, rows), (0, 0, 1, 2)))
 
 

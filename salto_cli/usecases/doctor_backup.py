@@ -59,14 +59,14 @@ def _drill(backups: Path, now: datetime, keys: KeyFile | None) -> Iterator[Findi
     todo = _("try one with: salto backup drill")
     stamp = drill.read_stamp(backups)
     if stamp is None or (keys is not None and keys.store_id != stamp.store_id):
-        yield Finding("drill", LOOK, _("No backup here has been put back on trial yet."), todo)
+        yield Finding("drill", LOOK, _("No backup here has been restored as a test yet."), todo)
         return
     if keys is None or not drill.is_signed(stamp, keys):
-        said = _("What says that a backup was put back on trial is signed by nobody who has a key.")
+        said = _("What says that a backup was restored as a test is signed by nobody who has a key.")
         yield Finding("drill", LOOK, said, todo)
         return
     age = now - datetime.fromisoformat(stamp.at)
-    said = _("A backup was last put back on trial {age} ago.").format(age=_age(age))
+    said = _("A backup was last restored as a test {age} ago.").format(age=_age(age))
     yield Finding("drill", LOOK, said, todo) if age > DRILL_MAY_BE else Finding("drill", OK, said)
 
 

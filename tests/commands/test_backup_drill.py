@@ -174,7 +174,7 @@ def test_a_stamp_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> 
 def test_a_stamp_that_nobody_with_a_key_has_signed_says_nothing(kept: Salto) -> None:
     kept.ok("backup", "drill")
     found = {each["what"]: each["text"] for each in kept("doctor", "--json").json["findings"]}
-    assert found["drill"] == "A backup was last put back on trial less than an hour ago."
+    assert found["drill"] == "A backup was last restored as a test less than an hour ago."
     ((store_id,),) = kept.rows("SELECT value FROM setting WHERE name = 'store_id'")
     stranger = Signer(store_id, "ab" * 8, bytes(32))
     for signer in (stranger, replace(stranger, slot=_slot(kept))):

@@ -138,6 +138,23 @@ def test_the_day_before_it_a_confirmed_deadline_is_still_spoken_of(
     ]
 
 
+def test_once_the_day_has_passed_one_says_how_it_went_and_confirms_nothing(
+    two_colleagues: Salto, a_youth: Youth
+) -> None:
+    code = add(two_colleagues, a_youth(), due="+1d")
+    assert f"salto task confirm {code}" in two_colleagues("due").out
+    late = two_colleagues.at("2026-11-25")("due").out
+    assert (f"salto task done {code}" in late, "task confirm" in late) == (True, False)
+
+
+def test_what_is_ours_to_do_is_proposed_to_be_done_and_not_confirmed(
+    two_colleagues: Salto, a_youth: Youth
+) -> None:
+    code = add(two_colleagues, a_youth(), "referral", "+1d", category="school")
+    shown = two_colleagues("due").out
+    assert (f"salto task done {code}" in shown, "task confirm" in shown) == (True, False)
+
+
 def test_red_ones_are_due_however_far_ahead_they_are(two_colleagues: Salto, a_youth: Youth) -> None:
     far = add(two_colleagues, a_youth(), kind="age_limit", due="+60d", category="work")
     add(two_colleagues, "P-001H", kind="school_start", due="+60d")

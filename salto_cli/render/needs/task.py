@@ -29,7 +29,7 @@ def _soon(item: Item) -> str:
 def _besides(item: Item) -> Iterator[RenderableType]:
     """A lost ground, and what was said against the text."""
     if item.groundless:
-        yield sign(WARN, _("without a ground: {code} is withdrawn").format(code=item.groundless))
+        yield sign(WARN, _("nothing allows it: {code} is withdrawn").format(code=item.groundless))
     for said in item.objections:
         yield remark(said)
 
