@@ -49,6 +49,16 @@ def own_alone(act: Act) -> int | None:
     return act.operator if act.role == WORKER else None
 
 
+def beyond_kinship(act: Act, persons: Iterable[int]) -> frozenset[int]:
+    """Those of ``persons`` whose own case, open or closed, the operator may know of: for most, everyone.
+
+    Kinship to their own lets a worker know who someone is, and not what is to be done for them.
+    """
+    if act.role != WORKER:
+        return frozenset(persons)
+    return frozenset(person for person, why in of(act, persons).items() if why.basis or why.closed)
+
+
 def within_reach(act: Act, persons: Iterable[int]) -> list[int]:
     """Those of ``persons``, in their order, of whom the operator may know at all: for most, everyone.
 

@@ -75,8 +75,8 @@ def heard(act: Act, made: Iterable[Decision], meeting: int, there: Sequence[Serv
 
 
 def aloud(act: Act, made: Iterable[Decision], rooms: Mapping[int, Sequence[Service]]) -> frozenset[str]:
-    """The codes of those of ``made`` that may be said aloud in their case's own room: ``rooms`` has the services
-    in it by the person's id. What is for the team alone is none of them. The questions must have been judged.
+    """The codes of those of ``made`` that may be said aloud in their own room: ``rooms`` has the services in
+    it by the person's id. What is for the team alone is none of them. The questions must have been judged.
     """
     wanted = list(made)
     ids = {each.code: person for person, each in persons.named(act).items()}

@@ -192,7 +192,8 @@ def _looks_due(act: Act, family: Collection[int]) -> dict[int, str]:
     known = settings.of(act)
     through = days_on(act.day, known.number("sibling.within"))
     due = sibling.waiting(act, standing.own_alone(act), through, known)
-    return {each.person: each.by for each in reversed(due) if each.person in family}
+    mine = standing.beyond_kinship(act, family)  # as salto siblings has it
+    return {each.person: each.by for each in reversed(due) if each.person in mine}
 
 
 def _of_one_household(act: Act, person: int) -> set[int]:

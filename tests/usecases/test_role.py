@@ -213,6 +213,20 @@ def test_a_worker_knows_who_a_sibling_of_their_own_is_and_not_what_is_in_the_sib
     assert ola("contacts", other).code == 21
 
 
+def test_the_family_and_the_siblings_agree_on_who_a_worker_is_to_look_at(
+    salto: Salto, two: tuple[Salto, str, str]
+) -> None:
+    """A sibling whose case is another's is to the worker no more than kin: it is not theirs to look."""
+    ola, own, other = two
+    salto.ok("link-sibling", own, other, "--sort", "full", "--yes")
+    salto.ok("sibling", "trigger", other, "--why", "concern")
+    for who, expected in ((salto, [other]), (ola, [])):
+        family = [each for each in who.ok("family", own)["members"] if each["look_by"]]
+        due = who.ok("siblings", "--all")["siblings"]
+        assert [each["person"]["code"] for each in family if each["person"]["code"] == other] == expected
+        assert [each["person"]["code"] for each in due if each["person"]["code"] == other] == expected
+
+
 def test_a_worker_who_is_responsible_sees_a_case_that_another_leads_until_it_is_handed_on(
     salto: Salto, two: tuple[Salto, str, str]
 ) -> None:
