@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salto_cli.commands import passphrase, prompt
 from salto_cli.commands.desk import Desk
-from salto_cli.errors import Usage
+from salto_cli.errors import NoBasis, Usage
 from salto_cli.i18n import _, plural
 from salto_cli.models.import_ import Became, Doubt, ImportCaseload, Imported, Sheet
 from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, called
@@ -106,8 +106,16 @@ def _is_another(at: Desk, doubt: Doubt) -> bool:
     """Whether the one in a row is another than those alike, who are named first."""
     at.say(f"{_('row {row}').format(row=doubt.row)}: {doubt.reason}")
     for code in doubt.codes:
-        at.say(f"  {at.do(Look(code), look).line}")
+        at.say(f"  {_named(at, code)}")
     return prompt.yes(_("Is the one in row {row} another person?").format(row=doubt.row), default=False)
+
+
+def _named(at: Desk, code: str) -> str:
+    """Who has a code; of whom nothing may be shown, the code alone."""
+    try:
+        return at.do(Look(code), look).line
+    except NoBasis:
+        return code
 
 
 def _siblings(at: Desk, pairs: int) -> str | None:

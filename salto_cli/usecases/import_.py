@@ -197,7 +197,8 @@ class _Rows:
         """The consent of a row where all of it is there, else what the lead must ask for."""
         if not import_consent.says_something(entry.consent):
             return (), []
-        codes = tuple(each.code for each in guardians)
+        named_alone = len(entry.carers) == 1  # one who was left out may be the one who said yes
+        codes = tuple(each.code for each in guardians) if named_alone else ()
         written = import_consent.record(act, youth.code, codes, entry.consent)
         if written:
             return (written,), []

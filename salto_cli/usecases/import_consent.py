@@ -29,7 +29,7 @@ def record(act: Act, person: str, guardians: tuple[str, ...], consent: Mapping[s
     """Record the consent of a row, as ``grant-consent`` would; its code, or None where it must be asked for.
 
     ``person`` and ``guardians`` are codes. A guardian's yes counts as theirs only where the row names one
-    alone.
+    alone: where it names more, ``guardians`` is empty, however many of them could be linked.
     """
     try:
         return statement.record(act, _order(act, person, guardians, consent))

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.models.alike import may_be_one
 from salto_cli.models.import_ import Carer, Doubt, Entry
 from salto_cli.usecases.import_rows import who
 
@@ -35,6 +36,7 @@ class Families:
     children: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     doubts: list[Doubt] = field(default_factory=list)
     left: int = 0  # guardians of whom the file does not say enough
+    contested: set[Key] = field(default_factory=set, repr=False)  # numbers that stand beside two names
     _by_birth: dict[str | None, list[tuple[Key, str]]] = field(
         default_factory=lambda: defaultdict(list), repr=False
     )
@@ -47,7 +49,9 @@ class Families:
                 self.left += 1
             elif carer.born and carer.born >= entry.born and carer.sort != "verge":
                 self.doubts.append(Doubt(entry.row, _("the guardian is younger than the child")))
-            elif self._resembles(found, carer):
+            elif self._names_another(found, carer):
+                self._leave_to_ask(found, entry.row)
+            elif self._resembles(found, carer, entry.row):
                 self.doubts.append(
                     Doubt(entry.row, _("a guardian has nearly the same name as one in another row"))
                 )
@@ -68,17 +72,35 @@ class Families:
         del self.carers[known]
         self.left += len(self.children.pop(known))
 
+    def _names_another(self, found: Key, carer: Carer) -> bool:
+        """Whether the same number has stood beside the name of somebody else: whose it is, nobody knows."""
+        first = self.carers.get(found)
+        return found in self.contested or (first is not None and not one_name(first.name, carer.name))
+
+    def _leave_to_ask(self, found: Key, row: int) -> None:
+        """Leave out whoever has this number, in every row."""
+        reason = _("two guardians in the file have the same identity number and different names")
+        self.doubts += [Doubt(each, reason) for each in (*self.children.get(found, ()), row)]
+        self.left += 1
+        self.contested.add(found)
+        if found in self.carers:
+            self.leave(found)
+
     def _keep(self, found: Key, carer: Carer, row: int) -> None:
         if found not in self.carers:
             self.carers[found] = carer
             self._by_birth[carer.born].append((found, carer.name))
         self.children[found].append(row)
 
-    def _resembles(self, found: Key, carer: Carer) -> bool:
-        """Whether somebody else in the file is born on the same day and has nearly the same name."""
+    def _resembles(self, found: Key, carer: Carer, row: int) -> bool:
+        """Whether somebody else in the file is born on the same day and has a name like theirs; the other
+        guardian in the same row is another."""
         if found in self.carers:
             return False
-        return any(near(name, carer.name) for _key, name in self._by_birth[carer.born])
+        others = [
+            (known, name) for known, name in self._by_birth[carer.born] if row not in self.children[known]
+        ]
+        return any(may_be_one(name, carer.name) for _known, name in others)
 
 
 def gathered(entries: Sequence[Entry]) -> Families:
@@ -94,6 +116,15 @@ def near(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     return bool(fuzz.token_sort_ratio(who(one, None)[0], who(other, None)[0]) >= NEAR)
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two names beside the same number may be one person's: nearly the same, or one within the other.
+
+    A surname alone is within those of a whole family, so one word says nothing.
+    """
+    first, second = ({*who(each, None)[0].split()} for each in (one, other))
+    return near(one, other) or (len(first & second) > 1 and (first <= second or second <= first))
 
 
 @frozen

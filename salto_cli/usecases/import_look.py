@@ -11,6 +11,7 @@ from datetime import date
 from salto_cli.errors import NotFound
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.models.alike import may_be_one
 from salto_cli.models.colleague import Operator
 from salto_cli.models.import_ import Carer, Doubt, Entry, Fault, Here, ImportCaseload
 from salto_cli.models.person import Hit
@@ -21,7 +22,7 @@ from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
 from salto_cli.usecases.door import UseCase, perform
-from salto_cli.usecases.import_family import Families, Key, Pair, gathered, near, siblings
+from salto_cli.usecases.import_family import Families, Key, Pair, gathered, key, near, one_name, siblings
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.import_rows import Understood, column_of, understood, who
 
@@ -60,7 +61,6 @@ def look(
 ) -> Looked:
     """Look at every row, and at who is here. ``publish`` makes the workbook of what is wrong."""
     read = understood(table, order, date.fromisoformat(store.now[:10]))
-    gathered_ = gathered(read.entries)
     alike: dict[int, list[int]] = {}
     of_carer: dict[Key, list[int]] = {}
 
@@ -68,15 +68,22 @@ def look(
         for each in read.entries:
             alike[each.row] = persons.alike(act, each.name, each.born, each.national_id)
             tell(1)
-        for known, carer in gathered_.carers.items() if order.link_guardians else ():
-            of_carer[known] = persons.alike(act, carer.name, carer.born or "", carer.national_id)
-        found = {person for ids in (*alike.values(), *of_carer.values()) for person in ids}
-        return [Keep(tuple(sorted(found)), IDENTITY, required=False)] if found else []
+        for known, carer in _carers(read.entries).items() if order.link_guardians else ():
+            found = persons.alike(act, carer.name, carer.born or "", carer.national_id)
+            of_carer[known[0]] = [*dict.fromkeys([*of_carer.get(known[0], ()), *found])]
+        everyone = {person for ids in (*alike.values(), *of_carer.values()) for person in ids}
+        return [Keep(tuple(sorted(everyone)), IDENTITY, required=False)] if everyone else []
 
     def work(act: Act, order: ImportCaseload) -> Looked:
         return _Look(act, order, table, alike, of_carer).looked(read)
 
     return perform(store, order, UseCase(questions, work), publish)
+
+
+def _carers(entries: Iterable[Entry]) -> dict[tuple[Key, str], Carer]:
+    """Every guardian of whom the file says enough, once by each name that they have in it."""
+    named = ((key(each), each) for entry in entries for each in entry.carers)
+    return {(known, each.name): each for known, each in named if known}
 
 
 @dataclass(slots=True)
@@ -101,7 +108,10 @@ class _Look:
         named = [each for each in read.entries if each.row in leads]
         new = [each for each in self._apart(named) if self._is_new(each)]
         families = gathered(new)
-        here = self._carers_here(families) if self.order.link_guardians else {}
+        here: dict[Key, int] = {}
+        if self.order.link_guardians:
+            self._leave_youths(families, read.entries)
+            here = self._carers_here(families)
         pairs, unfound = siblings(new, families)
         self.doubts += [*(families.doubts if self.order.link_guardians else ()), *unfound]
         sorted_ = [replace(each, sort=each.sort or self.order.link_siblings) for each in pairs]
@@ -160,7 +170,7 @@ class _Look:
         not."""
         by_birth: dict[str, list[Entry]] = defaultdict(list)
         for each in entries:
-            other = next((one for one in by_birth[each.born] if near(one.name, each.name)), None)
+            other = next((one for one in by_birth[each.born] if may_be_one(one.name, each.name)), None)
             if other is not None and each.row not in self.order.new_rows:
                 reason = _("nearly the same name, and the same birth date, stand in row {row}").format(
                     row=other.row
@@ -176,6 +186,9 @@ class _Look:
         same = self._same(entry, found)
         if same is not None:
             hit = self.hits.get(same)
+            if hit and not one_name(hit.name, entry.name):
+                self.doubts.append(Doubt(entry.row, _number_of_another(), (hit.code,)))
+                return False
             codes = [hit.code] if hit else [*persons.codes(self.act, [same]).values()]
             self.here.append(Here(entry.row, codes[0], bool(hit and hit.case_open)))
             return False
@@ -196,19 +209,49 @@ class _Look:
         return next((each for each in found if each in self.hits and _who(self.hits[each]) == wanted), None)
 
     def _carers_here(self, families: Families) -> dict[Key, int]:
-        """The guardians who are here already; those who only may be are not linked, and told."""
+        """The guardians who are here already; those who only may be are not linked, and told.
+
+        Neither is whoever may not be known by name here: that it is them, nobody could see.
+        """
         here: dict[Key, int] = {}
         for known, carer in list(families.carers.items()):
             found = self.of_carer.get(known, [])
             same = self._same(carer, found)
-            if same is not None:
+            hit = self.hits.get(same) if same is not None else None
+            if hit and not one_name(hit.name, carer.name):
+                self._leave(families, known, _number_of_another(), [hit.code])
+            elif same is not None and hit:
                 here[known] = same
-            elif found:
-                codes = tuple(persons.codes(self.act, found).values())
-                reason = _("a guardian may be someone who is here already")
-                self.doubts += [Doubt(row, reason, codes) for row in families.children[known]]
-                families.leave(known)
+            elif found or same is not None:
+                codes = persons.codes(self.act, [*found, *([same] if same is not None else [])]).values()
+                self._leave(families, known, _("a guardian may be someone who is here already"), codes)
         return here
+
+    def _leave_youths(self, families: Families, entries: Sequence[Entry]) -> None:
+        """Leave out the guardians who are, or may be, youths of the file that are not here yet.
+
+        They would become two persons, and a no that one of them says would not be the other's.
+        """
+        here = {each.row for each in self.here}
+        numbers, by_birth = set[str](), defaultdict[str, list[str]](list)
+        for each in entries:
+            if each.row not in here:
+                numbers |= {each.national_id} if each.national_id else set()
+                by_birth[each.born].append(each.name)
+        for known, carer in list(families.carers.items()):
+            named = by_birth.get(carer.born or "", ())
+            if carer.national_id in numbers or any(near(each, carer.name) for each in named):
+                self._leave(families, known, _("a guardian may be one of the youths in the file"), ())
+
+    def _leave(self, families: Families, known: Key, reason: str, codes: Iterable[str]) -> None:
+        """Leave out a guardian who may be somebody else, and tell of it at each of their children."""
+        may_be = tuple(dict.fromkeys(codes))
+        self.doubts += [Doubt(row, reason, may_be) for row in dict.fromkeys(families.children[known])]
+        families.leave(known)
+
+
+def _number_of_another() -> str:
+    return _("the identity number is that of someone here who is called something else")
 
 
 def _who(hit: Hit) -> Key:

@@ -1,5 +1,6 @@
 """Taking in a caseload from a spreadsheet."""
 
+import datetime
 import json
 import os
 import signal
@@ -250,9 +251,29 @@ def test_nearly_the_same_name_twice_in_the_file_is_looked_at(salto: Salto, folde
     assert [each["row"] for each in told["doubts"]] == [3]
 
 
-def test_twins_are_two(salto: Salto, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ali Eksempel", "Sara Eksempel"),  # twins, as often as one person with two names
+        ("Ola Nordmann", "Ole Nordman"),
+        ("Sara Ali", "Zara Aly"),
+        ("Amina Yusuf", "Amina Hassan"),
+        ("Ali Moe", "Sofie Prøve"),
+    ],
+)
+def test_who_may_be_one_person_is_asked_about_alike_in_one_go_and_in_two(
+    salto: Salto, folder: Path, first: str, second: str
+) -> None:
+    one, two = ((name, "7.5.2010") for name in (first, second))
+    told = take(salto, listed(folder / "saker.csv", BARE, one, two), "--dry-run", code=None)
+    take(salto, listed(folder / "en.csv", BARE, one))
+    again = take(salto, listed(folder / "to.csv", BARE, two), "--dry-run", code=None)
+    assert len(told["doubts"]) == len(again["doubts"]) == (first != "Ali Moe")
+
+
+def test_twins_are_taken_in_with_a_yes(salto: Salto, folder: Path) -> None:
     path = listed(folder / "saker.csv", BARE, ("Ali Eksempel", "7.5.2010"), ("Sara Eksempel", "7.5.2010"))
-    assert len(take(salto, path)["taken"]) == 2
+    assert len(take(salto, path, "--new-rows", "3")["taken"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -325,6 +346,98 @@ def test_a_sibling_by_name_is_linked_as_said_and_one_who_is_not_there_is_looked_
     assert [each["row"] for each in told["doubts"]] == [2]
 
 
+MOTHER = datetime.date(1980, 6, 5)
+OF_MOTHER = ("Mor", "Mor fødselsnummer", "Mor foreldreansvar")
+
+
+def mother(salto: Salto, a_youth: Callable[..., str], name: str = "Kerem Toprak") -> str:
+    """Somebody who is here with the identity number of ``MOTHER``."""
+    code = a_youth(name, MOTHER.isoformat())
+    salto.ok("edit", code, "--national-id", number(MOTHER))
+    return code
+
+
+@pytest.mark.parametrize(
+    ("name", "is_tied"),
+    [
+        ("Anne Bjerke", False),
+        ("Anne Toprak", False),
+        ("Toprak", False),
+        ("Kerem Ali Toprak", True),
+        ("Toprak, Kerem", True),
+        ("Keremm Toprak", True),
+    ],
+)
+def test_a_number_beside_another_name_ties_nobody(
+    salto: Salto, folder: Path, a_youth: Callable[..., str], name: str, is_tied: bool
+) -> None:
+    here = mother(salto, a_youth)
+    path = listed(
+        folder / "saker.csv", (*BARE, *OF_MOTHER), ("Ola Eksempel", "7.5.2010", name, number(MOTHER), "ja")
+    )
+    told = take(salto, path, "--link-guardians", code=0 if is_tied else 9)
+    tied = [each["code"] for each in told["taken"][0]["guardians"]]
+    assert (tied, [each["codes"] for each in told["doubts"]]) == (([here], []) if is_tied else ([], [[here]]))
+
+
+def test_a_youth_with_the_number_of_somebody_else_is_not_said_to_be_here(
+    salto: Salto, folder: Path, a_youth: Callable[..., str]
+) -> None:
+    here = mother(salto, a_youth)
+    row = ("Helt Annen", MOTHER, number(MOTHER))
+    told = take(salto, listed(folder / "saker.csv", (*BARE, "Fnr"), row), code=9)
+    assert (told["here"], told["taken"], [each["codes"] for each in told["doubts"]]) == ([], [], [[here]])
+    again = take(salto, listed(folder / "saker.csv", (*BARE, "Fnr"), row), "--new-rows", "2", code=9)
+    assert again["taken"] == []
+
+
+def test_two_names_on_one_number_are_no_guardian_at_all(salto: Salto, folder: Path) -> None:
+    rows = [
+        (f"{child} Eksempel", f"7.5.20{n:02}", name, number(MOTHER), "ja")
+        for n, child, name in ((10, "Ola", "Kari Ny"), (11, "Per", "Siri Foss"), (12, "Liv", "Kari Ny"))
+    ]
+    told = take(salto, listed(folder / "saker.csv", (*BARE, *OF_MOTHER), *rows), "--link-guardians", code=9)
+    assert ([each["row"] for each in told["doubts"]], told["left_guardians"]) == ([2, 3, 4], 3)
+    assert salto.rows("SELECT 1 FROM kin") == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "youth", "carer"),
+    [
+        (("Fnr", "Mor fødselsnummer"), number(MOTHER), number(MOTHER)),
+        (("Tlf", "Mor født"), None, "5.6.1980"),
+        (("Fnr", "Mor født"), number(MOTHER), "5.6.1980"),
+    ],
+)
+def test_a_guardian_who_is_a_youth_of_the_file_too_is_looked_at_and_never_two_persons(
+    salto: Salto, folder: Path, headings: tuple[str, str], youth: str | None, carer: str
+) -> None:
+    path = listed(
+        folder / "saker.csv",
+        (*BARE, headings[0], "Mor", headings[1]),
+        ("Anne Mor", "5.6.1980", youth, None, None),
+        ("Lille Barn", "3.4.2012", None, "Anne Mor", carer),
+    )
+    told = take(salto, path, "--link-guardians", code=9)
+    assert [(each["row"], each["reason"]) for each in told["doubts"]] == [
+        (3, "a guardian may be one of the youths in the file")
+    ]
+    assert salto.rows("SELECT name FROM person ORDER BY number") == [("Anne Mor",), ("Lille Barn",)]
+    again = take(salto, path, "--link-guardians", code=9)
+    assert again["taken"] == []
+
+
+def test_a_guardian_of_whom_nothing_may_be_done_now_stops_no_one_else(
+    salto: Salto, folder: Path, a_youth: Callable[..., str]
+) -> None:
+    here = mother(salto, a_youth)
+    salto.ok("restrict", here, "--ground", "contested")
+    row = ("Ola Eksempel", "7.5.2010", "Kerem Toprak", number(MOTHER), "ja")
+    told = take(salto, listed(folder / "saker.csv", (*BARE, *OF_MOTHER), row), "--link-guardians", code=9)
+    assert [each["codes"] for each in told["doubts"]] == [[here]]
+    assert (len(told["taken"]), told["taken"][0]["guardians"]) == (1, [])
+
+
 # --- consents ---------------------------------------------------------------------------------------------
 
 CONSENT = ("Samtykke til", "Samtykke gjelder", "Samtykke fra", "Samtykkedato", "Samtykkeform")
@@ -376,6 +489,32 @@ def test_a_guardians_yes_counts_only_where_there_is_one(
     row = ("Ola Eksempel", "7.5.2010", "Mona M", "1.1.1980", *far, *cells)
     take(salto, listed(folder / "saker.csv", headings, row), "--link-guardians")
     assert len(salto.rows("SELECT 1 FROM statement")) == statements
+
+
+LEFT_OUT = {
+    "without a birth date": ("Fred F", None),
+    "younger than the child": ("Fred F", "1.1.2020"),
+    "who resembles another": ("Monna M", "1.1.1980"),
+    "who may be here": ("Fredrik F", "2.2.1970"),
+}
+
+
+@pytest.mark.parametrize("why", LEFT_OUT)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_yes_is_nobodys_where_one_of_two_guardians_was_left_out(
+    salto: Salto, folder: Path, a_youth: Callable[..., str], why: str, first: bool
+) -> None:
+    a_youth("Fredrik Eksempel F", "1970-02-02")
+    headings = (*BARE, "Foresatt 1", "Foresatt 1 født", "Foresatt 2", "Foresatt 2 født", *CONSENT)
+    both = (("Mona M", "1.1.1980"), LEFT_OUT[why])
+    guardians = [cell for each in (both if first else both[::-1]) for cell in each]
+    row = ("Ola Eksempel", "7.5.2010", *guardians, NAV, "skole", "foresatt", "1.10.2026", "skriftlig")
+    ran = salto(
+        "import", str(listed(folder / "saker.csv", headings, row)), *FOR_ALL, "--link-guardians", "--json"
+    )
+    assert len(ran.json["taken"][0]["guardians"]) == 1
+    assert salto.rows("SELECT 1 FROM statement") == []
+    assert any("Ask for consent" in text for (text,) in salto.rows("SELECT text FROM task"))
 
 
 # --- columns ----------------------------------------------------------------------------------------------

@@ -136,6 +136,23 @@ def test_who_is_alike_is_named_and_asked_about(salto: Salto, path: Path, a_youth
     assert (code, "2 youths taken in" in screen) == (0, True)
 
 
+def test_who_is_alike_and_may_not_be_shown_is_asked_about_by_code(
+    salto: Salto, path: Path, a_youth: Any
+) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    salto.ok("restrict", a_youth("Aminah Eksempel", AMINA.isoformat()), "--ground", "contested")
+    session = terminal(salto, "import", str(path), *FOR_ALL, "--map", "Telefonnumer=-", "--yes")
+    session.expect("Register the guardians")
+    session.send(ENTER)
+    session.expect("P-001H")
+    session.expect("another person")
+    assert "Aminah" not in session.before
+    session.send("y" + ENTER)
+    code, screen = ended(session)
+    assert (code, "2 youths taken in" in screen, "Aminah" in screen) == (0, True, False)
+
+
 def test_the_password_of_a_locked_workbook_is_asked_for(salto: Salto, path: Path) -> None:
     from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
 
