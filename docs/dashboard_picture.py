@@ -7,7 +7,7 @@ from typing import Final
 
 from salto_cli import i18n
 from salto_cli.commands.dashboard_app import Dashboard
-from salto_cli.commands.dashboard_reading import opened
+from salto_cli.commands.dashboard_reading import Reading
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.watch import Watch
 
@@ -29,6 +29,6 @@ def picture(at: Desk, *pressed: str, columns: int = 120, lines: int = 36, lang: 
                 await pilot.pause()
             return app.export_screenshot(title="salto")
 
-    with i18n.speaking(lang), closing(opened(at)) as reading:
+    with i18n.speaking(lang), closing(Reading.opened(at)) as reading:
         app = Dashboard(reading, reading.caseload(), reading.week(), Watch(LONG, LONG))
         return FROM_ELSEWHERE.sub("", asyncio.run(drawn(app)))

@@ -26,12 +26,12 @@ def dashboard(
     Opening a case there is noted in the log like everywhere else; nothing can be changed. It locks itself and
     clears the screen when nobody presses a key. ? shows the keys.
     """
-    from salto_cli.commands.dashboard_reading import opened
+    from salto_cli.commands.dashboard_reading import Reading
 
     at = desk(ctx)
     spans = watch.limits(at.options, idle, for_)
     _refuse_elsewhere(at)
-    with closing(opened(at)) as reading:
+    with closing(Reading.opened(at)) as reading:
         _until_left(reading, *spans)
 
 

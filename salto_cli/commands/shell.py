@@ -1,34 +1,26 @@
 """The shell: the passphrase once, many commands. Each line is run as the program itself would run it.
 
-The store is looked at anew for each command, so that it is always the one on the disk: the keys are kept as
-long as the key file is the one they were unlocked from, and the open database as long as it is the file that
-lies there (store/between.py).
+What is kept from line to line is in ``kept_open.py``.
 """
 
 import io
 import json
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 import typer
 
 from salto_cli import i18n
-from salto_cli.commands import keyring
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Idle, Limit
-from salto_cli.commands.line import ENDING, LEAVE, words
-from salto_cli.commands.unlock import ask_for_keys, look, open_keys, typed_keys
+from salto_cli.commands.kept_open import KeptOpen
+from salto_cli.commands.line import ENDING, words
+from salto_cli.commands.unlock import ask_for_keys
 from salto_cli.commands.watch import limits
 from salto_cli.commands.world import World
 from salto_cli.errors import SaltoError, Usage
 from salto_cli.i18n import _
-from salto_cli.models.secret import Kept
 from salto_cli.names import canonical
-from salto_cli.usecases import where
-
-if TYPE_CHECKING:
-    from salto_cli.usecases.opening import Between
 
 
 def shell(
@@ -49,12 +41,8 @@ def shell(
 
 
 @dataclass(slots=True)
-class Shell:
-    """What every line of a shell is run with; ``kept`` is None while it is locked."""
-
-    at: Desk
-    kept: Kept | None = field(repr=False)
-    between: "Between | None" = field(default=None, repr=False)
+class Shell(KeptOpen):
+    """What every line of a shell is run with."""
 
     @property
     def world(self) -> World:
@@ -83,29 +71,9 @@ class Shell:
         finally:
             i18n.choose(spoken)  # --lang holds for its own line
 
-    def unlock(self) -> None:
-        """Ask for the passphrase at the terminal, whatever is kept elsewhere.
-
-        Raises WrongPassphrase, and EOFError where one asks to leave instead.
-        """
-        mark = where.mark(where.key_file(self.at.folder))
-        self.kept = Kept(mark, typed_keys(self.at, self.at.folder, LEAVE))
-
-    def lock(self) -> None:
-        """Forget the keys, here and where salto unlock keeps them, and let go of the store."""
-        self.kept = None
-        self.close()
-        keyring.forget(self.at.world, self.at.folder)
-
-    def close(self) -> None:
-        """Let go of the store that is kept open between two lines."""
-        if self.between is not None:
-            self.between.close()
-
     def _renew(self) -> None:
         """Ask for the passphrase again where the key file is no longer the one that our keys are from."""
-        mark = where.mark(where.key_file(self.at.folder))
-        if self.kept is not None and mark and mark != self.kept.mark:
+        if self.is_outdated():
             self.at.say(_("The keys of the store have been changed since you unlocked it."))
             self.kept = None
             self.kept = ask_for_keys(self.at, self.at.folder)
@@ -115,12 +83,7 @@ def _opened(at: Desk) -> Shell:
     """A shell on the store of this desk, unlocked. Raises NoStore, WrongPassphrase, Usage …"""
     if at.options.input is not None:
         raise Usage(_("--input belongs to one command"), _("give it with that command"))
-    look(at)
-    mark = where.mark(where.key_file(at.folder))
-    keys = open_keys(at, at.folder)
-    from salto_cli.usecases import opening  # the question for the passphrase does not wait for it
-
-    return Shell(at, Kept(mark, keys), opening.between_lines())
+    return Shell.opened(at)
 
 
 def _standing(at: Desk) -> list[str]:
