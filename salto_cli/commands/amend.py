@@ -7,7 +7,19 @@ import typer
 from salto_cli.commands import noted, prompt
 from salto_cli.commands.contact import sure
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import Due, NoteFile, NoteFrom
+from salto_cli.commands.fields import (
+    About,
+    Arena,
+    ContactChannel,
+    ContactKind,
+    Due,
+    NoteFile,
+    NoteFrom,
+    OwnWords,
+    Source,
+    Themes,
+    Told,
+)
 from salto_cli.commands.task import looked_at
 from salto_cli.errors import Usage, WrongState
 from salto_cli.i18n import N_, _
@@ -47,33 +59,21 @@ def amend(
         list[str] | None,
         typer.Option("--with", help=_("Everyone the contact was with, by code."), metavar="P-…"),
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option(help=_("talk, planned, crisis, help, escort, guardian, service, attempt."))
-    ] = None,
-    channel: Annotated[
-        str | None, typer.Option(help=_("met, call, message, online, through_guardian, visit."))
-    ] = None,
-    arena: Annotated[str | None, typer.Option(help=_("Where, as in street, school, club."))] = None,
-    theme: Annotated[
-        list[str] | None, typer.Option(help=_("What it was about, as in work; may be repeated."))
-    ] = None,
+    kind: ContactKind = None,
+    channel: ContactChannel = None,
+    arena: Arena = None,
+    theme: Themes = None,
     category: Annotated[list[str] | None, typer.Option(help=_("Kind of information, as in work."))] = None,
     when: Annotated[str | None, typer.Option(help=_("When it was, as in: i går 22:15."))] = None,
     note: NoteFrom = None,
     note_file: NoteFile = None,
-    own_words: Annotated[str | None, typer.Option(help=_("The youth's own words, one line."))] = None,
-    told: Annotated[
-        str | None, typer.Option(help=_('Told that this is recorded: yes, or "no, because …".'))
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(help=_("Who it comes from, as in own, subject, guardian, police."))
-    ] = None,
+    own_words: OwnWords = None,
+    told: Told = None,
+    source: Source = None,
     released: Annotated[
         bool | None, typer.Option("--released", help=_("The source allows it to be passed on."))
     ] = None,
-    about: Annotated[
-        list[str] | None, typer.Option(help=_("Another person whom the note is about, by code."))
-    ] = None,
+    about: About = None,
     text: Annotated[str | None, typer.Option(help=_("What is to be done, one line."))] = None,
     due: Due = None,
     consequence: Annotated[str | None, typer.Option(help=_("What happens if it is missed."))] = None,

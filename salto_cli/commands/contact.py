@@ -6,7 +6,23 @@ import typer
 
 from salto_cli.commands import noted, prompt
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import AgreedWith, Due, NoteFile, NoteFrom, Owner, Since, Whom
+from salto_cli.commands.fields import (
+    About,
+    AgreedWith,
+    Arena,
+    ContactChannel,
+    ContactKind,
+    Due,
+    NoteFile,
+    NoteFrom,
+    Owner,
+    OwnWords,
+    Since,
+    Source,
+    Themes,
+    Told,
+    Whom,
+)
 from salto_cli.commands.options import past
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -28,35 +44,23 @@ def log(
     persons: Annotated[
         list[str] | None, typer.Argument(help=_("Codes, or names in a terminal."), metavar="P-…")
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option(help=_("talk, planned, crisis, help, escort, guardian, service, attempt."))
-    ] = None,
-    channel: Annotated[
-        str | None, typer.Option(help=_("met, call, message, online, through_guardian, visit."))
-    ] = None,
-    arena: Annotated[str | None, typer.Option(help=_("Where, as in street, school, club."))] = None,
-    theme: Annotated[
-        list[str] | None, typer.Option(help=_("What it was about, as in work; may be repeated."))
-    ] = None,
+    kind: ContactKind = None,
+    channel: ContactChannel = None,
+    arena: Arena = None,
+    theme: Themes = None,
     category: Annotated[
         list[str] | None, typer.Option(help=_("Category, besides those of the themes."))
     ] = None,
     when: Annotated[str | None, typer.Option(help=_('When, as in "i går 22:15"; now if left out.'))] = None,
     note: NoteFrom = None,
     note_file: NoteFile = None,
-    own_words: Annotated[str | None, typer.Option(help=_("The youth's own words, one line."))] = None,
-    told: Annotated[
-        str | None, typer.Option(help=_('Told that this is recorded: yes, or "no, because …".'))
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(help=_("Who it comes from, as in own, subject, guardian, police."))
-    ] = None,
+    own_words: OwnWords = None,
+    told: Told = None,
+    source: Source = None,
     released: Annotated[
         bool, typer.Option("--released", help=_("The source allows it to be passed on."))
     ] = False,
-    about: Annotated[
-        list[str] | None, typer.Option(help=_("Another person whom the note is about, by code."))
-    ] = None,
+    about: About = None,
     next_step: Annotated[
         str | None, typer.Option("--next", help=_("Next step; becomes a task for each person."))
     ] = None,

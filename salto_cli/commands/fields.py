@@ -53,6 +53,20 @@ Owner = Annotated[str | None, typer.Option(help=_("Who does it; you if left out.
 Due = Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))]
 AgreedWith = Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))]
 Category = Annotated[str | None, typer.Option(help=_("Kind of information, as in work."))]
+ContactKind = Annotated[
+    str | None, typer.Option(help=_("talk, planned, crisis, help, escort, guardian, service, attempt."))
+]
+ContactChannel = Annotated[
+    str | None, typer.Option(help=_("met, call, message, online, through_guardian, visit."))
+]
+Arena = Annotated[str | None, typer.Option(help=_("Where, as in street, school, club."))]
+Themes = Annotated[list[str] | None, typer.Option(help=_("What it was about, as in work; may be repeated."))]
+OwnWords = Annotated[str | None, typer.Option(help=_("The youth's own words, one line."))]
+Told = Annotated[str | None, typer.Option(help=_('Told that this is recorded: yes, or "no, because …".'))]
+Source = Annotated[
+    str | None, typer.Option(help=_("Who it comes from, as in own, subject, guardian, police."))
+]
+About = Annotated[list[str] | None, typer.Option(help=_("Another person whom the note is about, by code."))]
 NoteFrom = Annotated[
     str | None,
     typer.Option("--note", help=_("Only -, which reads the note from standard input."), metavar="-"),
