@@ -7,6 +7,7 @@ from typing import Any
 
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
+from salto_cli.models.alike import may_be_one
 from salto_cli.models.code import PERSON, code, number_in
 from salto_cli.models.day import short
 from salto_cli.models.person import Hit, Named, Person
@@ -33,7 +34,6 @@ _WHOLE = (
     )
     + ", p.revision"
 )  # fmt: skip
-SIMILAR = 0.75  # names with this share of signs in common, born on the same day, may be one person's
 
 
 def id_of(act: Act, person: str) -> int:
@@ -169,7 +169,7 @@ def alike(act: Act, name: str, born: str, national_id: str | None) -> list[int]:
         born,
         national_id,
     )
-    found = [row for row in rows if (national_id and row[2] == national_id) or _similar(name, str(row[1]))]
+    found = [row for row in rows if (national_id and row[2] == national_id) or may_be_one(name, str(row[1]))]
     return list(dict.fromkeys(int(row[0]) for row in found))
 
 
@@ -185,16 +185,6 @@ def _erased(person: str, day: str, ground: str) -> NotFound:
         said.format(code=person, day=short(day), ground=word("erasure", ground).label),
         _("nothing is left to show; the code is never given to anyone else"),
     )
-
-
-def _similar(one: str, other: str) -> bool:
-    """Whether two names may be one person's: a word in common, or nearly the same signs."""
-    from difflib import SequenceMatcher
-
-    first, second = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()
-    if set(first) & set(second):
-        return True
-    return any(SequenceMatcher(None, a, b).ratio() >= SIMILAR for a in first for b in second)
 
 
 def _folded(name: str, called: str | None) -> str:

@@ -93,14 +93,16 @@ class Families:
         self.children[found].append(row)
 
     def _resembles(self, found: Key, carer: Carer, row: int) -> bool:
-        """Whether somebody else in the file is born on the same day and has a name like theirs; the other
-        guardian in the same row is another."""
+        """Whether somebody else in the file is born on the same day and has a name like theirs.
+
+        Two in one row were said to be two: of them only nearly the same name is asked about.
+        """
         if found in self.carers:
             return False
-        others = [
-            (known, name) for known, name in self._by_birth[carer.born] if row not in self.children[known]
-        ]
-        return any(may_be_one(name, carer.name) for _known, name in others)
+        return any(
+            (near if row in self.children[known] else may_be_one)(name, carer.name)
+            for known, name in self._by_birth[carer.born]
+        )
 
 
 def gathered(entries: Sequence[Entry]) -> Families:
