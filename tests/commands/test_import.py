@@ -265,10 +265,10 @@ def test_who_may_be_one_person_is_asked_about_alike_in_one_go_and_in_two(
     salto: Salto, folder: Path, first: str, second: str
 ) -> None:
     one, two = ((name, "7.5.2010") for name in (first, second))
-    told = take(salto, listed(folder / "saker.csv", BARE, one, two), "--dry-run", code=None)
+    code = 0 if first == "Ali Moe" else 9
+    take(salto, listed(folder / "saker.csv", BARE, one, two), "--dry-run", code=code)
     take(salto, listed(folder / "en.csv", BARE, one))
-    again = take(salto, listed(folder / "to.csv", BARE, two), "--dry-run", code=None)
-    assert len(told["doubts"]) == len(again["doubts"]) == (first != "Ali Moe")
+    take(salto, listed(folder / "to.csv", BARE, two), "--dry-run", code=code)
 
 
 def test_twins_are_taken_in_with_a_yes(salto: Salto, folder: Path) -> None:
