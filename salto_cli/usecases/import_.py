@@ -28,7 +28,7 @@ from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act, new_id
 from salto_cli.store.store import Store
-from salto_cli.usecases import import_consent, import_look
+from salto_cli.usecases import import_consent, import_look, mention
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.import_family import Key, Pair, key
 from salto_cli.usecases.import_look import Looked
@@ -55,6 +55,8 @@ def take_in(
                 rows.take(store, part)
             for pairs in _parts(looked.linked, AT_ONCE):
                 rows.link(store, pairs)
+            for part in _parts([each for each in looked.entries if each.safe_contact], AT_ONCE):
+                rows.say_how_to_reach(store, part)
     return Imported(
         file=table.file,
         sheet=table.sheet.name,
@@ -130,6 +132,23 @@ class _Rows:
 
         perform(store, ImportRows(), UseCase(questions, work))
 
+    def say_how_to_reach(self, store: Store, entries: Sequence[Entry]) -> None:
+        """Write down how some youths are reached, and whom it names: once everybody is in."""
+        texts = {self.youths[each.row].id: each.safe_contact or "" for each in entries}
+
+        def named(act: Act) -> dict[int, tuple[int, ...]]:
+            return {person: mention.named_by(act, [person], [text]) for person, text in texts.items()}
+
+        def questions(act: Act, _order: ImportRows) -> Questions:
+            others = {each for found in named(act).values() for each in found} - texts.keys()
+            return [Keep(tuple(texts), FILE), *mention.may_name(sorted(others))]
+
+        def work(act: Act, _order: ImportRows) -> None:
+            for person, others in named(act).items():
+                traits.add(act, person, NewTrait(SAFE_CONTACT, "identity", texts[person]), others)
+
+        perform(store, ImportRows(), UseCase(questions, work))
+
     def coded(self, pair: Pair) -> tuple[str, str]:
         """The codes of two siblings."""
         return self.youths[pair.first].named.code, self.youths[pair.second].named.code
@@ -156,8 +175,6 @@ class _Rows:
             purposes=entry.purposes,
             lead_district=entry.lead_district,
         )
-        if entry.safe_contact:
-            traits.add(act, person, NewTrait(SAFE_CONTACT, "identity", entry.safe_contact), ())
         guardians = [
             self._tie(act, person, known, carers[known]) for known in self.looked.ties.get(entry.row, ())
         ]

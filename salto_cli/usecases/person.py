@@ -14,6 +14,7 @@ from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
+from salto_cli.usecases import mention
 from salto_cli.usecases.door import asks
 
 UNKNOWN = "unknown"  # nobody has looked who has parental responsibility
@@ -47,12 +48,16 @@ def _the_newcomer(act: Act, order: Register) -> Questions:
     """A relative may be kept where there is, or was, a case they belong to; anyone else needs a basis."""
     if not order.kin_of:
         standing = Standing(basis=order.basis, referenced=bool(order.reference))
-        return [Keep((act.newcomer,), FILE, declared=standing)]
+        return [Keep((act.newcomer,), FILE, declared=standing), *mention.may_name(_named_in(act, order))]
     relative = persons.id_of(act, order.kin_of)
     return [
         Keep((act.newcomer,), IDENTITY, declared=Standing(kin=cases.has_been(act, relative))),
         Keep((relative,), IDENTITY),
     ]
+
+
+def _named_in(act: Act, order: Register) -> tuple[int, ...]:
+    return mention.named_by(act, [act.newcomer], [order.safe_contact])
 
 
 @asks(_the_newcomer)
@@ -114,7 +119,9 @@ def _opened(act: Act, order: Register, named: Named) -> Registered:
         lead_district=order.lead_district,
     )
     if order.safe_contact:
-        traits.add(act, act.newcomer, NewTrait(SAFE_CONTACT, "identity", order.safe_contact), ())
+        traits.add(
+            act, act.newcomer, NewTrait(SAFE_CONTACT, "identity", order.safe_contact), _named_in(act, order)
+        )
     adult = age_on(named.born, act.day) >= in_force().ages.adult
     return Registered(named, True, operators.name_of(act, lead), adult=adult)
 

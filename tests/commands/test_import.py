@@ -219,6 +219,39 @@ def test_a_worker_takes_nobody_in(salto: Salto, folder: Path) -> None:
     assert (ran.code, ran.error["error"]) == (21, "wrong_role")
 
 
+def test_whoever_a_safe_contact_names_is_one_it_is_about(
+    salto: Salto, folder: Path, a_youth: Callable[..., str]
+) -> None:
+    a_youth("Burak Toprak", "2008-01-01")
+    path = listed(
+        folder / "saker.csv",
+        (*BARE, "Trygg kontakt", "Mor", "Mor født"),
+        ("Ola Eksempel", "7.5.2010", "ring broren Burak Toprak", None, None),
+        ("Per Annen", "7.5.2011", "bare gjennom Mona", "Mona Mor", "1.1.1980"),
+        ("Liv Tredje", "7.5.2012", "ring Ola Eksempel", None, None),
+        ("Siv Fjerde", "7.5.2013", "på skolen", None, None),
+    )
+    take(salto, path, "--link-guardians")
+    names = dict(salto.rows("SELECT id, name FROM person"))
+    about = salto.rows("SELECT text, others FROM trait")
+    assert {text: [names[each] for each in json.loads(others)] for text, others in about} == {
+        "ring broren Burak Toprak": ["Burak Toprak"],
+        "bare gjennom Mona": ["Mona Mor"],
+        "ring Ola Eksempel": ["Ola Eksempel"],
+        "på skolen": [],
+    }
+
+
+def test_a_safe_contact_that_names_whoever_nothing_may_be_done_about_is_about_them_too(
+    salto: Salto, folder: Path, a_youth: Callable[..., str]
+) -> None:
+    salto.ok("restrict", a_youth("Burak Toprak", "2008-01-01"), "--ground", "contested")
+    row = ("Ola Eksempel", "7.5.2010", "ring Burak Toprak")
+    take(salto, listed(folder / "saker.csv", (*BARE, "Trygg kontakt"), row))
+    assert salto.rows("SELECT json_array_length(others) FROM trait") == [(1,)]
+    salto.ok("audit", "verify")
+
+
 # --- who is here already ----------------------------------------------------------------------------------
 
 

@@ -158,3 +158,13 @@ def test_reading_never_loads_what_only_writing_and_tables_need(
         assert not loaded & {"pydantic", "questionary", "prompt_toolkit", "stdnum"}
         assert "rich" in loaded
         assert not modules(salto, *args, "--json") & {"pydantic", "rich", "questionary", "stdnum"}
+
+
+def test_whoever_a_safe_contact_names_at_registering_is_one_it_is_about(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    a_youth("Burak Toprak", "2008-01-01")
+    a_youth("Ola Eksempel", "2010-05-07", safe_contact="ring broren Burak Toprak")
+    assert salto.rows(
+        "SELECT p.name FROM trait t, json_each(t.others) o JOIN person p ON p.id = o.value"
+    ) == [("Burak Toprak",)]
