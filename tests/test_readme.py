@@ -28,6 +28,7 @@ from tests.source import ROOT
 
 README, HANDBOOK = ROOT / "README.md", ROOT / "docs" / "handbok.md"
 EVERYWHERE = {*FLAGS, *VALUES, "--help", "-h"}
+OUTSIDE = {"init", "shell", "dashboard"}  # what the README says to type before the shell, or after it
 INSTALLS = re.compile(r"python3 dev\.py (demo|test)\b")
 ENDS = {
     "doctor": {0, 9},  # a finding is an answer
@@ -148,17 +149,21 @@ def _at_a_terminal(salto: Salto, typed: Typed) -> None:
     assert status == 0, screen
 
 
-def _run(salto: Salto, typed: Typed) -> Ran:
-    """The command as a script would run it."""
-    ran = salto(*typed.words, *_asked_for(typed))
+def _run(salto: Salto, typed: Typed, in_the_shell: bool) -> Ran:
+    """The command as a script would run it, or as a line of the shell."""
+    words = [*typed.words, *_asked_for(typed)]
+    if in_the_shell and typed.path not in OUTSIDE:
+        ran = salto("shell", stdin=shlex.join(["salto", *words]) + "\n")
+    else:
+        ran = salto(*words)
     if "--template" in typed.words:
         _fill_in(Path(typed.words[-1]))
     assert ran.code in ENDS.get(typed.path, {0}), f"{typed.line}\n{ran.code}\n{ran.err}"
     return ran
 
 
-@pytest.mark.parametrize("lang", ["nb", "en"])
-def test_everything_that_the_pages_say_can_be_typed(desk: Salto, lang: str) -> None:
+@pytest.mark.parametrize(("lang", "in_the_shell"), [("nb", True), ("en", False)])
+def test_everything_that_the_pages_say_can_be_typed(desk: Salto, lang: str, in_the_shell: bool) -> None:
     desk.lang = lang
     salto, answers = desk, []
     week, after = _typed(README), _typed(HANDBOOK)
@@ -167,7 +172,7 @@ def test_everything_that_the_pages_say_can_be_typed(desk: Salto, lang: str) -> N
         if typed.answers:
             _at_a_terminal(salto, typed)
             continue
-        ran = _run(salto, typed)
+        ran = _run(salto, typed, in_the_shell)
         if typed.path == "init":
             salto = replace(salto, unlocked=keys.unlock(salto.folder, PASSPHRASE, ANY))
         if typed.path == "may-share" and "--with" in typed.words:
