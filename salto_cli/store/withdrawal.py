@@ -103,23 +103,42 @@ def row_of_disclosure(act: Act, person: int, number: int) -> tuple[int, bool] | 
     return (int(row[0]), bool(row[1])) if row else None
 
 
+def since(act: Act, person: int, number: int) -> list[int]:
+    """The rows of a person's consents that were withdrawn in an act after this one."""
+    rows = act.all(
+        "SELECT DISTINCT w.statement FROM withdrawal w JOIN touch t ON t.tbl = 'withdrawal' AND t.row = w.id "
+        "WHERE w.person = ? AND t.act > ? ORDER BY w.statement",
+        person,
+        number,
+    )
+    return [int(row[0]) for row in rows]
+
+
 def lose_ground(
-    act: Act, person: int, statement: int, services: Collection[str], categories: Collection[str]
+    act: Act,
+    person: int,
+    statement: int,
+    services: Collection[str],
+    categories: Collection[str],
+    among: Collection[int] | None = None,
 ) -> list[WithoutGround]:
     """Mark the open tasks that were agreed with ``services`` in ``categories`` as without a ground.
 
-    A task in no category went nowhere, but was agreed with the service all the same.
+    A task in no category went nowhere, but was agreed with the service all the same. ``among`` are the only
+    rows that are meant, where not all are.
     """
     rows = act.all(
         "SELECT t.id, t.number, t.text, t.service, t.due FROM task t WHERE t.person = ?2 "
         "AND t.person IN (SELECT person FROM allowed WHERE act = ?1 AND question = 'file') "
         "AND t.closed IS NULL AND t.service IN (SELECT value FROM json_each(?3)) "
         "AND (t.category = '' OR t.category IN (SELECT value FROM json_each(?4))) "
+        "AND (?5 IS NULL OR t.id IN (SELECT value FROM json_each(?5))) "
         "ORDER BY t.due IS NULL, t.due, t.number",
         act.number,
         person,
         json.dumps(sorted(services)),
         json.dumps(sorted(categories)),
+        None if among is None else json.dumps(sorted(among)),
     )
     for row in rows:
         act.add("groundless", task=row[0], person=person, statement=statement, since=act.moment)

@@ -34,7 +34,18 @@ from salto_cli.store.act import Act
 from salto_cli.store.contact import Kept
 from salto_cli.store.former import Former
 from salto_cli.store.undo import Deed
-from salto_cli.usecases import board, contact, deadline, decision, handover, kin, mention, transition, warning
+from salto_cli.usecases import (
+    board,
+    contact,
+    deadline,
+    decision,
+    handover,
+    kin,
+    mention,
+    transition,
+    warning,
+    withdrawal,
+)
 from salto_cli.usecases.correction import OF_IDENTITY
 from salto_cli.usecases.door import UseCase
 from salto_cli.usecases.role import demand
@@ -164,6 +175,7 @@ def _reopen(act: Act, deed: Deed, row: int, whole: Kept, with_: tuple[int, ...])
     for step, person in tasks.closed_with(act, deed.rows.get("task", ()), RETRACTED).items():
         tasks.reopen(act, step)
         contact.come_along(act, [step], row, whole.written, person, with_)
+        withdrawal.catch_up(act, [step], person, deed.act)
 
 
 # --- tasks --------------------------------------------------------------------------------------------
@@ -184,9 +196,11 @@ def close_tasks(act: Act, deed: Deed) -> None:
 
 
 def open_tasks(act: Act, deed: Deed) -> None:
-    """A task that was closed is open again."""
+    """A task that was closed is open again, without a ground where that was withdrawn meanwhile."""
     for row in deed.rows["task"]:
         tasks.reopen(act, row)
+        (person,) = tasks.persons_of(act, [row])
+        withdrawal.catch_up(act, [row], person, deed.act)
 
 
 # --- what is held about someone -------------------------------------------------------------------------
@@ -197,11 +211,11 @@ def asks_fields(act: Act, deed: Deed) -> Questions:
 
     Raises WrongRole where a case would go to another colleague, and that is not for this role.
     """
-    was = former.of_act_unjudged(act, deed.act)
-    if any("lead" in each.was for each in was):
+    touched = former.touched(act, deed.act)
+    if any("lead" in each.columns for each in touched):
         demand(act, GIVE_AWAY)
     only_identity = "trait" not in deed.rows and all(
-        each.table == "person" and set(each.was) <= {*OF_IDENTITY} for each in was
+        each.table == "person" and each.columns <= {*OF_IDENTITY} for each in touched
     )
     return [Keep(deeds.persons_of(act, deed), IDENTITY if only_identity else FILE, own=True)]
 
@@ -212,6 +226,8 @@ def put_back(act: Act, deed: Deed) -> None:
     for each in former.of_act(act, deed.act):
         former.keep(act, each.person, each.table, each.row, each.was)
         _put_back(act, each)
+        if each.table == "task":
+            withdrawal.catch_up(act, [each.row], each.person, deed.act)
     for row in deed.rows.get("trait", ()):
         added = deeds.is_new(act, deed, "trait", row)
         traits.let_hold(act, row, holds=not added and traits.is_ended(act, row))

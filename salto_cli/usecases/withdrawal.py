@@ -1,6 +1,6 @@
 """Taking a consent back: it stops at once, and what follows from it is done or written down to be done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, Unacceptable, WrongState
@@ -103,6 +103,14 @@ def _follow(act: Act, row: int, person: int, kept_back: tuple[str, ...]) -> Cons
         act.day,
         names_of(act),
     )
+
+
+def catch_up(act: Act, tasks: Collection[int], person: int, number: int) -> None:
+    """Mark those of ``tasks``, which stand again as they did before the act ``number``, that a withdrawal
+    since then would have marked: it acts at once, also on what comes back later."""
+    for row in withdrawals.since(act, person, number):
+        stopped, services = _stopped(act, person, statements.one(act, row))
+        withdrawals.lose_ground(act, person, row, services, stopped, among=tasks)
 
 
 def _stopped(act: Act, person: int, statement: Statement) -> tuple[frozenset[str], tuple[str, ...]]:

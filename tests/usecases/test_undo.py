@@ -20,7 +20,7 @@ from salto_cli.usecases.undo_ways import WAYS_BACK, Stays, WayBack
 from salto_cli.usecases.ways_out import WAYS
 from tests.fixtures import Salto
 from tests.launch import ANY
-from tests.meeting import secret_file, youth
+from tests.meeting import CLUB, NAV, grant, secret_file, task, youth
 from tests.typed_line import command_of
 
 THEIRS = "kirsebær trapp onsdag motvind"
@@ -179,6 +179,55 @@ def test_what_was_shown_is_what_is_undone(salto: Salto) -> None:
     with pytest.raises(Changed):
         perform(store, Undo(act=shown.act), undo)
     store.close()
+
+
+# --- a withdrawal in between ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("does", "undone"),
+    [
+        ("task done {task} --outcome avtalt", "task done"),
+        ("amend {task} --category leisure", "amend"),
+        ("retract {contact} --yes --reason feil", "retract"),
+    ],
+)
+def test_what_comes_back_has_lost_the_ground_that_was_withdrawn_meanwhile(
+    salto: Salto, colleague: Callable[..., Salto], does: str, undone: str
+) -> None:
+    person = youth(salto, "Amina Eksempel")
+    wiggo = colleague()
+    code = grant(salto, person, [NAV], ["work"])
+    step = ("--next", "CV-kurs", "--due", "fredag", "--next-service", NAV, "--next-category", "work")
+    logged = salto.ok("log-contact", person, "--kind", "talk", *step)
+    known = {"contact": logged["code"], "task": _tasks(salto, person)[0]["code"]}
+    salto.ok(*does.format(**known).split())
+    wiggo.ok("withdraw-consent", code)
+    assert [each["groundless"] for each in _tasks(salto, person)] in ([], [None])
+    assert salto.ok("undo", "--yes")["command"] == undone
+    assert [(each["category"], each["groundless"]) for each in _tasks(salto, person)] == [("work", code)]
+    assert salto("audit", "verify").code == 0
+
+
+def test_what_comes_back_keeps_a_ground_that_was_given_anew_or_was_never_the_withdrawn_one(
+    salto: Salto, colleague: Callable[..., Salto]
+) -> None:
+    person = youth(salto, "Amina Eksempel")
+    wiggo = colleague()
+    other, code = grant(salto, person, [CLUB], ["leisure"]), grant(salto, person, [NAV], ["work"])
+    task(salto, person, "CV-kurs", "work", NAV)
+    salto.ok("task", "done", _tasks(salto, person)[0]["code"])
+    for each in (other, code):
+        wiggo.ok("withdraw-consent", each)
+    later = salto.at("2026-11-24T08:00")  # the day of a withdrawal is its own
+    grant(replace(later, unlocked=wiggo.unlocked), person, [NAV], ["work"])
+    later.ok("undo", "--yes")
+    assert [each["groundless"] for each in _tasks(salto, person)] == [None]
+
+
+def _tasks(salto: Salto, person: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = salto.ok("task", "list", person)["tasks"]
+    return found
 
 
 # --- what is left behind --------------------------------------------------------------------------------
