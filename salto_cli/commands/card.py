@@ -37,6 +37,10 @@ def know(
     service: Annotated[
         str | None, typer.Option(help=_("The service they work at, by its id here."), metavar="SERVICE")
     ] = None,
+    older: Annotated[
+        bool,
+        typer.Option("--older", help=_("Also where a newer card of theirs is known: this takes its place.")),
+    ] = False,
 ) -> None:
     """Take in a colleague's card, once they have read out its digits.
 
@@ -45,7 +49,7 @@ def know(
     at = desk(ctx)
     content = cards.read_card(at_home(file))
     said = fingerprint or _compared(at, content)
-    order = at.fill(KnowCard, {"fingerprint": said, "service": service})
+    order = at.fill(KnowCard, {"fingerprint": said, "service": service, "older": older})
     at.show(cards.know(at.store(), order, content))
 
 

@@ -69,13 +69,17 @@ class LookAtCard(Order):
 
 @frozen(kw_only=True)
 class KnowCard(Order):
-    """Take in a colleague's card, once its fingerprint has been compared."""
+    """Take in a colleague's card, once its fingerprint has been compared.
+
+    ``older``: also one that was made before the card of theirs that is known, and takes its place.
+    """
 
     command = "operator know"
     purpose = SHARING
 
     fingerprint: str = ask(N_("The digits, as they were read out to you"))
     service: str = ask(N_("Which service they work at"), asked.SERVICE)
+    older: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what is no fingerprint at all."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
+from salto_cli.models import day
 from salto_cli.models.card import (
     Card,
     CardForgotten,
@@ -71,7 +72,8 @@ def look(store: Store, content: bytes) -> Card:
 def know(store: Store, order: KnowCard, content: bytes) -> CardKnown:
     """Take in a card, in the place of an older one of the same colleague.
 
-    Raises Unacceptable where the digits that were read out are not the card's, WrongState for one's own.
+    Raises Unacceptable where the digits that were read out are not the card's, WrongState for one's own, and
+    for an older card with another key: the newer would be let go of for one that may be lost or stolen.
     """
 
     def work(act: Act, order: KnowCard) -> CardKnown:
@@ -85,9 +87,36 @@ def know(store: Store, order: KnowCard, content: bytes) -> CardKnown:
             raise WrongState(
                 _("that card is from this very store"), _("colleagues here: salto operator list")
             )
+        if not order.older:
+            _refuse_older(act, card)
         return _keep(act, card, order.service)
 
     return perform(store, order, UseCase(nothing, work))
+
+
+def newer_known(act: Act, card: Card) -> Known | None:
+    """The card of the same colleague, with another key, that is newer than this one: it was known after this
+    one was made, or after this one's key was put away here. None where there is none."""
+    before = cards.with_key(act, card.sign_key)
+    let_go = before is not None and before.forgotten is not None
+    others = [
+        each for each in cards.all_of(act) if _is_of_the_same(each, card) and each.sign_key != card.sign_key
+    ]
+    return next((each for each in others if let_go or card.made < each.known[:10]), None)
+
+
+def _refuse_older(act: Act, card: Card) -> None:
+    newer = newer_known(act, card)
+    if newer is not None:
+        raise WrongState(
+            _("this card of {name} is older than the one that is known, since {day}").format(
+                name=card.name, day=day.short(newer.known)
+            ),
+            _(
+                "ask them on the phone which key they have now; if it is this one after all, add --older; "
+                "see who is known with: salto operator known"
+            ),
+        )
 
 
 def _keep(act: Act, card: Card, said: str) -> CardKnown:

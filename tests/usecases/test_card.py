@@ -157,3 +157,31 @@ def test_a_colleague_with_a_new_key_is_not_trusted_under_the_old_one(two: Two) -
     assert know(two, cards.write(new, signer), new.fingerprint) == (0, "")
     (known,) = two.alna.ok("operator", "known")["cards"]
     assert known["fingerprint"] == new.fingerprint
+
+
+def test_an_older_card_does_not_take_the_place_of_a_newer_one_unasked(two: Two) -> None:
+    assert two.sagene.unlocked
+    path = two.folder / "sagene.card"
+    two_stores.card_of(two.sagene, path)
+    old = cards.read(path.read_bytes())
+    signer = Signer(old.store, "ab" * 8, bytes(range(32)))
+    new = cards.own(signer, old.name, bytes.fromhex(old.seal_key), old.made)
+    assert know(two, cards.write(new, signer), new.fingerprint) == (0, "")
+    code, said = know(two, path.read_bytes(), old.fingerprint)
+    assert (code, "older than the one that is known" in said, "--older" in said) == (6, True, True)
+    (known,) = two.alna.ok("operator", "known")["cards"]
+    assert known["fingerprint"] == new.fingerprint
+    assert "Known since" in two.alna("operator", "known").out
+    words = ("--fingerprint", old.fingerprint, "--service", SAGENE, "--older")
+    assert two.alna.ok("operator", "know", str(path), *words)["renewed"]
+    (known,) = two.alna.ok("operator", "known")["cards"]
+    assert known["fingerprint"] == old.fingerprint
+
+
+def test_a_card_never_seen_that_was_made_before_the_known_one_is_asked_about(two: Two) -> None:
+    path = two.folder / "sagene.card"
+    two_stores.card_of(two.sagene, path)
+    held = cards.read(path.read_bytes())
+    signer = Signer(held.store, "cd" * 8, bytes(range(32)))
+    found = cards.own(signer, held.name, bytes.fromhex(held.seal_key), "2026-01-05")
+    assert know(two, cards.write(found, signer), found.fingerprint)[0] == 6
