@@ -71,7 +71,12 @@ class Reading(KeptOpen):
             raise OtherKeys
         said, world = io.StringIO(), self.at.world
         alone = replace(
-            self.at.options, no_input=True, passphrase_file=None, passphrase_fd=None, passphrase_command=None
+            self.at.options,
+            no_input=True,
+            passphrase_file=None,
+            passphrase_fd=None,
+            passphrase_command=None,
+            passphrase_on_line=False,
         )
         patience = min(world.patience, PATIENCE)
         inner = replace(world, kept=self.kept, between=self.between, patience=patience, stderr=said)

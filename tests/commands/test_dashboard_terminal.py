@@ -43,6 +43,15 @@ def test_it_begins_and_is_left_with_the_screen_as_it_was(youths: Salto) -> None:
     assert "Amina" not in screen.rpartition(AWAY)[2]
 
 
+def test_a_passphrase_file_named_on_the_line_opens_it(youths: Salto, tmp_path: Path) -> None:
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    secret.chmod(0o600)
+    asked = started(youths, "--passphrase-file", str(secret))
+    asked.send("q")
+    assert ended(asked)[0] == 0
+
+
 def test_ctrl_c_says_that_nothing_was_saved(youths: Salto) -> None:
     asked = started(youths)
     asked.send(CTRL_C)
