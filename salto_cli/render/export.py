@@ -24,7 +24,7 @@ from salto_cli.models.task import Tasks
 from salto_cli.models.words import word
 from salto_cli.render.look import WARN, YES, quiet, sign, stack
 from salto_cli.render.terminal import shown
-from salto_cli.render.workbook import TEXT, encrypted
+from salto_cli.render.workbook import A4, HEAD, TEXT, encrypted, new_book
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
@@ -143,12 +143,10 @@ def as_csv(content: List) -> bytes:
 
 def as_workbook(content: List, password: str) -> bytes:
     """A workbook that only ``password`` opens: real days, every text as text, the head frozen."""
-    from xlsxwriter import Workbook
-
     plain = io.BytesIO()
-    book = Workbook(plain, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(plain)
     page = book.add_worksheet(content.title)
-    head = book.add_format({"bold": True, "font_color": "#1d5461", "bottom": 2, "bottom_color": "#1d5461"})
+    head = book.add_format(HEAD)
     looks = _Looks(book)
     for at, heading in enumerate(content.headings):
         page.write_string(0, at, heading, head)
@@ -161,7 +159,7 @@ def as_workbook(content: List, password: str) -> bytes:
     if content.rows:
         page.autofilter(0, 0, len(content.rows), len(content.headings) - 1)
     page.set_landscape()
-    page.set_paper(9)  # A4
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     book.close()

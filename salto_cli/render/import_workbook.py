@@ -12,21 +12,12 @@ from salto_cli.models.import_column import COLUMNS, CONSENT, FREE_TEXT, Column
 from salto_cli.models.word import Word
 from salto_cli.models.words import WORDS
 from salto_cli.names import spoken
+from salto_cli.render.workbook import HEAD, TEXT, new_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-
-OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-TEXT: Final = 49  # Excel's number of its own text format
-HEAD: Final = {
-    "bold": True,
-    "font_color": "#1d5461",
-    "bottom": 2,
-    "bottom_color": "#1d5461",
-    "text_wrap": True,
-}
+HEADING: Final = {**HEAD, "text_wrap": True}
 ROWS: Final = 500  # rows with a drop-down
 LEFT_OUT: Final = {"first_name", "last_name", "consent", FREE_TEXT}
 LONGEST_LIST: Final = 255  # signs that Excel takes in a drop-down
@@ -35,9 +26,9 @@ LONGEST_LIST: Final = 255  # signs that Excel takes in a drop-down
 def error_workbook(faults: Iterable[Fault]) -> bytes:
     """A row for each fault: row, column, what is wrong («Feil»), what to do. Nothing of what stood there."""
     content = BytesIO()
-    book = _book(content)
+    book = new_book(content)
     page = book.add_worksheet(_("Faults"))
-    plain, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format(HEAD)
+    plain, head = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format(HEADING)
     for at, (title, width) in enumerate(
         ((_("Row"), 8), (_("Column"), 9), (_("Fault"), 52), (_("What to do"), 52))
     ):
@@ -58,9 +49,9 @@ def template(choices: "Callable[[str], tuple[Word, ...]]") -> bytes:
     ``choices`` gives the words of a list; policy lists are the municipality's own.
     """
     content = BytesIO()
-    book = _book(content)
+    book = new_book(content)
     page, explained = book.add_worksheet(_("Youths")), book.add_worksheet(_("Explanation"))
-    head, cell = book.add_format(HEAD), book.add_format({"num_format": TEXT})
+    head, cell = book.add_format(HEADING), book.add_format({"num_format": TEXT})
     quiet = book.add_format({"text_wrap": True, "valign": "top"})
     columns = [each for each in COLUMNS.values() if each.key not in LEFT_OUT and each.guardian < 3]
     for at, title in enumerate((_("Heading"), _("What to write"))):
@@ -110,12 +101,6 @@ _NB: Final = {
     "safe_contact": "trygg kontakt",
     "siblings": "søsken",
 }
-
-
-def _book(content: BytesIO) -> "Workbook":
-    from xlsxwriter import Workbook
-
-    return Workbook(content, OPTIONS)
 
 
 def _drop_down(page: Any, at: int, column: Column, choices: "Callable[[str], tuple[Word, ...]]") -> None:

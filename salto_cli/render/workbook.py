@@ -25,6 +25,9 @@ SIZE, LEADING = 11, 1.45  # points, and lines as a part of that
 WIDTHS: Final = (26, 46, 22, 24)  # characters; together as wide as an A4 page at a size one can read
 LAST: Final = len(WIDTHS) - 1
 INK, DEEP, TINT = "#17252b", "#1d5461", "#eef4f4"
+# Nothing that is written becomes a formula or a link, and nothing of it lies beside the file meanwhile.
+OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+HEAD: Final = {"bold": True, "font_color": DEEP, "bottom": 2, "bottom_color": DEEP}  # of a list
 LOOKS: Final[dict[str, dict[str, object]]] = {
     "plain": {},
     "quiet": {"font_color": "#52626a", "font_size": 9},
@@ -60,11 +63,16 @@ def encrypted(plain: bytes, password: str) -> bytes:
     return sealed.getvalue()
 
 
-def _written(said: dict[str, Any], sheets: ServiceSheets) -> bytes:
+def new_book(content: BytesIO) -> "Workbook":
+    """An empty workbook that is written into ``content`` when it is closed; every one is made here."""
     from xlsxwriter import Workbook
 
+    return Workbook(content, OPTIONS)
+
+
+def _written(said: dict[str, Any], sheets: ServiceSheets) -> bytes:
     content = BytesIO()
-    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(content)
     # Nothing of who made it, and when is the day of the meeting.
     book.set_properties({"title": said["title"], "created": datetime.combine(sheets.on, time(12))})
     looks = _looks(book)
