@@ -16,7 +16,7 @@ from rich.console import RenderableType
 
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
-from salto_cli.models.caseload import FLAGS, Caseload
+from salto_cli.models.caseload import FLAGS, PROTECTED, Caseload, Line
 from salto_cli.models.contact import Contacts
 from salto_cli.models.day import short
 from salto_cli.models.export import Exported
@@ -79,7 +79,7 @@ def _caseload(result: Caseload, names: bool, label: Label) -> List:
     )
     rows = [
         (
-            *(each.code, each.age, each.district, each.lead, Day(each.opened), Day(each.last_contact)),
+            *(each.code, each.age, _whereabouts(each), each.lead, Day(each.opened), Day(each.last_contact)),
             Day(each.next.due if each.next else None),
             *(each.said.yes, each.said.no, each.said.expired),
             ", ".join(_(FLAGS[flag]) for flag in each.flags),
@@ -88,6 +88,11 @@ def _caseload(result: Caseload, names: bool, label: Label) -> List:
         for each in result.persons
     ]
     return List(_("Caseload"), (*headings, *who), tuple(rows))
+
+
+def _whereabouts(line: Line) -> str | None:
+    """The district, but of nobody whose address is protected (folkeregisterloven § 10-4)."""
+    return None if PROTECTED in line.flags else line.district
 
 
 @listed.register

@@ -72,6 +72,21 @@ def test_names_go_into_an_encrypted_workbook(salto: Salto, person: str, what: st
     assert "Åse Hemmeligsen" in opened(path)[1]
 
 
+def test_no_list_tells_in_which_district_a_protected_address_is(salto: Salto, person: str) -> None:
+    secret = str(secret_file(salto.folder.parent))
+    salto.ok("edit", person, "--home-district", "Stovner", "--lead-district", "Stovner")
+    path = written(salto, "caseload", person, salto.folder.parent / "før.csv")
+    assert "Stovner" in path.read_text(encoding="utf-8")
+    salto.ok("edit", person, "--protected")
+    path = written(salto, "caseload", person, salto.folder.parent / "ut.csv")
+    assert person in path.read_text(encoding="utf-8")
+    assert "Stovner" not in path.read_text(encoding="utf-8")
+    named = ("--names", "--password-file", secret)
+    (_head, row) = opened(written(salto, "caseload", person, salto.folder.parent / "ut.xlsx", *named))
+    assert person in row
+    assert "Stovner" not in row
+
+
 def test_days_are_days_and_a_text_like_a_formula_is_a_text(salto: Salto, person: str) -> None:
     import datetime
 
