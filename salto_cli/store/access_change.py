@@ -9,6 +9,7 @@ from salto_cli.models.checklist import HANDOVER as OF_HANDOVER
 from salto_cli.models.checklist import shipped
 from salto_cli.models.code import HANDOVER, code
 from salto_cli.store.access_reading import Reading
+from salto_cli.store.former import LOST
 
 
 def plans(at: Reading) -> Iterator[Held]:
@@ -56,8 +57,8 @@ def before(at: Reading) -> Iterator[Held]:
     for typed, was, category, others, source, released in at.rows("former", sql):
         about = tuple(json.loads(others))
         for name, value in json.loads(was).items():
-            text = _stood(at, name, value)
-            if name and text:
+            text = "" if name == LOST else _stood(at, name, value)
+            if text:
                 yield Held(
                     "former", typed, None, (("field", name),), text, category or "identity", source,
                     bool(released), about, len(about),

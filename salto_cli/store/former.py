@@ -5,16 +5,15 @@ protected is kept nowhere at all (folkeregisterloven § 10-4).
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Any, Final
 
 from salto_cli.frozen import frozen
-from salto_cli.store.act import Act, Row
+from salto_cli.store.act import Act
 
 NEVER_KEPT: Final = frozenset({"address", "national_id"})
-_OF_ACT: Final = "SELECT f.tbl, f.row, f.person, f.was FROM former f WHERE f.act = ?"
-_ALLOWED: Final = "f.person IN (SELECT person FROM allowed WHERE act = ?)"
+LOST: Final = ""  # beside the columns in ``was``, under a name that no column has: those that were not kept
 
 
 @frozen
@@ -26,6 +25,26 @@ class Former:
     person: int
     was: Mapping[str, Any] = field(repr=False)
     lost: tuple[str, ...] = ()
+
+
+@frozen
+class Touched:
+    """Which columns of one row were changed, and whether what stood in one of them was not kept."""
+
+    table: str
+    row: int
+    columns: frozenset[str]
+    is_lost: bool
+
+
+@frozen
+class Touched:
+    """Which columns of one row were changed, and whether what stood in one of them was not kept."""
+
+    table: str
+    row: int
+    columns: frozenset[str]
+    is_lost: bool
 
 
 def keep(act: Act, person: int, table: str, row: int, columns: Iterable[str]) -> None:
@@ -43,7 +62,7 @@ def keep(act: Act, person: int, table: str, row: int, columns: Iterable[str]) ->
         person=person,
         tbl=table,
         row=row,
-        was=json.dumps({**was, **({"": lost} if lost else {})}),
+        was=json.dumps({**was, **({LOST: lost} if lost else {})}),
         act=act.number,
         by=act.operator,
         typed=act.moment,
@@ -52,18 +71,25 @@ def keep(act: Act, person: int, table: str, row: int, columns: Iterable[str]) ->
 
 def of_act(act: Act, number: int) -> list[Former]:
     """What stood in the rows that an act of before has changed, of those about whom this act was judged."""
-    rows = act.all(f"{_OF_ACT} AND {_ALLOWED}", number, act.number)
-    return _read(rows)
-
-
-def of_act_unjudged(act: Act, number: int) -> list[Former]:
-    """The same for the questions of an act that is to put it back; never to be shown."""
-    return _read(act.all(_OF_ACT, number))
-
-
-def _read(rows: Sequence[Row]) -> list[Former]:
+    rows = act.all(
+        "SELECT tbl, row, person, was FROM former "
+        "WHERE act = ? AND person IN (SELECT person FROM allowed WHERE act = ?)",
+        number,
+        act.number,
+    )
     found = [(row, json.loads(row[3])) for row in rows]
-    return [Former(row[0], row[1], row[2], was, tuple(was.pop("", ()))) for row, was in found]
+    return [Former(row[0], row[1], row[2], was, tuple(was.pop(LOST, ()))) for row, was in found]
+
+
+def touched(act: Act, number: int) -> list[Touched]:
+    """Which columns an act of before has changed, and nothing of what stood there: what must be known before
+    anyone has judged whether it may be put back."""
+    rows = act.all(
+        "SELECT tbl, row, (SELECT json_group_array(key) FROM json_each(was)) FROM former WHERE act = ?",
+        number,
+    )
+    found = [(table, row, frozenset(json.loads(names))) for table, row, names in rows]
+    return [Touched(table, row, names - {LOST}, LOST in names) for table, row, names in found]
 
 
 def put(act: Act, table: str, row: int, **columns: Any) -> None:

@@ -70,12 +70,12 @@ def _only_new(table: str, other: Stays) -> Callable[[Act, Deed], Stays | None]:
 
 def _fields_are_known(act: Act, deed: Deed) -> Stays | None:
     """A field whose old content was not kept cannot be put back; the basis of a case is never guessed."""
-    stood = former.of_act_unjudged(act, deed.act)
-    kept = {(each.table, each.row) for each in stood}
+    touched = former.touched(act, deed.act)
+    kept = {(each.table, each.row) for each in touched}
     changed = {(table, row) for table in ("person", "case_file") for row in deed.rows.get(table, ())}
-    fields = {name for each in stood for name in each.was}
+    fields = {name for each in touched for name in each.columns}
     # A trait alone raises the person's revision, and leaves nothing behind.
-    if any(each.lost for each in stood) or "basis" in fields:
+    if any(each.is_lost for each in touched) or "basis" in fields:
         return _NOT_KEPT
     return None if "trait" in deed.rows or changed <= kept else _NOT_KEPT
 
