@@ -85,7 +85,10 @@ _YOUTH: Final = (
         "stay_district", N_("District where they stay"), asked.DISTRICT,
         "Oppholdsbydel|Bydel der ungdommen oppholder seg",
     ),
-    _column("lead_district", N_("Lead district"), asked.DISTRICT, "Ansvarlig bydel|Oppfølgende bydel"),
+    _column(
+        "lead_district", N_("Lead district"), asked.DISTRICT,
+        "Ansvarlig bydel|Oppfølgende bydel|Responsible district",
+    ),
     _column(
         "lead", N_("Lead"), asked.OPERATOR,
         "Saksansvarlig|Hovedansvarlig|Koordinator|SaLTo-koordinator|Ansvarlig|Følges opp av|Coordinator",

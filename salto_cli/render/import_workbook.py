@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from salto_cli.i18n import _, language
+from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.import_ import Fault
 from salto_cli.models.import_column import COLUMNS, CONSENT, FREE_TEXT, Column
@@ -18,6 +18,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HEADING: Final = {**HEAD, "text_wrap": True}
+# Headings for what has a longer name elsewhere.
+SHORT: Final = {
+    "name": N_("name"),
+    "born": N_("born"),
+    "national_id": N_("national id"),
+    "phone": N_("phone"),
+    "sort": N_("sort"),
+    "responsibility": N_("responsibility"),
+    "called": N_("called"),
+    "home_district": N_("home district"),
+    "stay_district": N_("stay district"),
+    "lead_district": N_("responsible district"),
+    "basis": N_("basis for keeping this"),
+    "reference": N_("reference"),
+    "purposes": N_("purposes"),
+    "safe_contact": N_("safe contact"),
+    "siblings": N_("siblings"),
+}
 ROWS: Final = 500  # rows with a drop-down
 LEFT_OUT: Final = {"first_name", "last_name", "consent", FREE_TEXT}
 LONGEST_LIST: Final = 255  # signs that Excel takes in a drop-down
@@ -76,31 +94,10 @@ def template(choices: "Callable[[str], tuple[Word, ...]]") -> bytes:
 
 def heading_of(column: Column) -> str:
     """The heading in the template: one that the program knows again."""
-    norwegian = language() == "nb"
     if column.guardian:
-        who = f"{_('Guardian')} {column.guardian}"
-        return f"{who} {_NB[column.part] if norwegian else column.part.replace('_', ' ')}"
-    return _NB[column.key].capitalize() if norwegian and column.key in _NB else _(column.label)
-
-
-# Short headings for what has a longer name elsewhere.
-_NB: Final = {
-    "name": "navn",
-    "born": "født",
-    "national_id": "fødselsnummer",
-    "phone": "telefon",
-    "sort": "relasjon",
-    "responsibility": "foreldreansvar",
-    "called": "kalles",
-    "home_district": "bydel",
-    "stay_district": "oppholdsbydel",
-    "lead_district": "ansvarlig bydel",
-    "basis": "behandlingsgrunnlag",
-    "reference": "referanse",
-    "purposes": "formål",
-    "safe_contact": "trygg kontakt",
-    "siblings": "søsken",
-}
+        return f"{_('Guardian')} {column.guardian} {_(SHORT[column.part])}"
+    short = _(SHORT[column.key]) if column.key in SHORT else _(column.label)
+    return short[:1].upper() + short[1:]
 
 
 def _drop_down(page: Any, at: int, column: Column, choices: "Callable[[str], tuple[Word, ...]]") -> None:
