@@ -1,8 +1,9 @@
 """Reading a spreadsheet: which kind of file it is, and its sheets row by row. Nothing is understood here.
 
 What is read comes from anywhere. Its size is looked at before it is opened, packed files are unpacked once to
-count what is in them (``import_packed``), macros are never run, and of formulas only the value that Excel last showed is read.
-A workbook that is taken in is opened and decrypted only here. What lies beside an import is written here too.
+count what is in them (``import_packed``), macros are never run, and of formulas only the value that Excel
+last showed is read. A workbook that is taken in is opened and decrypted only here. What lies beside an import
+is written here too.
 """
 
 import os

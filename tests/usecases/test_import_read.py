@@ -1,6 +1,7 @@
 """Reading spreadsheets that come from anywhere: each kind of trouble has a plain answer."""
 
 import datetime
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no t
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.models import import_cell
 from salto_cli.models.import_ import Sheet
-from salto_cli.usecases import import_file
+from salto_cli.usecases import import_file, import_packed
 from salto_cli.usecases.import_file import File, read_file, sheets
 from salto_cli.usecases.import_text import read_text
 from tests.spreadsheets import AMINA, number, workbook
@@ -63,8 +64,151 @@ def test_what_is_no_caseload_is_refused_in_plain_words(name: str) -> None:
     assert refused.value.message == why
 
 
+BROKEN, TOO_LARGE = (
+    "the workbook is broken",
+    "a sheet is too large for a caseload: at most 20000 rows and 400 columns",
+)
+BEYOND = "the workbook is packed beyond measure"
+ROOT = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
+# What would end the whole program, fill the memory, or never be done, if the library were given it.
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "a cell far out, in single quotes": (ROOT % b"<c r='XFD1048576'><v>1</v></c>", TOO_LARGE),
+    "a cell far out by another name": (ROOT % b'<x:c xmlns:x="a" r="XFD9"><x:v>1</x:v></x:c>', TOO_LARGE),
+    "a cell far out, in small letters": (ROOT % b'<c r="xfd1048576"><v>1</v></c>', TOO_LARGE),
+    "cells without a place": (ROOT % (b"<c><v>1</v></c>" * 401), TOO_LARGE),
+    "rows without a number": (
+        b"<sheetData>%s</sheetData>" % (b"<row><c><v>1</v></c></row>" * 20_001), TOO_LARGE
+    ),
+    "a row far down": (b'<sheetData><row r="1048576"><c><v>1</v></c></row></sheetData>', TOO_LARGE),
+    "a place that is none": (ROOT % b'<c r="AAAAAAA1"><v>1</v></c>', BROKEN),
+    "a row beyond all rows": (ROOT % b'<c r="A99999999999999"/>', BROKEN),
+    "row nought": (ROOT % b'<c r="A0"><v>1</v></c>', BROKEN),
+    "a size that is none": (b'<worksheet><dimension ref="A1:ZZZZZZZZ9"/><sheetData/></worksheet>', BROKEN),
+    "cells that never end": (b"<sheetData>" + b"<c " * 300_000, BROKEN),
+    "formulas that never end": (b"<sheetData>" + b"<f " * 300_000, BROKEN),
+    "elements within elements": (b"<sheetData>" + b"<c><v>" * 300_000, BEYOND),
+    "more attributes than anyone reads": (
+        ROOT % (b"<c %s/>" % b" ".join(b'a%d="1"' % n for n in range(50_000))), BEYOND
+    ),
+    "cells joined over and over": (
+        b"<worksheet>%s<sheetData/></worksheet>" % (b'<mergeCell ref="A1:A1048576"/>' * 9), BEYOND
+    ),
+    "entities": (b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet><sheetData/></worksheet>', BROKEN),
+    "another alphabet": ("\ufeff<sheetData/>".encode("utf-16-le"), BROKEN),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["xl__worksheets__sheet1_xml", "elsewhere__sheet_bin"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_would_harm_whoever_reads_it_is_refused_before(name: str, part: str) -> None:
+    sheet, why = HOSTILE[name]
+    if b"sheetData" not in sheet and part.startswith("elsewhere"):
+        pytest.skip("the library does not take it for a sheet")
+    begun = time.process_time()
+    with pytest.raises(Unacceptable) as refused:
+        import_packed.look_inside(packed(xl__workbook_xml=b"<a/>", **{part: sheet}))
+    assert refused.value.message == why
+    assert time.process_time() - begun < 5
+
+
+def test_a_long_text_in_forty_thousand_cells_is_counted_as_often() -> None:
+    cells = b"".join(
+        b'<row r="%d">%s</row>' % (row, b'<c t="s"><v>0</v></c>' * 20) for row in range(1, 2_001)
+    )
+    parts = {
+        "xl__worksheets__sheet1_xml": b"<sheetData>%s</sheetData>" % cells,
+        "xl__sharedStrings_xml": b"<sst><si><t>%s</t></si></sst>" % (b"x" * 100_000),
+    }
+    for order in (parts, dict(reversed(parts.items()))):
+        with pytest.raises(Unacceptable, match=BEYOND):
+            import_packed.look_inside(packed(xl__workbook_xml=b"<a/>", **order))
+
+
+def test_of_two_parts_with_one_name_none_is_read() -> None:
+    twice = packed(
+        xl__workbook_xml=b"<a/>", XL__worksheets__sheet1_xml=b"<a/>", xl__worksheets__sheet1_xml=b"<b/>"
+    )
+    with pytest.raises(Unacceptable, match=BROKEN):
+        import_packed.look_inside(twice)
+
+
+def ods(rows: str) -> bytes:
+    """A sheet as LibreOffice packs it."""
+    spaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "table", "text")
+    )
+    content = (
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="A">'
+        f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        out.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
+        out.writestr("content.xml", content)
+    return made.getvalue()
+
+
+def row(cells: str, times: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+def cell(text: str, times: int = 1) -> str:
+    said = f'office:value-type="string"><text:p>{text}</text:p>' if text else ">"
+    return f'<table:table-cell table:number-columns-repeated="{times}" {said}</table:table-cell>'
+
+
+def test_a_sheet_of_libreoffice_is_read_with_the_empty_rest_that_it_writes() -> None:
+    rest = cell("", 16_382)
+    rows = (
+        row(cell("Navn") + cell("F\u00f8dt") + rest)
+        + row(cell("Ola", 2) + rest)
+        + row(cell("", 16_384), 1_048_574)
+    )
+    (found,) = read(ods(rows))
+    assert found.rows == (("Navn", "F\u00f8dt"), ("Ola", "Ola"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (row(cell("Ola"), 1_000_000), TOO_LARGE),
+        (row(cell("Ola", 16_384)), TOO_LARGE),
+        (row(cell("", 9_999_999) + cell("Ola")), TOO_LARGE),
+        (row(cell("", 9_999_999) + cell("")), TOO_LARGE),
+        (row("", 1_000_000) + row(cell("Ola")), TOO_LARGE),
+        (row(cell("x" * 100_000, 100), 100), BEYOND),
+        (row(cell('<text:s text:c="9999999"/>', 100)), BEYOND),
+        (row(cell('<text:s text:c="9999999999"/>')), BROKEN),
+        (row(cell("Ola")).replace('repeated="1"', 'repeated="-1"'), BROKEN),
+    ],
+)
+def test_what_a_sheet_of_libreoffice_repeats_is_counted(rows: str, why: str) -> None:
+    with pytest.raises(Unacceptable) as refused:
+        import_packed.look_inside(ods(rows))
+    assert refused.value.message == why
+
+
+def test_where_the_library_ends_itself_the_workbook_is_broken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ended = type("PanicException", (BaseException,), {})
+
+    def end(_content: object) -> None:
+        raise ended
+
+    monkeypatch.setattr(
+        "python_calamine.CalamineWorkbook", type("Book", (), {"from_filelike": staticmethod(end)})
+    )
+    content = workbook(tmp_path / "saker.xlsx", [("Navn",)]).read_bytes()
+    with pytest.raises(Unacceptable, match=BROKEN):
+        read(content)
+
+
 def test_what_is_packed_beyond_measure_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_file, "UNPACKED", 3_000_000)
+    monkeypatch.setattr(import_packed, "UNPACKED", 3_000_000)
     with pytest.raises(Unacceptable, match="packed beyond measure"):
         read(packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b" " * 4_000_000))
 
