@@ -16,6 +16,19 @@ class ToRenew:
     next: str
 
 
+LAPSES, NO, ALONE = "lapses", "no", "alone"  # why nothing is asked for in place of a consent that ends
+
+
+@frozen
+class Silent:
+    """A guardian's consent that ends and is not to be given anew: it ``lapses`` on a day before, somebody has
+    said no, or it allowed nothing alone."""
+
+    code: str
+    why: str
+    day: str | None = None
+
+
 @frozen
 class GuardianStops:
     """What a guardian may be told before the birthday and not from then on. ``name`` where it may be read."""
@@ -29,7 +42,8 @@ class GuardianStops:
 class Renewal:
     """What is to be given anew from the day ``on``, for which receiver if it is for one alone.
 
-    ``stops`` is what guardians are no longer told. ``forms`` were made; ``unsigned`` are services for which
+    ``silent`` are the guardians' consents that end, and in whose place nothing is asked for. ``stops`` is
+    what guardians are no longer told. ``forms`` were made; ``unsigned`` are services for which
     no form could be: nobody could sign it.
     """
 
@@ -40,3 +54,4 @@ class Renewal:
     stops: tuple[GuardianStops, ...] = ()
     forms: tuple[FormIssued, ...] = ()
     unsigned: tuple[str, ...] = ()
+    silent: tuple[Silent, ...] = ()

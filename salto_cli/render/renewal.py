@@ -7,7 +7,8 @@ from rich.text import Text
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import day
-from salto_cli.models.renewal import GuardianStops, Renewal, ToRenew
+from salto_cli.models.renewal import ALONE, LAPSES, GuardianStops, Renewal, Silent, ToRenew
+from salto_cli.models.renewal import NO as SAID_NO
 from salto_cli.render.look import NEEDS, NO, WARN, YES, block, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -23,6 +24,7 @@ def _renewal(result: Renewal) -> RenderableType:
         Text(),
         *(_consent(each) for each in result.consents),
         None if result.consents else sign(YES, _("Nothing has to be given anew.")),
+        _silent(result.silent),
         _stops(result.stops),
         _forms(result),
     )
@@ -34,6 +36,19 @@ def _consent(each: ToRenew) -> RenderableType:
         sign(NEEDS, each.name),
         Padding(stack(text(_kinds(each.categories)), quiet(rests), quiet(each.next)), (0, 0, 1, 2)),
     )
+
+
+def _silent(silent: "tuple[Silent, ...]") -> RenderableType | None:
+    """The guardians' consents in whose place nothing is asked for, each with why."""
+    if not silent:
+        return None
+    why = {
+        LAPSES: _("runs out before, {day}"),
+        SAID_NO: _("no has been said"),
+        ALONE: _("allows nothing alone"),
+    }
+    lines = (quiet(f"{each.code}  {why[each.why].format(day=day.short(each.day))}") for each in silent)
+    return block(_("Guardians' consents that end, with nothing to give anew"), stack(*lines))
 
 
 def _stops(stops: "tuple[GuardianStops, ...]") -> RenderableType | None:

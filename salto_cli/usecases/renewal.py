@@ -1,9 +1,10 @@
 """Consents that must be given anew, found by asking the judge before the change and after it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from salto_cli.consent.ages import last_day
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
 from salto_cli.i18n import _
@@ -12,14 +13,17 @@ from salto_cli.models.consent_form import FormIssued, IssueForm
 from salto_cli.models.day import birthday, days_on
 from salto_cli.models.handover import HandoverConsents
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
-from salto_cli.models.renewal import GuardianStops, Renewal, ToRenew
+from salto_cli.models.renewal import ALONE, LAPSES, NO, GuardianStops, Renewal, Silent, ToRenew
 from salto_cli.models.transition import ADULT, BIRTHDAYS, RenewConsents
 from salto_cli.store import concerned, kin
 from salto_cli.store import handover as handovers
 from salto_cli.store import person as persons
+from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
 from salto_cli.usecases import consent_form, forecast, sharing
 from salto_cli.usecases.door import asks
+
+GUARDIAN, GRANT = "guardian", "grant"  # who says it, and what is said
 
 
 def _file_and_guardians(act: Act, order: RenewConsents) -> Questions:
@@ -37,12 +41,14 @@ def at_18(act: Act, order: RenewConsents) -> Renewal:
     person = persons.id_of(act, order.person)
     turns_18 = birthday(persons.get(act, person).born, BIRTHDAYS[ADULT])
     on = max(turns_18, act.day)
+    ending = consents_that_end(act, person, turns_18)
     found = Renewal(
         persons.named(act, [person])[person],
         on,
         None,
-        consents_that_end(act, person, turns_18),
+        ending,
         _guardians_that_stop(act, person, turns_18),
+        silent=tuple(_silent(act, person, turns_18, {code for each in ending for code in each.rests_on})),
     )
     return _with_forms(act, found, on) if order.draft else found
 
@@ -119,6 +125,21 @@ def _renew(
     options = " ".join(f"--category {each}" for each in kinds)
     command = f"salto grant-consent {whom} --by subject --to {key} {options}"
     return ToRenew(key, name, kinds, tuple(sorted(codes)), command)
+
+
+def _silent(act: Act, person: int, turns_18: str, told: Collection[str]) -> Iterator[Silent]:
+    """Of the guardians' consents that the list of transitions counts, those that ``told`` does not name."""
+    said = [each for _person, each in statements.of_persons(act, [person]) if each.withdrawn is None]
+    refused = any(each.verdict != GRANT for each in said)
+    for each in said:
+        if (each.by, each.verdict) != (GUARDIAN, GRANT) or each.code in told:
+            continue
+        longest = last_day(date.fromisoformat(each.said[:10]), in_force().switches.max_months).isoformat()
+        ends = min(each.through or longest, longest)
+        if ends < days_on(turns_18, -1):
+            yield Silent(each.code, LAPSES, ends)
+        else:
+            yield Silent(each.code, NO if refused else ALONE)
 
 
 def _guardians_that_stop(act: Act, person: int, turns_18: str) -> tuple[GuardianStops, ...]:

@@ -119,6 +119,25 @@ def test_what_ends_is_listed_with_what_it_rested_on(salto: Salto, amir: tuple[st
     assert nav["next"].startswith(f"salto grant-consent {amir[0]} --by subject --to {NAV}")
 
 
+def test_every_consent_that_the_list_counts_is_told_of_with_why_nothing_is_asked_for(salto: Salto) -> None:
+    youth, mother = family(salto)
+    theirs = {"by": "guardian", "giver": mother}
+    short = grant(salto, youth, [NAV], ["work"], through="2026-11-25", **theirs)
+    alone = grant(salto, youth, [NAV], ["school"], **theirs)
+    (listed,) = salto.ok("transition", "list", "--within", "180d")["transitions"]
+    assert listed["guardians"] == 2
+    found = salto.ok("transition", "consents", youth)
+    assert found["consents"] == []
+    assert {each["code"]: (each["why"], each["day"]) for each in found["silent"]} == {
+        short: ("lapses", "2026-11-25"),
+        alone: ("alone", None),
+    }
+    assert "runs out before, 25.11.2026" in salto("transition", "consents", youth).out
+    salto.ok("refuse-consent", youth, "--by", "subject", "--to", NAV, "--category", "school")
+    again = salto.ok("transition", "consents", youth)["silent"]
+    assert {each["code"]: each["why"] for each in again} == {short: "lapses", alone: "no"}
+
+
 def test_nothing_is_written_where_no_form_was_asked_for(salto: Salto, amir: tuple[str, str]) -> None:
     salto.ok("transition", "consents", amir[0])
     assert salto.rows("SELECT count(*) FROM consent_form") == [(0,)]
