@@ -37,16 +37,6 @@ class Touched:
     is_lost: bool
 
 
-@frozen
-class Touched:
-    """Which columns of one row were changed, and whether what stood in one of them was not kept."""
-
-    table: str
-    row: int
-    columns: frozenset[str]
-    is_lost: bool
-
-
 def keep(act: Act, person: int, table: str, row: int, columns: Iterable[str]) -> None:
     """Keep what stands in these columns of a row, which the act is about to change."""
     names = tuple(columns)

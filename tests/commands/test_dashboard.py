@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 
-from salto_cli.commands import watch
+from salto_cli.commands import dashboard_app, watch
 from salto_cli.commands.dashboard_app import LEFT, STOPPED
 from salto_cli.commands.watch import KEYS, Watch
 from salto_cli.errors import WrongRole
@@ -248,6 +249,22 @@ def test_a_fault_ends_it_without_a_word_of_anyone(
     told = capfd.readouterr()
     assert "Amina" not in told.out + told.err
     assert isinstance(app.broken, ValueError)
+
+
+@pytest.mark.parametrize("name", ["panic", "_fatal_error", "_close_messages_no_wait"])
+def test_what_keeps_a_fault_silent_is_still_called_so_in_textual(name: str) -> None:
+    assert callable(getattr(App, name))
+    assert "_exception" in vars(App())
+
+
+@pytest.mark.parametrize("why", [None, STOPPED])
+def test_a_terminal_that_is_closed_ends_it_as_ctrl_c_does(
+    town: Salto, monkeypatch: pytest.MonkeyPatch, why: str | None
+) -> None:
+    monkeypatch.setattr(dashboard_app.Dashboard, "run", lambda _app, *, mouse: why)
+    app = dashboard(town)
+    with pytest.raises(KeyboardInterrupt):
+        dashboard_app.look(app.reading, app.caseload, app.week, app.vigil)
 
 
 @pytest.mark.parametrize("role", ["leader", "auditor"])
