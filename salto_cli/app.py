@@ -66,7 +66,7 @@ def _dispatch(desk: Desk, rest: list[str]) -> int:
 def _prepared(args: Sequence[str], world: World) -> dict[str, Any]:
     """Choose the language; returns what the settings file says, and tells what is wrong with it."""
     path = world.config_file
-    if path is None or not path.exists():
+    if path is None or not _may_be(path):
         _choose(_language(args, world, None), world)
         return {}
     from salto_cli.usecases import config
@@ -77,6 +77,14 @@ def _prepared(args: Sequence[str], world: World) -> dict[str, Any]:
     for each in troubles:
         world.tell(f"salto: {each}")
     return values
+
+
+def _may_be(path: Path) -> bool:
+    """Whether a file is there, or may be: one that cannot be looked at is told when it is read."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _choose(language: str, world: World) -> None:

@@ -49,7 +49,7 @@ def set_(
 def path(ctx: typer.Context) -> None:
     """Say where your settings file is."""
     at = desk(ctx)
-    at.show(ConfigPath(str(_file(at)), _file(at).exists()))
+    at.show(ConfigPath(str(_file(at)), config.is_there(_file(at))))
 
 
 def _typed(key: Key, value: str) -> str:

@@ -1,5 +1,7 @@
 """Reading and writing the settings file; it lies outside the store and holds nothing about anyone."""
 
+import os
+import stat
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,18 +23,29 @@ from salto_cli.models.config import (
     understood,
 )
 
-LARGEST = 100_000  # characters; a file of ours has a few lines
+LARGEST = 100_000  # bytes; a file of ours has a few lines
+MOST_BITS = 64  # of a number: Python turns no giant one into text
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies at ``path``, or may: what cannot be looked at may."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def read(path: Path) -> dict[str, Any] | None:
     """What stands in the file at ``path``; nothing where there is none, None where it is no TOML."""
-    if not path.exists():
-        return {}
     import tomllib
 
+    from salto_cli.store.wholefile import read_small
+
     try:
-        with path.open(encoding="utf-8") as file:
-            return tomllib.loads(file.read(LARGEST))
+        raw = read_small(Path(os.path.realpath(path)), LARGEST)  # a link of one's own may lead to it
+        return tomllib.loads(raw.decode()) if len(raw) <= LARGEST else None
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except (OSError, ValueError, RecursionError):  # a TOML error and bytes that are no text are ValueErrors
         return None
 
@@ -44,10 +57,13 @@ def usable(found: Mapping[str, Any] | None, path: Path) -> tuple[dict[str, Any],
         return {}, [told.format(path=path)]
     values: dict[str, Any] = {}
     troubles: list[str] = []
+    if found and _is_anyones(path):
+        told = _("anyone on this machine can change the settings file (let it be yours: chmod 600 {path})")
+        troubles.append(told.format(path=path))
     for name, said in found.items():
         try:
             key = key_of(name)
-            if key.kind == FOLDER and not isinstance(said, str):
+            if key.kind == FOLDER and not (isinstance(said, str) and said.isprintable()):
                 raise Unacceptable(
                     _("{field} is the path of a folder").format(field=name),
                     _('as in store = "/home/me/salto"'),
@@ -57,6 +73,14 @@ def usable(found: Mapping[str, Any] | None, path: Path) -> tuple[dict[str, Any],
             told = _("in the settings file: {what} ({how})")
             troubles.append(told.format(what=error.message, how=error.hint))
     return values, troubles
+
+
+def _is_anyones(path: Path) -> bool:
+    """Whether others may write in it: it chooses the store, and whether names are shown."""
+    try:
+        return os.name == "posix" and bool(path.stat().st_mode & stat.S_IWOTH)
+    except OSError:
+        return False
 
 
 def key_of(name: str) -> Key:
@@ -96,7 +120,7 @@ def listed(environ: Mapping[str, str], line: Mapping[str, Any], path: Path | Non
     return Config(
         tuple(_standing(key, line, said, file) for key in KEYS),
         str(path or ""),
-        bool(path and path.exists()),
+        bool(path and is_there(path)),
     )
 
 
@@ -146,5 +170,12 @@ def _write(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def _as_said(value: object) -> str:
-    """A value of the file as one types it."""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    """A value of the file as one types it; what nobody types, as a list or a giant number, is nothing."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int() if value.bit_length() <= MOST_BITS:
+            return str(value)
+        case str():
+            return value
+    return ""

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -160,6 +161,45 @@ def test_a_broken_file_is_told_in_one_line_and_stops_nothing(mine: Salto, broken
     assert str(file(mine)) in ran.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@pytest.mark.parametrize("plant", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_told_and_neither_hangs_nor_stops_anything(
+    mine: Salto, plant: Callable[[Path], object]
+) -> None:
+    file(mine).parent.mkdir(parents=True)
+    plant(file(mine))
+    ran = mine("help", "people")
+    assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+    assert "cannot be read" in ran.err
+
+
+def test_a_place_that_cannot_be_looked_at_is_told_and_stops_nothing(mine: Salto, tmp_path: Path) -> None:
+    mine.config = tmp_path / ("x" * 5000)
+    ran = mine("help", "people")
+    assert ran.code == 0
+    assert "cannot be read" in ran.err
+    for line in (["config", "path"], ["config", "list"]):
+        assert mine(*line).code == 0
+    assert mine("config", "set", "lang", "en").code == 6
+
+
+def test_a_link_of_ones_own_leads_to_the_file(mine: Salto, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('idle = "3m"\n', encoding="utf-8")
+    file(mine).parent.mkdir(parents=True)
+    file(mine).symlink_to(tmp_path / "mine.toml")
+    assert stands(mine, "idle") == ("3m", "file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are the folder's there")
+def test_a_file_that_anyone_can_change_is_told_until_it_is_its_owners_alone(mine: Salto) -> None:
+    file(written(mine, 'idle = "3m"\n')).chmod(0o666)
+    ran = mine("config", "get", "idle", "--json")
+    assert (ran.code, ran.json["setting"]["value"]) == (0, "3m")
+    assert f"chmod 600 {file(mine)}" in ran.err
+    file(mine).chmod(0o664)  # a group of one's own is usual
+    assert mine("config", "get", "idle").err == ""
+
+
 def test_a_broken_file_is_not_written_over(mine: Salto) -> None:
     before = file(written(mine, "lang = ")).read_bytes()
     ran = mine("config", "set", "lang", "en")
@@ -176,6 +216,9 @@ def test_a_broken_file_is_not_written_over(mine: Salto) -> None:
         ('idle = "lenge"', "idle is a number of seconds, minutes or hours"),
         ("plain = []", "plain is yes or no"),
         ("[store]\nx = 1", "store is the path of a folder"),
+        ('store = "a\\u0000b"', "store is the path of a folder"),
+        ("idle = 0x" + "f" * 6000, "idle is a number of seconds, minutes or hours"),
+        ("color = 0x" + "f" * 6000, "color is yes or no"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_told_and_the_rest_holds(mine: Salto, said: str, told: str) -> None:
