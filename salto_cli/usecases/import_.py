@@ -136,15 +136,15 @@ class _Rows:
         """Write down how some youths are reached, and whom it names: once everybody is in."""
         texts = {self.youths[each.row].id: each.safe_contact or "" for each in entries}
 
-        def named(act: Act) -> dict[int, tuple[int, ...]]:
-            return {person: mention.named_by(act, [person], [text]) for person, text in texts.items()}
+        named = dict[int, tuple[int, ...]]()
 
         def questions(act: Act, _order: ImportRows) -> Questions:
-            others = {each for found in named(act).values() for each in found} - texts.keys()
+            named.update(mention.named_of_each(act, texts))
+            others = {each for found in named.values() for each in found} - texts.keys()
             return [Keep(tuple(texts), FILE), *mention.may_name(sorted(others))]
 
         def work(act: Act, _order: ImportRows) -> None:
-            for person, others in named(act).items():
+            for person, others in named.items():
                 traits.add(act, person, NewTrait(SAFE_CONTACT, "identity", texts[person]), others)
 
         perform(store, ImportRows(), UseCase(questions, work))

@@ -4,7 +4,7 @@ Whoever a text names is one it is about. It is kept with the text, shown to whoe
 the text leaves only where that other person's own answer lets it (consent-law.md section 4, step 3).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from salto_cli.models.person import Named
 from salto_cli.models.question import IDENTITY, Keep, Question
@@ -24,6 +24,13 @@ def named_of(act: Act, person: int, text: str, there: Sequence[int]) -> tuple[in
     """The ids of the others whom a text about ``person`` names; those who were ``there`` are known too."""
     ((named,),) = mentions.named_in(act, {person: [text]}, there).values()
     return tuple(sorted(named))
+
+
+def named_of_each(act: Act, texts: Mapping[int, str]) -> dict[int, tuple[int, ...]]:
+    """The ids of the others whom each text names, by the person it is about: the store is looked through
+    once."""
+    found = mentions.named_in(act, {person: [text] for person, text in texts.items()})
+    return {person: tuple(sorted(named)) for person, (named,) in found.items()}
 
 
 def may_name(named: Iterable[int]) -> list[Question]:
