@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from salto_cli.errors import Changed, ConsentRefused, NotFound, SaltoError, WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
-from salto_cli.models.question import Questions
+from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.undo import PreviewUndo, Undo, Undone
 from salto_cli.store import person as persons
 from salto_cli.store import undo as deeds
@@ -22,8 +22,13 @@ from salto_cli.usecases.undo_ways import WAYS_BACK, Stays, WayBack
 
 
 def _what_it_takes(act: Act, order: Undo | PreviewUndo) -> Questions:
+    """Of a case that is another's now nobody is told that it was written to: that is judged first."""
     deed = _meant(act, order)
-    return _way(act, deed).asks(act, deed)
+    way = _way(act, deed)
+    if deeds.is_changed_since(act, deed):
+        return [Keep(deeds.persons_of(act, deed), IDENTITY, own=True)]
+    _refuse_what_stays(act, deed, way)
+    return way.asks(act, deed)
 
 
 @asks(_what_it_takes)
@@ -45,6 +50,11 @@ def preview(act: Act, order: PreviewUndo) -> Undone:
 
 def _undone(act: Act, deed: Deed, *, done: bool) -> Undone:
     way = _way(act, deed)
+    if deeds.is_changed_since(act, deed):
+        raise Changed(
+            _("somebody has written to the same since"),
+            _("see who and when: salto audit log {person}").format(person=deeds.first_person(act, deed)),
+        )
     named, codes = persons.named(act, deeds.persons_of(act, deed)), deeds.codes_of(act, deed)
     way.does(act, deed)
     deeds.note(act, deed)
@@ -69,7 +79,8 @@ def _meant(act: Act, order: Undo | PreviewUndo) -> Deed:
 
 def _refuse_old(act: Act, deed: Deed) -> None:
     hours = settings.of(act).number("undo.within")
-    if datetime.fromisoformat(act.now) - datetime.fromisoformat(deed.at) > timedelta(hours=hours):
+    age = datetime.fromisoformat(act.now) - datetime.fromisoformat(deed.at)
+    if not timedelta(0) <= age <= timedelta(hours=hours):  # a clock that was put back makes nothing young
         raise WrongState(
             _("the last thing you changed was on {day}, and only what is less than {n} hours old is undone")
             .format(day=day.spoken(deed.at[:16]), n=hours),
@@ -78,19 +89,17 @@ def _refuse_old(act: Act, deed: Deed) -> None:
 
 
 def _way(act: Act, deed: Deed) -> WayBack:
-    """How it is made up for. Raises WrongState or ConsentRefused where it is not, or Changed."""
+    """How it is made up for. Raises WrongState or ConsentRefused where it never is."""
     way = WAYS_BACK[deed.command]
     if isinstance(way, Stays):
         raise _refusal(act, deed, way)
-    if deeds.is_changed_since(act, deed):
-        raise Changed(
-            _("somebody has written to the same since"),
-            _("see who and when: salto audit log {person}").format(person=deeds.first_person(act, deed)),
-        )
+    return way
+
+
+def _refuse_what_stays(act: Act, deed: Deed, way: WayBack) -> None:
     missing = way.unless(act, deed) if way.unless else None
     if missing:
         raise _refusal(act, deed, missing)
-    return way
 
 
 def _refusal(act: Act, deed: Deed, way: Stays) -> SaltoError:

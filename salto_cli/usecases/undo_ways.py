@@ -74,10 +74,12 @@ def _fields_are_known(act: Act, deed: Deed) -> Stays | None:
     kept = {(each.table, each.row) for each in touched}
     changed = {(table, row) for table in ("person", "case_file") for row in deed.rows.get(table, ())}
     fields = {name for each in touched for name in each.columns}
-    # A trait alone raises the person's revision, and leaves nothing behind.
     if any(each.is_lost for each in touched) or "basis" in fields:
         return _NOT_KEPT
-    return None if "trait" in deed.rows or changed <= kept else _NOT_KEPT
+    # What is changed beside the person raises the person's revision, and leaves nothing of it behind.
+    beside = "trait" in deed.rows or "case_file" in {table for table, _row in kept}
+    not_kept = {table for table, _row in changed - kept}
+    return None if not_kept <= ({"person"} if beside else set()) else _NOT_KEPT
 
 
 def _is_newest(act: Act, deed: Deed) -> Stays | None:

@@ -163,6 +163,53 @@ def test_a_worker_whose_case_has_gone_to_another_undoes_nothing_in_it(
     assert len(salto.ok("contacts", person)["contacts"]) == 1
 
 
+def test_a_worker_whose_case_has_gone_is_not_told_that_it_was_written_to(
+    salto: Salto, colleague: Callable[..., Salto]
+) -> None:
+    person = youth(salto, "Amina Eksempel")
+    wiggo = colleague("worker")
+    salto.ok("edit", person, "--lead", "Wiggo")
+    added = wiggo.ok("task", "add", person, "--text", "ring")["task"]["code"]
+    salto.ok("edit", person, "--lead", "Kari")
+    salto.ok("amend", added, "--text", "noe annet")
+    ran = wiggo("undo", "--yes")
+    assert ran.code == 21
+    assert "written" not in ran.err
+
+
+def test_a_clock_that_was_put_back_makes_nothing_young_enough(salto: Salto) -> None:
+    person = youth(salto, "Amina Eksempel")
+    salto.ok("task", "add", person, "--text", "ring")
+    assert salto.at("2026-11-20")("undo", "--yes").code == 6
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("lead", "Wiggo"), ("purposes", "health_help"), ("lead-district", "Alna"), ("coordinator", "Nav")],
+)
+def test_one_field_of_a_case_is_put_back(
+    salto: Salto, colleague: Callable[..., Salto], field: str, value: str
+) -> None:
+    person = youth(salto, "Amina Eksempel")
+    colleague()
+    before = salto.ok("show", person)["case"]
+    salto.ok("edit", person, f"--{field}", value)
+    assert salto.ok("show", person)["case"] != before
+    salto.ok("undo", "--yes")
+    assert {**salto.ok("show", person)["case"], "revision": None} == {**before, "revision": None}
+
+
+def test_whoever_may_no_longer_give_a_case_away_does_not_undo_that_it_was(
+    salto: Salto, colleague: Callable[..., Salto]
+) -> None:
+    person = youth(salto, "Amina Eksempel")
+    wiggo = colleague()
+    wiggo.ok("edit", person, "--lead", "Wiggo")
+    salto.ok("operator", "role", "Wiggo", "worker")
+    assert wiggo("undo", "--yes").code == wiggo("export", "caseload", "--out", "x.csv").code == 21
+    assert salto.ok("show", person)["case"]["lead"] == "Wiggo Worker"
+
+
 def test_what_was_shown_is_what_is_undone(salto: Salto) -> None:
     from salto_cli.errors import Changed
     from salto_cli.models.undo import PreviewUndo, Undo
