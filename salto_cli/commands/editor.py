@@ -39,6 +39,10 @@ TOLD: Final[dict[str, tuple[str, ...]]] = {
 }
 # These keep copies of every file in the person's profile, and cannot be told not to from here.
 KEEP_COPIES: Final = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor", "subl", "zed"})
+# These start what follows them, which would not be told anything.
+STARTERS: Final = frozenset(
+    {"bash", "doas", "env", "ionice", "nice", "nohup", "sh", "sudo", "time", "timeout", "winpty", "xargs"}
+)
 _USUAL: Final = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi")
 
 
@@ -78,6 +82,11 @@ def editor(environ: Mapping[str, str]) -> list[str]:
             _("there is no editor to be found"), _("name one in SALTO_EDITOR, or write it at the prompt")
         )
     name = _name(words[0])
+    if name in STARTERS:
+        raise Usage(
+            _("{editor} starts another program, and which cannot be told").format(editor=name),
+            _("name the editor itself in SALTO_EDITOR, as in nano, or write it at the prompt"),
+        )
     if name in KEEP_COPIES:
         raise Usage(
             _("{editor} keeps copies of its own of every file").format(editor=name),
@@ -98,7 +107,7 @@ def _name(word: str) -> str:
     found = shutil.which(word) or word
     names = [PurePath(each).name.casefold().removesuffix(".exe").removesuffix(".cmd") for each in
              (found, str(Path(found).resolve()))]  # fmt: skip
-    return next((each for each in names if each in TOLD or each in KEEP_COPIES), names[0])
+    return next((each for each in names if each in TOLD or each in KEEP_COPIES or each in STARTERS), names[0])
 
 
 def _run(words: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:

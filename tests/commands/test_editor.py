@@ -83,6 +83,14 @@ def test_an_editor_that_keeps_copies_of_everything_is_refused(room: Path, tmp_pa
         compose({"EDITOR": f"{script} --wait"}, nothing)
 
 
+@pytest.mark.parametrize("said", ["env vim", "/usr/bin/env -S vim", "nice nano", "sh -c vim"])
+def test_a_program_that_starts_the_editor_is_refused_since_the_editor_would_be_told_nothing(
+    room: Path, said: str
+) -> None:
+    with pytest.raises(Usage, match="starts another program"):
+        compose({"EDITOR": said}, nothing)
+
+
 def test_where_there_is_no_place_for_it_that_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(scratch, "_bases", lambda _environ: [tmp_path / "nowhere"])
     with pytest.raises(CannotWrite, match="no place for the editor's file"):
