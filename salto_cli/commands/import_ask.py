@@ -1,6 +1,5 @@
 """What is asked about a spreadsheet in a terminal: its password, its sheet, its columns, its people."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from salto_cli.usecases import operator as operators
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.person import look
 
+EXAMPLES = 4  # cells of a column that are shown beside the question what it is
+
 
 def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password_file: str | None) -> Table:
     """The sheet that is meant, with what its columns become.
@@ -29,16 +30,25 @@ def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password
     given = import_mapping.read_pairs(map_)
     file = import_file.read_file(path)
     sheets = import_file.sheets(file, lambda: _password(at, password_file))
-    chosen = _sheet(at, import_mapping.choose(sheets, sheet, given), len(sheets))
-    found = import_mapping.mapped(file.name, chosen, given)
-    if not is_asked(at):
-        import_mapping.refuse_doubt(found)
-        return found
-    at.store()  # nobody answers questions that a wrong passphrase throws away
-    at.show(import_mapping.preview(found))
-    if not found.doubtful:
-        return found
-    return import_mapping.mapped(file.name, chosen, {**given, **_columns(at, found.doubtful)})
+    meant = import_mapping.choose(sheets, sheet, given)
+    while True:
+        chosen = _sheet(at, meant, len(sheets))
+        found = import_mapping.mapped(file.name, chosen, given)
+        if not is_asked(at):
+            import_mapping.refuse_doubt(found)
+            return found
+        at.store()  # nobody answers questions that a wrong passphrase throws away
+        at.show(import_mapping.preview(found))
+        if not found.doubtful:
+            return found
+        try:
+            said = _columns(at, found, back=len(meant) > 1)
+        except prompt.Back:
+            continue
+        sure = import_mapping.mapped(file.name, chosen, {**given, **said})
+        again = import_mapping.as_map(each for each in sure.columns if each.letter in said)
+        at.say(_("The next time, so that nobody asks: {map}").format(map=again))
+        return sure
 
 
 def settled(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
@@ -128,29 +138,46 @@ def _siblings(at: Desk, pairs: int) -> str | None:
     return prompt.choose(question, WORDS["sibling"], optional=True, plain=at.options.plain)
 
 
-def _columns(at: Desk, doubtful: Sequence[Became]) -> dict[str, str]:
-    """What each of these becomes, by its letter; ``<`` goes back to the one before, whose answer stands."""
+def _columns(at: Desk, table: Table, *, back: bool) -> dict[str, str]:
+    """What each doubtful column becomes, by its letter; ``<`` goes to the one before, whose answer stands.
+
+    Raises Back from the first, where ``back`` says that a question came before it.
+    """
+    doubtful = table.doubtful
     said: dict[str, str] = {}
-    if len(doubtful) > 1:
+    if back or len(doubtful) > 1:
         at.say(_("< goes one question back, Ctrl-C stops."))
     number = 0
     while number < len(doubtful):
         each = doubtful[number]
         try:
-            said[each.letter] = _column(at, each, said.get(each.letter, each.becomes), back=number > 0)
+            said[each.letter] = _column(
+                at, table, each, said.get(each.letter, each.becomes), back=back or number > 0
+            )
         except prompt.Back:
+            if number == 0:
+                raise
             number -= 1
         else:
             number += 1
     return said
 
 
-def _column(at: Desk, each: Became, standing: str, *, back: bool) -> str:
-    """What a column becomes, as somebody says it."""
+def _column(at: Desk, table: Table, each: Became, standing: str, *, back: bool) -> str:
+    """What a column becomes, as somebody says it, who sees what stands in it.
+
+    What another column surely is already, is not offered.
+    """
     left = _("leave it")
-    words = [Word(column.key, called(column), called(column)) for column in COLUMNS.values()]
+    sure = {other.becomes for other in table.columns if other.sure}
+    columns = [column for column in COLUMNS.values() if column.key not in sure]
+    choices = [
+        Word(NOT_TAKEN, left, left), *(Word(column.key, called(column), called(column)) for column in columns)
+    ]  # fmt: skip
+    if not at.options.mask:
+        cells = import_mapping.said_at(table, table.columns.index(each))
+        prompt.tell(f"{each.letter} «{each.heading}»: {' · '.join(cells[:EXAMPLES])}")
     question = _("What is the column {letter} «{heading}»").format(letter=each.letter, heading=each.heading)
-    choices = [*words, Word(NOT_TAKEN, left, left)]
     return str(prompt.choose(question, choices, default=standing, back=back, plain=at.options.plain))
 
 

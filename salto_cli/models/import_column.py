@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from salto_cli.frozen import frozen
-from salto_cli.i18n import N_, _
+from salto_cli.i18n import N_, _, language
 from salto_cli.models import asked
 from salto_cli.models.text import fold
 
@@ -68,8 +68,8 @@ _YOUTH: Final = (
     ),
     _column(
         "phone", N_("Phone"), asked.PHONE,
-        "Telefon|Tlf|Tlf.nr|Mobil|Mobilnr|Mobilnummer|Mobiltelefon|Telefonnummer|Tlf ungdom|Mobile|"
-        "Phone number",
+        "Telefon|Tlf|Tlf.nr|Mob|Mob.nr|Mobil|Mobilnr|Mobilnummer|Mobiltelefon|Telefonnummer|Tlf ungdom|"
+        "Mobile|Phone number",
     ),
     _column("address", N_("Address"), asked.TEXT, "Adresse|Gateadresse|Bostedsadresse|Street address"),
     _column(
@@ -153,6 +153,7 @@ _PARTS: Final = (
     (
         "phone", N_("phone"), asked.PHONE,
         "{who} tlf|{who} telefon|{who} mobil|{who}s telefon|{who}s tlf|Tlf {who}|Telefon {who}|Mobil {who}|"
+        "{who} mob|Mob {who}|"
         "Phone {who}|{who} phone", "",
     ),
     (
@@ -202,3 +203,8 @@ def called(column: Column) -> str:
     if column.guardian:
         return _("guardian {n}: {part}").format(n=column.guardian, part=_(column.label))
     return _(column.label)
+
+
+def typed(column: Column) -> str:
+    """What a column is called in ``--map``: its key in English, as in scripts, else what it holds."""
+    return column.key if language() == "en" else called(column)

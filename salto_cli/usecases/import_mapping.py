@@ -8,17 +8,13 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.import_ import Became, Preview, Sheet
 from salto_cli.models.import_cell import Cell, said
-from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, plain
+from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, plain, typed
+from salto_cli.usecases.import_guess import guess, known
 
-RESEMBLES: Final = (
-    78.0  # percent of signs in common (rapidfuzz's ratio): «Telefonnr» resembles «Telefonnummer»
-)
-SHORTEST: Final = 4  # signs; shorter headings resemble too much
 SEARCHED: Final = 40  # rows in which the headings may stand: titles and dates often come before them
 SHOWN: Final = 5  # rows in the preview
+LOOKED_AT: Final = 200  # cells of a column by which it is guessed what it is
 NAMES: Final = ({"name"}, {"first_name", "last_name"})
-
-_KNOWN: Final = {heading: column.key for column in reversed(COLUMNS.values()) for heading in column.headings}
 
 
 @frozen
@@ -86,12 +82,12 @@ def mapped(file: str, sheet: Sheet, given: Mapping[str, str]) -> Table:
         )
     headings = [said(cell) for cell in sheet.rows[head - 1]]
     keys = _given_keys(headings, given)
-    filled = _filled(sheet, head, len(headings))
+    below = _below(sheet, head, len(headings))
     columns, used = list[Became](), set(keys.values())
     for at, heading in enumerate(headings):
-        key, sure = (keys[at], True) if at in keys else _guess(heading, used)
+        key, sure = (keys[at], True) if at in keys else guess(heading, below[at][:LOOKED_AT], used)
         used.add(key)
-        columns.append(Became(letter(at), heading, key, filled[at], sure or not filled[at]))
+        columns.append(Became(letter(at), heading, key, len(below[at]), sure or not below[at]))
     return Table(file, sheet, head, tuple(columns))
 
 
@@ -113,7 +109,8 @@ def refuse_doubt(table: Table) -> None:
                 letter=each.letter, heading=each.heading
             ),
             _('say it, as in --map "{heading}={key}", or leave it with --map "{heading}=-"').format(
-                heading=each.heading, key=each.becomes
+                heading=_typed_heading(each),
+                key=typed(COLUMNS["name" if each.becomes == NOT_TAKEN else each.becomes]),
             ),
         )
 
@@ -126,8 +123,11 @@ def has_guardians(table: Table) -> bool:
 def said_in(table: Table, key: str) -> list[str]:
     """What stands in the column for ``key``, each once."""
     at = table.becomes.get(key)
-    if at is None:
-        return []
+    return said_at(table, at) if at is not None else []
+
+
+def said_at(table: Table, at: int) -> list[str]:
+    """What stands in the column at a place from 0 on, each once."""
     return list(
         dict.fromkeys(said(row[at]) for _n, row in table.rows if at < len(row) and row[at] is not None)
     )
@@ -135,16 +135,41 @@ def said_in(table: Table, key: str) -> list[str]:
 
 def read_pairs(text: str | None) -> dict[str, str]:
     """What ``--map`` says: headings or letters, and keys. Raises Usage where it is not written so."""
-    pairs = [each.rpartition("=") for each in (text or "").split(",") if each.strip()]
-    for heading, equals, key in pairs:
-        if not equals or not heading.strip() or key.strip() not in {*COLUMNS, NOT_TAKEN}:
+    given: dict[str, str] = {}
+    for each in (each for each in (text or "").split(",") if each.strip()):
+        heading, equals, said_ = each.rpartition("=")
+        key = key_of(said_.strip())
+        if not equals or not heading.strip() or key is None:
             raise Usage(
                 _("--map names a column that there is not"),
                 _('write it as in --map "Hvem=name,Tlf mor=guardian1.phone"; the columns: {keys}').format(
-                    keys=", ".join(COLUMNS)
+                    keys=", ".join(typed(column) for column in COLUMNS.values())
                 ),
             )
-    return {heading.strip(): key.strip() for heading, _equals, key in pairs}
+        given[heading.strip()] = key
+    return given
+
+
+def key_of(said_: str) -> str | None:
+    """The key of a column, as ``--map`` names it: the key itself, what it is called, or a heading we know."""
+    if said_ in {*COLUMNS, NOT_TAKEN}:
+        return said_
+    wanted = plain(said_)
+    return next((key for key, each in COLUMNS.items() if plain(typed(each)) == wanted), known(said_))
+
+
+def as_map(columns: Iterable[Became]) -> str:
+    """What to type so that nobody is asked about these columns again."""
+    pairs = (
+        f"{_typed_heading(each)}={NOT_TAKEN if each.becomes == NOT_TAKEN else typed(COLUMNS[each.becomes])}"
+        for each in columns
+    )
+    return f'--map "{",".join(pairs)}"'
+
+
+def _typed_heading(column: Became) -> str:
+    """A heading as it can be typed within ``--map``; the letter where signs of it would be misread."""
+    return column.letter if set(column.heading) & set(',="\n') else column.heading
 
 
 def letter(at: int) -> str:
@@ -158,10 +183,7 @@ def _head(sheet: Sheet, given: Mapping[str, str] | None = None) -> int | None:
     said_ = {plain(each): key for each, key in (given or {}).items()}
     best, most = None, 1
     for number, row in enumerate(sheet.rows[:SEARCHED], 1):
-        keys = {said_.get(plain(said(cell)), _KNOWN.get(plain(said(cell)), "")) for cell in row} - {
-            "",
-            NOT_TAKEN,
-        }
+        keys = {said_.get(plain(said(cell))) or known(said(cell)) or "" for cell in row} - {"", NOT_TAKEN}
         if len(keys) > most and any(each <= keys for each in NAMES):
             best, most = number, len(keys)
     return best
@@ -183,22 +205,11 @@ def _given_keys(headings: Sequence[str], given: Mapping[str, str]) -> dict[int, 
     return found
 
 
-def _filled(sheet: Sheet, head: int, width: int) -> list[int]:
-    counts = [0] * width
+def _below(sheet: Sheet, head: int, width: int) -> list[list[str]]:
+    """What stands in each column below the headings, where anything does."""
+    columns: list[list[str]] = [[] for _column in range(width)]
     for row in sheet.rows[head:]:
         for at, cell in enumerate(row[:width]):
-            counts[at] += cell is not None
-    return counts
-
-
-def _guess(heading: str, used: set[str]) -> tuple[str, bool]:
-    """What a heading becomes, and whether that is sure: what is taken already is in doubt a second time."""
-    wanted = plain(heading)
-    if wanted in _KNOWN:
-        return _KNOWN[wanted], _KNOWN[wanted] not in used or _KNOWN[wanted] == FREE_TEXT
-    if len(wanted) < SHORTEST:
-        return NOT_TAKEN, True
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(wanted, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=RESEMBLES)
-    return (_KNOWN[found[0]], False) if found else (NOT_TAKEN, True)
+            if cell is not None:
+                columns[at].append(said(cell))
+    return columns

@@ -562,6 +562,60 @@ def test_a_heading_that_only_resembles_one_is_refused_until_it_is_said(salto: Sa
     assert salto.rows("SELECT phone FROM person") == [("91234567",)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "hint"),
+    [
+        ("Mor/far", "Mona Eksempel", "Mor/far=guardian1.name"),
+        ("Samtykke NAV", "ja", "Samtykke NAV=consent"),
+        ("Fødselsnumre", "vet ikke", "or leave it"),
+    ],
+)
+def test_what_a_heading_may_be_is_guessed_by_what_stands_below_it(
+    salto: Salto, folder: Path, heading: str, cell: str, hint: str
+) -> None:
+    path = listed(folder / "saker.csv", (*BARE, heading), ("Ola Eksempel", "7.5.2010", cell))
+    ran = salto("import", str(path), *FOR_ALL, "--json")
+    assert ran.code == 2
+    assert hint in ran.error["hint"]
+    assert f"{heading}=national_id" not in ran.error["hint"]
+
+
+def test_of_two_columns_that_say_yes_the_second_is_not_guessed_to_be_something_else(
+    salto: Salto, folder: Path
+) -> None:
+    headings = (*BARE, "Samtykke NAV", "Samtykke skole")
+    path = listed(folder / "saker.csv", headings, ("Ola Eksempel", "7.5.2010", "ja", "nei"))
+    given = ("--map", "Samtykke NAV=consent")
+    ran = salto("import", str(path), *FOR_ALL, *given, "--json")
+    assert ran.code == 2
+    assert not any(
+        f"skole={key}" in ran.error["hint"] for key in ("consent", "consent_by", "consent_category")
+    )
+    assert len(take(salto, path, "--map", "Samtykke NAV=consent,Samtykke skole=-")["taken"]) == 1
+
+
+def test_a_column_with_commas_in_its_heading_is_called_by_its_letter(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Telefon,numer"), ("Ola Eksempel", "7.5.2010", "91234567"))
+    assert '--map "C=phone"' in salto("import", str(path), *FOR_ALL, "--json").error["hint"]
+
+
+@pytest.mark.parametrize("phone", ["Telefon", "telefon", "phone", "Mobilnummer"])
+def test_a_column_is_named_in_either_language(salto: Salto, folder: Path, phone: str) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Ring"), ("Ola Eksempel", "7.5.2010", "91234567"))
+    take(salto, path, "--map", f"Ring={phone}")
+    assert salto.rows("SELECT phone FROM person") == [("91234567",)]
+
+
+def test_in_bokmaal_a_hint_names_columns_in_bokmaal_and_they_are_understood(
+    salto: Salto, folder: Path
+) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Mor/far"), ("Ola Eksempel", "7.5.2010", "Mona Eksempel"))
+    ran = salto("--lang", "nb", "import", str(path), *FOR_ALL, "--json")
+    assert '--map "Mor/far=foresatt 1: navn"' in ran.error["hint"]
+    ran = salto("--lang", "nb", "import", str(path), *FOR_ALL, "--map", "Mor/far=foresatt 1: navn", "--json")
+    assert ran.json["left_guardians"] == 1
+
+
 def test_a_heading_that_nobody_knows_is_told_and_not_taken(salto: Salto, folder: Path) -> None:
     rows = ("Ola Eksempel", "7.5.2010", "12", "Liker fotball")
     told = take(salto, listed(folder / "saker.csv", (*BARE, "Skostørrelse", "Kommentar"), rows))

@@ -96,6 +96,38 @@ def test_from_a_column_one_goes_back_to_the_one_before(salto: Salto) -> None:
     assert salto.rows("SELECT phone, address FROM person") == [("91234567", "Gata 1")]
 
 
+def test_whoever_is_asked_about_a_column_sees_what_stands_in_it_and_is_told_how_not_to_be_asked(
+    salto: Salto,
+) -> None:
+    from tests.terminal import ENTER, ended
+
+    session = asked(salto, two_doubtful(salto))
+    session.expect("C «Telefonnumer»: 91234567")
+    session.expect("What is the column C")
+    session.send(ENTER)
+    session.expect("D «Adrese»: Gata 1")
+    session.send(ENTER)
+    session.expect('--map "Telefonnumer=phone,Adrese=address"')
+    session.expect("Take them in")
+    session.send("\x03")
+    assert ended(session)[0] == 130
+
+
+def test_from_the_first_column_one_goes_back_to_the_sheet(salto: Salto) -> None:
+    from tests.terminal import ENTER, ended
+
+    rows: list[tuple[Cell, ...]] = [("Navn", "Født", "Adrese"), ("Amina Eksempel", AMINA, "Gata 1")]
+    path = workbook(salto.folder.parent / "saker.xlsx", rows, rows, names=("A", "B"))
+    session = asked(salto, path)
+    session.expect("Which sheet")
+    session.send(ENTER)
+    session.expect("What is the column C")
+    session.send("<")
+    session.expect("Which sheet")
+    session.send("\x03")
+    assert ended(session)[0] == 130
+
+
 def test_for_whoever_hears_the_screen_a_column_is_a_number_to_type(salto: Salto) -> None:
     from tests.terminal import ENTER, ended, terminal
 

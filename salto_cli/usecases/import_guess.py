@@ -1,0 +1,78 @@
+"""What a column may be whose heading nobody knows: by what it resembles, and by what stands below it."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from salto_cli.models import asked
+from salto_cli.models.import_cell import answered
+from salto_cli.models.import_column import COLUMNS, CONSENT, FREE_TEXT, NOT_TAKEN, plain
+
+RESEMBLES: Final = (
+    78.0  # percent of signs in common (rapidfuzz's ratio): «Telefonnr» resembles «Telefonnummer»
+)
+SHORTEST: Final = 4  # signs; shorter headings resemble too much
+ENOUGH: Final = 0.5  # of the cells must be what the column would hold
+CONSENTED: Final = "consent"  # the column that says no more than yes or no
+
+_KNOWN: Final = {heading: column.key for column in reversed(COLUMNS.values()) for heading in column.headings}
+_NUMBER: Final = {asked.IDENTITY_NUMBER: range(10, 12), asked.PHONE: range(8, 13)}  # digits
+
+
+def known(heading: str) -> str | None:
+    """The key of the column that is called so, in either language; None for a heading that nobody knows."""
+    return _KNOWN.get(plain(heading))
+
+
+def guess(heading: str, cells: Sequence[str], used: Collection[str]) -> tuple[str, bool]:
+    """What a column becomes, and whether that is sure; ``used`` are the keys that other columns have.
+
+    ``cells`` are those that say something. A column that resembles one, but holds something else, or what
+    another column holds already, is left in doubt.
+    """
+    key = known(heading)
+    if key is not None and (key not in used or key == FREE_TEXT):
+        return key, True
+    likely = [key] if key is not None else list(_likely(plain(heading)))
+    if not likely:
+        return NOT_TAKEN, True
+    return next((each for each in likely if each not in used and _holds(each, cells)), NOT_TAKEN), False
+
+
+def _likely(wanted: str) -> Iterator[str]:
+    """The keys of what the heading resembles, the likeliest first.
+
+    What resembles one column of a guardian's may as well be their name, and one of a consent's the consent.
+    """
+    if len(wanted) < SHORTEST:
+        return
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(wanted, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=RESEMBLES, limit=None)
+    keys = list(dict.fromkeys(_KNOWN[heading] for heading, _score, _at in found))
+    yield from keys
+    numbers = {COLUMNS[key].guardian for key in keys} - {0}
+    yield from (f"guardian{number}.name" for number in sorted(numbers))
+    yield from (CONSENTED for key in keys if key in CONSENT)
+
+
+def _holds(key: str, cells: Sequence[str]) -> bool:
+    """Whether most of what stands there is what the column for ``key`` holds."""
+    fitting = sum(_fits(key, each) for each in cells)
+    return fitting >= ENOUGH * len(cells)
+
+
+def _fits(key: str, cell: str) -> bool:
+    column = COLUMNS[key]
+    if key in CONSENT:
+        return (answered(cell) is not None) == (key == CONSENTED)
+    if column.part == "name":
+        return not any(sign.isdigit() for sign in cell)
+    match column.kind:
+        case asked.IDENTITY_NUMBER | asked.PHONE:
+            return len(re.findall(r"\d", cell)) in _NUMBER[column.kind]
+        case asked.BIRTH:
+            return any(sign.isdigit() for sign in cell)
+        case asked.YES_NO:
+            return answered(cell) is not None
+    return True
