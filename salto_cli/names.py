@@ -241,7 +241,12 @@ def bare(bokmaal: str) -> str:
 
 def called(path: str) -> str:
     """What the command at an English ``path`` is called in the chosen language, with its group's name."""
-    if i18n.language() == "en":
+    return in_language(path, i18n.language())
+
+
+def in_language(path: str, language: str) -> str:
+    """What the command at an English ``path`` is called in a language (``nb`` or ``en``)."""
+    if language == "en":
         return path
     words = path.split(" ")
     names = (NB.get(" ".join(words[: end + 1]), word) for end, word in enumerate(words))

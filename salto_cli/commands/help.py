@@ -1,4 +1,4 @@
-"""Help: one page for all of it, for a group, for a command, and for each topic. Nothing heavy is loaded."""
+"""Help: one page for all of it, for a group, for a command, and for each topic."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -13,9 +13,9 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.help_page import Page, Section, laid_out
 from salto_cli.commands.help_shared import SHARED
 from salto_cli.errors import CannotWrite, Usage
-from salto_cli.i18n import N_, _
+from salto_cli.i18n import N_, _, language
 from salto_cli.models.help import Help
-from salto_cli.names import NB, called, canonical, spoken
+from salto_cli.names import called, canonical, in_language, spoken
 from salto_cli.render.colour import columns, wanted
 
 if TYPE_CHECKING:
@@ -248,9 +248,5 @@ def _called(line: str) -> str:
 
 def _other_name(path: str) -> str:
     """What the command is called in the other language; empty where that is the same."""
-    bokmaal = " ".join(
-        NB.get(" ".join(path.split(" ")[: end + 1]), word) for end, word in enumerate(path.split(" "))
-    )
-    here = called(path)
-    other = path if here == bokmaal else bokmaal
-    return other if other != here else ""
+    other = in_language(path, "nb" if language() == "en" else "en")
+    return other if other != called(path) else ""

@@ -1,9 +1,9 @@
 """How a page of help is laid out: plain text at any width from 40 columns up, and no word is ever cut."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from salto_cli.frozen import frozen
+from salto_cli.models.lines import whole_words
 
 WIDEST = 100  # columns: longer lines are hard to read
 NARROW = 60  # columns: below this texts stand under their names, where one of those is long
@@ -79,11 +79,4 @@ def _row(name: str, text: str, width: int, names: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    return wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=first if rest is None else rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return whole_words(text, width, first, first if rest is None else rest)

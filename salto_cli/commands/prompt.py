@@ -7,11 +7,11 @@ a question stands among others, ``back`` lets ``<`` alone go to the one before: 
 import sys
 from collections.abc import Callable, Collection, Sequence
 from shutil import get_terminal_size
-from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from salto_cli.commands.yes_no import BACK, YesNo
 from salto_cli.i18n import _
+from salto_cli.models.lines import whole_words
 from salto_cli.models.text import clean
 from salto_cli.models.words import Word
 
@@ -33,7 +33,6 @@ STYLE = [
 ]
 # Who is to know of each question before it stands open: the shell locks itself there too.
 attended: "list[Callable[[Application[Any]], None]]" = []
-MOST_SHORTCUTS = 30  # questionary has a key of its own for that many choices
 
 
 class Back(Exception):
@@ -72,30 +71,19 @@ def choose(
     back: bool = False,
     plain: bool = False,
 ) -> str | None:
-    """One of ``words``, by arrow keys or its number; its key, or None where nothing was chosen.
+    """One of ``words``, by arrow keys, its number or the word; its key, or None where nothing was chosen.
 
     Where nothing may be chosen, Enter alone chooses nothing: no fact is recorded by a reflex. ``plain`` is a
     list with numbers to type, for whoever hears the screen.
     """
-    import questionary
+    from salto_cli.commands.choosing import Choosing
 
     if plain:
         found = _numbered(label, words, {default} - {""}, optional=optional, back=back)
         return found[0] if found else None
-    choices = [questionary.Choice(word.label, word.key) for word in words]
-    standing = next((each for each in choices if each.value == default), None)
-    if optional:
-        choices.append(questionary.Choice(_("none of these"), ""))
-        standing = standing or choices[-1]
-    question = questionary.select(
-        _closed(label),
-        choices,
-        default=standing,
-        use_shortcuts=len(choices) <= MOST_SHORTCUTS,
-        instruction=_("(arrow keys or number)"),
-        **_looks(),
-    )
-    return str(_answer(_with_keys(question, back and _back_at_once()))) or None
+    offered = [*words, Word("", _("none of these"), _("none of these"))] if optional else words
+    asked = Choosing(_closed(label), offered, default, back=Back if back else None)
+    return run(asked.application(screen(), style()))[0] or None
 
 
 def choose_several(
@@ -106,22 +94,16 @@ def choose_several(
     back: bool = False,
     plain: bool = False,
 ) -> list[str]:
-    """Any of ``words``; their keys. We say back what was chosen: questionary would count in English."""
-    import questionary
+    """Any of ``words``; their keys. What was chosen is said back in one line."""
+    from salto_cli.commands.choosing import Choosing
 
     if plain:
         return _numbered(label, words, set(default), several=True, optional=True, back=back)
-    question = questionary.checkbox(
-        _closed(label),
-        [questionary.Choice(word.label, word.key, checked=word.key in default) for word in words],
-        instruction=_("(space marks, Enter is done)"),
-        erase_when_done=True,
-        **_looks(),
-    )
-    answer = _answer(_with_keys(question, back and _back_at_once()))
+    asked = Choosing(_closed(label), words, several=True, marked=default, back=Back if back else None)
+    answer = run(asked.application(screen(), style()))
     chosen = ", ".join(word.label for word in words if word.key in answer)
     tell(f"· {label}: {chosen}")
-    return [str(each) for each in answer]
+    return answer
 
 
 def yes(question: str, *, default: bool, back: bool = False) -> bool:
@@ -207,15 +189,6 @@ def _unless_back(said: str, back: bool) -> str:
     return said
 
 
-def _back_at_once() -> "KeyBindings":
-    """In a list nothing is typed, so that ``<`` leaves it."""
-    from prompt_toolkit.key_binding import KeyBindings
-
-    keys = KeyBindings()
-    keys.add(BACK, eager=True)(lambda event: event.app.exit(exception=Back))
-    return keys
-
-
 def _back_alone(standing: str) -> "KeyBindings":
     """Where an earlier answer stands and nobody has changed it, ``<`` takes its place."""
     from prompt_toolkit.application.current import get_app
@@ -251,9 +224,7 @@ def _closed(label: str) -> str:
 
 def _folded(text: str) -> str:
     """Whole words on lines that leave room for the mark before them, and nothing that steers the terminal."""
-    return fill(
-        clean(text), max(get_terminal_size().columns - 3, 10), break_long_words=False, break_on_hyphens=False
-    )
+    return "\n".join(whole_words(clean(text), max(get_terminal_size().columns - 3, 10)))
 
 
 def empty_screen() -> None:

@@ -87,13 +87,11 @@ class World:
         text = spoken(text)
         if _is_terminal(self.stderr):
             from shutil import get_terminal_size
-            from textwrap import fill
+
+            from salto_cli.models.lines import whole_words
 
             width = get_terminal_size().columns
-            lines = (
-                fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
-            )
-            text = "\n".join(lines)
+            text = "\n".join("\n".join(whole_words(line, width)) for line in text.split("\n"))
         self.put(text)
 
     def put(self, text: str) -> bool:
