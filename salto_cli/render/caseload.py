@@ -130,7 +130,7 @@ def _card(line: Line, result: Caseload, with_lead: bool) -> RenderableType:
 
 def _contact(line: Line, gap: str) -> Text:
     """When, and how long ago; with the sign of a warning where it is too long."""
-    ago = _("never") if line.days_since is None else _ago(line.days_since)
+    ago = _("never") if line.days_since is None else since(line.days_since)
     day_ = day.short(line.last_contact)
     if NO_CONTACT in line.flags:
         return sign(WARN, gap.join(filter(None, (day_, ago))))
@@ -139,7 +139,8 @@ def _contact(line: Line, gap: str) -> Text:
     return text(day_).append(gap).append(ago, style="dim")
 
 
-def _ago(days: int) -> str:
+def since(days: int) -> str:
+    """How long ago so many days are."""
     if days == 0:
         return _("today")
     return _("yesterday") if days == 1 else plural("{n} day", "{n} days", days)

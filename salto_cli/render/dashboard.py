@@ -17,6 +17,7 @@ from salto_cli.models import day
 from salto_cli.models.caseload import CHANGE, FLAGS, HANDOVER, NO_CONTACT, PROTECTED, Caseload, Line
 from salto_cli.models.dashboard import PAGES, Week
 from salto_cli.names import spoken
+from salto_cli.render.caseload import since
 from salto_cli.render.look import (
     DOT,
     NEEDS,
@@ -120,13 +121,7 @@ def person(line: Line, today: str) -> Cells:
 
 def _contact(line: Line) -> Text:
     """How long ago, with the sign of a warning where it is too long."""
-    days = line.days_since
-    if days is None:
-        ago = _("never")
-    elif days == 0:
-        ago = _("today")
-    else:
-        ago = _("yesterday") if days == 1 else plural("{n} day", "{n} days", days)
+    ago = _("never") if line.days_since is None else since(line.days_since)
     return sign(WARN, ago) if NO_CONTACT in line.flags else text(f"  {ago}")
 
 
