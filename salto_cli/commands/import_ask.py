@@ -56,7 +56,7 @@ def settled(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
 
     Raises KeyboardInterrupt where they say no to the whole.
     """
-    if not is_asked(at):
+    if not is_asked(at) or not any(True for _row in table.rows):
         return order
     order = _colleagues(at, order, table)
     if import_mapping.has_guardians(table) and not order.link_guardians:

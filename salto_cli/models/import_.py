@@ -54,17 +54,22 @@ class ImportCaseload(Order):
 
     def __post_init__(self) -> None:
         """Refuse a colleague's name without what it stands for."""
-        if any("=" not in each for each in self.lead_as):
+        if any("=" not in each for each in self._leads_said):
             raise Usage(
                 _("--lead-as says which colleague a name in the file is"),
-                _('write it as in --lead-as "Kari K.=Kari Nordmann"'),
+                _('write it as in --lead-as "Kari K.=Kari Nordmann,KH=Karim Haugen"'),
             )
 
     @property
     def colleagues(self) -> dict[str, str]:
         """Names in the file, in small letters, and the colleagues they are."""
-        pairs = (each.partition("=") for each in self.lead_as)
+        pairs = (each.partition("=") for each in self._leads_said)
         return {said.strip().casefold(): name.strip() for said, _equals, name in pairs}
+
+    @property
+    def _leads_said(self) -> list[str]:
+        """Each pair of ``lead_as``: several may stand in one text with commas between, as in --map."""
+        return [pair for each in self.lead_as for pair in each.split(",") if pair.strip()]
 
 
 @frozen

@@ -26,6 +26,7 @@ from salto_cli.render.terminal import shown
 
 WHOLE: dict[str, object] = {"no_wrap": True}
 SHOWN = 20  # lines of each kind; the rest is counted, and stands in --json
+FIRST = 3  # rows that are named where one thing is wrong in many
 
 
 def _becomes(column: Became) -> str:
@@ -85,6 +86,8 @@ def _headline(result: Imported) -> Text:
     if result.refused:
         return sign(NO, _("Nobody was taken in: the file has rows that cannot be understood"))
     count = len(result.taken)
+    if not result.rows:
+        return sign(NEEDS, _("The file has no rows yet: fill in one youth a row, below the headings"))
     if result.dry_run:
         many = plural("{n} youth would be taken in", "{n} youths would be taken in", count)
         return sign(NEEDS, f"{many}. {_('Nothing has been saved.')}")
@@ -124,10 +127,15 @@ def _siblings(result: Imported) -> RenderableType | None:
 
 
 def _bad(result: Imported) -> RenderableType | None:
-    rows = [
-        (_row(each.row), each.column, sign(NO, each.reason), quiet(each.hint)) for each in result.bad[:SHOWN]
+    """What is wrong, each thing once with the rows that it is wrong in."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for each in result.bad:
+        rows.setdefault((each.column, each.reason, each.hint), []).append(each.row)
+    lines = [
+        (_rows(numbers), column, sign(NO, reason), quiet(hint))
+        for (column, reason, hint), numbers in [*rows.items()][:SHOWN]
     ]
-    return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), rows, len(result.bad))
+    return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), lines, len(rows))
 
 
 def _doubts(result: Imported) -> RenderableType | None:
@@ -178,7 +186,9 @@ def _next(result: Imported) -> RenderableType | None:
                 result.left_guardians,
             )
         )
-    if result.errors and not result.dry_run:
+    if result.errors and result.dry_run:
+        lines.append(_("Without --dry-run every fault comes in {file}").format(file=result.errors))
+    elif result.errors:
         lines.append(_("Every fault is in {file}, without a name").format(file=result.errors))
     if result.refused:
         lines.append(_("Mend the file and try again, or take in the good rows with --skip-bad"))
@@ -198,6 +208,15 @@ def _listing(columns: Sequence[str | tuple[str, dict[str, object]]], rows: Rows,
 
 def _row(number: int) -> Text:
     return text(_("row {row}").format(row=number), "bold")
+
+
+def _rows(numbers: Sequence[int]) -> Text:
+    """The rows that one thing is wrong in: the first of them, and how many more."""
+    if len(numbers) == 1:
+        return _row(numbers[0])
+    first, more = ", ".join(str(each) for each in numbers[:FIRST]), len(numbers) - FIRST
+    listed = _("{rows} and {n} more").format(rows=first, n=more) if more > 0 else first
+    return text(_("rows {rows}").format(rows=listed), "bold")
 
 
 def _under(title: str, lines: Iterable[str]) -> Group:

@@ -17,6 +17,7 @@ from salto_cli.models.import_ import Carer, Doubt, Entry, Fault, Here, ImportCas
 from salto_cli.models.person import Hit
 from salto_cli.models.publication import Publish
 from salto_cli.models.question import IDENTITY, Keep, Questions
+from salto_cli.models.text import fold
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
@@ -142,6 +143,7 @@ class _Look:
     def _leads(self, entries: Iterable[Entry]) -> dict[int, Operator]:
         """Who leads the case of each row; one whose name nobody here has is a fault."""
         found: dict[str, Operator | None] = {}
+        first: dict[str, int] = {}
         leads: dict[int, Operator] = {}
         for each in entries:
             said = each.lead or self.order.lead or ""
@@ -149,7 +151,8 @@ class _Look:
                 found[said] = self._colleague(said)
             lead = found[said]
             if lead is None:
-                reason = _("no colleague is registered under that name")
+                row = first.setdefault(fold(said), each.row)
+                reason = _("no colleague is registered under the name in row {row}").format(row=row)
                 hint = _('say who it is with --lead-as "NAME=COLLEAGUE"; see: salto operator list')
                 self.faults.append(Fault(each.row, column_of(self.table, "lead"), reason, hint))
             else:

@@ -19,7 +19,7 @@ from salto_cli.models.import_cell import Cell, said
 from salto_cli.models.import_column import COLUMNS, CONSENT, GUARDIANS, Column, is_parents
 from salto_cli.models.person import no_address, refuse_no_name
 from salto_cli.models.text import fold, line
-from salto_cli.models.words import district
+from salto_cli.models.words import WORDS, district, nearly_district
 from salto_cli.usecases import words
 from salto_cli.usecases.import_mapping import Table, letter
 
@@ -251,10 +251,20 @@ def _understand(column: Column, cell: Cell) -> str:
         case asked.PHONE:
             return import_cell.phone(cell)
         case asked.DISTRICT:
-            return district(line(said(cell), _("the cell")))
+            return _district(line(said(cell), _("the cell")))
         case asked.CHOICE:
             return _word(column.of, said(cell))
     return line(said(cell), _("the cell"))
+
+
+def _district(text: str) -> str:
+    """A district as it is spelled. Raises Unacceptable for what is nearly one: nobody would see the slip."""
+    if nearly_district(text):
+        raise Unacceptable(
+            _("that is nearly the name of a district, but not quite"),
+            _("choose among: {words}").format(words=", ".join(each.label for each in WORDS["district"])),
+        )
+    return district(text)
 
 
 def _word(of: str, text: str) -> str:

@@ -157,7 +157,12 @@ WRONG: dict[str, tuple[tuple[str, ...], tuple[str | None, ...], str]] = {
     "no such colleague": (
         (*BARE, "Koordinator"),
         ("Ola Eksempel", "7.5.2010", "Nobody"),
-        "no colleague is registered under that name",
+        "no colleague is registered under the name in row 3",
+    ),
+    "nearly a district": (
+        (*BARE, "Bydel"),
+        ("Ola Eksempel", "7.5.2010", "Bydel Gamle Olso"),
+        "that is nearly the name of a district, but not quite",
     ),
     "half a guardian": (
         (*BARE, "Tlf mor", "Mor"),
@@ -642,6 +647,51 @@ def test_a_name_in_the_file_is_the_colleague_that_somebody_says(salto: Salto, fo
     path = listed(folder / "saker.csv", (*BARE, "Koordinator"), ("Ola Eksempel", "7.5.2010", "KC"))
     told = take(salto, path, "--lead-as", "KC=Kari Coordinator")
     assert told["taken"][0]["lead"] == "Kari Coordinator"
+
+
+def test_several_names_stand_in_one_text_with_commas_between(salto: Salto, folder: Path) -> None:
+    rows = [("Ola Eksempel", "7.5.2010", "KC"), ("Mia Eksempel", "8.5.2010", "Kari C")]
+    path = listed(folder / "saker.csv", (*BARE, "Koordinator"), *rows)
+    told = take(salto, path, "--lead-as", "KC=Kari Coordinator,Kari C=Kari Coordinator")
+    assert [each["lead"] for each in told["taken"]] == ["Kari Coordinator"] * 2
+
+
+@pytest.mark.parametrize("said", ["KC", "KC=Kari Coordinator,Kari C"])
+def test_a_name_without_the_colleague_that_it_is_is_refused(salto: Salto, folder: Path, said: str) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Koordinator"), ("Ola Eksempel", "7.5.2010", "KC"))
+    assert salto("import", str(path), *FOR_ALL, "--lead-as", said).code == 2
+
+
+def test_a_name_that_no_colleague_has_is_told_once_with_its_rows(salto: Salto, folder: Path) -> None:
+    rows = [(f"Ola{'abcdefghijklmnopqrstuvwxyz'[n]} Eksempel", f"{n + 1}.5.2010", "KH") for n in range(25)]
+    path = listed(folder / "saker.csv", (*BARE, "Koordinator"), *rows)
+    ran = salto("import", str(path), *FOR_ALL, "--dry-run")
+    assert ran.code == 6
+    shown = " ".join(ran.out.split())
+    assert shown.count("no colleague") == 1
+    assert "rows 2, 3, 4" in shown
+    assert "22 more" in shown
+    assert "Without --dry-run every fault comes in saker-faults.xlsx" in shown
+    assert [
+        each["row"] for each in salto("import", str(path), *FOR_ALL, "--dry-run", "--json").json["bad"]
+    ] == [*range(2, 27)]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Bydel Grunerløkka", "Grünerløkka"), ("St Hanshaugen", "St. Hanshaugen"), ("Frogn", "Frogn"),
+        ("Nordre Follo", "Nordre Follo"), ("Lillestrøm", "Lillestrøm"),
+    ],
+)  # fmt: skip
+def test_a_place_elsewhere_is_no_slip(salto: Salto, folder: Path, said: str, kept: str) -> None:
+    take(salto, listed(folder / "saker.csv", (*BARE, "Bydel"), ("Ola Eksempel", "7.5.2010", said)))
+    assert salto.rows("SELECT home_district FROM person") == [(kept,)]
+
+
+def test_a_file_without_rows_says_so(salto: Salto, folder: Path) -> None:
+    path = workbook(folder / "saker.xlsx", [BARE])
+    assert "has no rows yet" in salto("import", str(path), *FOR_ALL, "--dry-run").out
 
 
 def test_two_hundred_columns_of_nothing_do_no_harm(salto: Salto, folder: Path) -> None:

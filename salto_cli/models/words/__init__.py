@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Final
 
+from salto_cli.models.text import fold
 from salto_cli.models.word import Word as Word
+
+NEARLY: Final = 88.0  # percent of signs in common with a district; Frogn, a municipality, has 83 with Frogner
 
 # Which lists stand in which module beside this one.
 HELD: Final = {
@@ -54,5 +57,23 @@ def word(of: str, key: str) -> Word:
 
 def district(said: str) -> str:
     """An Oslo district as it is spelled, with or without ``bydel`` before it; another place as written."""
-    name = said[6:] if said.casefold().startswith("bydel ") else said
-    return next((each.key for each in WORDS["district"] if each.is_written(name)), said)
+    name = _bare(said)
+    return next((each.key for each in WORDS["district"] if _is_district(each, name)), said)
+
+
+def nearly_district(said: str) -> bool:
+    """Whether that is no district, but nearly the name of one: a slip, and no place elsewhere."""
+    from rapidfuzz import fuzz
+
+    name, names = fold(_bare(said)), [each.key for each in WORDS["district"]]
+    return district(said) not in names and any(fuzz.ratio(name, fold(each)) >= NEARLY for each in names)
+
+
+def _bare(said: str) -> str:
+    """A place without ``bydel`` before it."""
+    return said[6:] if said.casefold().startswith("bydel ") else said
+
+
+def _is_district(word: Word, name: str) -> bool:
+    """Whether a name is that of a district, with or without the point in «St. Hanshaugen»."""
+    return word.is_written(name) or word.is_written(name.replace("St ", "St. ", 1))
