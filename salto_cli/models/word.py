@@ -22,6 +22,20 @@ class Word:
 
     def is_written(self, text: str) -> bool:
         """Whether ``text`` is a way to write this word."""
-        said = fold(text.strip()).replace("_", " ").replace("-", " ")
-        ways = (self.key, self.nb, self.en, *self.also)
-        return any(said == fold(way).replace("_", " ").replace("-", " ") for way in ways)
+        said = _plain(text)
+        return any(said == _plain(way) for way in self._ways)
+
+    def begins(self, text: str) -> bool:
+        """Whether a way to write this word, or one of the words of its name, begins with ``text``."""
+        said = f" {_plain(text)}"
+        return (
+            any(f" {_plain(way)}".startswith(said) for way in self._ways) or said in f" {_plain(self.label)}"
+        )
+
+    @property
+    def _ways(self) -> tuple[str, ...]:
+        return (self.key, self.nb, self.en, *self.also)
+
+
+def _plain(text: str) -> str:
+    return fold(text.strip()).replace("_", " ").replace("-", " ")

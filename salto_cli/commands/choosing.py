@@ -1,0 +1,189 @@
+"""A closed list at the keyboard: arrow keys, a number or the word itself, and nothing else chooses.
+
+Letters are only ever letters. They leave standing what begins so, in any way that the word may be written,
+and Enter takes it where one alone does, or where an arrow key pointed it out.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from salto_cli.commands.yes_no import BACK
+from salto_cli.i18n import _
+from salto_cli.models.text import clean
+from salto_cli.models.words import Word
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.output import Output
+
+    Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
+
+STEPS = {"up": -1, "c-p": -1, "down": 1, "c-n": 1}
+
+
+@dataclass(slots=True)
+class Choosing:
+    """One list; ``at`` is what is pointed at, ``marked`` what has been chosen where several may be."""
+
+    question: str
+    words: Sequence[Word]
+    default: str = ""
+    several: bool = False
+    marked: Collection[str] = ()
+    back: type[Exception] | None = None
+    at: int = field(init=False)
+    typed: str = ""
+    pointed: bool = False  # whether an arrow key has pointed at it since something was typed
+    refused: str = ""  # why Enter took nothing
+    done: bool = False
+
+    def __post_init__(self) -> None:
+        """What is the default stands first, and nothing has been typed."""
+        self.at, self.marked = self._standing(), set(self.marked)
+
+    def application(self, screen: "Output", style: Any) -> "Application[list[str]]":
+        """The question, ready to be run on ``screen``; its answer is the keys of what was chosen."""
+        from prompt_toolkit.application import Application
+        from prompt_toolkit.filters import is_done
+        from prompt_toolkit.formatted_text import FormattedText
+        from prompt_toolkit.layout import (
+            ConditionalContainer,
+            FormattedTextControl,
+            HSplit,
+            Layout,
+            Window,
+        )
+
+        def part(of: Any, *, focusable: bool = False) -> Window:
+            text = FormattedTextControl(lambda: FormattedText(of()), focusable=focusable, show_cursor=False)
+            return Window(text, wrap_lines=True, dont_extend_height=True)
+
+        open_ = HSplit([part(self.entries, focusable=True), part(self.below)])
+        return Application(
+            Layout(HSplit([part(self.above), ConditionalContainer(open_, ~is_done)])),
+            key_bindings=self._keys(),
+            style=style,
+            output=screen,
+            erase_when_done=self.several,
+            include_default_pygments_style=False,
+        )
+
+    def above(self) -> "Shown":
+        """The question, and how one answers it; answered, with the answer."""
+        how = (
+            _("(space marks, Enter is done)")
+            if self.several
+            else _("(arrow keys, number or the word itself)")
+        )
+        after = (
+            ("class:answer", clean(self.words[self.at].label)) if self.done else ("class:instruction", how)
+        )
+        return [("class:qmark", "·"), ("class:question", f" {self.question} "), after]
+
+    def entries(self) -> "Shown":
+        """What may be chosen, as far as it fits what has been typed; each with its number."""
+        parts: Shown = []
+        for at in self._left():
+            mark = ("● " if self.words[at].key in self.marked else "○ ") if self.several else ""
+            row = f"{mark}{at + 1}) {clean(self.words[at].label)}"
+            if at == self.at:
+                parts += [("class:pointer", " » "), ("[SetCursorPosition]", ""), ("bold", row), ("", "\n")]
+            else:
+                parts += [("", f"   {row}\n")]
+        return parts[:-1] if parts and parts[-1][1] == "\n" else parts
+
+    def below(self) -> "Shown":
+        """What has been typed, and why it was not taken."""
+        said = [("class:answer", f" {self.typed}")] if self.typed else []
+        return said + ([("", f"{'  – ' if said else ' '}{self.refused}")] if self.refused else [])
+
+    def type(self, sign: str) -> None:
+        """Take more of a typed word, or ``\\b`` the last sign away."""
+        self.typed = self.typed[:-1] if sign == "\b" else (self.typed + sign).lstrip()
+        self.pointed, self.refused = False, ""
+        found = self._whole() or self._begun()
+        self.at = found[0] if found else self.at if self.typed else self._standing()
+
+    def empty(self) -> None:
+        """Take away what has been typed."""
+        self.typed = ""
+        self.type("")
+
+    def move(self, by: int) -> None:
+        """Point at the next of those that are shown, or the one before."""
+        left = self._left()
+        place = left.index(self.at) + by if self.at in left else 0
+        self.at, self.pointed, self.refused = left[place % len(left)], True, ""
+
+    def is_meant(self) -> bool:
+        """Whether what is pointed at is what was typed or pointed out; else it is said why not."""
+        found = self._whole() or self._begun()
+        if not self.typed.strip() or (self.pointed and self.at in self._left()) or len(found) == 1:
+            return True
+        self.refused = _("Several begin so: type more.") if found else _("That is not on the list.")
+        return False
+
+    def mark(self) -> None:
+        """Choose what is pointed at, or no longer, where several may be."""
+        if self.is_meant():
+            self.marked = {*self.marked} ^ {self.words[self.at].key}
+            self.typed = ""
+
+    def chosen(self) -> list[str] | None:
+        """What Enter takes, or None. Where several may be chosen, a typed word is marked first."""
+        if not self.is_meant():
+            return None
+        if self.several and self.typed.strip():
+            self.marked, self.typed = {*self.marked, self.words[self.at].key}, ""
+            return None
+        self.done = True
+        if not self.several:
+            return [self.words[self.at].key]
+        return [word.key for word in self.words if word.key in self.marked]
+
+    def _standing(self) -> int:
+        return next((at for at, word in enumerate(self.words) if word.key == self.default), 0)
+
+    def _whole(self) -> list[int]:
+        said = self.typed.strip()
+        if said.isascii() and said.isdigit() and 0 < int(said[:4]) <= len(self.words):
+            return [int(said[:4]) - 1]
+        return [at for at, word in enumerate(self.words) if said and word.is_written(said)]
+
+    def _begun(self) -> list[int]:
+        return [at for at, word in enumerate(self.words) if self.typed.strip() and word.begins(self.typed)]
+
+    def _left(self) -> list[int]:
+        """The places of what fits; of all, where nothing does or a number was typed."""
+        return self._begun() or list(range(len(self.words)))
+
+    def _keys(self) -> "KeyBindings":
+        from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.keys import Keys
+
+        keys = KeyBindings()
+        for key, by in STEPS.items():
+            keys.add(key)(lambda _event, by=by: self.move(by))
+        for key in ("c-c", "c-d", "c-q"):
+            keys.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        keys.add("backspace")(lambda _event: self.type("\b"))
+        keys.add("c-u")(lambda _event: self.empty())
+        keys.add("enter")(self._enter)
+        keys.add(Keys.Any)(self._any)
+        keys.add(Keys.BracketedPaste)(self._any)
+        return keys
+
+    def _enter(self, event: "KeyPressEvent") -> None:
+        taken = self.chosen()
+        if taken is not None:
+            event.app.exit(result=taken)
+
+    def _any(self, event: "KeyPressEvent") -> None:
+        if self.back and event.data == BACK:
+            event.app.exit(exception=self.back)
+        elif self.several and event.data in {" ", ","}:
+            self.mark()
+        else:
+            self.type("".join(sign for sign in event.data if sign.isprintable()))

@@ -1,0 +1,131 @@
+"""A closed list: what is typed chooses that and nothing else, by word, number or arrow."""
+
+from collections.abc import Callable
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from salto_cli import i18n
+from salto_cli.commands import prompt
+from salto_cli.commands.choosing import Choosing
+from salto_cli.commands.prompt import Back
+from salto_cli.models.word import Word
+from salto_cli.models.words import WORDS
+from tests.fixtures import Salto
+from tests.keyboard import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, at_keyboard
+
+UP, RUBOUT = "\x1b[A", "\x7f"
+PASTED = "\x1b[200~{}\x1b[201~"
+KINDS = WORDS["kind"]
+
+
+@pytest.fixture(autouse=True)
+def _bokmaal() -> None:
+    i18n.choose("nb")
+
+
+def pressed(
+    keys: str, words: tuple[Word, ...] = KINDS, *, several: bool = False, default: str = ""
+) -> list[str]:
+    """What ``keys`` choose; stopped with KeyboardInterrupt where they choose nothing."""
+    asked = Choosing("Hva?", words, default, several=several, back=Back)
+    with create_pipe_input() as keyboard, create_app_session(input=keyboard):
+        keyboard.send_text(keys + CTRL_C)
+        return asked.application(DummyOutput(), prompt.style()).run()
+
+
+@pytest.mark.parametrize("of", sorted(WORDS))
+def test_every_word_of_every_list_that_is_typed_chooses_itself_or_nothing(of: str) -> None:
+    for word in WORDS[of]:
+        for said in (word.label, word.label.upper(), word.key):
+            asked = Choosing("Hva?", WORDS[of])
+            asked.type(said)
+            taken = [each for each in WORDS[of] if each.key in (asked.chosen() or [])]
+            assert all(each.is_written(said) for each in taken)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("krise", "crisis"), ("KRISE", "crisis"), ("kri", "crisis"), ("samtale", "planned"), ("kort", "talk"),
+        ("samtale med", "guardian"), ("følge", "escort"), ("folge", "escort"), ("forsok", "attempt"),
+        ("møte", "service"), ("mote med", "service"), ("j" + RUBOUT + "krise", "crisis"),
+        ("xyz" + CTRL_U + "krise", "crisis"), (PASTED.format("krise"), "crisis"), ("crisis", "crisis"),
+    ],
+)  # fmt: skip
+def test_a_word_chooses_what_is_called_so(said: str, key: str) -> None:
+    assert pressed(said + ENTER) == [key]
+
+
+@pytest.mark.parametrize(
+    "said", ["j", "k", "jjj", "xyz", "kriser", "9", "0", "99999", "krise og mer", "samtal", "²"]
+)
+def test_what_is_not_on_the_list_or_is_several_things_chooses_nothing(said: str) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        pressed(said + ENTER + ENTER)
+
+
+def test_it_is_said_why_nothing_was_taken() -> None:
+    asked = Choosing("Hva?", KINDS)
+    asked.type("xyz")
+    assert asked.chosen() is None
+    assert "Det står ikke i lista." in asked.below()[-1][1]
+    asked.empty()
+    asked.type("k")
+    assert asked.chosen() is None
+    assert "Flere begynner slik" in asked.below()[-1][1]
+
+
+def test_numbers_and_arrows_choose_in_a_list_of_any_length() -> None:
+    many = tuple(Word(f"k{number}", f"nr. {number}", f"no. {number}") for number in range(1, 60))
+    assert pressed("3" + ENTER) == ["crisis"]
+    assert pressed("47" + ENTER, many) == ["k47"]
+    assert pressed("1" + ENTER, many) == ["k1"]
+    assert pressed(DOWN + ENTER) == ["planned"]
+    assert pressed(UP + ENTER) == ["attempt"]
+    assert pressed("k" + DOWN + ENTER) == ["crisis"]
+
+
+def test_enter_alone_takes_what_stands() -> None:
+    assert pressed(ENTER) == ["talk"]
+    assert pressed(ENTER, default="crisis") == ["crisis"]
+    assert pressed("x" + RUBOUT + ENTER, default="crisis") == ["crisis"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (ENTER, []),
+        (SPACE + ENTER, ["talk"]),
+        (SPACE + SPACE + ENTER, []),
+        ("krise" + SPACE + ENTER, ["crisis"]),
+        ("krise" + ENTER + ENTER, ["crisis"]),
+        ("3,1" + ENTER + ENTER, ["talk", "crisis"]),
+        ("krise," + "hjelp" + ENTER + ENTER, ["crisis", "help"]),
+        (DOWN + SPACE + DOWN + SPACE + ENTER, ["planned", "crisis"]),
+    ],
+)
+def test_several_are_marked_by_word_number_or_space(keys: str, chosen: list[str]) -> None:
+    assert pressed(keys, several=True) == chosen
+
+
+@pytest.mark.parametrize("keys", ["a", "i", "j", "kk", "xyz", "xyz" + SPACE, "k" + SPACE])
+def test_letters_mark_nothing_that_was_not_meant(keys: str) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        pressed(keys + ENTER, several=True)
+
+
+def test_the_sign_for_back_leaves_the_list_whatever_is_typed() -> None:
+    with pytest.raises(Back):
+        pressed("kri<")
+
+
+@pytest.mark.parametrize(("said", "kept"), [("krise", "crisis"), ("samtale", "planned"), ("følge", "escort")])
+def test_the_word_that_was_typed_is_the_one_recorded(
+    salto: Salto, a_youth: Callable[..., str], said: str, kept: str
+) -> None:
+    salto.lang = "nb"
+    ran = at_keyboard(salto, "log-contact", a_youth(), keys=said + ENTER + ENTER * 6 + "\x1b\r" + ENTER * 4)
+    assert salto.rows("SELECT kind FROM contact") == [(kept,)], ran.err
