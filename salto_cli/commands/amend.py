@@ -64,7 +64,7 @@ def amend(
     arena: Arena = None,
     theme: Themes = None,
     category: Annotated[list[str] | None, typer.Option(help=_("Kind of information, as in work."))] = None,
-    when: Annotated[str | None, typer.Option(help=_("When it was, as in: i går 22:15."))] = None,
+    when: Annotated[str | None, typer.Option(help=_("When it was, as in: yesterday 22:15."))] = None,
     note: NoteFrom = None,
     note_file: NoteFile = None,
     own_words: OwnWords = None,

@@ -51,7 +51,9 @@ def log(
     category: Annotated[
         list[str] | None, typer.Option(help=_("Category, besides those of the themes."))
     ] = None,
-    when: Annotated[str | None, typer.Option(help=_('When, as in "i går 22:15"; now if left out.'))] = None,
+    when: Annotated[
+        str | None, typer.Option(help=_('When, as in "yesterday 22:15"; now if left out.'))
+    ] = None,
     note: NoteFrom = None,
     note_file: NoteFile = None,
     own_words: OwnWords = None,

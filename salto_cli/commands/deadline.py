@@ -38,7 +38,7 @@ def confirm(
         str | None, typer.Option(help=_("Whether the youth has understood day, time and place: yes or no."))
     ] = None,
     when: Annotated[
-        str | None, typer.Option(help=_("When, as in: i går, or fredag 14:30. Now if left out."))
+        str | None, typer.Option(help=_("When, as in: yesterday, or friday 14:30. Now if left out."))
     ] = None,
     by: Annotated[
         str | None, typer.Option(help=_("The colleague who told the youth; you if left out."))
@@ -70,7 +70,7 @@ def verify(
 def move(
     ctx: typer.Context,
     task: Of = None,
-    due: Annotated[str | None, typer.Option(help=_("The new day, as in fredag or 02.12.2026."))] = None,
+    due: Annotated[str | None, typer.Option(help=_("The new day, as in friday or 02.12.2026."))] = None,
     at: Annotated[str | None, typer.Option(help=_("The new clock; - takes it away."))] = None,
     place: Annotated[str | None, typer.Option(help=_("The new place; - takes it away."))] = None,
     why: Annotated[str | None, typer.Option(help=_("Why it is moved, one line."))] = None,

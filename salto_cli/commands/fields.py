@@ -33,7 +33,8 @@ Recipient = Annotated[
     ),
 ]
 Said = Annotated[
-    str | None, typer.Option(help=_("When it was said, as in: i går, or fredag 14:30. Today if left out."))
+    str | None,
+    typer.Option(help=_("When it was said, as in: yesterday, or friday 14:30. Today if left out.")),
 ]
 Heard = Annotated[str | None, typer.Option(help=_("What the child said, in its own words."))]
 Reached = Annotated[str | None, typer.Option(help=_("How: meeting, call, email, letter, message."))]
@@ -50,7 +51,7 @@ RecoveryFile = Annotated[
     str | None, typer.Option(help=_("Where a script writes the recovery code (made 0600)."))
 ]
 Owner = Annotated[str | None, typer.Option(help=_("Who does it; you if left out."))]
-Due = Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))]
+Due = Annotated[str | None, typer.Option(help=_("Due, as in friday, +14d or 02.12.2026."))]
 AgreedWith = Annotated[str | None, typer.Option(help=_("Service it is agreed with, by id."))]
 Category = Annotated[str | None, typer.Option(help=_("Kind of information, as in work."))]
 ContactKind = Annotated[

@@ -65,7 +65,7 @@ def share(
     ] = None,
     order: Annotated[str | None, typer.Option(help=_("The order's own reference."))] = None,
     approved_by: Annotated[str | None, typer.Option(help=_("The leader who has approved."))] = None,
-    approved: Annotated[str | None, typer.Option(help=_("When the leader approved, as in i dag."))] = None,
+    approved: Annotated[str | None, typer.Option(help=_("When the leader approved, as in today."))] = None,
     consent: Annotated[
         str | None, typer.Option(help=_("Whether consent was sought: refused, impossible …"))
     ] = None,

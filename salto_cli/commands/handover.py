@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 OrderT = TypeVar("OrderT", bound=Order)
 Code = Annotated[str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")]
 By = Annotated[str | None, typer.Option(help=_("Who answered, by name."))]
-When = Annotated[str | None, typer.Option(help=_("When it was said, as in: i går 14:30. Now if left out."))]
+When = Annotated[
+    str | None, typer.Option(help=_("When it was said, as in: yesterday 14:30. Now if left out."))
+]
 Reason = Annotated[str | None, typer.Option(help=_("Why; a decline, a close and a cancel need it."))]
 Through = Annotated[str | None, typer.Option(help=_("The last day of the overlap, as in +14d."))]
 

@@ -15,7 +15,7 @@ def heard(
     ctx: typer.Context,
     person: Whom = None,
     when: Annotated[
-        str | None, typer.Option(help=_("When, as in: i går, or fredag 14:30. Today if left out."))
+        str | None, typer.Option(help=_("When, as in: yesterday, or friday 14:30. Today if left out."))
     ] = None,
     by: Annotated[str | None, typer.Option(help=_("Who heard the child."))] = None,
     view: Heard = None,

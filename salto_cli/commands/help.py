@@ -124,7 +124,7 @@ def _path(words: Sequence[str]) -> str:
 
 
 def _nothing_about(word: str, known: Mapping[str, Entry | Group], within: str) -> Usage:
-    from salto_cli.commands.lazy import nearest
+    from salto_cli.commands.meant import nearest
 
     near = [called(path) for path in nearest(word, known, within)]
     near += [] if within else help_topics.nearest(word)

@@ -30,7 +30,7 @@ def start(
         str | None, typer.Argument(help=_("theft, loss, misdirected, malware or snooping."))
     ] = None,
     known: Annotated[
-        str | None, typer.Option(help=_("When it became known, as in i går 19:10; now if left out."))
+        str | None, typer.Option(help=_("When it became known, as in yesterday 19:10; now if left out."))
     ] = None,
     list_: ByName = False,
 ) -> None:

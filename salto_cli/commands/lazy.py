@@ -16,15 +16,15 @@ from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 
 from salto_cli.commands import Entry, Group
-from salto_cli.commands.options import FLAGS, VALUES
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.names import NB, called, canonical
+from salto_cli.names import called, canonical
 
 if TYPE_CHECKING:
     from salto_cli.commands.help_values import Parameter, Spoken
 
 OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
+UNKNOWN: Final = "salto.unknown"  # the word after a group that is none of its commands, and the group
 CODE: Final = re.compile(r"P-[0-9]{1,9}[A-Z]?", re.IGNORECASE)  # a person's
 
 
@@ -95,6 +95,7 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         """
         name, rest = canonical(args[0], self.path), args[1:]
         if name not in self.manifest and self.default:
+            ctx.meta[UNKNOWN] = self, args[0]
             name, rest = self.default, args
         if name not in self.manifest:
             raise _no_such_command(self, args[0])
@@ -119,8 +120,13 @@ def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
 
 def _usage(error: exceptions.UsageError) -> Usage:
     """What a person is told: Typer's own texts are English, and repeat what was typed, maybe a name."""
+    from salto_cli.commands.meant import nearest_option
+
     command: Any = error.ctx.command if error.ctx else None
-    see = _see(command)
+    found = error.ctx.meta.get(UNKNOWN) if error.ctx else None
+    if found and (unknown := _no_command_of_its_group(error, found)):
+        return unknown
+    see = _see(found[0] if found else command)
     match error:
         case exceptions.MissingParameter():
             said = _spoken(command, error.param)
@@ -128,7 +134,7 @@ def _usage(error: exceptions.UsageError) -> Usage:
         case exceptions.NoSuchOption() if OPTION.fullmatch(error.option_name):
             return Usage(
                 _("there is no option {option} here").format(option=error.option_name),
-                _nearest_option(command, error.option_name) or see,
+                nearest_option(command, error.option_name) or see,
             )
         case exceptions.BadOptionUsage() if "requires" in error.message:
             found = next((each for each in command.params if error.option_name in each.opts), None)
@@ -181,40 +187,30 @@ def _for_instance(said: "Spoken") -> str:
     return _("as in {example}").format(example=said.example)
 
 
-def _nearest_option(command: Any, typed: str) -> str:
-    """What ``typed`` may have been meant as, of the command's own options and those for every command."""
-    from difflib import get_close_matches
+def _no_command_of_its_group(error: exceptions.UsageError, found: tuple[LazyGroup, str]) -> Usage | None:
+    """Where the default of a group cannot take what came after the group, that was to be a command of it.
 
-    own = [option for each in command.params for option in (*each.opts, *each.secondary_opts)]
-    shared = [option for option in (*FLAGS, *VALUES, "--help") if option.startswith("--")]
-    near = get_close_matches(typed, [*own, *shared], 3, 0.7)
-    return _did_you_mean(near)
+    Where the default takes words, only one that is near a command is taken for one.
+    """
+    from salto_cli.commands.meant import nearest
 
-
-def _did_you_mean(names: Sequence[str]) -> str:
-    return _("did you mean {names}?").format(names=", ".join(names)) if names else ""
+    whole, word = found
+    if not isinstance(error, exceptions.NoSuchOption) and "extra argument" not in error.message:
+        return None
+    takes = error.ctx and any(each.param_type_name == "argument" for each in error.ctx.command.params)
+    if takes and not nearest(word, whole.manifest, whole.path):
+        return None
+    return _no_such_command(whole, word)
 
 
 def _no_such_command(group: LazyGroup, word: str) -> Usage:
     """The word itself is not repeated, unless it is a code: someone may have typed a name first."""
+    from salto_cli.commands.meant import did_you_mean, nearest
+
     if CODE.fullmatch(word):
-        return Usage(_("there is no such command"), _did_you_mean([f"salto show {word.upper()}"]))
+        return Usage(_("there is no such command"), did_you_mean([f"salto show {word.upper()}"]))
     near = [f"salto {called(path)}" for path in nearest(word, group.manifest, group.path)]
-    return Usage(_("there is no such command"), _did_you_mean(near) or _see(group))
-
-
-def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[str]:
-    """The English paths of the commands that ``word`` may have been meant as, in either language."""
-    from difflib import get_close_matches
-
-    from salto_cli.models.text import fold
-
-    known: dict[str, str] = {}
-    for name in manifest:
-        path = f"{within} {name}".strip()
-        known |= {fold(name): path, fold(NB.get(path, name)): path}
-    near = get_close_matches(fold(word), known, 3, 0.7)
-    return list(dict.fromkeys(known[each] for each in near))
+    return Usage(_("there is no such command"), did_you_mean(near) or _see(group))
 
 
 def _offered(group: LazyGroup) -> list[str]:

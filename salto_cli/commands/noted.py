@@ -33,7 +33,7 @@ def given(at: "Desk", said: str | None, file: str | None) -> str | None:
     if said != "-" or at.options.input == "-":
         raise Usage(
             _("the note is never written on the command line"),
-            _("let --note - read it from standard input, or put it in the JSON of --input -"),
+            _("leave --note out, and you are asked for it; a script gives --note - or --input -"),
         )
     return asked_for(at, _("Note")) if at.interactive else at.world.stdin.read(MAX_READ)
 

@@ -19,7 +19,7 @@ NotNeeded = Annotated[bool, typer.Option("--not-needed", help=_("It is not neede
 Again = Annotated[bool, typer.Option("--again", help=_("It is open again."))]
 WhyNot = Annotated[str | None, typer.Option(help=_("Why, or how it went."))]
 Sees = Annotated[str | None, typer.Option(help=_("The colleague who sees to it."))]
-Due = Annotated[str | None, typer.Option(help=_("Due, as in fredag, +14d or 02.12.2026."))]
+Due = Annotated[str | None, typer.Option(help=_("Due, as in friday, +14d or 02.12.2026."))]
 Draft = Annotated[
     str | None,
     typer.Option(help=_("Write the forms to sign into this folder, one PDF each."), metavar="FOLDER"),

@@ -17,7 +17,7 @@ from salto_cli.usecases import prepare as meetings
 
 def prepare(
     ctx: typer.Context,
-    date: Annotated[str | None, typer.Option(help=_("Day of the meeting, as in torsdag 18:00."))] = None,
+    date: Annotated[str | None, typer.Option(help=_("Day of the meeting, as in thursday 18:00."))] = None,
     services: Annotated[
         list[str] | None,
         typer.Option(help=_("The services that come, by id or name; commas between."), metavar="SERVICES"),
@@ -60,7 +60,7 @@ def prepare(
 def tell(
     ctx: typer.Context,
     person: Whom = None,
-    date: Annotated[str | None, typer.Option(help=_("Day of the meeting, as in torsdag."))] = None,
+    date: Annotated[str | None, typer.Option(help=_("Day of the meeting, as in thursday."))] = None,
     how: Annotated[
         str | None, typer.Option(help=_("Note that the youth has been told: met, call, message, online."))
     ] = None,

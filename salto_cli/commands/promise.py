@@ -77,7 +77,7 @@ def wish(
     about: Annotated[str | None, typer.Option(help=_("About which child: code, or name."))] = None,
     text: Annotated[str | None, typer.Option(help=_("What they wish, in their own words."))] = None,
     category: Annotated[str | None, typer.Option(help=_("Kind of information, as in school."))] = None,
-    said: Annotated[str | None, typer.Option(help=_("When, as in: i går. Today if left out."))] = None,
+    said: Annotated[str | None, typer.Option(help=_("When, as in: yesterday. Today if left out."))] = None,
 ) -> None:
     """Record what a guardian wishes for a child.
 

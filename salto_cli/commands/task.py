@@ -75,7 +75,7 @@ def list_(
     mine: Annotated[bool, typer.Option("--mine", help=_("Only yours."))] = False,
     owner: Annotated[str | None, typer.Option(help=_("Only one colleague's, by name."))] = None,
     lead: Annotated[str | None, typer.Option(help=_("Only for youths whom this colleague leads."))] = None,
-    due: Annotated[str | None, typer.Option(help=_("Due through this day, as in fredag or +7d."))] = None,
+    due: Annotated[str | None, typer.Option(help=_("Due through this day, as in friday or +7d."))] = None,
     closed: Annotated[bool, typer.Option("--closed", help=_("Those that are closed."))] = False,
 ) -> None:
     """Show tasks, the most urgent first."""

@@ -64,7 +64,7 @@ def told(
     ctx: typer.Context,
     warning: Code = None,
     no: Annotated[bool, typer.Option("--no", help=_("They are not told, for a reason."))] = False,
-    when: Annotated[str | None, typer.Option(help=_("When, as in: i går. Today if left out."))] = None,
+    when: Annotated[str | None, typer.Option(help=_("When, as in: yesterday. Today if left out."))] = None,
     how: Reached = None,
     reason: WhyUntold = None,
 ) -> None:

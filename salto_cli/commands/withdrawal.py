@@ -67,7 +67,7 @@ def told(
     ] = None,
     channel: Reached = None,
     when: Annotated[
-        str | None, typer.Option(help=_("When, as in: i går, or fredag 14:30. Now if left out."))
+        str | None, typer.Option(help=_("When, as in: yesterday, or friday 14:30. Now if left out."))
     ] = None,
     answer: Annotated[str | None, typer.Option(help=_("What they do with what they have."))] = None,
 ) -> None:

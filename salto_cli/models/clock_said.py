@@ -20,6 +20,9 @@ def _by_name(languages: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
 
 WEEKDAY, MONTH = _by_name(WEEKDAYS), _by_name(MONTHS)
 
+# The night is left out: it lies in two days.
+PARTED = frozenset(("i går", "igår", "i morgen", "imorgen", "yesterday", "tomorrow"))
+PART_OF_DAY = re.compile(r" (?:morgen|formiddag|ettermiddag|kveld|morning|afternoon|evening)$")
 CLOCK = re.compile(
     r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?([0-9]{1,2})([:.])([0-9]{2})$|[\sT]+(?:kl\.?|at)\s*([0-9]{1,2})$"
 )
@@ -46,6 +49,12 @@ def apart(text: str) -> tuple[str, tuple[int, int] | None]:
     return text[: clock.start()].strip(), (int(clock.group(1)), int(clock.group(3)))
 
 
+def without_part(said: str) -> str:
+    """A weekday or another name of a day without the part of it, as in ``torsdag kveld``; else as it is."""
+    named = PART_OF_DAY.sub("", said)
+    return named if named.split()[-1:] and (named.split()[-1] in WEEKDAY or named in PARTED) else said
+
+
 def _is_date(before: str, clock: re.Match[str]) -> bool:
     """Whether two numbers with a point between them are a date: alone, or after the name of a weekday."""
     numbers = clock.group().strip()
@@ -59,5 +68,5 @@ def refuse_clock(said: str) -> None:
     if clock is not None and clock[0] < 24 and clock[1] < 60:
         raise Unacceptable(
             _("only the day belongs here, and no time of day"),
-            _("write the day alone, as in fredag or 4.12."),
+            _("write the day alone, as in friday or 4.12."),
         )

@@ -14,7 +14,7 @@ from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models.clock_said import MONTH, WEEKDAY, apart, refuse_clock
+from salto_cli.models.clock_said import MONTH, WEEKDAY, apart, refuse_clock, without_part
 from salto_cli.models.day import age_on, months_on, spoken
 
 OLDEST: Final = 110  # years: a birth date further back is a typing error
@@ -26,7 +26,6 @@ RELATIVE = {
     "i morgen": 1, "imorgen": 1, "tomorrow": 1,
     "i overmorgen": 2, "overmorgen": 2, "the day after tomorrow": 2,
 }  # fmt: skip
-
 
 DAYS_IN = dict.fromkeys(("d", "dag", "dager", "day", "days"), 1) | dict.fromkeys(
     ("u", "uke", "uka", "uker", "w", "week", "weeks"), 7
@@ -80,7 +79,7 @@ def read_day(text: str, today: date, *, ahead: bool) -> date:
         refuse_clock(said)
         raise Unacceptable(
             _("that is not a day in the calendar"),
-            _("write it as in 2026-12-02, 02.12.2026, i går, fredag or +14d"),
+            _("write it as in 2026-12-02, 02.12.2026, yesterday, friday or +14d"),
         )
     return found
 
@@ -90,7 +89,7 @@ def read_due(text: str, today: date) -> date:
     due = read_day(text, today, ahead=True)
     if due < today:
         raise Unacceptable(
-            _("the day it is due has been already"), _("give a day to come, as in fredag or +14d")
+            _("the day it is due has been already"), _("give a day to come, as in friday or +14d")
         )
     return due
 
@@ -138,7 +137,7 @@ def read_moment(text: str, now: datetime) -> str:
     if hour > 23 or minute > 59:
         raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
     moment = f"{read_day(day or 'i dag', now.date(), ahead=False).isoformat()}T{hour:02}:{minute:02}"
-    as_in = _("say which day, as in i går {clock}").format(clock=moment[11:]) if not day else ""
+    as_in = _("say which day, as in yesterday {clock}").format(clock=moment[11:]) if not day else ""
     _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"), as_in)
     return moment
 
@@ -180,6 +179,7 @@ def _named(said: str, today: date, ahead: bool) -> date | None:
         or _month_end(said, today)
         or _dated(said, today, ahead)
         or _dated_on(said, today, ahead)
+        or (_named(day, today, ahead) if (day := without_part(said)) != said else None)
     )
 
 
@@ -294,4 +294,6 @@ def _birth(written: tuple[int, int, str], today: date) -> date | None:
 
 def _refuse_future(future: bool, hint: str = "") -> None:
     if future:
-        raise Unacceptable(_("that has not happened yet"), hint or _("give a day that has been, as in i går"))
+        raise Unacceptable(
+            _("that has not happened yet"), hint or _("give a day that has been, as in yesterday")
+        )

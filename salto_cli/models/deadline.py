@@ -139,7 +139,7 @@ class MoveDeadline(Order):
         """Refuse a move that moves nothing."""
         if self.due is None and self.at is None and self.place is None:
             raise Unacceptable(
-                _("nothing would move"), _("give --due, --at or --place, as in --due fredag --at 09:00")
+                _("nothing would move"), _("give --due, --at or --place, as in --due friday --at 09:00")
             )
 
 

@@ -61,7 +61,7 @@ class EndPromise(Order):
         """Refuse a day for a promise that is over."""
         if (self.outcome == MOVED) != bool(self.due):
             raise Unacceptable(
-                _("only a promise that is moved has another day"), _("as in --outcome moved --due fredag")
+                _("only a promise that is moved has another day"), _("as in --outcome moved --due friday")
             )
 
 

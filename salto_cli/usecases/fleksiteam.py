@@ -68,7 +68,7 @@ def meeting_day(act: Act, said: str | None) -> date:
     if on < today:
         raise Unacceptable(
             _("that day has been: what a service may have is judged for a day to come"),
-            _("give the day of the meeting, as in --date torsdag"),
+            _("give the day of the meeting, as in --date thursday"),
         )
     if on > today + timedelta(days=settings.of(act).number("sheets.ahead")):
         raise Unacceptable(

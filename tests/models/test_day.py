@@ -25,6 +25,9 @@ i forgårs                 2026-11-21  2028-02-27  2027-01-01
 i morgen                  2026-11-24  2028-03-01  2027-01-04
 tomorrow                  2026-11-24  2028-03-01  2027-01-04
 i overmorgen              2026-11-25  2028-03-02  2027-01-05
+i går ettermiddag         2026-11-22  2028-02-28  2027-01-02
+i morgen kveld            2026-11-24  2028-03-01  2027-01-04
+forrige fredag kveld      2026-11-20  2028-02-25  2027-01-01
 forrige fredag            2026-11-20  2028-02-25  2027-01-01
 last friday               2026-11-20  2028-02-25  2027-01-01
 neste fredag              2026-12-04  2028-03-10  2027-01-08
@@ -63,6 +66,8 @@ Ons. 2.12.26              2026-12-02  2026-12-02  2026-12-02
 onsdag den 2. des 2026    2026-12-02  2026-12-02  2026-12-02
 """
 LOOKING_BACK = """
+fredag kveld              2026-11-20  2028-02-25  2027-01-01
+friday evening            2026-11-20  2028-02-25  2027-01-01
 fredag                    2026-11-20  2028-02-25  2027-01-01
 fre                       2026-11-20  2028-02-25  2027-01-01
 Friday                    2026-11-20  2028-02-25  2027-01-01
@@ -172,7 +177,7 @@ def test_a_moment_with_weekday_date_and_clock_is_read() -> None:
 def test_a_clock_of_last_night_typed_after_midnight_is_refused_with_what_to_type() -> None:
     with pytest.raises(Unacceptable, match="has not happened") as refused:
         read_moment("22:30", datetime.fromisoformat("2026-11-24T00:40"))
-    assert "i går 22:30" in refused.value.hint
+    assert "yesterday 22:30" in refused.value.hint
 
 
 # --- birth dates ---------------------------------------------------------------------------------------
@@ -250,7 +255,7 @@ def test_a_moment_has_its_clock_time_where_one_is_said(said: str, moment: str) -
         ("i går kl 25", "no such time"),
         ("8:16", "has not happened"),
         ("i morgen", "has not happened"),
-        ("fredag kveld", "not a day"),
+        ("fredag natt", "not a day"),
         ("31.02 22:15", "not a day"),
         ("2026-11-20T21:30:15", "not a day"),
     ],

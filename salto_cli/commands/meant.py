@@ -1,0 +1,46 @@
+"""What a mistyped command or option may have been meant as."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from salto_cli.commands.options import FLAGS, VALUES
+from salto_cli.i18n import _
+from salto_cli.models.near import near
+from salto_cli.models.text import fold
+from salto_cli.names import NB
+
+# What people call an option that is called otherwise here.
+ALSO_CALLED: Final[dict[str, tuple[str, ...]]] = {
+    "dato": ("--when", "--due", "--date"),
+    "date": ("--when", "--due"),
+    "type": ("--kind",),
+    "frist": ("--due",),
+    "tekst": ("--text",),
+    "notat": ("--note",),
+}
+
+
+def nearest_option(command: Any, typed: str) -> str:
+    """What ``typed`` may have been meant as, of the command's own options and those for every command.
+
+    ``--yes`` is never proposed: it answers every question of the command.
+    """
+    own = [option for each in command.params for option in (*each.opts, *each.secondary_opts)]
+    meant = [option for option in ALSO_CALLED.get(typed.lstrip("-"), ()) if option in own]
+    shared = [option for option in (*FLAGS, *VALUES, "--help") if option.startswith("--")]
+    known = {option.lstrip("-"): option for option in (*own, *shared) if option not in {"--yes", "-y"}}
+    return did_you_mean(meant or [known[name] for name in near(typed.lstrip("-"), known)])
+
+
+def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[str]:
+    """The English paths of the commands that ``word`` may have been meant as, in either language."""
+    known: dict[str, str] = {}
+    for name in manifest:
+        path = f"{within} {name}".strip()
+        known |= {fold(name): path, fold(NB.get(path, name)): path}
+    return list(dict.fromkeys(known[each] for each in near(fold(word), known)))
+
+
+def did_you_mean(names: Sequence[str]) -> str:
+    """The question with ``names`` in it; nothing where there are none."""
+    return _("did you mean {names}?").format(names=", ".join(names)) if names else ""

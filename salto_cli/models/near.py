@@ -1,0 +1,35 @@
+"""Which of some known words a mistyped one may have been meant as."""
+
+from collections.abc import Iterable
+from typing import Final
+
+MOST: Final = 3
+ALIKE: Final = 0.7  # of 1, as difflib reckons it: «sakar» and «saker»
+
+
+def near(typed: str, known: Iterable[str]) -> list[str]:
+    """Those of ``known`` that are one slip away, the likeliest first, and then those that are much alike.
+
+    A slip is a letter too many, too few, wrong, or two that changed places: the commonest of all, which a
+    mere likeness does not see in a short word (``vsi`` for ``vis``).
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    alike = get_close_matches(typed, names, MOST, ALIKE)
+    slips = [name for name in names if name not in alike and _is_one_slip(typed, name)]
+    swapped = [name for name in slips if sorted(name) == sorted(typed)]
+    rest = [name for name in slips if name not in swapped]
+    return [*swapped, *alike, *rest][:MOST]
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether one letter more, fewer or other, or two neighbours swapped, makes ``one`` of ``other``."""
+    if min(len(one), len(other)) < 3:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    left, right = one[start:], other[start:]
+    swapped = left[1::-1] + left[2:] if len(left) > 1 else left
+    return right in {left[1:], swapped} or left in {right[1:]} or left[1:] == right[1:]
