@@ -57,7 +57,7 @@ def _setting(each: Shown) -> RenderableType:
 
 def _value(each: Shown) -> Text:
     """The number with its unit; one of their own with the sign of it and what it came as."""
-    made = text(f"{_said(each.value)} {word('unit', each.unit).label}")
+    made = text(f"{_said(each.value)} {_unit(each.value, each.unit)}")
     if not each.own:
         return made
     return made.append("\n").append_text(
@@ -83,10 +83,14 @@ def _used(result: SettingsUsed) -> RenderableType:
 
 
 def _change(each: Changed) -> tuple[str, str]:
-    unit = word("unit", each.unit).label
+    unit = _unit(each.after, each.unit)
     return each.name, _("{after} {unit}, before {before}").format(
         after=_said(each.after), before=_said(each.before), unit=unit
     )
+
+
+def _unit(value: int | tuple[int, ...], unit: str) -> str:
+    return word("single_unit" if value == 1 else "unit", unit).label
 
 
 def _said(value: int | tuple[int, ...]) -> str:

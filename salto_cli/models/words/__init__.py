@@ -23,7 +23,7 @@ HELD: Final = {
     "meeting": "board_reason look decision_type decision_status decision_became intake sheet",
     "sibling": "sibling_look look_area look_asked look_outcome offer_answer trigger look_due",
     "warning": "danger warning warning_told warning_answer not_told warning_review",
-    "settings": "unit numbers",
+    "settings": "unit single_unit numbers",
 }
 
 

@@ -21,6 +21,24 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("attempts", "forsøk", "attempts"),
         Word("lines", "linjer", "lines"),
     ),
+    # The same where there is one of them.
+    "single_unit": (
+        Word("days", "dag", "day"),
+        Word("days before", "dag før", "day before"),
+        Word("days after", "dag etter", "day after"),
+        Word("weeks", "uke", "week"),
+        Word("weeks after", "uke etter", "week after"),
+        Word("months", "måned", "month"),
+        Word("months before", "måned før", "month before"),
+        Word("years", "år", "year"),
+        Word("hours", "time", "hour"),
+        Word("minutes", "minutt", "minute"),
+        Word("youths", "ungdom", "youth"),
+        Word("persons", "person", "person"),
+        Word("cases", "sak", "case"),
+        Word("attempts", "forsøk", "attempt"),
+        Word("lines", "linje", "line"),
+    ),
     # What a group of the week's numbers is about.
     "numbers": (
         Word("caseload", "Kontakt", "Contact"),
