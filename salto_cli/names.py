@@ -256,6 +256,7 @@ def in_language(path: str, language: str) -> str:
 # Values in hints that have a word in bokmål: the option stands before each, so that nothing else changes.
 VALUES: Final = {
     "--by subject": "--by ungdommen",
+    "--as guardian": "--as foresatt",
     "--with youth": "--with ungdommen",
     "--roster-checked today": '--roster-checked "i dag"',
     "--approved today": '--approved "i dag"',

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from salto_cli import i18n, names
 from salto_cli.commands import MANIFEST, Group
+from salto_cli.consent.policy import in_force
 from salto_cli.models import day_said
 from salto_cli.models.words import WORDS
+from salto_cli.render.look import typed
 from tests.typed_line import command_of
 
 # A name of both languages; any other that is not translated was forgotten.
@@ -52,7 +54,7 @@ def test_every_command_has_a_bokmaal_name() -> None:
 @pytest.mark.parametrize("said", names.VALUES.values())
 def test_a_hint_says_values_that_are_understood_in_bokmaal(said: str) -> None:
     option, value = said.split(" ", 1)
-    lists = {"--by": "giver", "--with": "checked_with"}
+    lists = {"--by": "giver", "--with": "checked_with", "--as": "kin"}
     bare = value.strip('"')
     if option in lists:
         assert any(each.is_written(bare) for each in WORDS[lists[option]])
@@ -175,3 +177,23 @@ def test_a_line_is_said_in_bokmaal_only_once(path: str, rest: str) -> None:
 )
 def test_a_line_calls_the_command_that_its_words_name(line: str, called: str) -> None:
     assert command_of(line) == called
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_category_and_purpose_on_a_screen_is_said_so_that_it_is_understood(language: str) -> None:
+    policy = in_force()
+    with i18n.speaking(language):
+        for option, terms, named in (
+            ("--category", policy.categories, policy.category_named),
+            ("--purpose", policy.purposes, policy.purpose_named),
+        ):
+            for key, term in terms.items():
+                said = typed(f"salto grant-consent P-001H {option} {key}").partition(f"{option} ")[2]
+                assert named(said.strip('"')) == key
+                assert said.strip('"') == (term.nb if language == "nb" else key)
+
+
+def test_several_categories_on_a_screen_are_one_value_and_unknown_ones_stay() -> None:
+    with i18n.speaking("nb"):
+        said = typed("salto log P-001H --category identity,work --category other --category work-2")
+    assert said.endswith('--category "kontakt og familiebånd,arbeid" --category other --category work-2')

@@ -4,7 +4,9 @@ Text from people always passes ``clean`` (or ``text``, which calls it): it canno
 steer the terminal. A colour never stands alone: a sign and a word say the same.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -15,6 +17,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from salto_cli.frozen import frozen
+from salto_cli.i18n import language
 from salto_cli.models.text import clean as clean  # every renderer takes it from here
 from salto_cli.names import spoken
 from salto_cli.render.screen import is_plain
@@ -23,6 +26,7 @@ YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
 NARROW = 50  # columns: below this a list becomes cards
 GAP = 2  # columns between those of a table
+_OF_POLICY: Final = re.compile(r"--(category|purpose) ([a-z_]+(?:,[a-z_]+)*)(?![\w-])")
 
 
 def text(value: str | None, style: str = "") -> Text:
@@ -48,7 +52,19 @@ def quiet(words: str) -> Text:
 
 def typed(words: str) -> str:
     """Our own words with the commands in them as they are typed in the chosen language."""
-    return spoken(words) if "salto " in words else words
+    if "salto " not in words or language() == "en":
+        return words
+    return _OF_POLICY.sub(_in_bokmaal, spoken(words))
+
+
+def _in_bokmaal(found: re.Match[str]) -> str:
+    """Categories or purposes of the policy in force behind their option, as it calls them in bokmål."""
+    from salto_cli.consent.policy import in_force
+
+    option, keys = found.groups()
+    terms = in_force().categories if option == "category" else in_force().purposes
+    said = ",".join(terms[key].nb if key in terms else key for key in keys.split(","))
+    return f'--{option} "{said}"' if " " in said else f"--{option} {said}"
 
 
 class Rows(Table):
