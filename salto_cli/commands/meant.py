@@ -17,6 +17,11 @@ ALSO_CALLED: Final[dict[str, tuple[str, ...]]] = {
     "frist": ("--due",),
     "tekst": ("--text",),
     "notat": ("--note",),
+    "tema": ("--theme",),
+    "kategori": ("--category",),
+    "kanal": ("--channel",),
+    "navn": ("--name",),
+    "grunn": ("--reason", "--why"),
 }
 
 
@@ -26,10 +31,17 @@ def nearest_option(command: Any, typed: str) -> str:
     ``--yes`` is never proposed: it answers every question of the command.
     """
     own = [option for each in command.params for option in (*each.opts, *each.secondary_opts)]
-    meant = [option for option in ALSO_CALLED.get(typed.lstrip("-"), ()) if option in own]
+    word = typed.lstrip("-")
     shared = [option for option in (*FLAGS, *VALUES, "--help") if option.startswith("--")]
     known = {option.lstrip("-"): option for option in (*own, *shared) if option not in {"--yes", "-y"}}
-    return did_you_mean(meant or [known[name] for name in near(typed.lstrip("-"), known)])
+    meant = _also_called(word, own) or [known[name] for name in near(word, known)]
+    return did_you_mean(
+        meant or [each for name in near(word, ALSO_CALLED) for each in _also_called(name, own)]
+    )
+
+
+def _also_called(word: str, own: Sequence[str]) -> list[str]:
+    return [option for option in ALSO_CALLED.get(word, ()) if option in own]
 
 
 def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[str]:

@@ -238,7 +238,7 @@ class _Rows:
 
 
 def _task(act: Act, person: int, text: str, owner: int) -> str:
-    number = act.next_number("task")
+    number = tasks.next_number(act)
     tasks.add(act, person, text, kind=PLAIN, owner=owner, due=None, category=None, service=None)
     return code(TASK, number)
 
