@@ -1,17 +1,20 @@
 """Row 15: killed while the store gets a new key, or a colleague theirs, it opens for everyone who should."""
 
+import os
 import random
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest.mock import patch
 
 from salto_cli.errors import WrongPassphrase
 from salto_cli.models.operator import AddOperator, Rekey, RevokeOperator
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keyfile as keyfiles
-from salto_cli.store import keys, keyset
+from salto_cli.store import keys, keyset, publication
 from salto_cli.store.place import DATABASE
 from salto_cli.store.store import Store
 from salto_cli.usecases import key
@@ -24,6 +27,7 @@ COLLEAGUE, THEIRS = "Ola Outreach", "kirsebær trapp onsdag motvind"
 LOOK_CLOSELY = 50  # kills between two checks of the whole store
 OFTEN = 3  # one try in so many ends before it can be killed: the whole length must be covered
 TURNS = ("rekey", "revoke", "add")
+AIMED = 7  # one kill in so many is no chance: it comes as a new key file is about to have its place
 
 
 @dataclass(slots=True)
@@ -49,7 +53,10 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
         turn = TURNS[kill % len(TURNS)]
         _prepare(salto, turn)
         before = _rows(salto)
-        _killed(salto, scratch, turn, longest[turn])
+        if kill % AIMED:
+            _killed(salto, scratch, turn, longest[turn])
+        else:
+            _killed_at_the_move(salto, scratch, turn)
         met.both_keys += _has_both(salto)
         journal = salto.folder / f"{DATABASE}-journal"
         met.journals += journal.exists() and journal.stat().st_size > 512
@@ -74,6 +81,12 @@ def change(salto: Salto, turn: str, receipts: Path) -> None:
     stores.acknowledge(out, 1)
     make(store, turn)
     stores.acknowledge(out, 2)
+
+
+def change_up_to_the_move(salto: Salto, turn: str, receipts: Path) -> None:
+    """The same, ended as by a power switch when the committed key file would get its place."""
+    with patch.object(publication, "move", lambda *_given: os.kill(os.getpid(), signal.SIGKILL)):
+        change(salto, turn, receipts)
 
 
 def make(store: Store, turn: str) -> None:
@@ -115,6 +128,15 @@ def _killed(salto: Salto, scratch: Path, turn: str, longest: float) -> None:
         workers.wait_until_written(receipts, process)
         time.sleep(random.uniform(0, longest * OFTEN / (OFTEN - 1)))
         workers.kill(process)
+
+
+def _killed_at_the_move(salto: Salto, scratch: Path, turn: str) -> None:
+    receipts = scratch / "receipts"
+    receipts.unlink(missing_ok=True)
+    with workers.working(change_up_to_the_move, _fresh(salto), turn, receipts) as process:
+        process.join(workers.PATIENCE)
+        if process.exitcode != -signal.SIGKILL:
+            raise AssertionError(f"the key file had its place before the kill: {process.exitcode}")
 
 
 def _open_every_way(salto: Salto, code: str, before: int, met: Met, *, first: int) -> None:
