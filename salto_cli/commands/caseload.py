@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
+from salto_cli.commands.district import only_district
 from salto_cli.commands.fields import Ages, District, LedBy
 from salto_cli.commands.options import naming
 from salto_cli.i18n import _
-from salto_cli.models import words
 from salto_cli.models.caseload import ShowCaseload, read_ages, read_days, read_limit, read_sort
 from salto_cli.usecases import caseload as caseloads
 
@@ -36,13 +36,14 @@ def show(
         silent = read_days(no_contact_for)
     with naming("--consent-expiring"):
         expiring = read_days(consent_expiring)
+    at = desk(ctx)
     order = ShowCaseload(
         lead=lead,
         ages=read_ages(age),
         no_contact_for=silent,
         consent_expiring=expiring,
-        district=words.district(district) if district else None,
+        district=only_district(at, district),
         sort=read_sort(sort),
         limit=read_limit(limit),
     )
-    desk(ctx).run(order, caseloads.show)
+    at.run(order, caseloads.show)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.district import only_district
 from salto_cli.commands.fields import Ages, District, LedBy, Since, Whom
 from salto_cli.commands.options import past
 from salto_cli.commands.paper import Envelope, new_password, place, told_passwords
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
-from salto_cli.models import words
 from salto_cli.models.caseload import MOST, read_ages
 from salto_cli.models.export import (
     CSV,
@@ -52,13 +52,14 @@ def caseload(
     password_file: Password = None,
 ) -> None:
     """Write the caseload to a file for Excel: codes alone, or with names in an encrypted workbook."""
+    at = desk(ctx)
     order = ExportCaseload(
         lead=lead,
         ages=read_ages(age),
-        district=words.district(district) if district else None,
+        district=only_district(at, district),
         limit=MOST,
     )
-    _write(desk(ctx), order, export.caseload, out, names=names, password_file=password_file)
+    _write(at, order, export.caseload, out, names=names, password_file=password_file)
 
 
 def tasks(

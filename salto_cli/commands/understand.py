@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import at_home
+from salto_cli.commands.district import district
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _, language
 from salto_cli.models import asked, clock_said, code, day_said, identity, text, yes_no
@@ -13,7 +14,7 @@ from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Found, Look
 from salto_cli.models.pick import Choice
-from salto_cli.models.words import Word, district
+from salto_cli.models.words import Word
 from salto_cli.usecases import opening, words
 from salto_cli.usecases.find import find
 from salto_cli.usecases.note import look_at_files
@@ -88,7 +89,7 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
         case asked.PHONE:
             return identity.phone(said)
         case asked.DISTRICT:
-            return district(text.line(said, label, how.max_length))
+            return district(desk, text.line(said, label, how.max_length))
         case _:
             return text.line(said, label, how.max_length)
 

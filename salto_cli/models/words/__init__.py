@@ -61,12 +61,22 @@ def district(said: str) -> str:
     return next((each.key for each in WORDS["district"] if _is_district(each, name)), said)
 
 
-def nearly_district(said: str) -> bool:
-    """Whether that is no district, but nearly the name of one: a slip, and no place elsewhere."""
-    from rapidfuzz import fuzz
+def near_district(said: str) -> str:
+    """The district that ``said`` nearly spells: a slip. Empty for a district, and for a place elsewhere."""
+    names = [each.key for each in WORDS["district"]]
+    if district(said) in names:
+        return ""
+    from rapidfuzz import fuzz, process
 
-    name, names = fold(_bare(said)), [each.key for each in WORDS["district"]]
-    return district(said) not in names and any(fuzz.ratio(name, fold(each)) >= NEARLY for each in names)
+    found = process.extractOne(
+        fold(_bare(said)), names, scorer=fuzz.ratio, processor=fold, score_cutoff=NEARLY
+    )
+    return str(found[0]) if found else ""
+
+
+def nearly_district(said: str) -> bool:
+    """Whether that is no district, but nearly the name of one."""
+    return bool(near_district(said))
 
 
 def _bare(said: str) -> str:
