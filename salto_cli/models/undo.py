@@ -28,6 +28,7 @@ class Undone:
     """What was undone, or with ``done`` false what would be: act ``act`` of the log, a ``command`` at ``at``.
 
     ``persons`` are whom it was about, ``codes`` what it wrote. ``by`` is the command that makes up for it.
+    ``names`` are the others whom the texts name that stand again.
     """
 
     done: bool
@@ -37,3 +38,4 @@ class Undone:
     persons: tuple[Named, ...]
     codes: tuple[str, ...]
     by: str
+    names: tuple[Named, ...] = ()

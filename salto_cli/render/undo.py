@@ -8,6 +8,7 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import day
 from salto_cli.models.undo import Undone
 from salto_cli.render.look import NEEDS, YES, pairs, quiet, sign, stack
+from salto_cli.render.mention import names_others
 from salto_cli.render.terminal import shown
 
 # What makes up for each kind of act, as it is said to whoever undoes it.
@@ -47,6 +48,7 @@ def _undone(result: Undone) -> RenderableType:
     return stack(
         sign(YES if result.done else NEEDS, head.format(command=command)),
         Padding(facts, (0, 0, 0, 2), expand=False),
+        names_others(result.names),
         _logged(result) if result.done else None,
     )
 

@@ -9,9 +9,10 @@ from salto_cli import __version__
 from salto_cli.errors import CannotWrite, Changed, Damaged, SaltoError
 from salto_cli.i18n import _
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, keyfile, keys, rotation, signature
+from salto_cli.store import attempt, checkpoint, keyfile, keys, rotation, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
+from salto_cli.store.attempt import Attempt
 from salto_cli.store.checkpoint import Checkpoint
 from salto_cli.store.cipher import Connection, told, told_as_made
 from salto_cli.store.high_water import HighWater, Seen
@@ -51,6 +52,8 @@ class Store:
     refusal: SaltoError | None = None
     _changed: bool = False
     _together: bool = False
+    # What was refused or failed among acts that are committed at once.
+    _attempts: list[Attempt] = field(default_factory=list, repr=False)
 
     @property
     def store_id(self) -> str:
@@ -120,6 +123,8 @@ class Store:
             with told(self.place.database):
                 sealed = act.close(outcome, self.signer)
                 if self._together:
+                    if outcome.result != "done":
+                        self._attempts.append(attempt.of(act, outcome))
                     return
                 self.connection.execute("COMMIT")
         except BaseException:
@@ -134,7 +139,8 @@ class Store:
         """Commit every act within at the end and at once, or with ``undone`` none of them: a rehearsal.
 
         ``after`` is the number of the act that looked. Raises Changed where another has come since, Busy
-        where another terminal writes; whatever is raised within, none of the acts has ever been.
+        where another terminal writes; whatever is raised within, none of the acts has ever been, but for what
+        was refused: that it was tried stays in the log.
         """
         try:
             with told_as_made(self.place.database):
@@ -151,13 +157,25 @@ class Store:
         except BaseException:
             self._together = False
             self.abandon()
+            self._keep_attempts()
             raise
         self._together = False
         if undone:
             self.abandon()
+            self._keep_attempts()
             return
+        self._attempts.clear()
         self.saved, self._changed = True, False
         self.note_last()
+
+    def _keep_attempts(self) -> None:
+        """Write down alone what was refused among acts that have been rolled back."""
+        tried, self._attempts = self._attempts, []
+        for each in tried:
+            act = self.begin(each.command, each.purpose)
+            for judged in each.judged:
+                act.write_down(judged)
+            self.finish(act, each.outcome)
 
     def note_last(self) -> None:
         """Write down how far the log has come, as after each act."""

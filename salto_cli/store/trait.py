@@ -73,6 +73,20 @@ def let_hold(act: Act, row: int, *, holds: bool) -> None:
     act.change("trait", row, ended=None if holds else act.day)
 
 
+def text_of(act: Act, row: int) -> tuple[int, str]:
+    """Whom the one in this row is about, and its text: for the work itself, never to be shown."""
+    found = act.one("SELECT person, text FROM trait WHERE id = ?", row)
+    assert found is not None, "unreachable: the log names the row"
+    return int(found[0]), str(found[1])
+
+
+def name_too(act: Act, row: int, persons: Iterable[int]) -> None:
+    """Let the one in this row be about these others as well."""
+    found = act.one("SELECT others FROM trait WHERE id = ?", row)
+    others = {*json.loads(found[0] if found else "[]"), *persons}
+    act.change("trait", row, others=json.dumps(sorted(others)))
+
+
 def is_ended(act: Act, row: int) -> bool:
     """Whether the one in this row no longer holds."""
     found = act.one("SELECT 1 FROM trait WHERE id = ? AND ended IS NOT NULL", row)

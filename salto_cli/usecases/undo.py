@@ -16,7 +16,7 @@ from salto_cli.store import person as persons
 from salto_cli.store import undo as deeds
 from salto_cli.store.act import Act
 from salto_cli.store.undo import Deed
-from salto_cli.usecases import settings
+from salto_cli.usecases import mention, settings, undo_named
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.undo_ways import WAYS_BACK, Stays, WayBack
 
@@ -26,9 +26,11 @@ def _what_it_takes(act: Act, order: Undo | PreviewUndo) -> Questions:
     deed = _meant(act, order)
     way = _way(act, deed)
     if deeds.is_changed_since(act, deed):
-        return [Keep(deeds.persons_of(act, deed), IDENTITY, own=True)]
+        yield Keep(deeds.persons_of(act, deed), IDENTITY, own=True)
+        return
     _refuse_what_stays(act, deed, way)
-    return way.asks(act, deed)
+    yield from way.asks(act, deed)
+    yield from undo_named.may_stand(act, deed)
 
 
 @asks(_what_it_takes)
@@ -56,10 +58,13 @@ def _undone(act: Act, deed: Deed, *, done: bool) -> Undone:
             _("see who and when: salto audit log {person}").format(person=deeds.first_person(act, deed)),
         )
     named, codes = persons.named(act, deeds.persons_of(act, deed)), deeds.codes_of(act, deed)
+    again = undo_named.of(act, deed)
     way.does(act, deed)
+    undo_named.name_anew(act, again)
     deeds.note(act, deed)
     whom = tuple(sorted(named.values(), key=lambda each: each.code))
-    return Undone(done, deed.act, deed.command, deed.at[:16], whom, codes, way.by)
+    others = mention.shown(act, undo_named.names(again))
+    return Undone(done, deed.act, deed.command, deed.at[:16], whom, codes, way.by, others)
 
 
 def _meant(act: Act, order: Undo | PreviewUndo) -> Deed:

@@ -2,11 +2,13 @@
 
 import pytest
 
-from salto_cli.errors import Changed
+from salto_cli.errors import Changed, NoBasis, NotFound
+from salto_cli.models.code import PERSON, code
 from salto_cli.models.person import Register
+from salto_cli.models.task import AddTask
 from salto_cli.store import seal as seals
 from salto_cli.store.store import Store
-from salto_cli.usecases import person
+from salto_cli.usecases import person, task
 from salto_cli.usecases.door import perform
 from tests.fixtures import Salto
 
@@ -61,3 +63,81 @@ def test_where_someone_has_written_meanwhile_nothing_is_written(salto: Salto, st
     with pytest.raises(Changed), store.together(looked):
         register(store, "Ola Eksempel")
     assert names(salto) == []
+
+
+# --- who is refused is in the log ---------------------------------------------------------------------------
+
+
+def refused(store: Store, number: int) -> None:
+    """Try to add a task for the person with this number, who is restricted or not there."""
+    perform(store, AddTask(person=code(PERSON, number), text="ring"), task.add)
+
+
+def tried(salto: Salto, before: int) -> list[tuple[object, ...]]:
+    """What the log has of acts since then: number, command, result, and whom the judge said what about."""
+    return salto.rows(
+        "SELECT a.id, a.command, e.result, j.persons, j.decision FROM act a JOIN outcome e ON e.act = a.id "
+        "LEFT JOIN judgement j ON j.act = a.id WHERE a.id > ? AND a.command = 'task add'",
+        before,
+    )
+
+
+def restricted(salto: Salto, store: Store) -> int:
+    """Register someone whose processing is restricted; returns the id."""
+    register(store, "Ola Eksempel")
+    salto.ok("restrict", code(PERSON, 1), "--ground", "contested")
+    return int(salto.rows("SELECT id FROM person")[0][0])
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_refusal_among_others_stays_in_the_log(salto: Salto, store: Store, undone: bool) -> None:
+    ola = restricted(salto, store)
+    before = last(store)
+    with pytest.raises(NoBasis), store.together(before, undone=undone):
+        register(store, "Grete Annen")
+        refused(store, 1)
+    assert names(salto) == ["Ola Eksempel"]
+    assert tried(salto, before) == [(before + 1, "task add", "refused", f"[{ola}]", "deny")]
+    assert salto("audit", "verify").code == 0
+    register(store, "Grete Annen")
+    assert names(salto) == ["Ola Eksempel", "Grete Annen"]
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_refusal_that_was_passed_over_stays_too(salto: Salto, store: Store, undone: bool) -> None:
+    ola = restricted(salto, store)
+    before = last(store)
+    with pytest.raises(KeyboardInterrupt), store.together(before, undone=undone):
+        with pytest.raises(NoBasis):
+            refused(store, 1)
+        register(store, "Grete Annen")
+        raise KeyboardInterrupt
+    assert names(salto) == ["Ola Eksempel"]
+    assert tried(salto, before) == [(before + 1, "task add", "refused", f"[{ola}]", "deny")]
+
+
+def test_a_rehearsal_keeps_what_was_refused_in_it(salto: Salto, store: Store) -> None:
+    ola = restricted(salto, store)
+    before = last(store)
+    with store.together(before, undone=True), pytest.raises(NoBasis):
+        refused(store, 1)
+    assert tried(salto, before) == [(before + 1, "task add", "refused", f"[{ola}]", "deny")]
+
+
+def test_what_was_refused_and_committed_with_the_others_stands_once(salto: Salto, store: Store) -> None:
+    restricted(salto, store)
+    before = last(store)
+    with store.together(before), pytest.raises(NoBasis):
+        refused(store, 1)
+    with pytest.raises(KeyboardInterrupt), store.together(last(store)):
+        raise KeyboardInterrupt
+    assert len(tried(salto, before)) == 1
+
+
+def test_what_failed_among_others_stays_in_the_log(salto: Salto, store: Store) -> None:
+    before = last(store)
+    with pytest.raises(NotFound), store.together(before):
+        register(store, "Ola Eksempel")
+        refused(store, 9)
+    assert (names(salto), tried(salto, before)) == ([], [(before + 1, "task add", "failed", None, None)])
+    assert salto("audit", "verify").code == 0

@@ -277,6 +277,53 @@ def _tasks(salto: Salto, person: str) -> list[dict[str, Any]]:
     return found
 
 
+# --- whom a text names that stands again ------------------------------------------------------------------
+
+
+def _of_last(salto: Salto) -> list[tuple[Any, ...]]:
+    """What the judge answered in the last undo: whom it was about, and whether they may be known."""
+    return salto.rows(
+        "SELECT p.number, j.decision FROM judgement j, json_each(j.persons) w "
+        "JOIN person p ON p.id = w.value "
+        "WHERE j.act = (SELECT max(id) FROM act WHERE command = 'undo') ORDER BY p.number"
+    )
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_a_task_whose_old_text_names_someone_is_judged_as_if_it_were_typed_anew(
+    salto: Salto, restricted: bool
+) -> None:
+    """An amend away and an undo is no way past the question that a typed text is asked."""
+    person = youth(salto, "Amina Eksempel")
+    task = salto.ok("task", "add", person, "--text", "ring Burak Annen")["task"]["code"]
+    salto.ok("amend", task, "--text", "ring Nav")
+    burak = youth(salto, "Burak Annen")  # since the text was written, they have come
+    if restricted:
+        salto.ok("restrict", burak, "--ground", "contested")
+    salto.ok("amend", task, "--text", "ring Nav igjen")
+    salto.ok("amend", task, "--text", "ring Burak Annen")
+    salto.ok("amend", task, "--text", "ring UngJobb")
+    undone = salto.ok("undo", "--yes")
+    assert [each["code"] for each in undone["names"]] == ([] if restricted else [burak])
+    assert _of_last(salto) == [(1, "allow"), (2, "deny" if restricted else "allow")]
+    assert salto.rows("SELECT 1 FROM task, json_each(others) o JOIN person p ON p.id = o.value") == [(1,)]
+
+
+def test_a_text_that_stands_again_is_about_whom_it_names_today(salto: Salto) -> None:
+    person = youth(salto, "Amina Eksempel")
+    task = salto.ok("task", "add", person, "--text", "ring Burak Annen")["task"]["code"]
+    salto.ok("edit", person, "--strength", "spiller med Burak Annen", "--category", "leisure")
+    burak = youth(salto, "Burak Annen")
+    salto.ok("edit", person, "--end", "1")
+    assert [each["code"] for each in salto.ok("undo", "--yes")["names"]] == [burak]
+    assert salto.rows("SELECT count(*) FROM trait, json_each(others)") == [(1,)]
+    salto.ok("amend", task, "--text", "annet")
+    assert salto.rows("SELECT others FROM task") == [("[]",)]
+    ran = salto("undo", "--yes")
+    assert "Burak Annen" in ran.out
+    assert salto.rows("SELECT count(*) FROM task, json_each(others)") == [(1,)]
+
+
 # --- what is left behind --------------------------------------------------------------------------------
 
 
