@@ -24,12 +24,13 @@ from salto_cli.errors import SaltoError
 from salto_cli.models.caseload import Caseload
 from salto_cli.models.dashboard import FILE, PAGES, Week
 from salto_cli.render import dashboard as drawn
-from salto_cli.render.dashboard import CASE, CASES, LINE, SEARCH, WEEK
+from salto_cli.render.dashboard import CASE, CASES, LINE, SEARCH, TOLD, WEEK
 
 R = TypeVar("R")
 
 LEFT, STOPPED = "left", "stopped"  # why it ended, beside what a watch says
-BESIDE: Final = 80  # columns from which panes stand beside each other
+LISTS: Final = 80  # columns from which the two lists are seen at once, each line of them whole
+BESIDE: Final = 100  # columns from which a case stands beside them
 PANES: Final = (CASES, WEEK, CASE)
 SIGNALS: Final = ("SIGTSTP", "SIGCONT", "SIGWINCH")  # Textual takes them and does not give them back
 
@@ -178,7 +179,9 @@ class Dashboard(App[str]):
     def _foot(self, told: str = "") -> None:
         """The keys of this pane; or what has gone wrong, until the next key that matters."""
         pane = SEARCH if self.focused is self.query_one(Cases).search else self.pane
-        keys = drawn.keys(LINE if pane == CASE and self.about else pane, self.columns - 2)
+        if pane == CASE and self.person is None:
+            pane = LINE if self.about else TOLD
+        keys = drawn.keys(pane, self.columns - 2)
         self.query_one("#foot", Static).update(drawn.amiss(told) if told else keys)
 
     # --- going about ------------------------------------------------------------------------------------
@@ -194,10 +197,11 @@ class Dashboard(App[str]):
         self._foot()
 
     def _arrange(self) -> None:
-        """Panes beside each other where there is room, else one at a time."""
+        """All panes beside each other where there is room, else a case alone, or one pane at a time."""
         beside = self.columns >= BESIDE
         for name in PANES:
-            self.query_one(f"#{name}").display = beside or name == self.pane
+            seen_with_others = beside or (self.columns >= LISTS and name != CASE)
+            self.query_one(f"#{name}").display = seen_with_others or name == self.pane
         left = self.query_one("#left")
         left.display = beside or self.pane != CASE
         left.set_class(not beside, "alone")

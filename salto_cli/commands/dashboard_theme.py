@@ -51,10 +51,10 @@ Screen { background: ansi_default; }
 .pane:focus, .pane:focus-within { border: heavy ansi_cyan; border-title-style: bold; }
 #cases { height: 3fr; }
 #week { height: 2fr; }
-#left.alone #cases, #left.alone #week { height: 1fr; }
 #case { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
 #search { display: none; border: none; height: 1; padding: 0; background: ansi_default; }
-#titles { height: 1; padding-right: 1; }
+#page { padding-right: 1; }
+#titles { height: auto; padding-right: 1; }
 Lines { border: none; height: 1fr; padding: 0; background: ansi_default; }
 Lines { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
 Lines > .option-list--option-disabled { color: ansi_default; }

@@ -33,14 +33,10 @@ from salto_cli.render.look import (
 )
 from salto_cli.render.terminal import shown
 
-# The columns of the list, with the width from which each is shown and how wide it is; the name has the rest.
-COLUMNS: Final[Mapping[str, tuple[int, int]]] = {
-    "name": (0, 0),
-    "code": (42, 7),
-    "age": (0, 5),
-    "contact": (0, 11),
-    "due": (52, 10),
-}
+# The columns of the list by how wide each is; the name has the rest.
+COLUMNS: Final[Mapping[str, int]] = {"name": 0, "code": 7, "age": 5, "contact": 11, "due": 10}
+ROOM: Final = 52  # columns: below this a person has two lines, so that a name has room beside its code
+TWO_LINES: Final = (("name", "code"), ("contact", "due", "age"))
 TITLES: Final = {
     "name": N_("name"),
     "code": N_("code"),
@@ -52,13 +48,15 @@ NOTED: Final = {PROTECTED: WARN, HANDOVER: WARN, CHANGE: NEEDS}
 
 # What the keys do, pane by pane, and everywhere; the last two of those stand there however narrow it is.
 CASES, WEEK, CASE = "cases", "week", "case"
-SEARCH, LINE = "search", "line"  # the list while a search is typed, and a line of the week where cases stand
+# The list while a search is typed; where cases stand: a line of the week about someone, or about nobody.
+SEARCH, LINE, TOLD = "search", "line", "told"
 KEYS: Final = {
     CASES: (("Enter", N_("open it")), ("/", N_("search")), ("Tab", N_("the week"))),
     WEEK: (("Enter", N_("what to do")), ("o", N_("open the case")), ("Tab", N_("the case"))),
     SEARCH: (("Enter", N_("to the list")), ("Esc", N_("everyone again"))),
     LINE: (("o", N_("open the case")), ("Esc", N_("back")), ("Tab", N_("the caseload"))),
-    CASE: (("1 2 3", N_("pages")), ("Esc", N_("back")), ("Tab", N_("the caseload"))),
+    CASE: (("Esc", N_("back")), ("1 2 3", N_("pages")), ("Tab", N_("the caseload"))),
+    TOLD: (("Esc", N_("back")), ("Tab", N_("the caseload"))),
 }
 LASTING: Final = 2
 EVERYWHERE: Final = (("r", N_("read again")), ("?", N_("help")), ("q", N_("leave")))
@@ -83,15 +81,20 @@ class Cells:
     below: Sequence[Text] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        shown = [name for name, (least, _wide) in COLUMNS.items() if options.max_width >= least]
-        room = options.max_width - sum(COLUMNS[name][1] + 1 for name in shown[1:])
+        (_name, *above), below = ((*COLUMNS,), ()) if options.max_width >= ROOM else TWO_LINES
+        room = options.max_width - sum(COLUMNS[column] + 1 for column in above)
         first, *more = self.cells["name"].wrap(console, max(1, room))
-        line = _wide(first, room)
-        for name in shown[1:]:
-            line.append(" ").append_text(_wide(self.cells[name], COLUMNS[name][1], right=name == "age"))
-        yield line
+        yield self._beside(_wide(first, room), above)
         yield from more
+        if below:
+            yield self._beside(Text(" "), below)
         yield from (Text("  ").append_text(each) for each in self.below)
+
+    def _beside(self, line: Text, columns: Iterable[str]) -> Text:
+        """A line with these columns after what it begins with."""
+        for column in columns:
+            line.append(" ").append_text(_wide(self.cells[column], COLUMNS[column], right=column == "age"))
+        return line
 
 
 def _wide(cell: Text, width: int, *, right: bool = False) -> Text:
@@ -165,9 +168,8 @@ def nobody_here() -> Text:
 
 def head(week: Week, told: str) -> RenderableType:
     """The line above everything: whose day it is, and what the store has to say."""
-    whose = f"{day.spoken(week.today.day)} {DOT} {week.today.of or ''}"
-    first = heading(_("Dashboard"), whose)
-    return Beside(first, sign(WARN, told)) if told else first
+    first = Beside(heading(_("Dashboard"), day.spoken(week.today.day)), quiet(week.today.of or ""))
+    return stack(first, sign(WARN, told)) if told else first
 
 
 def nothing_open() -> RenderableType:

@@ -20,7 +20,7 @@ from salto_cli.names import spoken
 from salto_cli.render.deadline import SIGNS, command, facts
 from salto_cli.render.look import DOT, NO, STYLES, Beside, clean, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.needs import LINES
-from salto_cli.render.today import alarm, backup_line
+from salto_cli.render.today import alarming, backup_line
 
 
 def title(week: Week) -> str:
@@ -88,7 +88,7 @@ def _spoken(due: str, today: str) -> str:
 
 def _alarm(each: Alarm) -> Entry:
     said = _("Incident {number}, {kind}").format(number=each.number, kind=word("incident", each.kind).label)
-    return Entry(_hanging(NO, said), stack(alarm(each), _command(each.next)))
+    return Entry(_hanging(NO, said), stack(alarming(each), Text(), _command(each.next)))
 
 
 def _backup(found: Backup | None) -> Iterator[Entry]:
