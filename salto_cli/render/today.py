@@ -128,17 +128,19 @@ def backup_line(backup: Backup | None) -> RenderableType | None:
 
 
 def alarm(each: Alarm) -> RenderableType:
+    """An incident that is not closed: its next step, by when, and what to type when it is done."""
+    return stack(Text(), alarming(each), Padding(quiet(each.next), (0, 0, 0, 2)))
+
+
+def alarming(each: Alarm) -> RenderableType:
     """An incident that is not closed: its next step and by when."""
     kind = word("incident", each.kind).label
     if each.step is None:
         said = _("Incident {number}, {kind}: every step is done; close it")
-        head, step = said.format(number=each.number, kind=kind), None
-    else:
-        said = _("Incident {number}, {kind}: the next step by {moment}")
-        moment = day.spoken(each.due or "")
-        head, step = said.format(number=each.number, kind=kind, moment=moment), text(each.step)
-    lines = stack(step, quiet(each.next))
-    return stack(Text(), sign(NO, head), Padding(lines, (0, 0, 0, 2)))
+        return sign(NO, said.format(number=each.number, kind=kind))
+    said = _("Incident {number}, {kind}: the next step by {moment}")
+    head = said.format(number=each.number, kind=kind, moment=day.spoken(each.due or ""))
+    return stack(sign(NO, head), Padding(text(each.step), (0, 0, 0, 2)))
 
 
 def _group(items: Sequence[Item], most: int) -> RenderableType:
