@@ -24,7 +24,7 @@ SUFFIX = ".xlsx"
 def import_(
     ctx: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(help=_("The spreadsheet: .xlsx, .xls, .ods or .csv."), metavar="FILE")
+        str | None, typer.Argument(help=_("The spreadsheet: .xlsx or .csv."), metavar="FILE")
     ] = None,
     sheet: Annotated[
         str | None, typer.Option(help=_("Which sheet: its name, or its number from 1 on."))

@@ -87,12 +87,14 @@ class ImportRows(Order):
 class Sheet:
     """One sheet of a workbook, or a file of text: its rows as they stand, the first with number 1.
 
-    ``joined`` are the numbers of rows that hold cells joined with those of other rows.
+    ``joined`` are the numbers of rows that hold cells joined with those of other rows. ``hidden``: whoever
+    opens the workbook does not see the sheet.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...] = field(repr=False)
     joined: frozenset[int] = frozenset()
+    hidden: bool = False
 
 
 @frozen

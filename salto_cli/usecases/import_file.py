@@ -1,9 +1,9 @@
 """Reading a spreadsheet: which kind of file it is, and its sheets row by row. Nothing is understood here.
 
-What is read comes from anywhere. Its size is looked at before it is opened, packed files are unpacked once to
-count what is in them (``import_packed``), macros are never run, and of formulas only the value that Excel
-last showed is read. A workbook that is taken in is opened and decrypted only here. What lies beside an import
-is written here too.
+What is read comes from anywhere. Its size is looked at before it is opened, workbooks are unpacked once to
+count what is in them (``import_packed``), other kinds than .xlsx are refused, macros are never run, and of
+formulas only the value that Excel last showed is read. A workbook that is taken in is opened and decrypted
+only here. What lies beside an import is written here too.
 """
 
 import os
@@ -19,7 +19,7 @@ from salto_cli.i18n import _
 from salto_cli.models.import_ import Sheet
 from salto_cli.models.import_cell import Cell
 from salto_cli.store.wholefile import cannot_write, create_private
-from salto_cli.usecases.import_packed import broken, look_inside, refuse_giant
+from salto_cli.usecases.import_packed import DAMAGED, broken, look_inside, other_kind, refuse_giant
 from salto_cli.usecases.import_text import read_text
 
 LARGEST: Final = 20_000_000  # bytes of a file; 5,000 youths with 30 columns are two million
@@ -60,16 +60,18 @@ def is_locked(file: File) -> bool:
 
 
 def sheets(file: File, password: Callable[[], str]) -> tuple[Sheet, ...]:
-    """Every sheet with something in it. ``password`` is asked for where the workbook is locked.
+    """Every sheet with something in it, those that are hidden last. ``password`` is asked for where the
+    workbook is locked.
 
     Raises Unacceptable for what is no spreadsheet, is broken, is packed beyond measure, or does not open.
     """
     content = _unlocked(file.content, password()) if is_locked(file) else file.content
-    if content.startswith(PACKED):
-        look_inside(content)
-    elif not content.startswith(OLD):
+    if content.startswith(OLD):
+        raise other_kind(".xls")
+    if not content.startswith(PACKED):
         return (Sheet("", read_text(content)),)
-    found = tuple(each for each in _read(content) if each.rows)
+    parts = look_inside(content)
+    found = tuple(sorted((each for each in _read(parts) if each.rows), key=lambda each: each.hidden))
     if not found:
         raise Unacceptable(_("the workbook is empty"), _("look at its name, and where it lies"))
     return found
@@ -77,43 +79,41 @@ def sheets(file: File, password: Callable[[], str]) -> tuple[Sheet, ...]:
 
 def _unlocked(content: bytes, password: str) -> bytes:
     """What is behind the password, in memory only. Raises Unacceptable where it does not open."""
-    from msoffcrypto import OfficeFile  # type: ignore[import-untyped]  # it ships no types
     from msoffcrypto.exceptions import (  # type: ignore[import-untyped]  # it ships no types
         DecryptionError,
         FileFormatError,
         InvalidKeyError,
         ParseError,
     )
+    from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
 
     opened = BytesIO()
     try:
-        locked = OfficeFile(BytesIO(content))
+        locked = OOXMLFile(BytesIO(content))
         locked.load_key(password=password, verify_password=True)
         locked.decrypt(opened)
     except (InvalidKeyError, DecryptionError):
         raise Unacceptable(
             _("the password does not open the workbook"), _("try again, or save a copy without a password")
         ) from None
-    except (FileFormatError, ParseError, ValueError, OSError, KeyError):
+    except (FileFormatError, ParseError, *DAMAGED):
         raise broken() from None
     return opened.getvalue()
 
 
 def _read(content: bytes) -> Iterator[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
+        for at, each in enumerate(book.sheets_metadata):
+            if each.typ != SheetTypeEnum.WorkSheet:  # a chart on a page of its own
+                continue
+            sheet = book.get_sheet_by_index(at)
             refuse_giant(sheet.total_height, sheet.total_width)
             rows = tuple(_cells(row) for row in sheet.to_python(skip_empty_area=False))
-            yield Sheet(name, _without_tail(rows), _joined(sheet.merged_cell_ranges))
-    except PasswordError:
-        raise Unacceptable(
-            _("the workbook opens with a password, of a kind that is not read here"),
-            _("save a copy as .xlsx with the password, or without"),
-        ) from None
+            hidden = each.visible != SheetVisibleEnum.Visible
+            yield Sheet(each.name, _without_tail(rows), _joined(sheet.merged_cell_ranges), hidden)
     except (CalamineError, ValueError, OSError):
         raise broken() from None
     except BaseException as why:

@@ -45,7 +45,7 @@ class Table:
 
 
 def choose(sheets: Sequence[Sheet], wanted: str | None, given: Mapping[str, str]) -> list[Sheet]:
-    """The sheets that may be meant: the one that was named, else those that have headings we know.
+    """The sheets that may be meant: the one that was named, else those in sight that have headings we know.
 
     Raises Unacceptable where there is none.
     """
@@ -60,7 +60,7 @@ def choose(sheets: Sequence[Sheet], wanted: str | None, given: Mapping[str, str]
                 _("name it, or give its number from 1 to {count}").format(count=len(sheets)),
             )
         return found[:1]
-    found = [each for each in sheets if _head(each, given) is not None]
+    found = [each for each in sheets if not each.hidden and _head(each, given) is not None]
     if not found:
         raise Unacceptable(
             _("no row has headings for a name and something more"),

@@ -1,39 +1,55 @@
 """Looking through a packed workbook before the library reads it.
 
-The library makes room for a sheet as large as its farthest cell, repeats what a file says is repeated, and
-ends the whole program where there is no memory left. So everything is unpacked once and counted, by a parser
-that takes time in proportion to the file; what is no XML, or is too much, is refused. Nothing is kept.
+The library makes room for a sheet as large as its farthest cell, and ends the whole program where there is
+no memory left. So everything is unpacked once and counted, by a parser that takes time in proportion to the
+file; what is no XML, or is too much, is refused. What was looked through is packed anew, and the library is
+given that: of a file with two tables of contents, it could read the other. Of other kinds of workbook (.xls,
+.xlsb, .ods) nothing of the sort can be counted beforehand: they are refused, with what to do.
 """
 
 import re
+import struct
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zlib import error as NotDeflated
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.import_ import MOST_ROWS
 
-UNPACKED: Final = 200_000_000  # bytes within a packed file
+UNPACKED: Final = 100_000_000  # bytes within a packed file
 EXPANDED: Final = 50_000_000  # signs in all cells; 5,000 youths with 30 columns are a few million
+MOST_PARTS: Final = 5_000  # sheets, pictures and what belongs to them
 WIDEST: Final = 400  # columns
 MOST_CELLS: Final = 2_000_000
-MOST_ELEMENTS: Final = 10_000_000  # of one part
+MOST_ELEMENTS: Final = 5_000_000  # of all parts; 20,000 rows with 30 columns are two million and a half
 DEEPEST: Final = 100  # elements within each other
 MOST_ATTRIBUTES: Final = 100  # of one element: the library compares each with each
 PLACE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 NUMBER: Final = re.compile(r"[0-9]{1,7}")
-FILLED: Final = frozenset({"v", "f", "is"})  # what a cell of Excel's holds something in
+# What the libraries say of a damaged file: each of these was seen by damaging one.
+DAMAGED: Final = (
+    BadZipFile, NotDeflated, expat.ExpatError, struct.error, EOFError, LookupError, OSError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+OTHERS: Final = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}  # what tells workbooks of other kinds
 
 
-def look_inside(content: bytes) -> None:
-    """Unpack everything once and keep nothing of it. Raises Unacceptable for what must not be opened."""
+def look_inside(content: bytes) -> bytes:
+    """Unpack everything once and count it; the parts that the library reads, packed anew.
+
+    Raises Unacceptable for what must not be opened.
+    """
+    anew = BytesIO()
     try:
-        with ZipFile(BytesIO(content)) as packed:
+        with ZipFile(BytesIO(content)) as packed, ZipFile(anew, "w", ZIP_STORED) as kept:
             names = packed.namelist()
+            if len(names) > MOST_PARTS:
+                raise _beyond()
             _refuse_other(names)
             cells, left = _Cells(), UNPACKED
             for name in names:
@@ -41,9 +57,11 @@ def look_inside(content: bytes) -> None:
                 left -= len(part)
                 if _is_read(name.lower(), part):
                     _Part(cells).look(part)
+                    kept.writestr(name, part)
             cells.refuse_expanded()
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, expat.ExpatError):
+    except DAMAGED:
         raise broken() from None
+    return anew.getvalue()
 
 
 def refuse_giant(rows: int, columns: int) -> None:
@@ -62,6 +80,14 @@ def broken() -> Unacceptable:
     return Unacceptable(_("the workbook is broken"), _("open it in Excel, save it anew, and try again"))
 
 
+def other_kind(kind: str) -> Unacceptable:
+    """What to say of a workbook of a kind that is not read, such as ``.xls``."""
+    return Unacceptable(
+        _("workbooks of the kind {kind} are not read").format(kind=kind),
+        _("open it in Excel or LibreOffice, choose Save As, and save it as .xlsx"),
+    )
+
+
 def _beyond() -> Unacceptable:
     return Unacceptable(
         _("the workbook is packed beyond measure"), _("copy the rows you need into a new workbook")
@@ -69,7 +95,9 @@ def _beyond() -> Unacceptable:
 
 
 def _unpacked(packed: ZipFile, name: str, left: int) -> bytes:
-    """One part. Raises Unacceptable beyond ``left`` bytes."""
+    """One part. Raises Unacceptable beyond ``left`` bytes, and where it is packed as Excel never does."""
+    if packed.getinfo(name).compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        raise broken()
     with packed.open(name) as part:
         content = part.read(left + 1)
     if len(content) > left:
@@ -79,7 +107,7 @@ def _unpacked(packed: ZipFile, name: str, left: int) -> bytes:
 
 def _is_read(name: str, part: bytes) -> bool:
     """Whether the library may read this part: a sheet may lie anywhere, under any name."""
-    if b"sheetData" in part or name == "content.xml" or name.endswith(".rels"):
+    if b"sheetData" in part or name.endswith(".rels"):
         return True
     return name.startswith("xl/") and name.endswith(".xml")
 
@@ -88,10 +116,11 @@ def _refuse_other(names: list[str]) -> None:
     """Raise Unacceptable for a packed file that is no spreadsheet we read."""
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise Unacceptable(_("that is a document, and no spreadsheet"), _("save the table as .xlsx or .csv"))
-    if "xl/workbook.bin" in names:
-        raise Unacceptable(_("that kind of workbook (.xlsb) cannot be read"), _("save it as .xlsx"))
-    if "xl/workbook.xml" not in names and "content.xml" not in names:
-        raise Unacceptable(_("that is no spreadsheet"), _("give a file .xlsx, .xls, .ods or .csv"))
+    for name, kind in OTHERS.items():
+        if name in names:
+            raise other_kind(kind)
+    if "xl/workbook.xml" not in names:
+        raise Unacceptable(_("that is no spreadsheet"), _("give a file .xlsx or .csv"))
     if len({name.lower() for name in names}) != len(names):
         raise broken()  # of two parts with one name, the library could read the other
 
@@ -101,14 +130,14 @@ class _Cells:
     """What the cells of the workbook come to: the signs in them, where each shared text counts as often as it
     is used."""
 
-    signs: int = 0
+    elements: int = 0
     shared: list[int] = field(default_factory=list)
     uses: Counter[int] = field(default_factory=Counter)
 
     def refuse_expanded(self) -> None:
         """Raise Unacceptable where all cells together hold more than any caseload."""
         used = sum(self.shared[at] * times for at, times in self.uses.items() if at < len(self.shared))
-        if self.signs + used > EXPANDED:
+        if used > EXPANDED:
             raise _beyond()
 
 
@@ -117,19 +146,14 @@ class _Part:
     """One part of the workbook on its way through the parser."""
 
     cells: _Cells
-    elements: int = 0
     depth: int = 0
     rows: int = 0
     columns: int = 0
     row: int = 0
     column: int = 0
-    times_row: int = 1
-    times: int = 1
     shares: bool = False
     holds: set[str] = field(default_factory=set)
     text: list[str] = field(default_factory=list, repr=False)
-    filled_to: int = 0
-    row_signs: int = 0
     joined: int = 0
 
     def look(self, part: bytes) -> None:
@@ -145,9 +169,9 @@ class _Part:
         parser.Parse(part, True)
 
     def _begins(self, name: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
+        self.cells.elements += 1
         self.depth += 1
-        if self.elements > MOST_ELEMENTS or self.depth > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+        if self.cells.elements > MOST_ELEMENTS or self.depth > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
             raise _beyond()
         match name.rpartition(":")[2]:
             case "c":
@@ -161,15 +185,6 @@ class _Part:
                 self.text.clear()
             case "dimension" | "mergeCell" as of:
                 self._range(of, attributes.get("ref", ""))
-            case "table":
-                self.row = 0
-            case "table-row":
-                self.times_row = _number(attributes.get("table:number-rows-repeated", "1"))
-                self.column = self.filled_to = self.row_signs = 0
-            case "table-cell" | "covered-table-cell":
-                self._cell_of_ods(attributes)
-            case "s" if "text:c" in attributes:
-                self.row_signs += _number(attributes["text:c"]) * self.times
 
     def _ends(self, name: str) -> None:
         self.depth -= 1
@@ -183,12 +198,6 @@ class _Part:
                 )
             case "si":
                 self.cells.shared.append(sum(map(len, self.text)))
-            case "table-cell" | "covered-table-cell":
-                self._cell_of_ods_ends()
-            case "table-row":
-                self._row_of_ods_ends()
-
-    # --- Excel's ------------------------------------------------------------------------------------------
 
     def _cell(self, attributes: dict[str, str]) -> None:
         """A cell begins; one without a place comes after the one before."""
@@ -211,38 +220,6 @@ class _Part:
         if of == "mergeCell":
             self.joined += abs(places[-1] - places[0]) + 1
         if self.joined > MOST_CELLS:
-            raise _beyond()
-
-    # --- of LibreOffice -----------------------------------------------------------------------------------
-
-    def _cell_of_ods(self, attributes: dict[str, str]) -> None:
-        """A cell begins, and with it is what lies before it."""
-        self.text.clear()
-        self.holds = {each for each in attributes if each.endswith(("value-type", "formula"))}
-        self.row_signs += sum(len(value) for value in attributes.values())
-        self.times = _number(attributes.get("table:number-columns-repeated", "1"))
-        self._refuse_room(self.column)
-
-    def _cell_of_ods_ends(self) -> None:
-        signs = sum(map(len, self.text))
-        self.column += self.times
-        self.row_signs += signs * self.times
-        if signs or self.holds:
-            self.filled_to = self.column
-        self.text.clear()
-
-    def _row_of_ods_ends(self) -> None:
-        self.row += self.times_row
-        if self.filled_to:
-            self.rows, self.columns = self.row, max(self.columns, self.filled_to)
-            refuse_giant(self.rows, self.columns)
-            self.cells.signs += self.row_signs * self.times_row
-            self.cells.refuse_expanded()
-
-    def _refuse_room(self, columns: int) -> None:
-        """Raise Unacceptable for what the library would make room for before it sees that it is empty."""
-        if columns * self.times_row > MOST_CELLS:
-            refuse_giant(self.times_row, columns)
             raise _beyond()
 
 

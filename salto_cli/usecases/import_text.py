@@ -46,7 +46,7 @@ def decoded(content: bytes) -> str:
         if content.startswith(begins):
             raise Unacceptable(
                 _("that is a file of the kind {kind}, and no spreadsheet").format(kind=kind),
-                _("give a file .xlsx, .xls, .ods or .csv"),
+                _("give a file .xlsx or .csv"),
             )
     for encoding, mark in _encodings(content):
         try:
