@@ -1,16 +1,20 @@
 """What holds for every test: a real user's store is out of reach, and no test leaves a language behind."""
 
+import gc
 import logging
 import os
 from collections.abc import Generator, Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from salto_cli import i18n
-from tests import canary
+from tests import canary, scratch
 
 pytest_plugins = ("tests.fixtures",)
+scratch.in_memory()
 
 # Where the platforms look for a user's folders. The last ones are platformdirs' own names for Windows,
 # which otherwise asks the system and not the environment.
@@ -29,14 +33,31 @@ HOMES = (
 )
 
 
+def pytest_collection_finish() -> None:
+    """What was collected lives until the end: looking through it for garbage would take time in every test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders to be homes, one after the other: counted here, as pytest would read a folder of thousands."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _nobody_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _nobody_at_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test has an empty home of its own, outside ``tmp_path``, and no salto settings."""
-    home = str(tmp_path_factory.mktemp("home"))
+    home = next(_homes)
+    home.mkdir(mode=0o700)
     for name in HOMES:
-        monkeypatch.setenv(name, home)
+        monkeypatch.setenv(name, str(home))
     for name in [name for name in os.environ if name.startswith("SALTO_")]:
         monkeypatch.delenv(name)
+    yield
+    with suppress(OSError):  # what has something in it may be looked at afterwards
+        home.rmdir()
 
 
 @pytest.fixture(autouse=True)
