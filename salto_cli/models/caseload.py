@@ -8,6 +8,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models.order import COORDINATION, Order
+from salto_cli.models.own_text import told
 from salto_cli.models.words import Word
 
 LIMIT: Final = 200
@@ -51,6 +52,11 @@ class NextStep:
     text: str = field(repr=False)
     due: str | None
     owner: str
+
+    @property
+    def says(self) -> str:
+        """What is to be done, in the language of the screen where the program itself wrote it."""
+        return told(self.text)
 
 
 @frozen

@@ -14,6 +14,7 @@ from salto_cli.models.deadline_kind import KINDS
 from salto_cli.models.named import Named
 from salto_cli.models.objection import Objection
 from salto_cli.models.order import COORDINATION, FOLLOW_UP, Order
+from salto_cli.models.own_text import told
 from salto_cli.models.words import word
 
 PLAIN, NEXT_STEP = "task", "next_step"  # kinds: typed as a task, or agreed in a contact
@@ -171,8 +172,8 @@ class Task:
         """What is to be done, with the kind of a deadline before its text where the two differ."""
         kind = word("deadline_kind", self.kind)
         if self.deadline is None:
-            return self.text
-        return kind.label if self.text == kind.nb else f"{kind.label}: {self.text}"
+            return told(self.text)
+        return kind.label if self.text == kind.nb else f"{kind.label}: {told(self.text)}"
 
     @property
     def line(self) -> str:

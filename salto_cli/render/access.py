@@ -12,6 +12,7 @@ from salto_cli.models import day
 from salto_cli.models.access import PARTS, AccessCopy, Entry
 from salto_cli.models.disclosure import Names
 from salto_cli.models.handover import OF_THE_PROGRAM
+from salto_cli.models.own_text import told
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.look import WARN, YES, pairs, quiet, sign, stack
@@ -186,7 +187,7 @@ def _words(each: Entry, names: Names) -> str:
 
 def _text(each: Entry) -> str:
     if each.withheld is None:
-        return _(each.text) if each.text in OF_THE_PROGRAM else each.text or ""
+        return _(each.text) if each.text in OF_THE_PROGRAM else told(each.text or "")
     if each.reason == UNRELEASED:
         left_out = _("Left out: it comes from someone who has not let us pass it on ({law})")
     else:

@@ -120,10 +120,10 @@ def _next(each: Place, today: str) -> Text:
         return sign(WARN, _("nothing is planned"))
     who = each.next.owner
     if each.next.due is None:
-        return _lines([text(each.next.text), quiet(f"{who}, {_('no date')}")])
+        return _lines([text(each.next.says), quiet(f"{who}, {_('no date')}")])
     by = f"{who}, {day.short(each.next.due)}"
     late = each.next.due < today
-    return _lines([text(each.next.text), sign(WARN, by) if late else quiet(by)])
+    return _lines([text(each.next.says), sign(WARN, by) if late else quiet(by)])
 
 
 def _told(each: Place) -> Text:

@@ -14,6 +14,7 @@ from salto_cli.models.contact import (
     Contacts,
 )
 from salto_cli.models.note import TOLD_NO
+from salto_cli.models.own_text import told
 from salto_cli.models.words import word
 from salto_cli.render.look import DOT, WARN, YES, heading, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
@@ -111,7 +112,7 @@ def _struck(each: Contact) -> Text | None:
     when = day.short(each.retracted)
     if each.replaced_by and not each.reason:
         return sign(WARN, _("replaced {day} by {code}").format(day=when, code=each.replaced_by))
-    return sign(WARN, _("taken off {day}: {reason}").format(day=when, reason=each.reason))
+    return sign(WARN, _("taken off {day}: {reason}").format(day=when, reason=told(each.reason or "")))
 
 
 def _facts(each: Contact) -> list[str]:

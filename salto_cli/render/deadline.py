@@ -6,6 +6,7 @@ from rich.text import Text
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.deadline import CONFIRMED, NEAR, RED, Deadline
+from salto_cli.models.own_text import told
 from salto_cli.models.task import Task
 from salto_cli.models.words import word
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, pairs, sign
@@ -61,7 +62,9 @@ def facts(task: Task) -> Table:
 
 
 def _source(deadline: Deadline) -> str:
-    return _("{name}, made sure of {day}").format(name=deadline.source, day=day.short(deadline.verified))
+    return _("{name}, made sure of {day}").format(
+        name=told(deadline.source), day=day.short(deadline.verified)
+    )
 
 
 def _unsure(deadline: Deadline) -> Text | None:

@@ -83,7 +83,7 @@ def _caseload(result: Caseload, names: bool, label: Label) -> List:
             Day(each.next.due if each.next else None),
             *(each.said.yes, each.said.no, each.said.expired),
             ", ".join(_(FLAGS[flag]) for flag in each.flags),
-            *((each.name, Day(each.born), each.next.text if each.next else None) if names else ()),
+            *((each.name, Day(each.born), each.next.says if each.next else None) if names else ()),
         )
         for each in result.persons
     ]

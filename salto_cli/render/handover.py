@@ -33,6 +33,7 @@ from salto_cli.models.handover import (
     Previewed,
     Step,
 )
+from salto_cli.models.own_text import told
 from salto_cli.models.words import word
 from salto_cli.render import aftercheck, checklist
 from salto_cli.render.look import (
@@ -227,7 +228,7 @@ def _who(step: Step) -> str:
 
 def _reason(step: Step) -> str:
     """A reason that the program wrote itself is in the catalogue; any other is shown as it was typed."""
-    return _(step.reason) if step.reason in OF_THE_PROGRAM else step.reason or ""
+    return _(step.reason) if step.reason in OF_THE_PROGRAM else told(step.reason or "")
 
 
 def _luggage(luggage: Luggage) -> list[RenderableType]:

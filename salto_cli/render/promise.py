@@ -6,6 +6,7 @@ from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models import day
+from salto_cli.models.own_text import told
 from salto_cli.models.promise import (
     MOVED,
     Promise,
@@ -78,7 +79,7 @@ def _due(each: Promise, today: str) -> Text | None:
 
 
 def _what(each: Promise) -> Text:
-    made = text(each.task.text)
+    made = text(told(each.task.text))
     if each.to_tell:
         ended = word("promise_ended", each.ended or "").label
         made.append("\n").append_text(sign(NEEDS, _("{ended}: not told yet").format(ended=ended)))

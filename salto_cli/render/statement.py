@@ -11,6 +11,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import N_, _, language, plural
 from salto_cli.models import day
 from salto_cli.models.hearing import Hearing
+from salto_cli.models.own_text import told, told_heard
 from salto_cli.models.statement import (
     EXPIRED,
     FAULTY,
@@ -181,8 +182,8 @@ def _particulars(said: Statement, names: Names) -> list[tuple[str, str | Text | 
         (_("form"), _form(said)),
         (_("explained in"), said.language),
         (_("interpreter"), _interpreter(said)),
-        (_("the child said"), said.heard),
-        (_("remark"), said.remark),
+        (_("the child said"), told_heard(said.heard, said.remark)),
+        (_("remark"), told(said.remark or "") or None),
         (_("signed form"), _fingerprint(said)),
     ]
 

@@ -6,7 +6,8 @@ from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models import day
-from salto_cli.models.task import RETRACTED, UNDONE, Task, TaskAdded, TaskClosed, Tasks
+from salto_cli.models.own_text import told
+from salto_cli.models.task import Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.models.words import word
 from salto_cli.render.deadline import facts, standing
 from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
@@ -90,7 +91,7 @@ def step(*tasks: Task) -> Text:
     """The same task for one person or several, in one line: what, who, by when, the codes."""
     task = tasks[0]
     due = _("by {day}").format(day=day.spoken(task.due)) if task.due else _("no date")
-    made = text(_("Next: {text}").format(text=task.text))
+    made = text(_("Next: {text}").format(text=task.says))
     made.append(f" – {task.owner}, {due}")
     return made.append("  " + ", ".join(each.code for each in tasks), style="dim")
 
@@ -98,8 +99,7 @@ def step(*tasks: Task) -> Text:
 def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
     what = each.says
     if each.closed:
-        own = {RETRACTED: _("contact taken off"), UNDONE: _("undone")}
-        outcome = own.get(each.outcome or "", each.outcome)
+        outcome = told(each.outcome or "")
         ended = (
             word("deadline_outcome", each.deadline.ended).label
             if each.deadline and each.deadline.ended

@@ -8,7 +8,7 @@ from rich.text import Text
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
-from salto_cli.models.task import RETRACTED, UNDONE
+from salto_cli.models.own_text import told
 from salto_cli.models.timeline import Event, Timeline
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.look import DOT, NO, WARN, YES, Rows, heading, quiet, sign, stack, text
@@ -65,8 +65,8 @@ def _what(event: Event) -> Text:
 def _own_words(event: Event, first: str) -> str:
     """What stands below it: a person's text, or what the program says where it has closed something."""
     if event.what in {"task_amended", "contact_amended"}:
-        return _("before: {text}").format(text=first)
-    return {RETRACTED: _("contact taken off"), UNDONE: _("undone")}.get(event.text or "", first)
+        return _("before: {text}").format(text=told(first))
+    return told(first)
 
 
 def _name(event: Event) -> str:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models import day
+from salto_cli.models.own_text import told
 from salto_cli.models.warning import (
     NO,
     YES,
@@ -66,7 +67,7 @@ def _who(each: Caution) -> Text:
 def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> RenderableType:
     """One warning: its danger, text and days, and every time it was looked at again."""
     reviews = [
-        (day.short(one.day), text(f"{word('warning_review', one.verdict).label} – {one.why}  {one.by}"))
+        (day.short(one.day), text(f"{word('warning_review', one.verdict).label} – {told(one.why)}  {one.by}"))
         for one in each.reviews
     ]
     return Padding(

@@ -3,8 +3,8 @@
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, WrongState
 from salto_cli.frozen import frozen
-from salto_cli.i18n import PAPER, _, language, speaking
-from salto_cli.models import day
+from salto_cli.i18n import _, language
+from salto_cli.models import day, own_text
 from salto_cli.models.answer import Answer
 from salto_cli.models.decision import (
     CLOSE,
@@ -183,18 +183,14 @@ def _task(
 
 
 def _tell(act: Act, order: Decide, person: int, held: Meeting) -> int | None:
-    """The task to tell the youth, one for each meeting and teller; None where they know, or there is nothing.
-
-    The words are bokmål whatever the screen speaks: they stay, and others read them.
-    """
+    """The task to tell the youth, one for each meeting and teller; None where there is nothing to tell."""
     if order.told or order.type == NONE:
         return None
     owner = _owner(act, order.told_by, person)
     found = decisions.telling(act, person, held.id, owner)
     if found is not None:
         return found
-    with speaking(PAPER):
-        text = _("tell the youth what the meeting on {day} decided").format(day=day.short(held.day))
+    text = own_text.made(own_text.TELL, day=day.short(held.day))
     due = day.days_on(act.day, settings.of(act).number("meeting.tell_within"))
     return tasks.add(act, person, text, kind=TELL, owner=owner, due=due, category=None, service=None)
 

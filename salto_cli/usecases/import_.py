@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from salto_cli.frozen import frozen
-from salto_cli.i18n import _, plural
+from salto_cli.models import own_text
 from salto_cli.models.code import TASK, code
 from salto_cli.models.import_ import Entry, ImportCaseload, Imported, ImportRows, Taken
 from salto_cli.models.import_column import FREE_TEXT, NOT_TAKEN
@@ -219,22 +219,15 @@ class _Rows:
         written = import_consent.record(act, youth.code, codes, entry.consent)
         if written:
             return (written,), []
-        return (), [
-            _("Ask for consent: the spreadsheet says there is one, but not all that a consent must show")
-        ]
+        return (), [own_text.made(own_text.ASK_CONSENT)]
 
     def _guardians_left(self, entry: Entry) -> list[str]:
         """What the lead must do about guardians who could not be registered, though they were to be."""
         left = sum(key(each) is None for each in entry.carers) if self.looked.links_guardians else 0
         if not left:
             return []
-        return [
-            plural(
-                "Register {n} guardian who stands in the spreadsheet without a birth date",
-                "Register {n} guardians who stand in the spreadsheet without a birth date",
-                left,
-            )
-        ]
+        text = own_text.GUARDIAN_LEFT if left == 1 else own_text.GUARDIANS_LEFT
+        return [own_text.made(text, n=left)]
 
 
 def _task(act: Act, person: int, text: str, owner: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
+from salto_cli.models import own_text
 from salto_cli.models.bundle import STATEMENT, THERE, Inside, LeftOut, Said
 from salto_cli.models.service import Service
 from salto_cli.store import card as cards
@@ -63,10 +64,8 @@ def _add(act: Act, file: Opened, person: int, said: Said, unit: Service, stopped
         interpreter=said.interpreter,
         explicit=int(said.explicit),
         form_hash=said.form_hash or None,
-        heard=_("with {name}").format(name=sender) if said.heard else None,
-        remark=_("received from {name}, {service}; {code} there").format(
-            name=sender, service=file.card.service_name, code=said.code
-        ),
+        heard=own_text.made(own_text.HEARD_THERE, name=sender) if said.heard else None,
+        remark=own_text.made(own_text.RECEIVED, name=sender, service=file.card.service_name, code=said.code),
     )
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from salto_cli.i18n import PAPER, _, speaking
+from salto_cli.models import own_text
 from salto_cli.models.board import LeaveBoard
 from salto_cli.models.contact import RetractContact
 from salto_cli.models.deadline import MISTAKE, MoveDeadline
@@ -57,9 +57,8 @@ Ordered = Callable[[Act, Deed], tuple[Order, AnyUseCase]]
 
 
 def why() -> str:
-    """The reason that stands with it: in bokmål, since others read it whatever this screen speaks."""
-    with speaking(PAPER):
-        return _("undone by whoever did it")
+    """The reason that stands with it."""
+    return own_text.made(own_text.UNDONE_BY_DOER)
 
 
 def by_order(ordered: Ordered) -> tuple[Asks, Does]:

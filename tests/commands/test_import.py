@@ -360,7 +360,7 @@ def test_a_guardian_without_a_birth_date_becomes_a_task_and_no_person(salto: Sal
     told = take(salto, path, "--link-guardians")
     assert told["left_guardians"] == 1
     assert salto.rows("SELECT text FROM task") == [
-        ("Register 1 guardian who stands in the spreadsheet without a birth date",)
+        ("Registrer 1 foresatt som står i regnearket uten fødselsdato",)
     ]
     assert len(salto.rows("SELECT 1 FROM person")) == 1
 

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models import today as kinds
+from salto_cli.models.own_text import told
 from salto_cli.models.today import Item
 from salto_cli.render.look import DOT, NEEDS, WARN, sign
 from salto_cli.render.needs.need import Line
@@ -15,15 +16,15 @@ from salto_cli.render.objection import remark
 
 def _late(item: Item) -> str:
     late = plural("{n} day late", "{n} days late", -(item.days or 0))
-    return f"{item.text or ''} {DOT} {day.short(item.day)} {DOT} {late}"
+    return f"{told(item.text or '')} {DOT} {day.short(item.day)} {DOT} {late}"
 
 
 def _now(item: Item) -> str:
-    return item.text or ""
+    return told(item.text or "")
 
 
 def _soon(item: Item) -> str:
-    return f"{item.text or ''} {DOT} {day.spoken(item.day or '')}"
+    return f"{told(item.text or '')} {DOT} {day.spoken(item.day or '')}"
 
 
 def _besides(item: Item) -> Iterator[RenderableType]:

@@ -1,0 +1,97 @@
+"""What the program itself writes into the store: made here, and read here in the language of whoever looks.
+
+It stands there in bokmål whatever the screen speaks, for others read it, and so do papers. It is known again
+by its words, in either language: older programs kept some of it in English. What people wrote is shown as
+they wrote it, unless it is these very words.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from salto_cli.frozen import frozen
+from salto_cli.i18n import language
+from salto_cli.models.words import WORDS
+
+
+@frozen
+class OwnText:
+    """One text in both languages; what stands between braces in it is filled in, the same in both."""
+
+    nb: str
+    en: str
+
+
+TELL: Final = OwnText(
+    "fortell ungdommen hva møtet {day} bestemte", "tell the youth what the meeting on {day} decided"
+)
+ASK_CONSENT: Final = OwnText(
+    "Spør om samtykke: regnearket sier at det finnes, men ikke alt et samtykke må vise",
+    "Ask for consent: the spreadsheet says there is one, but not all that a consent must show",
+)
+GUARDIAN_LEFT: Final = OwnText(
+    "Registrer {n} foresatt som står i regnearket uten fødselsdato",
+    "Register {n} guardian who stands in the spreadsheet without a birth date",
+)
+GUARDIANS_LEFT: Final = OwnText(
+    "Registrer {n} foresatte som står i regnearket uten fødselsdato",
+    "Register {n} guardians who stand in the spreadsheet without a birth date",
+)
+UNDONE_BY_DOER: Final = OwnText("angret av den som gjorde det", "undone by whoever did it")
+RECEIVED: Final = OwnText(
+    "mottatt fra {name}, {service}; {code} der", "received from {name}, {service}; {code} there"
+)
+HEARD_THERE: Final = OwnText("hos {name}", "with {name}")  # beside RECEIVED alone is it surely ours
+
+# Outcomes of tasks that nobody typed, as the store has them.
+ENDINGS: Final = {
+    "retracted": OwnText("kontakten er tatt av", "contact taken off"),
+    "undone": OwnText("angret", "undone"),
+    "case_closed": OwnText("saka ble lukket", "the case was closed"),
+}
+_SENTENCES: Final = (TELL, ASK_CONSENT, GUARDIAN_LEFT, GUARDIANS_LEFT, UNDONE_BY_DOER, RECEIVED)
+_LISTS: Final = ("deadline_kind", "promise_ended", "giver")  # words of these stand as texts of their own
+_BEGUN: Final = tuple({said.partition("{")[0] for each in _SENTENCES for said in (each.nb, each.en)})
+
+
+def made(text: OwnText, **values: object) -> str:
+    """The text as it is kept, filled in."""
+    return text.nb.format(**values)
+
+
+def told(kept: str) -> str:
+    """A text out of the store as it is shown: one of the program's own in the language of the screen."""
+    if kept in ENDINGS:
+        return _spoken(ENDINGS[kept])
+    if kept.startswith(_BEGUN):
+        return next((said for each in _SENTENCES if (said := _read(each, kept))), kept)
+    return kept if language() == "nb" else _words().get(kept, kept)
+
+
+def told_heard(kept: str | None, remark: str | None) -> str | None:
+    """Where a child was heard: our own words, where the remark beside it says that a file brought it."""
+    came_in_a_file = remark is not None and _read(RECEIVED, remark) is not None
+    return (_read(HEARD_THERE, kept) if kept and came_in_a_file else None) or kept
+
+
+def _spoken(text: OwnText) -> str:
+    return text.nb if language() == "nb" else text.en
+
+
+def _read(text: OwnText, kept: str) -> str | None:
+    """``kept`` in the language of the screen; None where it is not this text."""
+    found = next((match for form in _forms(text) if (match := form.fullmatch(kept))), None)
+    return _spoken(text).format(**found.groupdict()) if found else None
+
+
+@cache
+def _forms(text: OwnText) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(said))) for said in (text.nb, text.en)
+    )
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Each word that stands as a text of its own, in English."""
+    return {word.nb: word.en for of in _LISTS for word in WORDS[of]}

@@ -1,0 +1,50 @@
+"""What the program writes into the store is read in the language of whoever looks."""
+
+import pytest
+
+from salto_cli import i18n
+from salto_cli.models import own_text
+from salto_cli.models.own_text import OwnText, made, told, told_heard
+
+VALUES = {"day": "23.11.2026", "n": 3, "name": "Kari Nordli", "service": "Bydel Alna", "code": "C-004K"}
+ALL = [each for each in vars(own_text).values() if isinstance(each, OwnText)]
+SENTENCES = [each for each in ALL if each is not own_text.HEARD_THERE]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_each_is_kept_in_bokmaal_and_read_in_both_languages(text: OwnText) -> None:
+    with i18n.speaking("en"):
+        kept = made(text, **VALUES)
+        assert kept == text.nb.format(**VALUES)
+        assert told(kept) == text.en.format(**VALUES)
+    with i18n.speaking("nb"):
+        assert told(kept) == kept
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_what_an_older_program_kept_in_english_is_read_in_bokmaal(text: OwnText) -> None:
+    with i18n.speaking("nb"):
+        assert told(text.en.format(**VALUES)) == text.nb.format(**VALUES)
+
+
+@pytest.mark.parametrize(
+    "said", ["ring skolen", "fortell ungdommen om plassen", "hos mor", "Registrer på kurs", "•••", ""]
+)
+def test_what_a_person_wrote_stays_as_it_was_written(said: str) -> None:
+    for lang in ("nb", "en"):
+        with i18n.speaking(lang):
+            assert told(said) == said
+
+
+@pytest.mark.parametrize(("kept", "english"), [("rettsmøte", "court hearing"), ("holdt", "kept")])
+def test_a_word_that_stands_for_a_text_is_read_in_english(kept: str, english: str) -> None:
+    with i18n.speaking("en"):
+        assert told(kept) == english
+
+
+def test_where_a_child_was_heard_is_ours_only_where_a_file_brought_it() -> None:
+    with i18n.speaking("en"):
+        remark = made(own_text.RECEIVED, **VALUES)
+        assert told_heard("hos Kari Nordli", remark) == "with Kari Nordli"
+        assert told_heard("hos mor", "ringte") == "hos mor"
+        assert told_heard(None, remark) is None
