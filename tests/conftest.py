@@ -34,7 +34,7 @@ HOMES = (
 
 
 def pytest_collection_finish() -> None:
-    """What was collected lives until the end: looking through it for garbage would take time in every test."""
+    """What was collected lives until the end: none of it is looked through for garbage again."""
     gc.collect()
     gc.freeze()
 

@@ -1,4 +1,4 @@
-"""Where tests make their stores: in memory where the machine has room for it, since each of them waits for a disk.
+"""Where tests make their stores: in memory where the machine has room for it, since a disk is waited for.
 
 What must be on the disk before a command says that it is done is told by the calls that it makes, and tried
 by the torture; the other tests need not wait for it thousands of times.

@@ -11,6 +11,7 @@ from tests.fixtures import NOW, PASSPHRASE, Salto
 from tests.source import ROOT
 
 ENTER, CTRL_C = "\r", "\x03"
+PATIENCE = 60  # seconds for what must come, also on a machine that has much to do
 LOOKS = {"TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"}
 
 
@@ -40,20 +41,32 @@ def terminal(
         "PYTHONPATH": str(ROOT),
         **({"TERM": "xterm", "NO_COLOR": "1"} if looks is None else looks),
     }
-    return pexpect.spawn(
+    return spawned(*args, environ=environ, dimensions=(60, columns))
+
+
+def spawned(*args: str, environ: Mapping[str, str], dimensions: tuple[int, int]) -> Any:
+    """The program in a terminal of so many lines and columns, with this environment and no other.
+
+    What is sent goes at once: whoever sends has seen the question, and it is then that the program listens.
+    """
+    child = pexpect.spawn(
         sys.executable,
         ["-m", "tests.launch", *args],
         cwd=str(ROOT),
-        env=environ,
+        env=dict(environ),
         encoding="utf-8",
-        timeout=30,
-        dimensions=(60, columns),
+        timeout=PATIENCE,
+        dimensions=dimensions,
     )
+    child.delaybeforesend = None
+    return child
 
 
 def ended(asked: Any) -> tuple[int, str]:
     """Let it come to its end; its exit code, and what stood on the screen since the last answer."""
     asked.expect(pexpect.EOF)
     screen = str(asked.before)
+    asked.wait()  # the screen closes a moment before the program is gone
+    asked.ptyproc.delayafterclose = 0
     asked.close()
     return int(asked.exitstatus), screen

@@ -15,7 +15,7 @@ from tests.source import ROOT
 if sys.platform == "win32":
     pytest.skip("pexpect drives a terminal of POSIX", allow_module_level=True)
 
-import pexpect  # type: ignore[import-untyped]  # it ships no types
+from tests.terminal import ended, spawned
 
 TYING = "SELECT kind, sort FROM kin WHERE unlinked IS NULL ORDER BY kind, sort"
 HALF, ENTER, CTRL_C = "2", "\r", "\x03"
@@ -50,15 +50,7 @@ def terminal(salto: Salto, tmp_path: Path, *args: str) -> Any:
         "TERM": "xterm",
         "PYTHONPATH": str(ROOT),
     }
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "tests.launch", *args],
-        cwd=str(ROOT),
-        env=environ,
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(40, 120),
-    )
+    return spawned(*args, environ=environ, dimensions=(40, 120))
 
 
 def linking(salto: Salto, tmp_path: Path, family: tuple[str, str, str]) -> Any:
@@ -72,20 +64,13 @@ def linking(salto: Salto, tmp_path: Path, family: tuple[str, str, str]) -> Any:
     return asked
 
 
-def ended(asked: Any) -> int:
-    """Let it come to its end; its exit code."""
-    asked.expect(pexpect.EOF)
-    asked.close()
-    return int(asked.exitstatus)
-
-
 def test_the_answer_is_stored_as_it_was_chosen(
     salto: Salto, tmp_path: Path, family: tuple[str, str, str]
 ) -> None:
     asked = linking(salto, tmp_path, family)
     assert salto.rows(TYING) == [("guardian", "parent"), ("guardian", "parent")]
     asked.send(HALF + ENTER)
-    assert ended(asked) == 0
+    assert ended(asked)[0] == 0
     assert ("sibling", "half") in salto.rows(TYING)
 
 
@@ -94,7 +79,7 @@ def test_enter_alone_stores_nothing_and_leaves_the_question_open(
 ) -> None:
     asked = linking(salto, tmp_path, family)
     asked.send(ENTER)
-    assert ended(asked) == 0
+    assert ended(asked)[0] == 0
     assert salto.rows(TYING) == [("guardian", "parent"), ("guardian", "parent")]
     assert len(salto.ok("family", family[0])["unanswered"]) == 1
 
@@ -105,7 +90,7 @@ def test_leaving_the_question_keeps_the_guardian_and_says_so(
     asked = linking(salto, tmp_path, family)
     asked.send(CTRL_C)
     asked.expect("The guardian is recorded")
-    assert ended(asked) == 130
+    assert ended(asked)[0] == 130
     assert salto.rows(TYING) == [("guardian", "parent"), ("guardian", "parent")]
 
 

@@ -14,7 +14,7 @@ from tests.source import ROOT
 if sys.platform == "win32":
     pytest.skip("pexpect drives a terminal of POSIX", allow_module_level=True)
 
-import pexpect  # type: ignore[import-untyped]  # it ships no types
+from tests.terminal import ended, spawned
 
 Youth = Callable[..., str]
 
@@ -36,22 +36,7 @@ def terminal(salto: Salto, tmp_path: Path, *args: str) -> Any:
         "TERM": "xterm",
         "PYTHONPATH": str(ROOT),
     }
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "tests.launch", *args],
-        cwd=str(ROOT),
-        env=environ,
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(40, 120),
-    )
-
-
-def ended(asked: Any) -> int:
-    """Let it come to its end; its exit code."""
-    asked.expect(pexpect.EOF)
-    asked.close()
-    return int(asked.exitstatus)
+    return spawned(*args, environ=environ, dimensions=(40, 120))
 
 
 def test_a_withdrawal_names_the_person_and_asks_before_anything_happens(
@@ -64,7 +49,7 @@ def test_a_withdrawal_names_the_person_and_asks_before_anything_happens(
     asked.expect("Withdraw it")
     asked.send("\r")
     asked.expect("Nothing has been saved")
-    assert ended(asked) == 130
+    assert ended(asked)[0] == 130
     assert salto.rows("SELECT count(*) FROM withdrawal") == [(0,)]
     asked = terminal(salto, tmp_path, "withdraw-consent", "1")
     asked.expect("Withdraw it")
@@ -72,7 +57,7 @@ def test_a_withdrawal_names_the_person_and_asks_before_anything_happens(
     asked.expect("A receipt for the youth")
     asked.send("\r")
     asked.expect("Nothing more is shared on it")
-    assert ended(asked) == 0
+    assert ended(asked)[0] == 0
     assert answer(salto, youth) == ("deny", "WITHDRAWN")
 
 
@@ -91,4 +76,4 @@ def test_a_mistyped_service_is_asked_for_again_and_nothing_typed_is_lost(
     asked.send(f"{NAV}\r")
     asked.expect("NAV Ungdomsteam")
     asked.expect("Consent recorded")
-    assert ended(asked) == 0
+    assert ended(asked)[0] == 0
