@@ -1,11 +1,13 @@
 """How kin are shown: what was recorded, and a family as a tree."""
 
+from collections.abc import Callable
+
 from rich.console import RenderableType
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
-from salto_cli.models.day import short
+from salto_cli.models.day import short, spoken
 from salto_cli.models.kin import (
     GUARDIAN,
     NOT_SIBLINGS,
@@ -19,7 +21,21 @@ from salto_cli.models.kin import (
     Unlinked,
 )
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, Branches, clean, quiet, sign, stack, text, typed
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    WARN,
+    YES,
+    Branches,
+    clean,
+    heading,
+    quiet,
+    sign,
+    stack,
+    text,
+    typed,
+)
 from salto_cli.render.terminal import shown
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
@@ -45,7 +61,7 @@ def _guardian(result: GuardianLinked) -> RenderableType:
     return stack(
         sign(YES, said),
         _indented(_responsibility(result.edge)),
-        *(_indented(line) for line in _terms(result.edge)),
+        *(_indented(line) for line in _terms(result.edge, spoken)),
         _indented(sign(WARN, _("Marked as a danger to the child: nothing goes to this guardian")))
         if result.edge.harm
         else None,
@@ -166,7 +182,7 @@ def _notes(family: Family, *, alone: bool) -> list[Text]:
 
 def _name(member: Member) -> Text:
     """Name, code, age, and who leads the case of one who has a case."""
-    made = text(member.person.name, "bold")
+    made = heading(member.person.name)
     age = _("{age} years").format(age=member.age).replace(" ", HARD_SPACE)
     made.append(f"  {member.person.code} {DOT} {age}", "dim")
     if member.lead is not None:
@@ -194,11 +210,11 @@ def _responsibility(edge: Edge) -> Text:
             return sign(NEEDS, _("parental responsibility not known"))
 
 
-def _terms(edge: Edge) -> list[Text]:
+def _terms(edge: Edge, say: Callable[[str], str] = short) -> list[Text]:
     """From and through which day, and the written authority."""
     days = [
-        _("from {day}").format(day=short(edge.from_)) if edge.from_ else "",
-        _("through {day}").format(day=short(edge.through)) if edge.through else "",
+        _("from {day}").format(day=say(edge.from_)) if edge.from_ else "",
+        _("through {day}").format(day=say(edge.through)) if edge.through else "",
     ]
     authority = ""
     if edge.authority_for:

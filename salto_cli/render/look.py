@@ -26,6 +26,7 @@ YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
 NARROW = 50  # columns: below this a list becomes cards
 GAP = 2  # columns between those of a table
+SLIM = 16  # columns: a text of more than three lines wants more than this
 _OF_POLICY: Final = re.compile(r"--(category|purpose) ([a-z_]+(?:,[a-z_]+)*)(?![\w-])")
 
 
@@ -82,7 +83,7 @@ class Pairs(Rows):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if is_plain(console) or not self.columns or _fits(self, console, options):
-            if _span(self.columns[0], console, options)[1] > options.max_width // 2:
+            if not _whole(self, console, options) and _broad(self.columns[0], console, options):
                 self.columns[0].no_wrap = False  # rather a label on two lines than a value on five
                 fit(self, console, options)
             yield from super().__rich_console__(console, options)
@@ -200,12 +201,22 @@ def _fits(made: Table, console: Console, options: ConsoleOptions) -> bool:
     return least + GAP * (len(made.columns) - 1) <= options.max_width
 
 
+def _whole(made: Table, console: Console, options: ConsoleOptions) -> bool:
+    """Whether nothing has to be broken: the longest lines of all columns have room beside each other."""
+    most = sum(_span(column, console, options)[1] for column in made.columns)
+    return most + GAP * (len(made.columns) - 1) <= options.max_width
+
+
+def _broad(labels: Column, console: Console, options: ConsoleOptions) -> bool:
+    return _span(labels, console, options)[1] > options.max_width // 2
+
+
 def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
     """Give each column room for its longest word and share the rest; whether that fits.
 
     Those that lack little get all of it, so that as few as possible are broken over lines: a name stays whole
-    where a long text has to be broken anyway. Rich itself would narrow the widest column first, also below
-    its longest word.
+    where a long text has to be broken anyway. What then is left goes to whichever is broken over most lines.
+    Rich itself would narrow the widest column first, also below its longest word.
     """
     least, most = zip(*(_span(column, console, options) for column in made.columns), strict=True)
     widths = list(least)
@@ -219,7 +230,7 @@ def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
             widths[n] += lack
             room -= lack
     while room and (needy := [n for n, width in enumerate(widths) if width < most[n]]):
-        widths[max(needy, key=lambda n: most[n] - widths[n])] += 1
+        widths[max(needy, key=lambda n: most[n] / widths[n])] += 1
         room -= 1
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
@@ -232,6 +243,12 @@ def _span(column: Column, console: Console, options: ConsoleOptions) -> tuple[in
     spans = [Measurement.get(console, endless, cell) for cell in (column.header, *column.cells)]
     most = max(span.maximum for span in spans)
     return most if column.no_wrap else max(span.minimum for span in spans), most
+
+
+def _slim(column: Column, console: Console, options: ConsoleOptions) -> bool:
+    """Whether a column has been given so little that what stands in it is read a word at a time."""
+    width = column.width or options.max_width
+    return width < SLIM and _span(column, console, options)[1] > 3 * width
 
 
 @frozen
@@ -274,7 +291,10 @@ class FirstThatFits:
 
 @frozen
 class Listing:
-    """Rows as a table where it fits without cutting a word, else one card a row: the first cell on top."""
+    """Rows as a table where it can be read, else one card a row: the first cell on top.
+
+    It can where no word is cut, and no text stands in a column so slim that it becomes a column of words.
+    """
 
     columns: Sequence[str | tuple[str, dict[str, object]]]
     rows: Sequence[Sequence[RenderableType | None]]
@@ -284,10 +304,13 @@ class Listing:
         if is_plain(console):
             yield made
             return
-        if options.max_width >= NARROW and fit(made, console, options):
+        fits = options.max_width >= NARROW and fit(made, console, options)
+        if fits and not any(_slim(column, console, options) for column in made.columns):
             yield made
             return
         titles = [column if isinstance(column, str) else column[0] for column in self.columns]
-        for head, *rest in self.rows:
+        for n, (head, *rest) in enumerate(self.rows):
+            if n:
+                yield Text()
             yield heading(head) if isinstance(head, str) else head or Text()
-            yield Padding(pairs(zip(titles[1:], rest, strict=True)), (0, 0, 1, 2))
+            yield Padding(pairs(zip(titles[1:], rest, strict=True)), (0, 0, 0, 2))

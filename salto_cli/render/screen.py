@@ -5,12 +5,15 @@ asks ``is_plain`` and gives lines of «label: value» instead.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from shutil import get_terminal_size
 from textwrap import TextWrapper
 from typing import Final, TextIO
 
-from rich.console import Console, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+from rich.text import Text
 
 from salto_cli.i18n import N_, _
 from salto_cli.render.colour import columns, wanted
@@ -20,6 +23,12 @@ SPOKEN: Final = {"✓": "", "·": "", "○": N_("mind"), "✗": N_("stop"), "!":
 _SIGN: Final = re.compile(r"(^|: |, |; )([✓○✗!·]) +(?=\S)")
 _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what parts two things on a line
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
+_HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
+# No line begins with a dot, ends with a sign, or parts a number from what it counts.
+_TIED: Final = re.compile(
+    r"(?<=\S) (?=· )|(?<!\S[✓○✗!])(?<=[✓○✗!]) (?=\S)|(?<=\d)[ \xa0](?=(?:år|years?|dag(?:er)?|days?)\b)"
+    r"|(?<=\b[bf]\.) (?=\d{4})|(?<=\bkl\.) (?=\d)|(?<=§) (?=\d)"
+)
 
 
 class Screen(Console):
@@ -27,6 +36,13 @@ class Screen(Console):
 
     plain = False
     columns = 80  # of the terminal itself, where a plain screen is drawn without end to its lines
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """What Rich makes of it, but that a line of text is not broken where two things belong together."""
+        if self.plain or not isinstance(renderable, Text):
+            return super().render(renderable, options)
+        drawn = super().render(held(renderable, (options or self.options).max_width), options)
+        return (piece._replace(text=piece.text.replace(_HELD, " ")) for piece in drawn)
 
     def on_broken_pipe(self) -> None:
         """Let the error that is being handled go on its way."""
@@ -61,6 +77,20 @@ def screen(
     )
     made.plain, made.columns = plain, width or get_terminal_size().columns
     return made
+
+
+def held(said: Text, width: int) -> Text:
+    """A text with what belongs together made one word of, wherever that fits into ``width`` columns."""
+    tied = _TIED.sub(_HELD, said.plain)
+    if tied == said.plain:
+        return said
+    made = said.copy()
+    made.plain = re.sub(r"\S+", lambda word: _loose(word[0], width), tied)
+    return made
+
+
+def _loose(word: str, width: int) -> str:
+    return word if cell_len(word) <= width else word.replace(_HELD, " ")
 
 
 def draw(what: RenderableType, on: Screen) -> None:

@@ -52,7 +52,7 @@ def _siblings(result: Siblings) -> RenderableType:
 
 
 def _row(each: Due, today: str) -> tuple[Text | str | None, ...]:
-    person = text(each.person.name, "bold").append(f"\n{each.person.code}", "dim")
+    person = heading(each.person.name).append(f"\n{each.person.code}", "dim")
     person.append(f" {DOT} " + plural("{n} year", "{n} years", day.age_on(each.person.born, today)), "dim")
     return person, _by(each), _why(each), day.short(each.last) if each.last else _("never"), _speak(each)
 

@@ -1,0 +1,75 @@
+"""How the forms of the house are laid out: what stays whole, what is broken, and where a line ends."""
+
+import io
+
+import pytest
+from rich.console import RenderableType
+from rich.padding import Padding
+
+from salto_cli.render.look import Listing, pairs, quiet, sign, text
+from salto_cli.render.screen import draw, screen
+
+TWELVE = "alltid like langt fram som tilbake igjen og aldri i mål"  # words
+
+
+def lines(what: RenderableType, width: int) -> list[str]:
+    """What is drawn on a screen of ``width`` columns, line by line, without the blanks at the end of each."""
+    out = io.StringIO()
+    draw(what, screen(out, {}, width=width))
+    return [line.rstrip() for line in out.getvalue().removesuffix("\n").split("\n")]
+
+
+def test_a_label_stays_whole_where_all_of_it_has_room() -> None:
+    made = Padding(pairs([("Tøyen Sportsklubb", "fritid")]), (0, 0, 0, 2), expand=False)
+    assert lines(made, 80) == ["  Tøyen Sportsklubb  fritid"]
+
+
+def test_what_is_left_goes_to_the_column_that_is_broken_over_most_lines() -> None:
+    row = (
+        "T-102M",
+        "være med til rektor",
+        "Mohammed-Abdirahman Kvitveisen P-088Z",
+        "ungdommen",
+        "Kari Nordli",
+    )
+    drawn = lines(Listing(("kode", "lovet", "om", "til", "hvem"), [row]), 72)
+    assert len(drawn) == 3  # the titles, and two lines for the row
+
+
+def test_a_text_that_would_be_a_column_of_words_stands_on_a_card() -> None:
+    wide = "Mohammed-Abdirahman-Kvitveisen"
+    drawn = lines(Listing(("kode", "navn", "hvorfor"), [("T-102M", wide, TWELVE)]), 52)
+    assert drawn[0] == "T-102M"
+    assert drawn[1].split() == ["navn", wide]
+
+
+def test_between_cards_there_is_one_blank_line_and_none_at_the_end() -> None:
+    drawn = lines(Listing(("kode", "navn"), [("T-102M", "Amina"), ("T-103P", "Yusuf")]), 40)
+    assert [bool(line) for line in drawn] == [True, True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "width", "drawn"),
+    [
+        ("Frøydis P-091M · f. 2014", 15, ["Frøydis", "P-091M ·", "f. 2014"]),
+        ("helsøsken · 46 år", 15, ["helsøsken ·", "46 år"]),
+        ("melding etter kl. 15", 17, ["melding etter", "kl. 15"]),
+        ("pbrl og hpl §§ 4-3, 4-4", 15, ["pbrl og hpl", "§§ 4-3, 4-4"]),
+    ],
+)
+def test_no_line_begins_with_a_dot_or_parts_a_number_from_what_it_counts(
+    said: str, width: int, drawn: list[str]
+) -> None:
+    assert lines(text(said), width) == drawn
+
+
+def test_a_sign_stays_with_its_word() -> None:
+    assert lines(text("Janakan · ").append_text(sign("!", "tamil, tolk")), 12) == [
+        "Janakan ·",
+        "! tamil,",
+        "tolk",
+    ]
+
+
+def test_what_has_no_room_together_is_broken_between_words() -> None:
+    assert lines(quiet("Mohammed-Abdirahman · f. 2010"), 20) == ["Mohammed-Abdirahman", "· f. 2010"]
