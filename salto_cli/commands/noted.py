@@ -48,7 +48,7 @@ def asked_for(at: "Desk", label: str, now: str = "", *, back: bool = False) -> s
     from salto_cli.commands.editor import compose
 
     at.say(_("{field}: save and close the editor when you are done").format(field=label))
-    return compose(at.world.environ, at.say, now)
+    return compose(at.world.environ, at.say, lambda asked: prompt.yes(asked, default=False), now)
 
 
 def _from_file(at: "Desk", path: Path) -> str:

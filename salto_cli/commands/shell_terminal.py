@@ -1,7 +1,7 @@
 """The shell at a terminal: it reads lines, completes them, and locks itself when nobody is there.
 
-While a question stands open, its own or a command's, it looks each second whether it is time to lock; no key
-press is needed for that. A command that works is not interrupted.
+While a question stands open, its own or a command's, and while an editor is, it looks each second whether it
+is time to lock; no key press is needed for that. A command that works is not interrupted.
 """
 
 import asyncio
@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from salto_cli.commands import prompt
+from salto_cli.commands import beside, prompt
 from salto_cli.commands.completing import completer
 from salto_cli.commands.line import CLEAR, LOCK, lines, words
 from salto_cli.commands.watch import TICK, Ended, Watch, why
@@ -46,6 +46,7 @@ class Terminal:
         Raises WrongPassphrase where a locked shell is not opened again in three tries.
         """
         prompt.attended.append(self._attend)
+        beside.watchers.append(self)
         try:
             self._begin()
             self._welcome()
@@ -53,6 +54,7 @@ class Terminal:
                 pass
         finally:
             prompt.attended.remove(self._attend)
+            beside.watchers.remove(self)
         return 0
 
     def _next(self) -> bool:
@@ -146,6 +148,17 @@ class Terminal:
         """A command is about to ask something: watch over that question too."""
         question.key_processor.after_key_press += self._touched
         question.pre_run_callables.append(lambda: self._watched(question))
+
+    def resume(self) -> None:
+        """Another program has the terminal, an editor say, and is watched over from now on."""
+        self.watch.resume()
+
+    def must_end(self, typed: bool) -> bool:
+        """Whether it is time to lock, which ends the program that has the terminal."""
+        if typed:
+            self.watch.touch()
+        self.ended = self.watch.look()
+        return self.ended is not None
 
     def _touched(self, _keys: object) -> None:
         self.watch.touch()

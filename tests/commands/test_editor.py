@@ -4,12 +4,13 @@ import os
 import signal
 import sys
 import time
+import tty
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from salto_cli.commands import editor
+from salto_cli.commands import beside, editor, editor_known
 from salto_cli.commands.editor import compose
 from salto_cli.errors import CannotWrite, Unacceptable, Usage
 from salto_cli.usecases import scratch
@@ -47,6 +48,11 @@ def nothing(_text: str) -> None:
     """Nobody listens."""
 
 
+def yes(_question: str) -> bool:
+    """A yes to whatever is asked."""
+    return True
+
+
 # --- what goes wrong ------------------------------------------------------------------------------------
 
 
@@ -55,7 +61,7 @@ def test_an_editor_that_fails_keeps_nothing(room: Path, tmp_path: Path) -> None:
         tmp_path, f"path.write_text({SECRET!r}); (path.parent / 'note.txt~').touch(); sys.exit(1)"
     )
     with pytest.raises(Unacceptable, match="nothing of the note was kept") as refused:
-        compose(environ(script), nothing)
+        compose(environ(script), nothing, yes)
     assert SECRET not in str(refused.value)
 
 
@@ -64,23 +70,23 @@ def test_an_editor_that_fails_keeps_nothing(room: Path, tmp_path: Path) -> None:
 )
 def test_what_is_no_text_is_refused_and_removed(room: Path, tmp_path: Path, does: str) -> None:
     with pytest.raises(Unacceptable, match="what the editor wrote"):
-        compose(environ(an_editor(tmp_path, does)), nothing)
+        compose(environ(an_editor(tmp_path, does)), nothing, yes)
 
 
 @pytest.mark.parametrize("said", ["no-such-editor", "'", "   "])
 def test_no_editor_is_said_before_anything_is_made(
     room: Path, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editor, "_USUAL", ())
+    monkeypatch.setattr(editor_known, "_USUAL", ())
     with pytest.raises(Usage, match="no editor"):
-        compose({"EDITOR": said}, nothing)
+        compose({"EDITOR": said}, nothing, yes)
 
 
 @pytest.mark.parametrize("name", ["code", "subl"])
 def test_an_editor_that_keeps_copies_of_everything_is_refused(room: Path, tmp_path: Path, name: str) -> None:
     script = an_editor(tmp_path, "").rename(tmp_path / name)
     with pytest.raises(Usage, match="keeps copies"):
-        compose({"EDITOR": f"{script} --wait"}, nothing)
+        compose({"EDITOR": f"{script} --wait"}, nothing, yes)
 
 
 @pytest.mark.parametrize("said", ["env vim", "/usr/bin/env -S vim", "nice nano", "sh -c vim"])
@@ -88,13 +94,13 @@ def test_a_program_that_starts_the_editor_is_refused_since_the_editor_would_be_t
     room: Path, said: str
 ) -> None:
     with pytest.raises(Usage, match="starts another program"):
-        compose({"EDITOR": said}, nothing)
+        compose({"EDITOR": said}, nothing, yes)
 
 
 def test_where_there_is_no_place_for_it_that_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(scratch, "_bases", lambda _environ: [tmp_path / "nowhere"])
     with pytest.raises(CannotWrite, match="no place for the editor's file"):
-        compose(environ(an_editor(tmp_path, "")), nothing)
+        compose(environ(an_editor(tmp_path, "")), nothing, yes)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -105,7 +111,7 @@ def test_a_signal_in_the_middle_leaves_nothing(room: Path, tmp_path: Path, numbe
     )
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        compose(environ(script), nothing)
+        compose(environ(script), nothing, yes)
     assert time.monotonic() - began < 15, "the editor was not ended"
     assert signal.getsignal(number) is before
 
@@ -115,7 +121,7 @@ def test_what_a_killed_program_left_goes_next_time_and_is_told(room: Path, tmp_p
     dead.mkdir()
     (dead / "note.txt").write_text(SECRET, encoding="utf-8")
     told: list[str] = []
-    compose(environ(an_editor(tmp_path, "path.write_text('ny')")), told.append)
+    compose(environ(an_editor(tmp_path, "path.write_text('ny')")), told.append, yes)
     assert any("was not saved" in each for each in told)
     assert SECRET not in "".join(told)
 
@@ -125,6 +131,80 @@ def test_a_note_that_somebody_is_writing_now_and_a_link_are_left_alone(tmp_path:
     living.mkdir()
     (tmp_path / "salto-note-999999999-link").symlink_to(living)
     assert list(scratch._of_the_dead(tmp_path)) == []
+
+
+# --- what is not known ------------------------------------------------------------------------------------
+
+
+def test_an_editor_that_nobody_knows_is_told_of_and_asked_about(room: Path, tmp_path: Path) -> None:
+    script = an_editor(tmp_path, "path.write_text('ny')").rename(tmp_path / "kladden")
+    told, asked = list[str](), list[str]()
+
+    def no(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    with pytest.raises(Usage, match="kladden was not opened"):
+        compose(environ(script), told.append, no)
+    assert ("kladden" in asked[0], "may keep copies" in told[0]) == (True, True)
+    assert compose(environ(script), told.append, yes) == "ny"
+
+
+@pytest.mark.parametrize("name", ["vim", "nano", "pico", "emacs", "gvim"])
+def test_one_that_is_known_is_not_asked_about(room: Path, tmp_path: Path, name: str) -> None:
+    script = an_editor(tmp_path, "path.write_text('ny')").rename(tmp_path / name)
+    told: list[str] = []
+    editor_known.warn(editor_known.chosen({"EDITOR": str(script)}), told.append, lambda _question: False)
+    assert told == []
+
+
+def test_of_notepad_it_is_said_what_it_keeps(tmp_path: Path) -> None:
+    told: list[str] = []
+    editor_known.warn(editor_known.Editor("notepad", ("notepad",)), told.append, lambda _question: False)
+    assert "close the tab" in told[0]
+
+
+class Shell:
+    """A shell that locks at the first look."""
+
+    def __init__(self) -> None:
+        self.began = False
+
+    def resume(self) -> None:
+        self.began = True
+
+    def must_end(self, typed: bool) -> bool:
+        return self.began
+
+
+@pytest.mark.parametrize("does", ["", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)"])
+def test_a_shell_that_locks_ends_the_editor_and_keeps_nothing(
+    room: Path, tmp_path: Path, does: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "watchers", [Shell()])
+    monkeypatch.setattr(editor, "PATIENCE", 0.3)
+    told: list[str] = []
+    script = an_editor(tmp_path, f"{does}\npath.write_text({SECRET!r}); time.sleep(20)")
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        compose(environ(script), told.append, yes)
+    assert time.monotonic() - began < 10
+    assert any("The shell locks here too" in each for each in told)
+
+
+def test_keys_are_seen_where_the_editor_takes_them_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window of its own leaves the terminal as it was, and nobody can tell: it counts as typed in."""
+    keyboard, screen = os.openpty()
+    with os.fdopen(screen, "r+b", buffering=0) as its:
+        monkeypatch.setattr(sys, "stdin", its)
+        os.utime(screen, (time.time() - 60,) * 2)
+        assert beside.somebody_types()
+        tty.setraw(screen)
+        assert not beside.somebody_types()
+        os.write(keyboard, b"a")
+        its.read(1)
+        assert beside.somebody_types()
+    os.close(keyboard)
 
 
 # --- what goes well -------------------------------------------------------------------------------------
@@ -138,15 +218,17 @@ def test_the_file_is_its_owners_alone_and_the_editor_hears_no_secret(room: Path,
         "os.environ['TMPDIR'] == str(path.parent), path.read_text())))\n"
         "path.write_text('\\ufeff' + path.read_text() + ' og mer \\n')"
     )
-    assert compose(environ(an_editor(tmp_path, does)), nothing, "før") == "før og mer"
+    assert compose(environ(an_editor(tmp_path, does)), nothing, yes, "før") == "før og mer"
     assert seen.read_text(encoding="utf-8") == repr((["0o700", "0o600"], None, "note.txt", True, "før"))
 
 
 def test_vim_and_nano_are_told_to_keep_nothing(tmp_path: Path) -> None:
     for name in ("vim", "nano"):
         an_editor(tmp_path, "").rename(tmp_path / name)
-    assert editor.editor({"EDITOR": str(tmp_path / "vim")})[1:4] == ["-n", "-i", "NONE"]
-    assert editor.editor({"VISUAL": f"{tmp_path}/nano -w", "EDITOR": "vim"})[1:] == ["-w", "--ignorercfiles"]
+    told = editor_known.chosen({"EDITOR": str(tmp_path / "vim")}).words
+    assert told[1:4] == ("-n", "-i", "NONE")
+    told = editor_known.chosen({"VISUAL": f"{tmp_path}/nano -w", "EDITOR": "vim"}).words
+    assert told[1:] == ("-w", "--ignorercfiles")
 
 
 def test_a_place_is_in_memory_only_where_the_machine_says_so(tmp_path: Path) -> None:
@@ -164,6 +246,8 @@ def test_in_a_terminal_the_note_is_written_in_the_editor_and_saved(
                           "child_welfare", "--purposes", "follow_up")["person"]["code"])  # fmt: skip
     monkeypatch.setenv("SALTO_EDITOR", str(an_editor(tmp_path, f"path.write_text({SECRET!r})")))
     asked = terminal(salto, "log-contact", person, "--kind", "talk", "--editor")
+    asked.expect("all the same")
+    asked.send("y" + ENTER)
     code, screen = _let_it_end(asked)
     assert code == 0, screen
     assert SECRET not in screen

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -147,6 +148,29 @@ def test_it_locks_also_while_a_command_waits_for_an_answer(salto: Salto) -> None
     asked.expect("Nothing has been saved")
     asked.expect_exact(CLEARED)
     unlock(asked)
+
+
+def test_it_locks_also_while_an_editor_is_open_and_keeps_nothing_of_the_note(
+    salto: Salto, a_youth: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "nano"
+    script.write_text(
+        f"#!{sys.executable}\nimport sys, tty, time, pathlib\ntty.setraw(0)\n"
+        "pathlib.Path(sys.argv[-1]).write_text('Ragnhild')\nprint('OPEN', flush=True)\ntime.sleep(60)\n",
+        encoding="utf-8",
+    )
+    script.chmod(0o700)
+    monkeypatch.setenv("SALTO_EDITOR", str(script))
+    code = a_youth()
+    asked = unlocked(salto, "--for", "4s")
+    asked.send(f"log-contact {code} --kind talk --note - --editor" + ENTER)
+    asked.expect("The shell locks here too")
+    asked.expect("OPEN")
+    asked.expect("Nothing has been saved")
+    asked.expect_exact(CLEARED)
+    asked.expect("it was unlocked for 4 seconds")
+    unlock(asked)  # the terminal is as it was
+    assert "Ragnhild" not in run(asked, f"contacts {code}")
 
 
 def test_it_does_not_lock_while_someone_types(salto: Salto) -> None:
