@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from salto_cli import i18n
+from salto_cli.__main__ import hurry
 from tests import canary, scratch
 
 pytest_plugins = ("tests.fixtures",)
@@ -37,6 +38,7 @@ def pytest_collection_finish() -> None:
     """What was collected lives until the end: none of it is looked through for garbage again."""
     gc.collect()
     gc.freeze()
+    hurry()  # as the program itself does
 
 
 @pytest.fixture(scope="session")

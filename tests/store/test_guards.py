@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -26,8 +27,9 @@ SOMEONE, ANOTHER, ROW = 1001, 2002, 3003
 THROUGH = {"contact": "contact_person"}
 
 
+@cache
 def schema() -> Connection:
-    """An empty database of the newest step."""
+    """An empty database of the newest step, which is only read."""
     made = in_memory()
     climb(made, STEPS)
     return made

@@ -1,5 +1,7 @@
 """Every table and column that can hold something about a person is known to what erases and merges."""
 
+from functools import cache
+
 import pytest
 
 from salto_cli.store.cipher import Connection, in_memory
@@ -49,7 +51,9 @@ CLOSED_HERE = {
 }
 
 
+@cache
 def schema() -> Connection:
+    """An empty database of the newest step, which is only read."""
     made = in_memory()
     climb(made, STEPS)
     return made
