@@ -25,13 +25,19 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self._file = path.read_bytes()
+        self._known: dict[str, list[str]] = {}  # a list says the same on each of its lines
         magic, _version, self._count, self._english, self._said = unpack_from("<5I", self._file)
         if magic != 0x950412DE:
             raise AssertionError(f"{path.name} is not a catalogue")
 
     def said(self, english: str) -> list[str]:
         """What is said for an English text (its singular, where it has a plural): each form, or nothing."""
-        wanted = english.encode()
+        known = self._known.get(english)
+        if known is None:
+            known = self._known[english] = self._found(english.encode())
+        return known
+
+    def _found(self, wanted: bytes) -> list[str]:
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2

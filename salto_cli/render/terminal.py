@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from functools import singledispatch
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import RenderableType
+from salto_cli.render import colour
+from salto_cli.render.lines import Lines, written
 
-from salto_cli.render.screen import draw, screen
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 @singledispatch
-def shown(result: object) -> RenderableType:
+def shown(result: object) -> "RenderableType | Lines":
     """What to print for a result; each kind of result registers its own."""
     raise AssertionError(f"nothing shows {type(result).__name__}")
 
@@ -27,4 +29,21 @@ def print_result(
 ) -> None:
     """Print ``result`` on ``out``: coloured where it wants that (render/colour.py), ``plain`` to be heard."""
     import_module(f"salto_cli.render.{type(result).__module__.rpartition('.')[2]}")
-    draw(shown(result), screen(out, environ, color=color, plain=plain, width=width))
+    made = shown(result)
+    if isinstance(made, Lines):
+        _print_lines(made, out, width or colour.width(out, environ), environ, color=color, plain=plain)
+        return
+    from salto_cli.render.screen import draw, screen  # what is more than lines is drawn by Rich
+
+    draw(made, screen(out, environ, color=color, plain=plain, width=width))
+
+
+def _print_lines(
+    made: Lines, out: TextIO, width: int, environ: Mapping[str, str], *, color: bool, plain: bool
+) -> None:
+    if plain:
+        from salto_cli.render.screen import aloud
+
+        out.write(aloud("\n".join(made.aloud()), width))
+    else:
+        written(made.at(width), out, coloured=colour.wanted(out, environ, allowed=color))
