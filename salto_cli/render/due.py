@@ -1,7 +1,5 @@
 """How deadlines are shown by day, and that a card, a list or a calendar has been made."""
 
-from collections.abc import Sequence
-
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -9,8 +7,9 @@ from salto_cli.i18n import N_, _, plural
 from salto_cli.models import day
 from salto_cli.models.due import CalendarWritten, CardPrinted, Due, WeekPrinted
 from salto_cli.models.task import Task
-from salto_cli.render.deadline import SIGNS, command, confirmed_by
-from salto_cli.render.look import DOT, NO, WARN, YES, Listing, heading, quiet, sign, stack, text
+from salto_cli.render.deadline import command, standing
+from salto_cli.render.look import NO, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.task_table import TaskTable
 from salto_cli.render.terminal import shown
 
 TITLES = {
@@ -30,7 +29,13 @@ def _due(result: Due) -> RenderableType:
     first = next((each for each in result.deadlines if each.deadline and not each.deadline.confirmed), None)
     return stack(
         head,
-        *(_group(name, tasks) for name, tasks in result.groups),
+        TaskTable(
+            [(_title(name), tasks) for name, tasks in result.groups],
+            when=_when,
+            what=_what,
+            stands=lambda each: standing(each) if each.deadline else None,
+            who=_who,
+        ),
         Text(),
         quiet(_next(first, result.day)) if first else None,
     )
@@ -43,43 +48,32 @@ def _next(first: Task, today: str) -> str:
     return _("Next: {command}").format(command=command(first))
 
 
-def _group(name: str, tasks: Sequence[Task]) -> RenderableType:
-    title = sign(NO, _(TITLES[name])) if name == "red" else text(_(TITLES[name]), "bold")
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        (_("code"), {"no_wrap": True}),
-        (_("when"), {"no_wrap": True}),
-        _("what"),
-        _("person"),
-        _("who (deputy)"),
-        _("confirmed received"),
-    ]
-    return stack(Text(), title, Listing(columns, [_row(each) for each in tasks]))
+def _title(name: str) -> Text:
+    return sign(NO, _(TITLES[name])) if name == "red" else text(_(TITLES[name]), "bold")
 
 
-def _row(task: Task) -> tuple[str | Text | None, ...]:
-    deadline = task.deadline
-    assert deadline is not None, "only deadlines are due"
-    confirmed = sign(SIGNS.get(deadline.state, DOT), confirmed_by(deadline))
-    if deadline.unverified:
-        confirmed.append("\n").append_text(sign(WARN, _("make sure of the date")))
-    return (
-        task.code,
-        _when(task),
-        task.says,
-        f"{task.person.name} {task.person.code}",
-        f"{_first(task.owner)} ({_first(deadline.deputy)})",
-        confirmed,
-    )
+def _what(task: Task) -> Text:
+    made = text(task.says)
+    if task.deadline and task.deadline.unverified:
+        made.append("\n").append_text(sign(WARN, _("make sure of the date")))
+    return made
+
+
+def _who(task: Task) -> str:
+    """Owner and deputy, by the first name: ``Siri (Karim)``."""
+    deputy = f" ({_first(task.deadline.deputy)})" if task.deadline else ""
+    return f"{_first(task.owner)}{deputy}"
 
 
 def _first(name: str) -> str:
     return name.split()[0]
 
 
-def _when(task: Task) -> str:
-    """The weekday in three letters, the date, and the clock: ``fre 27.11.2026 09:00``."""
+def _when(task: Task) -> list[Text]:
+    """The weekday in three letters and the date, and the clock: ``fre 27.11.2026``, ``09:00``."""
     weekday = day.spoken(task.due or "").split()[0][:3]
-    return f"{weekday} {day.short(task.due)}{task.deadline.clock if task.deadline else ''}"
+    clock = task.deadline.clock.strip() if task.deadline else ""
+    return [text(f"{weekday} {day.short(task.due)}"), *([text(clock)] if clock else [])]
 
 
 @shown.register

@@ -4,16 +4,17 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import _
+from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.own_text import told
 from salto_cli.models.task import Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.models.words import word
 from salto_cli.render.deadline import facts, standing
-from salto_cli.render.look import WARN, YES, Listing, quiet, sign, stack, text
+from salto_cli.render.look import DOT, STYLES, WARN, YES, heading, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.released import stays_here
+from salto_cli.render.task_table import TaskTable
 from salto_cli.render.terminal import shown
 
 
@@ -40,8 +41,9 @@ def _added_is(result: TaskAdded) -> str:
         return _("Task {code} has been added").format(code=result.task.code)
     if not result.series:
         return _("Deadline {code} has been added").format(code=result.task.code)
-    return _("{n} deadlines have been added, {first} to {last}").format(
-        n=1 + len(result.series), first=result.task.code, last=result.series[-1].code
+    last = result.series[-1]
+    return _("{n} deadlines have been added, {first} to {last} on {day}").format(
+        n=1 + len(result.series), first=result.task.code, last=last.code, day=day.spoken(last.due or "")
     )
 
 
@@ -77,14 +79,33 @@ def _next_in_series(task: Task) -> Text:
 def _listed(result: Tasks) -> RenderableType:
     if not result.tasks:
         return quiet(_("No tasks here. Add one with: salto task add P-…"))
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        (_("code"), {"no_wrap": True}),
-        (_("due"), {"no_wrap": True}),
-        _("what"),
-        _("person"),
-        _("who"),
+    first, many = result.tasks[0], len(result.tasks) > 1
+    of_one = many and all(each.person == first.person for each in result.tasks)
+    by_one = many and all(each.owner == first.owner for each in result.tasks)
+    aside = [
+        first.person.line if of_one else "",
+        first.owner if by_one else "",
+        plural("{n} task", "{n} tasks", len(result.tasks)),
+        _late(sum(_is_late(each, result.day) for each in result.tasks)),
     ]
-    return Listing(columns, [_row(each, result.day) for each in result.tasks])
+    made = TaskTable(
+        [(None, result.tasks)],
+        when=lambda each: _due(each, result.day),
+        what=lambda each: _noted(text(_what(each)), each),
+        stands=lambda each: standing(each) if each.deadline and not each.closed else None,
+        who=lambda each: None if by_one else each.owner,
+        person=not of_one,
+    )
+    title = _("Tasks that are done") if first.closed else _("Tasks")
+    return stack(heading(title, f" {DOT} ".join(filter(None, aside))), Text(), made)
+
+
+def _late(count: int) -> str:
+    return plural("{n} overdue", "{n} overdue", count) if count else ""
+
+
+def _is_late(each: Task, today: str) -> bool:
+    return not each.closed and each.due is not None and each.due < today
 
 
 def step(*tasks: Task) -> Text:
@@ -96,40 +117,36 @@ def step(*tasks: Task) -> Text:
     return made.append("  " + ", ".join(each.code for each in tasks), style="dim")
 
 
-def _row(each: Task, today: str) -> tuple[str | Text | None, ...]:
-    what = each.says
-    if each.closed:
-        outcome = told(each.outcome or "")
-        ended = (
-            word("deadline_outcome", each.deadline.ended).label
-            if each.deadline and each.deadline.ended
-            else None
-        )
-        what = " – ".join(part for part in (what, ended, outcome) if part)
-    return (
-        each.code,
-        _due(each, today),
-        marked(text(what), each),
-        f"{each.person.name} {each.person.code}",
-        each.owner,
-    )
+def _what(each: Task) -> str:
+    """What was to be done; of a closed one, how it went."""
+    if not each.closed:
+        return each.says
+    ended = each.deadline.ended if each.deadline else None
+    how = word("deadline_outcome", ended).label if ended else ""
+    return " – ".join(filter(None, (each.says, how, told(each.outcome or ""))))
 
 
 def marked(what: Text, task: Task) -> Text:
     """What a task says, how its deadline stands, that its ground is gone, and what was said against it."""
     if task.deadline and not task.closed:
         what = what.append("\n").append_text(standing(task))
+    return _noted(what, task)
+
+
+def _noted(what: Text, task: Task) -> Text:
     if task.groundless:
         lost = _("nothing allows it: {code} is withdrawn").format(code=task.groundless)
         what = what.append("\n").append_text(sign(WARN, lost))
     return with_remarks(what, task.objections)
 
 
-def _due(each: Task, today: str) -> Text | None:
+def _due(each: Task, today: str) -> list[Text]:
+    """The day with its sign, and the clock; of one that is late, that it is."""
     if each.closed:
-        return sign(YES, day.short(each.closed))
+        return [sign(YES, day.short(each.closed))]
     if each.due is None:
-        return None
-    clock = each.deadline.clock if each.deadline else ""
-    late = each.due < today
-    return sign(WARN, day.short(each.due) + clock) if late else text(day.short(each.due) + clock)
+        return [quiet(_("no date"))]
+    late = _is_late(each, today)
+    clock = each.deadline.clock.strip() if each.deadline else ""
+    made = [sign(WARN, day.short(each.due)) if late else text(day.short(each.due))]
+    return [*made, *([text(clock)] if clock else []), *([text(_("overdue"), STYLES[WARN])] if late else [])]
