@@ -6,6 +6,7 @@ from salto_cli.frozen import frozen
 from salto_cli.models.objection import Objection
 from salto_cli.models.order import FOLLOW_UP, Order
 from salto_cli.models.person import Named
+from salto_cli.models.statement import FOR_THE_EYE, Names
 
 
 @frozen
@@ -37,8 +38,9 @@ class Event:
 
 @frozen
 class Timeline:
-    """Everything about one person in one order, the newest first."""
+    """Everything about one person in one order, the newest first; ``names`` is what services are called."""
 
     person: Named
     events: tuple[Event, ...]
     since: str | None
+    names: Names = field(metadata=FOR_THE_EYE)

@@ -87,10 +87,9 @@ def _rest(result: Contacts, shown_now: int) -> RenderableType | None:
 
 
 def _whole(each: Contact) -> RenderableType:
-    style = "dim strike" if each.retracted else "bold"
-    head = Text(day.spoken(each.happened), style=style)
-    head.append(f"  {_what(each.kind, each.arena)}", style="dim" if each.retracted else "")
-    head.append(f"  {each.code}", style="dim")
+    what = f"{day.spoken(each.happened)}  {_what(each.kind, each.arena)}"
+    head = Text().append(what, "dim strike" if each.retracted else "bold")
+    head.append(f"  {each.code}", "dim")
     return stack(head, Padding(_content(each), (0, 0, 1, 2), expand=False))
 
 

@@ -15,6 +15,7 @@ from salto_cli.models.task import Task
 from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH, UNSAFE_PLACE, WISH
 from salto_cli.models.words import word
 from salto_cli.render.case import case_pairs, worded
+from salto_cli.render.dated import Dated
 from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.promise import wish
@@ -83,7 +84,8 @@ def _warnings(result: Shown) -> list[Text]:
 def _plan(each: PlanAhead, code: str) -> Text:
     """A change that is prepared for, in one line, with where its points stand."""
     due = f", {plural('{n} point due', '{n} points due', each.due)}" if each.due else ""
-    line = f"{word('transition', each.kind).label} {short(each.day)}{due}"
+    what = word("transition", each.kind).label
+    line = f"{what[:1].upper()}{what[1:]} {short(each.day)}{due}"
     return sign(WARN if each.due else NEEDS, line).append(
         typed(f"  salto transition show {code}"), style="dim"
     )
@@ -188,28 +190,24 @@ def _look(result: Shown) -> RenderableType | None:
     return pairs([(_("looked"), short(result.look.day)), *looked_rows(result.look)]) if result.look else None
 
 
-def _tasks(tasks: tuple[Task, ...], on: str) -> Table | None:
+def _tasks(tasks: tuple[Task, ...], on: str) -> Dated | None:
     """What is to be done, the most urgent first; who does it stands quietly after it."""
-    if not tasks:
-        return None
-    return pairs((_due(each, on), _task(each)) for each in tasks)
+    return Dated([(_due(each, on), _task(each)) for each in tasks]) if tasks else None
 
 
 def _task(each: Task) -> Text:
     return marked(text(each.says).append(f"  {each.owner} {DOT} {each.code}", "dim"), each)
 
 
-def _due(task: Task, on: str) -> str:
+def _due(task: Task, on: str) -> Text:
     if task.due is None:
-        return _("no date")
+        return quiet(_("no date"))
     due = short(task.due) + (task.deadline.clock if task.deadline else "")
-    return f"{WARN} {due}" if task.due < on else due
+    return sign(WARN, due) if task.due < on else quiet(due)
 
 
-def _contacts(contacts: tuple[Contact, ...]) -> RenderableType | None:
-    if not contacts:
-        return None
-    return pairs((short(each.happened), _contact(each)) for each in contacts)
+def _contacts(contacts: tuple[Contact, ...]) -> Dated | None:
+    return Dated([(quiet(short(each.happened)), _contact(each)) for each in contacts]) if contacts else None
 
 
 def _contact(each: Contact) -> Text:

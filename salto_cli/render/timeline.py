@@ -9,12 +9,15 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.own_text import told
+from salto_cli.models.statement import Names
 from salto_cli.models.timeline import Event, Timeline
 from salto_cli.models.words import WORDS, word
-from salto_cli.render.look import DOT, NO, WARN, YES, Rows, heading, quiet, sign, stack, text
+from salto_cli.render.dated import Dated
+from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.terminal import shown
 
+STATEMENTS = {"granted", "refused", "withdrawn"}
 SIGNS = {"granted": YES, "refused": NO, "withdrawn": WARN, "task_closed": YES}
 
 
@@ -33,32 +36,30 @@ def _timeline(result: Timeline) -> RenderableType:
     if not result.events:
         return stack(head, quiet(_("Nothing has happened since then.")))
     months = groupby(result.events, key=lambda event: event.at[:7])
-    return stack(head, *(_month(month, list(events)) for month, events in months))
+    return stack(head, *(_month(month, list(events), result.names) for month, events in months))
 
 
-def _month(month: str, events: list[Event]) -> RenderableType:
+def _month(month: str, events: list[Event], names: Names) -> RenderableType:
     name = f"{day.MONTHS[language()][int(month[5:]) - 1]} {month[:4]}"
-    grid = Rows.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column()
-    for event in events:
-        grid.add_row(_at(event), _what(event))
-    return stack(Text(), text(name, "bold"), grid)
+    return stack(Text(), heading(name), Dated([(quiet(_at(event)), _what(event, names)) for event in events]))
 
 
 def _at(event: Event) -> str:
     weekday = day.spoken(event.at)[:3]
-    return f"{weekday} {day.short(event.at)[:6]} {event.at[11:16]:5}"
+    return f"{weekday} {day.short(event.at)[:6]} {event.at[11:16]}".rstrip()
 
 
-def _what(event: Event) -> Text:
-    said = f"{_name(event)}{_detail(event)}"
-    made = sign(SIGNS[event.what], said) if event.what in SIGNS else text(said)
+def _what(event: Event, names: Names) -> Text:
+    """What it was and whom it went to, quietly until when and by whom, and below it what was written."""
+    name = _name(event)
+    made = Text().append_text(sign(SIGNS[event.what], name) if event.what in SIGNS else text(name))
+    about = [_words(event), _recipients(event, names)]
+    made.append_text(text("".join(f" {DOT} {each}" for each in about if each)))
+    made.append_text(text("".join(f" {DOT} {each}" for each in _by(event)), "dim"))
     if event.code:
         made.append(f"  {event.code}", style="dim")
     if event.text:
-        first = event.text.split("\n", 1)[0]
-        made.append("\n").append_text(text(_own_words(event, first), "dim"))
+        made.append("\n").append_text(text(_own_words(event, event.text.split("\n", 1)[0])))
     return with_remarks(made, event.objections)
 
 
@@ -92,14 +93,21 @@ def _name(event: Event) -> str:
     }[event.what]
 
 
-def _detail(event: Event) -> str:
-    words = [] if event.what == "contact" else [label(of, key) for of, key in event.words]
-    until = _("through {day}") if event.what == "granted" else _("by {day}")
-    found = [
-        ", ".join(words),
-        _("to {names}").format(names=", ".join(event.services)) if event.services else "",
-        until.format(day=day.short(event.until)) if event.until else "",
-        event.by or "",
-    ]
-    detail = f" {DOT} ".join(part for part in found if part)
-    return f" {DOT} {detail}" if detail else ""
+def _words(event: Event) -> str:
+    """What it is about; what somebody said of sharing comes after who it was."""
+    if event.what == "contact":
+        return ""
+    first, *rest = [label(of, key) for of, key in event.words] or [""]
+    between = ": " if event.what in STATEMENTS else ", "
+    return between.join(filter(None, (first, ", ".join(rest))))
+
+
+def _recipients(event: Event, names: Names) -> str:
+    called = ", ".join(names.get(each, each) for each in event.services)
+    return _("to {names}").format(names=called) if called else ""
+
+
+def _by(event: Event) -> list[str]:
+    """Until when, and by whom."""
+    until = {"granted": _("through {day}"), "task": _("by {day}")}.get(event.what, _("look again {day}"))
+    return [*([until.format(day=day.short(event.until))] if event.until else []), *filter(None, [event.by])]

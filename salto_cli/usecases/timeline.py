@@ -5,6 +5,7 @@ from salto_cli.models.timeline import Event, ShowTimeline, Timeline
 from salto_cli.store import person as persons
 from salto_cli.store import timeline as timelines
 from salto_cli.store.act import Act
+from salto_cli.usecases import sharing
 from salto_cli.usecases.door import asks
 
 
@@ -18,7 +19,7 @@ def show(act: Act, order: ShowTimeline) -> Timeline:
     person = persons.id_of(act, order.person)
     events = [each for each in timelines.of(act, person) if each.at >= (order.since or "")]
     events.sort(key=_moment, reverse=True)
-    return Timeline(persons.named(act, [person])[person], tuple(events), order.since)
+    return Timeline(persons.named(act, [person])[person], tuple(events), order.since, sharing.names(act))
 
 
 def _moment(event: Event) -> str:
