@@ -165,7 +165,10 @@ class Suggested:
 
 @frozen
 class PutOnBoard:
-    """Someone is on the board from now on, or waits for a place: as number ``place`` of those who wait."""
+    """Someone is on the board from now on, or waits for a place: as number ``place`` of those who wait.
+
+    ``said`` is the day on which it was agreed, ``review`` the day by which the reason is looked at again.
+    """
 
     person: Named
     reasons: tuple[str, ...]
@@ -173,6 +176,8 @@ class PutOnBoard:
     place: int | None
     already: bool
     size: int
+    said: str | None = None
+    review: str | None = None
 
 
 @frozen

@@ -172,6 +172,7 @@ class Decided:
     the task, None where it may or none was named.
     ``guessed``: nobody said its kind of information, so that it is of the service's own field.
     ``undated``: nobody said a day, so that it is due at the next meeting.
+    ``again`` is the day on which it is looked at again, where one was said.
     ``tell_due`` is the day by which someone tells the youth; ``next`` is what to type where the decision
     itself asks for a command.
     """
@@ -185,6 +186,7 @@ class Decided:
     heard: bool = True
     guessed: bool = False
     undated: bool = False
+    again: str | None = None
 
 
 @frozen

@@ -207,7 +207,8 @@ class Moved:
     """A handover after a step (or after it was planned), and who is responsible now.
 
     ``checks`` is how many points its list got, ``moved`` how many tasks and points went to the new lead;
-    ``warnings`` hold about the youth when it is planned.
+    ``warnings`` hold about the youth when it is planned; ``asked`` is the day on which youth or receiver
+    answered how it goes.
     """
 
     handover: Handover
@@ -216,6 +217,7 @@ class Moved:
     checks: int = 0
     moved: int = 0
     warnings: tuple[Finding, ...] = ()
+    asked: str | None = None
 
 
 @frozen

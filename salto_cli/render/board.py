@@ -161,8 +161,13 @@ def _put(result: PutOnBoard) -> RenderableType:
 
 
 def _why(result: PutOnBoard) -> Text:
-    why = ", ".join(word("board_reason", key).label for key in result.reasons)
-    return quiet(f"{why} {DOT} {_('until: {what}').format(what=result.until)}")
+    parts = [
+        ", ".join(word("board_reason", key).label for key in result.reasons),
+        _("until: {what}").format(what=result.until),
+        _("agreed {day}").format(day=day.spoken(result.said)) if result.said else "",
+        _("see by {day}").format(day=day.spoken(result.review)) if result.review else "",
+    ]
+    return quiet(f" {DOT} ".join(filter(None, parts)))
 
 
 @shown.register

@@ -64,7 +64,7 @@ def same_owner(checks: Sequence[Check]) -> str | None:
 
 def settled(check: Check) -> RenderableType:
     """One point after it was changed."""
-    return stack(_what(check), quiet(f"{check.owner} {DOT} {day.short(check.due)}"))
+    return stack(_what(check), quiet(f"{check.owner} {DOT} {day.spoken(check.due)}"))
 
 
 def tally(checks: Sequence[Check], today: str) -> str:

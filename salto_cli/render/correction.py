@@ -27,7 +27,7 @@ ASKED: dict[str, Asked] = {each.name: how for each in fields(Edit) if (how := ho
 def _edited(result: Edited) -> RenderableType:
     if not (result.changed or result.added or result.ended):
         return stack(text(result.person.line), quiet(_("Nothing was changed: it stands so already.")))
-    added = trait_rows(result.added, KINDS, named=True)
+    added = trait_rows(result.added, KINDS, named=True, say=spoken)
     return stack(
         sign(YES, _("Changed: {person}").format(person=result.person.line)),
         _indented(pairs((_label(name), _now(name, value)) for name, value in result.changed.items())),

@@ -1,5 +1,7 @@
 """How a deadline is shown, wherever one is: its sign, whether it is confirmed, and all that is known."""
 
+from collections.abc import Callable
+
 from rich.table import Table
 from rich.text import Text
 
@@ -14,19 +16,19 @@ from salto_cli.render.look import DOT, NEEDS, NO, WARN, YES, pairs, sign
 SIGNS = {RED: NO, NEAR: NEEDS, CONFIRMED: YES}
 
 
-def standing(task: Task) -> Text:
+def standing(task: Task, say: Callable[[str], str] = day.short) -> Text:
     """Whether the youth has understood a deadline that is open, with the sign of how it stands."""
     assert task.deadline is not None, "a deadline is asked about"
-    return stands(task.deadline)
+    return stands(task.deadline, say)
 
 
-def stands(deadline: Deadline) -> Text:
-    """The same of what a deadline has beside its task."""
-    return sign(SIGNS.get(deadline.state, DOT), confirmed_by(deadline))
+def stands(deadline: Deadline, say: Callable[[str], str] = day.short) -> Text:
+    """The same of what a deadline has beside its task; ``say`` writes the day of it."""
+    return sign(SIGNS.get(deadline.state, DOT), confirmed_by(deadline, say))
 
 
-def confirmed_by(deadline: Deadline) -> str:
-    """Who confirmed it, when and how; that nobody has; or that it is ours to do."""
+def confirmed_by(deadline: Deadline, say: Callable[[str], str] = day.short) -> str:
+    """Who confirmed it, when and how; that nobody has; or that it is ours to do. ``say`` writes the day."""
     if deadline.ours:
         return _("ours to do")
     said = deadline.confirmed
@@ -34,7 +36,7 @@ def confirmed_by(deadline: Deadline) -> str:
         tried = plural("tried {n} time", "tried {n} times", deadline.attempts) if deadline.attempts else ""
         return ", ".join(part for part in (_("not confirmed"), tried) if part)
     how = word("reached", said.how).label
-    return _("confirmed {day}, {how}, {name}").format(day=day.short(said.told), how=how, name=said.by)
+    return _("confirmed {day}, {how}, {name}").format(day=say(said.told), how=how, name=said.by)
 
 
 def when(task: Task) -> str:
@@ -55,7 +57,7 @@ def facts(task: Task) -> Table:
             (_("source"), _source(deadline)),
             (_("if missed"), deadline.consequence),
             (_("it takes"), deadline.needs),
-            (_("the youth"), standing(task)),
+            (_("the youth"), standing(task, day.spoken)),
             (_("date"), _unsure(deadline)),
         ]
     )
@@ -63,7 +65,7 @@ def facts(task: Task) -> Table:
 
 def _source(deadline: Deadline) -> str:
     return _("{name}, made sure of {day}").format(
-        name=told(deadline.source), day=day.short(deadline.verified)
+        name=told(deadline.source), day=day.spoken(deadline.verified)
     )
 
 

@@ -32,6 +32,7 @@ def _decided(result: Decided) -> RenderableType:
         _in(sign(NEEDS, _("No day was said: due by {day}.").format(day=day.spoken(made.due or ""))))
         if result.undated
         else None,
+        _in(quiet(_("looked at again {day}").format(day=day.spoken(result.again)))) if result.again else None,
         _in(_kind(result)),
         _in(sign(WARN, _("The task stays ours: {why}").format(why=result.kept_ours)))
         if result.kept_ours

@@ -92,10 +92,21 @@ def _moved(result: Moved) -> RenderableType:
         text(found.person.line),
         *_warned(result),
         _baton(result.responsible),
+        _days(result),
         _followed(result),
         *([Text(), *_luggage(result.luggage)] if result.luggage else []),
         _next(found, result.luggage),
     )
+
+
+def _days(result: Moved) -> Text | None:
+    """How long both follow up, and when somebody was asked how it goes."""
+    through = result.handover.overlap_through
+    parts = [
+        _("overlap through {day}").format(day=day.spoken(through)) if through and not result.asked else "",
+        _("asked {day}").format(day=day.spoken(result.asked)) if result.asked else "",
+    ]
+    return quiet(f" {DOT} ".join(filter(None, parts))) if any(parts) else None
 
 
 def _followed(result: Moved) -> RenderableType | None:

@@ -1,6 +1,6 @@
 """How it is shown that something has been objected to: the words, right below the text they are about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -20,17 +20,17 @@ def _objected(result: Objected) -> RenderableType:
     return stack(
         sign(YES, _("It stands beside {about} from now on").format(about=result.about)),
         Padding(text(result.person.line), (0, 0, 0, 2), expand=False),
-        Padding(remark(result.objection), (0, 0, 0, 2), expand=False),
+        Padding(remark(result.objection, day.spoken), (0, 0, 0, 2), expand=False),
         names_others(result.names),
         quiet(_("It shows wherever that text shows, also on what is given out. What was written is kept.")),
     )
 
 
-def remark(said: Objection) -> Text:
-    """One objection on a line of its own."""
+def remark(said: Objection, say: Callable[[str], str] = day.short) -> Text:
+    """One objection on a line of its own; ``say`` writes its day."""
     label = word("objection", said.by).label
     made = text(f"! {label}: «{said.text}»", "yellow")
-    return made.append(f"  {day.short(said.said)}", style="dim")
+    return made.append(f"  {say(said.said)}", style="dim")
 
 
 def remarks(said: Iterable[Objection]) -> Text | None:

@@ -1,5 +1,7 @@
 """How promises and guardians' wishes are shown."""
 
+from collections.abc import Callable
+
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -115,14 +117,14 @@ def _wish_recorded(result: WishRecorded) -> RenderableType:
     return stack(
         sign(YES, _("A guardian's wish has been written down")),
         Padding(text(result.person.line), (0, 0, 0, 2), expand=False),
-        Padding(wish(result.wish), (0, 0, 0, 2), expand=False),
+        Padding(wish(result.wish, day.spoken), (0, 0, 0, 2), expand=False),
         Padding(speaking(result.speak), (0, 0, 0, 2), expand=False),
         quiet(_("It is theirs, and stands on no sheet.")),
     )
 
 
-def wish(each: Wish) -> Text:
-    """What a guardian wishes, and whose wish it is."""
+def wish(each: Wish, say: Callable[[str], str] = day.short) -> Text:
+    """What a guardian wishes, and whose wish it is; ``say`` writes the day of it."""
     made = text(f"«{each.text}»")
-    said = f"{label('category', each.category)} {DOT} {day.short(each.said)}"
+    said = f"{label('category', each.category)} {DOT} {say(each.said)}"
     return made.append(f"  {each.guardian.name} {each.guardian.code} {DOT} {said}", "dim")

@@ -1,6 +1,6 @@
 """How traits are shown: the text first, and quietly after it what kind it is and where it is from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.table import Table
 from rich.text import Text
@@ -15,8 +15,17 @@ from salto_cli.render.look import DOT, WARN, Rows, clean, text
 from salto_cli.render.objection import with_remarks
 
 
-def trait_rows(traits: Iterable[Trait], kinds: Iterable[str], *, named: bool = False) -> Table | None:
-    """Those of ``kinds``, one a row, with their numbers; ``named`` says which kind each is. None for none."""
+def trait_rows(
+    traits: Iterable[Trait],
+    kinds: Iterable[str],
+    *,
+    named: bool = False,
+    say: Callable[[str], str] = short,
+) -> Table | None:
+    """Those of ``kinds``, one a row, with their numbers; None for none.
+
+    ``named`` says which kind each is, ``say`` writes the day on which it was said.
+    """
     wanted = tuple(kinds)
     rows = sorted((each for each in traits if each.kind in wanted), key=lambda each: wanted.index(each.kind))
     if not rows:
@@ -25,18 +34,18 @@ def trait_rows(traits: Iterable[Trait], kinds: Iterable[str], *, named: bool = F
     grid.add_column(style="dim", justify="right", no_wrap=True)
     grid.add_column()
     for each in rows:
-        grid.add_row(str(each.number), _row(each, named=named))
+        grid.add_row(str(each.number), _row(each, named, say))
     return grid
 
 
-def _row(each: Trait, *, named: bool) -> Text:
+def _row(each: Trait, named: bool, say: Callable[[str], str]) -> Text:
     """One trait; the youth's own words stand in quotation marks."""
     made = Text()
     if named:
         label = word("trait", each.kind).label
         made.append(f"{WARN} {label}: " if each.kind == UNSAFE_PLACE else f"{label}: ", _style(each))
     made.append_text(text(f"«{each.text}»" if each.kind == WISH else each.text))
-    aside = f" {DOT} ".join(_aside(each))
+    aside = f" {DOT} ".join(_aside(each, say))
     return with_remarks(made.append(f"  {clean(aside)}" if aside else "", "dim"), each.objections)
 
 
@@ -44,7 +53,7 @@ def _style(each: Trait) -> str:
     return "yellow" if each.kind == UNSAFE_PLACE else "dim"
 
 
-def _aside(each: Trait) -> list[str]:
+def _aside(each: Trait, say: Callable[[str], str]) -> list[str]:
     """Kind of information, source, when it was said, whom else it is about: only what is not the usual."""
     parts = (
         []
@@ -56,7 +65,7 @@ def _aside(each: Trait) -> list[str]:
     if each.released:
         parts.append(_("may be passed on"))
     if each.said:
-        parts.append(_("said {day}").format(day=short(each.said)))
+        parts.append(_("said {day}").format(day=say(each.said)))
     if each.about:
         parts.append(_("also about {codes}").format(codes=", ".join(each.about)))
     return parts

@@ -216,7 +216,7 @@ def _begun(result: TransitionBegun) -> RenderableType:
     due = [each for each in found.checks if each.open and each.due <= result.day]
     waits = plural("{n} point is for now", "{n} points are for now", len(due)) if due else None
     return stack(
-        sign(YES, _("{what}, {day}: the plan has begun").format(what=found.title, day=day.short(found.day))),
+        sign(YES, _("{what}, {day}: the plan has begun").format(what=found.title, day=day.spoken(found.day))),
         text(f"  {result.person.line}"),
         sign(WARN, waits) if waits else None,
         quiet(_("Next: {command}").format(command=f"salto transition show {result.person.code}")),

@@ -1,5 +1,7 @@
 """How warnings are shown: the danger first, then until when, and whether the person knows."""
 
+from collections.abc import Callable
+
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -65,21 +67,25 @@ def _who(each: Caution) -> Text:
 
 
 def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> RenderableType:
-    """One warning: its danger, text and days, and every time it was looked at again."""
+    """One warning: its danger, text and days, and every time it was looked at again.
+
+    ``today`` is the day from which a list is seen; without it, it is what has just been written.
+    """
+    say = day.spoken if today is None else day.short
     reviews = [
-        (day.short(one.day), text(f"{word('warning_review', one.verdict).label} – {told(one.why)}  {one.by}"))
+        (say(one.day), text(f"{word('warning_review', one.verdict).label} – {told(one.why)}  {one.by}"))
         for one in each.reviews
     ]
     return Padding(
         stack(
             text(each.person.line) if named else None,
-            danger(each, today),
+            danger(each, today, say),
             pairs(
                 [
                     (_("category"), label("category", each.category)),
                     (_("source"), word("source", each.source).label),
-                    (_("noted"), f"{day.short(each.since)} {DOT} {each.by}"),
-                    (_("told"), _knows(each.told)),
+                    (_("noted"), f"{say(each.since)} {DOT} {each.by}"),
+                    (_("told"), _knows(each.told, say)),
                     *reviews,
                 ]
             ),
@@ -89,20 +95,20 @@ def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> Re
     )
 
 
-def danger(each: Caution, today: str | None = None) -> Text:
+def danger(each: Caution, today: str | None = None, say: Callable[[str], str] = day.short) -> Text:
     """The danger in a line or two, as it stands at the top of a page and before someone is met."""
     made = sign(WARN, each.line) if each.review else text(each.line, "dim")
     if each.review is None:
         return made.append(f" {DOT} " + _("over"), "dim")
-    again = _("look again {day}").format(day=day.short(each.review))
+    again = _("look again {day}").format(day=say(each.review))
     late = today is not None and each.review < today
     return made.append(f" {DOT} {again}", "bold red" if late else "dim").append(f" {DOT} {each.code}", "dim")
 
 
-def _knows(told: Told) -> str:
+def _knows(told: Told, say: Callable[[str], str]) -> str:
     if told.told == YES:
         how = word("reached", told.how or "").label
-        return _("yes, {day}, {how}").format(day=day.short(told.day), how=how)
+        return _("yes, {day}, {how}").format(day=say(told.day or ""), how=how)
     if told.told == NO:
         return _("no: {reason}").format(reason=word("not_told", told.reason or "").label)
     return _("not yet")

@@ -46,7 +46,8 @@ def verify(act: Act, order: VerifyHandover) -> Moved:
         moved = baton.bring_back(act, row, person)
     elif state != CONFIRMED and _both_are_sure(act, row):
         handovers.move(act, row, person, CONFIRMED, at=act.moment, by=order.by, channel=order.channel)
-    return Moved(handovers.get(act, row), baton.responsible(act, person), None, moved=moved)
+    found, asked = handovers.get(act, row), order.day or act.day
+    return Moved(found, baton.responsible(act, person), None, moved=moved, asked=asked)
 
 
 def of(act: Act, row: int) -> tuple[Aftercheck, ...]:

@@ -134,7 +134,7 @@ def add(act: Act, order: AddToBoard) -> PutOnBoard:
     place = waits.index(person) + 1 if person in waits else None
     now = boards.stay_of(act, person)
     assert now is not None, "unreachable: it was written in this act"
-    return PutOnBoard(named, now.reasons, now.until, place, stay is not None, size)
+    return PutOnBoard(named, now.reasons, now.until, place, stay is not None, size, now.agreed, now.review)
 
 
 # --- leaving --------------------------------------------------------------------------------------------

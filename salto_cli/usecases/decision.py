@@ -133,6 +133,7 @@ def decide(act: Act, order: Decide) -> Decided:
         earshot.hears(act, person, there, how),
         of is not None and order.category is None,
         due is not None and order.due is None,
+        order.review,
     )
 
 

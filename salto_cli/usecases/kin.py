@@ -112,7 +112,9 @@ def link_guardian(act: Act, order: LinkGuardian) -> GuardianLinked:
     if order.roster_checked:
         _refuse_future(act, order.roster_checked)
         persons.change(act, child, roster_checked=order.roster_checked, roster_source=order.roster_source)
-    edge = next(each for each in kin.of_person(act, child) if each.other == order.guardian)
+    edge = next(
+        each for each in kin.of_person(act, child) if each.kind == GUARDIAN and each.other == order.guardian
+    )
     pairs = _unanswered(act, (child, *kin.children(act, guardian)), found)
     return GuardianLinked(found[child], found[guardian], edge, persons.get(act, child).roster_checked, pairs)
 

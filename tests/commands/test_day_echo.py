@@ -1,6 +1,7 @@
 """Whoever writes a day is told which day was understood, with its weekday, also without a terminal.
 
-«Fredag» may be tomorrow or in a week: the wrong one is only seen where the day is said back.
+«Fredag» may be tomorrow or in a week: the wrong one is only seen where the day is said back, beside the
+result and by the screen itself.
 """
 
 import json
@@ -94,8 +95,10 @@ def test_every_day_that_is_written_is_said_back_with_its_weekday(salto: Salto) -
     for line, days in WRITES:
         ran = salto(*shlex.split(line.format(**made)))
         assert ran.code == 0, f"{line}: {ran.err}"
+        shown = " ".join(ran.out.split())
         with i18n.speaking("en"):
             assert [each for each in days.split() if spoken(each) not in ran.err] == [], line
+            assert [each for each in days.split() if spoken(each) not in shown] == [], line
 
 
 def test_a_script_that_wants_json_or_quiet_hears_nothing_beside_the_result(salto: Salto) -> None:

@@ -297,3 +297,12 @@ def test_of_an_adult_nobody_is_shown_with_parental_responsibility(salto: Salto) 
         assert "Foresattsen" in screen
         assert "✓ parental" not in screen
         assert "· parental" not in screen
+
+
+def test_a_guardian_who_is_a_sibling_too_is_said_to_be_the_guardian_that_was_recorded(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    one, other = a_youth(), a_youth("Basma Eksempel", "2005-05-17")
+    salto.ok("link-sibling", one, other, "--sort", "full")
+    told = salto.ok("link-guardian", one, other, "--sort", "verge", "--from", "2026-11-20")
+    assert (told["edge"]["kind"], told["edge"]["sort"]) == ("guardian", "verge")
