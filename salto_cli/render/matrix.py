@@ -12,7 +12,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import N_, _, language
 from salto_cli.models import day
 from salto_cli.models.matrix import Matrix, RecipientRow
-from salto_cli.render.look import STYLES, FirstThatFits, Rows, Seen, heading, quiet, sign, stack, text
+from salto_cli.render.look import STYLES, FirstThatFits, Rows, heading, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -50,8 +50,6 @@ def _matrix(result: Matrix) -> RenderableType:
     return stack(
         head,
         FirstThatFits(((LEAST, wide), (LEAST, grid)), stack(*(_card(row) for row in result.recipients))),
-        Text(),
-        _legend(),
         quiet(
             _("Why, and what to do: {command}").format(command=f"{_command(result)} --with {_first(result)}")
         ),
@@ -84,14 +82,17 @@ def _grid(result: Matrix, *, short: bool) -> Table:
         made.add_column(_head(category, short=short), justify="center", no_wrap=short)
     for row in result.recipients:
         made.add_row(text(row.name or row.recipient), *(_mark(cell.decision) for cell in row.cells))
-    if short:  # what the heads are short for stands below
-        made.caption, made.caption_justify, made.caption_style = _heads(result.categories), "left", "dim"
+    made.caption, made.caption_justify, made.caption_style = Text("\n"), "left", ""
+    if short:
+        made.caption.append_text(_heads(result.categories)).append("\n\n")
+    made.caption.append_text(_legend()).append("\n")
     return made
 
 
-def _heads(categories: Iterable[str]) -> str:
+def _heads(categories: Iterable[str]) -> Text:
+    """What the short heads are short for."""
     pairs = ((_head(each, short=True), _label(each)) for each in categories)
-    return "\n" + ", ".join(f"{head} = {label}" for head, label in pairs if head != label)
+    return quiet(", ".join(f"{head} = {label}" for head, label in pairs if head != label))
 
 
 def _head(category: str, *, short: bool) -> str:
@@ -110,8 +111,9 @@ def _mark(decision: str) -> Text:
     return Text(mark, style=STYLES.get(mark, ""))
 
 
-def _legend() -> RenderableType:
-    return Seen(Text("   ").join(sign(mark, _(words)) for mark, words in DECISIONS.values()))
+def _legend() -> Text:
+    """What the signs say; a card says it beside each of them."""
+    return Text("   ").join(sign(mark, _(words)) for mark, words in DECISIONS.values())
 
 
 def _card(row: RecipientRow) -> RenderableType:

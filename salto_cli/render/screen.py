@@ -24,10 +24,11 @@ _SIGN: Final = re.compile(r"(^|: |, |; )([✓○✗!·]) +(?=\S)")
 _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what parts two things on a line
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
 _HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
-# No line begins with a dot, ends with a sign, or parts a number from what it counts.
+# No line begins with a dot, ends with a sign, or parts a number from what it counts or a day from its hour.
 _TIED: Final = re.compile(
     r"(?<=\S) (?=· )|(?<!\S[✓○✗!])(?<=[✓○✗!]) (?=\S)|(?<=\d)[ \xa0](?=(?:år|years?|dag(?:er)?|days?)\b)"
-    r"|(?<=\b[bf]\.) (?=\d{4})|(?<=\bkl\.) (?=\d)|(?<=§) (?=\d)"
+    r"|(?<=\b[bf]\.) (?=\d{4})|(?<=\b(?:kl|nr)\.) (?=\d)|(?<=§) (?=\d)|(?<=\S) (?== )|(?<= =) (?=\S)"
+    r"|(?<=\bart\.) (?=\d)|(?<=\bnr\. \d) (?=[a-h]\b)|(?<=\.\d{4}) (?=\d\d:\d\d)"
 )
 
 
