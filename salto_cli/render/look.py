@@ -12,7 +12,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Column, Table
+from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -21,12 +21,12 @@ from salto_cli.i18n import language
 from salto_cli.models.text import clean as clean  # every renderer takes it from here
 from salto_cli.names import spoken
 from salto_cli.render.screen import is_plain
+from salto_cli.render.widths import broad, fit, slim, whole, words_fit
 
 YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
 STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
 NARROW = 50  # columns: below this a list becomes cards
-GAP = 2  # columns between those of a table
-SLIM = 16  # columns: a text of more than three lines wants more than this
+ColumnOf = str | tuple[str, dict[str, object]]  # its title, or title and Rich column options
 _OF_POLICY: Final = re.compile(r"--(category|purpose) ([a-z_]+(?:,[a-z_]+)*)(?![\w-])")
 
 
@@ -82,16 +82,19 @@ class Pairs(Rows):
     """Labels with their values beside them, or below them where a word would have to be broken."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if is_plain(console) or not self.columns or _fits(self, console, options):
-            if not _whole(self, console, options) and _broad(self.columns[0], console, options):
+        if is_plain(console) or not self.columns or words_fit(self, console, options):
+            if not whole(self, console, options) and broad(self.columns[0], console, options):
                 self.columns[0].no_wrap = False  # rather a label on two lines than a value on five
                 fit(self, console, options)
             yield from super().__rich_console__(console, options)
             return
         labels, values = (list(column.cells) for column in self.columns)
         for label, value in zip(labels, values, strict=True):
-            yield text(label, "dim") if isinstance(label, str) else label
-            yield Padding(value, (0, 0, 0, 2), expand=False)
+            said = text(label, "dim") if isinstance(label, str) else label
+            if isinstance(said, Text) and isinstance(value, Text):
+                yield Beside(said, value, indent=2)  # what is short needs no line of its own
+            else:
+                yield from (said, Padding(value, (0, 0, 0, 2), expand=False))
 
 
 class Branches(Tree):
@@ -146,9 +149,7 @@ def pairs(rows: Iterable[tuple[str, RenderableType | None]]) -> Table:
     return grid
 
 
-def table(
-    columns: Sequence[str | tuple[str, dict[str, object]]], rows: Iterable[Sequence[RenderableType | None]]
-) -> Table:
+def table(columns: Sequence[ColumnOf], rows: Iterable[Sequence[RenderableType | None]]) -> Table:
     """A light table: a head, no frame. A column is its title, or title and Rich column options."""
     made = Rows(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
     for column in columns:
@@ -195,62 +196,6 @@ def _flat(cell: RenderableType, console: Console, options: ConsoleOptions) -> st
     return ", ".join(line.strip() for line in drawn.splitlines() if line.strip())
 
 
-def _fits(made: Table, console: Console, options: ConsoleOptions) -> bool:
-    """Whether the longest words of all columns have room beside each other."""
-    least = sum(_span(column, console, options)[0] for column in made.columns)
-    return least + GAP * (len(made.columns) - 1) <= options.max_width
-
-
-def _whole(made: Table, console: Console, options: ConsoleOptions) -> bool:
-    """Whether nothing has to be broken: the longest lines of all columns have room beside each other."""
-    most = sum(_span(column, console, options)[1] for column in made.columns)
-    return most + GAP * (len(made.columns) - 1) <= options.max_width
-
-
-def _broad(labels: Column, console: Console, options: ConsoleOptions) -> bool:
-    return _span(labels, console, options)[1] > options.max_width // 2
-
-
-def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
-    """Give each column room for its longest word and share the rest; whether that fits.
-
-    Those that lack little get all of it, so that as few as possible are broken over lines: a name stays whole
-    where a long text has to be broken anyway. What then is left goes to whichever is broken over most lines.
-    Rich itself would narrow the widest column first, also below its longest word.
-    """
-    least, most = zip(*(_span(column, console, options) for column in made.columns), strict=True)
-    widths = list(least)
-    room = options.max_width - GAP * len(widths) - sum(widths)
-    if room < 0:
-        return False
-    lacks = sorted((most[n] - width, n) for n, width in enumerate(widths) if width < most[n])
-    held = room // 3 if len(lacks) > 1 else 0  # for the longest text, which has to be broken first
-    for lack, n in lacks[:-1]:
-        if lack <= room - held:
-            widths[n] += lack
-            room -= lack
-    while room and (needy := [n for n, width in enumerate(widths) if width < most[n]]):
-        widths[max(needy, key=lambda n: most[n] / widths[n])] += 1
-        room -= 1
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    return True
-
-
-def _span(column: Column, console: Console, options: ConsoleOptions) -> tuple[int, int]:
-    """The width of a column's longest word, and of its longest line."""
-    endless = options.update(width=10_000)
-    spans = [Measurement.get(console, endless, cell) for cell in (column.header, *column.cells)]
-    most = max(span.maximum for span in spans)
-    return most if column.no_wrap else max(span.minimum for span in spans), most
-
-
-def _slim(column: Column, console: Console, options: ConsoleOptions) -> bool:
-    """Whether a column has been given so little that what stands in it is read a word at a time."""
-    width = column.width or options.max_width
-    return width < SLIM and _span(column, console, options)[1] > 3 * width
-
-
 @frozen
 class Beside:
     """Two texts on one line where both have room, else the second below the first, so far in."""
@@ -293,24 +238,40 @@ class FirstThatFits:
 class Listing:
     """Rows as a table where it can be read, else one card a row: the first cell on top.
 
-    It can where no word is cut, and no text stands in a column so slim that it becomes a column of words.
+    It can where no word is cut, and no text stands in a column so slim that it becomes a column of words; on
+    a narrow screen, where no line is broken at all. A column that is empty in every row is left out.
+    ``airy``: with a blank line between rows, where each takes several lines.
     """
 
-    columns: Sequence[str | tuple[str, dict[str, object]]]
+    columns: Sequence[ColumnOf]
     rows: Sequence[Sequence[RenderableType | None]]
+    airy: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        made = table(self.columns, self.rows)
-        if is_plain(console):
+        kept = [n for n in range(len(self.columns)) if not n or any(row[n] for row in self.rows)]
+        columns = [self.columns[n] for n in kept]
+        rows = [[row[n] for n in kept] for row in self.rows]
+        made = table(columns, rows)
+        made.leading = int(self.airy)
+        if is_plain(console) or whole(made, console, options) or self._read(made, console, options):
             yield made
             return
-        fits = options.max_width >= NARROW and fit(made, console, options)
-        if fits and not any(_slim(column, console, options) for column in made.columns):
-            yield made
-            return
-        titles = [column if isinstance(column, str) else column[0] for column in self.columns]
-        for n, (head, *rest) in enumerate(self.rows):
+        titles = [column if isinstance(column, str) else column[0] for column in columns]
+        for n, (head, *rest) in enumerate(rows):
             if n:
                 yield Text()
-            yield heading(head) if isinstance(head, str) else head or Text()
+            yield _topping(head)
             yield Padding(pairs(zip(titles[1:], rest, strict=True)), (0, 0, 0, 2))
+
+    def _read(self, made: Table, console: Console, options: ConsoleOptions) -> bool:
+        fits = options.max_width >= NARROW and fit(made, console, options)
+        return fits and not any(slim(column, console, options) for column in made.columns)
+
+
+def _topping(head: RenderableType | None) -> RenderableType:
+    """The first cell as it stands on top of a card: in bold, whatever else it is."""
+    if not isinstance(head, Text):
+        return heading(head) if isinstance(head, str) else head or Text()
+    made = head.copy()
+    made.stylize_before("bold")
+    return made

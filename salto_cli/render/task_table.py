@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -11,8 +10,9 @@ from rich.text import Text
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.task import Task
-from salto_cli.render.look import GAP, NARROW, fit, heading, pairs, quiet, table, text
+from salto_cli.render.look import NARROW, heading, pairs, quiet, table, text
 from salto_cli.render.screen import is_plain
+from salto_cli.render.widths import fit, whole
 
 FIRM: dict[str, object] = {"no_wrap": True}
 Column = str | tuple[str, dict[str, object]]
@@ -117,6 +117,5 @@ def _titled(title: Text | None) -> Sequence[Text]:
 
 def _room(made: Table, console: Console, options: ConsoleOptions, *, broken: bool) -> bool:
     """Whether a table has room, ``broken`` between words or not; then its columns know how wide they are."""
-    endless = options.update(width=10_000)
-    whole = Measurement.get(console, endless, made).maximum + GAP <= options.max_width
-    return (whole or (broken and options.max_width >= NARROW)) and fit(made, console, options)
+    fits = whole(made, console, options) or (broken and options.max_width >= NARROW)
+    return fits and fit(made, console, options)

@@ -44,8 +44,28 @@ def test_a_text_that_would_be_a_column_of_words_stands_on_a_card() -> None:
 
 
 def test_between_cards_there_is_one_blank_line_and_none_at_the_end() -> None:
-    drawn = lines(Listing(("kode", "navn"), [("T-102M", "Amina"), ("T-103P", "Yusuf")]), 40)
+    long = "ringe skolen, rådgiveren og mor om timen"
+    drawn = lines(Listing(("kode", "hva"), [("T-102M", long), ("T-103P", long)]), 47)
     assert [bool(line) for line in drawn] == [True, True, False, True, True]
+
+
+def test_a_table_that_has_room_as_it_is_stays_a_table_however_narrow_it_is() -> None:
+    assert lines(Listing(("kommando", "ganger"), [("i-dag", "25"), ("saker", "31")]), 20) == [
+        "kommando  ganger",
+        "i-dag     25",
+        "saker     31",
+    ]
+
+
+def test_what_stands_on_top_of_a_card_is_bold_also_where_it_is_a_text() -> None:
+    out = io.StringIO()
+    screen(out, {"FORCE_COLOR": "1"}, width=20).print(Listing(("hvem", "hva"), [(text("Amina"), "x" * 15)]))
+    assert out.getvalue().startswith("\x1b[1mAmina")
+
+
+def test_labels_and_values_that_do_not_all_fit_beside_each_other_do_so_where_they_can() -> None:
+    rows = pairs([("slektninger", "67"), ("nyeste sikkerhetskopi", "mandag 23.11.2026 07:15")])
+    assert lines(rows, 30) == ["slektninger  67", "nyeste sikkerhetskopi", "  mandag 23.11.2026 07:15"]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +74,9 @@ def test_between_cards_there_is_one_blank_line_and_none_at_the_end() -> None:
         ("Frøydis P-091M · f. 2014", 15, ["Frøydis", "P-091M ·", "f. 2014"]),
         ("helsøsken · 46 år", 15, ["helsøsken ·", "46 år"]),
         ("melding etter kl. 15", 17, ["melding etter", "kl. 15"]),
+        ("etter GDPR art. 33 nr. 4", 15, ["etter GDPR", "art. 33 nr. 4"]),
+        ("GDPR art. 5 nr. 1 e", 11, ["GDPR art. 5", "nr. 1 e"]),
+        ("mandag 23.11.2026 08:15", 20, ["mandag", "23.11.2026 08:15"]),
         ("pbrl og hpl §§ 4-3, 4-4", 15, ["pbrl og hpl", "§§ 4-3, 4-4"]),
     ],
 )
@@ -61,6 +84,12 @@ def test_no_line_begins_with_a_dot_or_parts_a_number_from_what_it_counts(
     said: str, width: int, drawn: list[str]
 ) -> None:
     assert lines(text(said), width) == drawn
+
+
+def test_the_lines_of_what_a_sign_begins_stand_beside_the_sign() -> None:
+    drawn = lines(sign("!", "Adressesperre: ingen adresse lagres her, og ingen gis ut"), 31)
+    assert drawn == ["! Adressesperre: ingen adresse", "  lagres her, og ingen gis ut"]
+    assert lines(sign("!", "aldri i mål igjen"), 9) == ["! aldri i", "mål igjen"]
 
 
 def test_a_sign_stays_with_its_word() -> None:

@@ -1,0 +1,67 @@
+"""How wide the columns of a table become, so that no word is cut and little is broken over lines."""
+
+from typing import Final
+
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
+from rich.table import Column, Table
+
+GAP: Final = 2  # columns between those of a table
+SLIM: Final = 16  # columns: a text of more than three lines wants more than this
+
+
+def words_fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
+    """Whether the longest words of all columns have room beside each other."""
+    least = sum(span(column, console, options)[0] for column in made.columns)
+    return least + GAP * (len(made.columns) - 1) <= options.max_width
+
+
+def whole(made: Table, console: Console, options: ConsoleOptions) -> bool:
+    """Whether nothing has to be broken: the longest lines of all columns have room beside each other."""
+    most = sum(span(column, console, options)[1] for column in made.columns)
+    return most + GAP * (len(made.columns) - 1) <= options.max_width
+
+
+def broad(labels: Column, console: Console, options: ConsoleOptions) -> bool:
+    """Whether labels would take more than half of the screen."""
+    return span(labels, console, options)[1] > options.max_width // 2
+
+
+def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
+    """Give each column room for its longest word and share the rest; whether that fits.
+
+    Those that lack little get all of it, so that as few as possible are broken over lines: a name stays whole
+    where a long text has to be broken anyway. What then is left goes to whichever is broken over most lines.
+    Rich itself would narrow the widest column first, also below its longest word.
+    """
+    least, most = zip(*(span(column, console, options) for column in made.columns), strict=True)
+    widths = list(least)
+    room = options.max_width - GAP * (len(widths) - 1) - sum(widths)
+    if room < 0:
+        return False
+    lacks = sorted((most[n] - width, n) for n, width in enumerate(widths) if width < most[n])
+    held = room // 3 if len(lacks) > 1 else 0  # for the longest text, which has to be broken first
+    for lack, n in lacks[:-1]:
+        if lack <= room - held:
+            widths[n] += lack
+            room -= lack
+    while room and (needy := [n for n, width in enumerate(widths) if width < most[n]]):
+        widths[max(needy, key=lambda n: most[n] / widths[n])] += 1
+        room -= 1
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    return True
+
+
+def span(column: Column, console: Console, options: ConsoleOptions) -> tuple[int, int]:
+    """The width of a column's longest word, and of its longest line."""
+    endless = options.update(width=10_000)
+    measured = [Measurement.get(console, endless, cell) for cell in (column.header, *column.cells)]
+    most = max(each.maximum for each in measured)
+    return most if column.no_wrap else max(each.minimum for each in measured), most
+
+
+def slim(column: Column, console: Console, options: ConsoleOptions) -> bool:
+    """Whether a column has been given so little that what stands in it is read a word at a time."""
+    width = column.width or options.max_width
+    return width < SLIM and span(column, console, options)[1] > 3 * width
