@@ -75,7 +75,7 @@ def _prepared(args: Sequence[str], world: World) -> dict[str, Any]:
     _choose(_language(args, world, (found or {}).get("lang")), world)
     values, troubles = config.usable(found, path)
     for each in troubles:
-        world.tell(f"salto: {each}")
+        world.tell_once(f"salto: {each}")
     return values
 
 

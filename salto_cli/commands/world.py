@@ -38,7 +38,7 @@ class World:
     """The world as the program was given it. ``unlocked`` is for tests and measurements only.
 
     ``kept`` are the keys that the shell we are in has unlocked for a while, ``between`` what it keeps of the
-    open store from line to line.
+    open store from line to line, ``told`` what has been said in it once and for all.
     """
 
     clock: Callable[[], datetime]
@@ -52,6 +52,7 @@ class World:
     unlocked: Unlocked | None = field(default=None, repr=False)
     kept: Kept | None = field(default=None, repr=False)
     between: "Between | None" = field(default=None, repr=False)
+    told: set[str] = field(default_factory=set, repr=False)
 
     @property
     def state_folder(self) -> Path | None:
@@ -93,6 +94,12 @@ class World:
             width = get_terminal_size().columns
             text = "\n".join("\n".join(whole_words(line, width)) for line in text.split("\n"))
         self.put(text)
+
+    def tell_once(self, text: str) -> None:
+        """The same, but nothing where it was said already: in the shell, at an earlier line."""
+        if text not in self.told:
+            self.told.add(text)
+            self.tell(text)
 
     def put(self, text: str) -> bool:
         """Write ``text`` to standard error, its lines as they are; returns whether that could take it.

@@ -9,10 +9,9 @@ from salto_cli import __version__
 from salto_cli.errors import CannotWrite, Changed, Damaged, SaltoError
 from salto_cli.i18n import _
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import attempt, checkpoint, keyfile, keys, rotation, signature
+from salto_cli.store import checkpoint, keyfile, keys, rotation, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
-from salto_cli.store.attempt import Attempt
 from salto_cli.store.checkpoint import Checkpoint
 from salto_cli.store.cipher import Connection, told, told_as_made
 from salto_cli.store.high_water import HighWater, Seen
@@ -22,6 +21,7 @@ from salto_cli.store.seal import Outcome
 from salto_cli.store.signature import Signer
 
 if TYPE_CHECKING:
+    from salto_cli.store.attempt import Attempt
     from salto_cli.store.between import Between
 
 # Whether the log has a row beyond the last act that was sealed; each answer comes from an index.
@@ -53,7 +53,7 @@ class Store:
     _changed: bool = False
     _together: bool = False
     # What was refused or failed among acts that are committed at once.
-    _attempts: list[Attempt] = field(default_factory=list, repr=False)
+    _attempts: "list[Attempt]" = field(default_factory=list, repr=False)
 
     @property
     def store_id(self) -> str:
@@ -124,6 +124,8 @@ class Store:
                 sealed = act.close(outcome, self.signer)
                 if self._together:
                     if outcome.result != "done":
+                        from salto_cli.store import attempt  # only several acts at once need it
+
                         self._attempts.append(attempt.of(act, outcome))
                     return
                 self.connection.execute("COMMIT")

@@ -39,15 +39,23 @@ def read(path: Path) -> dict[str, Any] | None:
     """What stands in the file at ``path``; nothing where there is none, None where it is no TOML."""
     import tomllib
 
+    try:
+        return tomllib.loads(_text(path))
+    except (OSError, ValueError, RecursionError):  # a TOML error and bytes that are no text are ValueErrors
+        return None
+
+
+def _text(path: Path) -> str:
+    """The text of the file at ``path``, "" where there is none. Raises OSError, ValueError."""
     from salto_cli.store.wholefile import read_small
 
     try:
         raw = read_small(Path(os.path.realpath(path)), LARGEST)  # a link of one's own may lead to it
-        return tomllib.loads(raw.decode()) if len(raw) <= LARGEST else None
     except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, ValueError, RecursionError):  # a TOML error and bytes that are no text are ValueErrors
-        return None
+        return ""
+    if len(raw) > LARGEST:
+        raise ValueError("too long")
+    return raw.decode()
 
 
 def usable(found: Mapping[str, Any] | None, path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -139,34 +147,43 @@ def _standing(
 
 
 def change(path: Path, key: Key, said: str) -> None:
-    """Set ``key`` in the file at ``path``; an empty text takes it out. The file is there whole, or as it was.
+    """Set ``key`` in the file at ``path``; an empty text takes it out. The file is there whole, or as it was:
+    what else stands in it, remarks too, is left alone.
 
     Raises Unacceptable for a value that will not do, WrongState where the file that is there cannot be read,
-    and CannotWrite. A remark in the file is not kept.
+    and CannotWrite.
     """
     value = understood(key, said, key.name) if said else None
-    found = read(path)
-    if found is None:
+    if key.kind == FOLDER and value:
+        value = str(Path(str(value)).absolute())  # it holds wherever one stands
+    if read(path) is None:
         raise WrongState(
             _("the settings file cannot be read: {path}").format(path=path),
             _("mend it or move it away, and try again"),
         )
-    if key.kind == FOLDER and value:
-        value = str(Path(str(value)).absolute())  # it holds wherever one stands
-    kept = {name: each for name, each in found.items() if name != key.name}
-    _write(path, kept if value is None else {**kept, key.name: value})
+    _write(path, _with(_text(path), key.name, value))
 
 
-def _write(path: Path, values: Mapping[str, Any]) -> None:
-    import tomli_w
+def _with(text: str, name: str, value: str | bool | None) -> str:
+    """A file's text with one setting changed, put in or, with None, taken out."""
+    import tomlkit
 
+    document = tomlkit.parse(text)
+    if value is None:
+        document.pop(name, None)
+    else:
+        document[name] = value
+    return tomlkit.dumps(document)
+
+
+def _write(path: Path, text: str) -> None:
     from salto_cli.store.wholefile import cannot_write, write_whole
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as reason:
         raise cannot_write(reason) from reason
-    write_whole(path, tomli_w.dumps(dict(values)).encode())
+    write_whole(path, text.encode())
 
 
 def _as_said(value: object) -> str:

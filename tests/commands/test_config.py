@@ -119,6 +119,24 @@ def test_a_setting_is_taken_out_again_and_what_else_stands_there_stays(mine: Sal
     assert stands(mine, "idle") == ("10m", "usual")
 
 
+def test_remarks_order_and_what_else_stands_there_are_left_alone(mine: Salto) -> None:
+    stood = '# Karis\nmask = true  # når jeg deler skjermen\n\n# engelsk på kurs\nlang = "nb"\nother = [1]\n'
+    written(mine, stood)
+    mine.ok("config", "set", "lang", "en")
+    now = file(mine).read_text(encoding="utf-8")
+    assert now == stood.replace('"nb"', '"en"')
+    mine.ok("config", "set", "idle", "5m")
+    mine.ok("config", "set", "mask", "-")
+    assert tomllib.loads(file(mine).read_text(encoding="utf-8")) == {"lang": "en", "other": [1], "idle": "5m"}
+    assert "# engelsk på kurs" in file(mine).read_text(encoding="utf-8")
+
+
+def test_a_broken_file_is_told_once_in_the_shell(mine: Salto, a_youth: Callable[..., str]) -> None:
+    a_youth()
+    ran = written(mine, "lang = ")("shell", stdin="find amina\nfind amina\nfind amina\n")
+    assert (ran.code, ran.out.count("Amina"), ran.err.count("cannot be read")) == (0, 3, 1)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are the folder's there")
 def test_the_file_is_its_owners_alone_and_no_half_of_it_is_left(mine: Salto) -> None:
     mine.ok("config", "set", "lang", "en")
