@@ -34,7 +34,15 @@ def _edited(result: Edited) -> RenderableType:
         _indented(added) if added else None,
         text("  " + _ended(result.ended)) if result.ended else None,
         names_others(result.names),
+        _family(result),
     )
+
+
+def _family(result: Edited) -> RenderableType | None:
+    """Where it stands who has parental responsibility, once that has been checked."""
+    if not result.changed.get("roster_checked"):
+        return None
+    return quiet(_("Next: {command}").format(command=f"salto family {result.person.code}"))
 
 
 def _indented(content: RenderableType) -> RenderableType:

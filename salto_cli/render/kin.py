@@ -162,8 +162,13 @@ def _notes(family: Family, *, alone: bool) -> list[Text]:
         if family.roster_checked is None:
             command = f"salto edit {family.person} --roster-checked today --roster-source Folkeregisteret"
             notes.append(_indented(quiet(command)))
-        if any(each.responsibility == "unknown" and each.holds_on(family.on) for each in guardians):
+        unknown = [
+            each for each in guardians if each.responsibility == "unknown" and each.holds_on(family.on)
+        ]
+        if unknown:
             notes.append(sign(NEEDS, _("while one is not known, no guardian can consent")))
+        for each in unknown:
+            notes.append(_indented(quiet(f"salto link-guardian {each.child} {each.other} --change")))
     notes += _questions(family.unanswered)
     if any(each.look_by for each in family.members):
         notes.append(quiet(_("Siblings to look at: {command}").format(command="salto siblings")))

@@ -22,6 +22,7 @@ from salto_cli.models.statement import (
     STOPPED,
     TOMORROW,
     WITHDRAWN,
+    Expiring,
     ExpiringStatements,
     Names,
     Statement,
@@ -102,31 +103,33 @@ def _listed(result: Statements) -> RenderableType:
 def _expiring(result: ExpiringStatements) -> RenderableType:
     if not result.statements:
         return quiet(_("No consent lapses by {day}.").format(day=day.short(result.by)))
-    rows = [
-        (
-            row.statement.code,
-            row.person.line,
-            who_words(row.statement),
-            to_words(row.statement, result.names),
-            about_words(row.statement, result.names),
-            day.short(row.statement.lapses),
-            _left(row.days_left),
-        )
-        for row in result.statements
-    ]
-    columns: Columns = [
-        (_("code"), WHOLE),
-        _("whose"),
-        _("from"),
-        _("to"),
-        _("about"),
-        (_("last day"), WHOLE),
-        (_("left"), WHOLE),
-    ]
+    columns: Columns = [_("whose"), _("from"), _("what"), (_("last day"), WHOLE)]
     return stack(
         heading(_("Consents that lapse"), _("through {day}").format(day=day.spoken(result.by))),
-        Listing(columns, rows),
+        Text(),
+        Listing(columns, [_lapsing(each, result.names) for each in result.statements]),
     )
+
+
+def _lapsing(row: Expiring, names: Names) -> tuple[Text, ...]:
+    """One consent that lapses: whose it is, who gave it, to whom about what, and how long is left."""
+    said = row.statement
+    return (
+        heading(row.person.name).append(f"\n{row.person.code} {DOT} {said.code}", "dim"),
+        text(who_words(said)),
+        Text("\n").join(
+            text(to).append(f": {about}", "dim") for to, about in _alike(_contents(said, names)).items()
+        ),
+        text(day.short(said.lapses)).append(f"\n{_left(row.days_left)}", "dim"),
+    )
+
+
+def _alike(contents: list[tuple[str, str]]) -> dict[str, str]:
+    """Those that may be told the same together: their names with commas between, and what it is."""
+    same: dict[str, list[str]] = {}
+    for to, about in contents:
+        same.setdefault(about, []).append(to)
+    return {", ".join(names): about for about, names in same.items()}
 
 
 def _one(said: Statement, names: Names) -> RenderableType:
@@ -217,7 +220,9 @@ def _why_not(said: Statement) -> list[str]:
     if said.beside_purpose:
         told.append(_("It is for another purpose than the case has, so it does not cover this follow-up."))
     if not said.counts and said.by == "guardian":
-        told.append(_("It does not count: this guardian has no known parental responsibility today."))
+        told.append(
+            _("It does not count: this guardian has no parental responsibility today, or it is not settled.")
+        )
     elif not said.counts:
         told.append(_("It does not count: no care order is recorded."))
     return told

@@ -57,13 +57,15 @@ def _list(result: Warnings) -> RenderableType:
     head = heading(_("Warnings"), result.person.line if result.person else "")
     if not result.warnings:
         return stack(head, text(_("No warning holds here.")))
-    each_ = [stack(Text(), _who(each), _whole(each, result.day, named=False)) for each in result.warnings]
+    each_ = [
+        stack(
+            Text(),
+            None if result.person else heading(each.person.name, each.person.code),
+            _whole(each, result.day, named=False),
+        )
+        for each in result.warnings
+    ]
     return stack(head, *each_)
-
-
-def _who(each: Caution) -> Text:
-    made = text(each.person.name, "bold")
-    return made.append(f"  {each.person.code} {DOT} {each.code}", "dim")
 
 
 def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> RenderableType:
@@ -99,7 +101,7 @@ def danger(each: Caution, today: str | None = None, say: Callable[[str], str] = 
     """The danger in a line or two, as it stands at the top of a page and before someone is met."""
     made = sign(WARN, each.line) if each.review else text(each.line, "dim")
     if each.review is None:
-        return made.append(f" {DOT} " + _("over"), "dim")
+        return made.append(f" {DOT} {_('over')} {DOT} {each.code}", "dim")
     again = _("look again {day}").format(day=say(each.review))
     late = today is not None and each.review < today
     return made.append(f" {DOT} {again}", "bold red" if late else "dim").append(f" {DOT} {each.code}", "dim")

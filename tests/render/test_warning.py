@@ -1,0 +1,19 @@
+"""Warnings: whose each is stands above it where it is not known already, and its code once."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.fixtures import Salto
+
+
+@pytest.mark.parametrize("narrowed", [True, False])
+def test_a_name_and_a_code_are_said_once(
+    salto: Salto, a_youth: Callable[..., str], *, narrowed: bool
+) -> None:
+    code = a_youth()
+    danger = ("--danger", "to", "--kind", "threat", "--category", "crime", "--source", "own")
+    warned = salto.ok("warning", "add", code, *danger, "--review", "+30d", "--text", "noe er galt")
+    shown = salto("warnings", *([code] if narrowed else [])).out
+    assert shown.count("Amina Eksempel") == 1
+    assert shown.count(warned["warning"]["code"]) == 1
