@@ -1,11 +1,12 @@
 """Commands about backups. Only ``drill`` opens the store, and only it and ``verify`` ask for a passphrase."""
 
-from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from salto_cli.commands import progress
 from salto_cli.commands.desk import Desk, at_home, desk, no_store
 from salto_cli.commands.fields import Backups
 from salto_cli.errors import Usage
@@ -36,7 +37,7 @@ def create(
     if not opening.is_store(at.folder):
         raise no_store(at.folder)
     second = at_home(also).absolute() if also else None
-    watched = _watched(at, _("Making the backup"))
+    watched = partial(progress.shown, at, _("Making the backup"))
     made = backup.create(at.folder, _place(at, to), at.now, also=second, prune=prune, watched=watched)
     _show(at, made, made.missing)
 
@@ -60,7 +61,9 @@ def drill(ctx: typer.Context, which: Newest = None, in_: Backups = None) -> None
 
     at = desk(ctx)
     folder = backup.named(which, _place(at, in_))
-    at.show(trial.run(at.store(), folder, _keys(at), _watched(at, _("Putting it back on trial"))))
+    at.show(
+        trial.run(at.store(), folder, _keys(at), partial(progress.shown, at, _("Putting it back on trial")))
+    )
 
 
 def restore(
@@ -97,7 +100,7 @@ def prune(
 ) -> None:
     """Remove old backups: some of each day, week, month and year stay."""
     at = desk(ctx)
-    watched = _watched(at, _("Checking the backups"))
+    watched = partial(progress.shown, at, _("Checking the backups"))
     done = backup.prune(_place(at, in_), at.now, dry_run=dry_run, watched=watched)
     _show(at, done, [_("a backup is not whole and was left alone: {name}").format(name=n) for n in done.left])
 
@@ -157,16 +160,3 @@ def _tell_lost(at: Desk, acts: int) -> None:
             acts,
         )
         at.say(told)
-
-
-def _watched(at: Desk, label: str) -> backup.Watched:
-    """Who is told how far the work has come: a bar where a person watches, else nobody."""
-    if at.options.quiet or at.options.json or not at.world.stderr.isatty():
-        return backup.quietly
-
-    def watching(total: int) -> "AbstractContextManager[backup.Watch]":
-        from salto_cli.render.progress import bar
-
-        return bar(label, total, at.world.stderr, at.world.environ)
-
-    return watching

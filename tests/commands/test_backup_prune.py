@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from salto_cli.render.progress import bar
+from salto_cli.render.progress import bar, lines
 from tests.fixtures import Salto
 from tests.store.test_prune import names
 
@@ -163,3 +163,36 @@ def test_work_that_takes_its_time_shows_a_bar_that_goes_again(monkeypatch: pytes
         watch(1000)
     assert "Making the backup" in out.getvalue()
     assert "100%" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ([10] * 10, ["begun", "25 percent done", "50 percent done", "75 percent done", "done"]),
+        ([1] * 100, ["begun", "25 percent done", "50 percent done", "75 percent done", "done"]),
+        ([60, 40], ["begun", "done"]),
+    ],
+)
+def test_to_whoever_hears_the_screen_it_is_said_at_each_fourth(
+    monkeypatch: pytest.MonkeyPatch, steps: list[int], said: list[str]
+) -> None:
+    monkeypatch.setattr("salto_cli.render.progress.SOON", 0.0)
+    told: list[str] = []
+    with lines("Making the backup", 100, told.append) as watch:
+        for step in steps:
+            watch(step)
+    assert told == [f"Making the backup: {each}" for each in said]
+
+
+def test_quick_work_is_not_spoken_of_and_after_a_failure_nothing_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    with lines("Making the backup", 100, told.append) as watch:
+        watch(50)
+    assert told == []
+    monkeypatch.setattr("salto_cli.render.progress.SOON", 0.0)
+    with pytest.raises(OSError), lines("Making the backup", 100, told.append) as watch:
+        watch(20)
+        raise OSError
+    assert told == ["Making the backup: begun"]
