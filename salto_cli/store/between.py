@@ -15,9 +15,8 @@ from typing import Any
 from salto_cli.errors import SaltoError
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import rotation
-from salto_cli.store.cipher import Connection, lock_down, told
+from salto_cli.store.cipher import Connection, told
 from salto_cli.store.place import Place
-from salto_cli.store.schema.log import ERASABLE, LOG
 
 # Windows lets nobody replace or move a file that is open, and so no store be restored beside an idle shell.
 KEEPS = sys.platform != "win32"
@@ -84,10 +83,12 @@ def _file(path: Path) -> tuple[Path, int, int] | None:
 
 
 def _still_opens(connection: Connection, place: Place, patience: float) -> bool:
-    """Whether the connection reads what is there now; whoever opens it anew tells what is wrong with it."""
+    """Whether the connection reads what is there now; whoever opens it anew tells what is wrong with it.
+
+    It is locked down for good. To do so again would have SQLite prepare every statement anew.
+    """
     try:
         with told(place.database):
-            lock_down(connection, LOG, ERASABLE)
             connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except SaltoError:

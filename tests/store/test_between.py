@@ -247,3 +247,14 @@ def _open(salto: Salto, between: Between) -> Store:
 def _is_open(path: Path) -> bool:
     links = Path("/proc/self/fd").iterdir()
     return any(os.path.realpath(link) == str(path.resolve()) for link in links)
+
+
+def test_what_is_kept_still_denies_what_no_command_does(salto: Salto, between: Between) -> None:
+    """It was locked down when it was opened: no line takes that back, and none has to do it again."""
+    assert salto.unlocked is not None
+    for _line in range(2):
+        store = open_store(place.Place(salto.folder), salto.unlocked, salto.now, between=between)
+        for sql in ("DELETE FROM act", "PRAGMA user_version = 1"):
+            with pytest.raises(DatabaseError, match="not authorized|prohibited"):
+                store.connection.execute(sql)
+        store.close()
