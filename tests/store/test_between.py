@@ -255,6 +255,6 @@ def test_what_is_kept_still_denies_what_no_command_does(salto: Salto, between: B
     for _line in range(2):
         store = open_store(place.Place(salto.folder), salto.unlocked, salto.now, between=between)
         for sql in ("DELETE FROM act", "PRAGMA user_version = 1"):
-            with pytest.raises(DatabaseError, match="not authorized|prohibited"):
+            with pytest.raises(DatabaseError, match=r"not authorized|prohibited"):
                 store.connection.execute(sql)
         store.close()
