@@ -6,8 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.consent.policy import in_force
-from salto_cli.i18n import _, language, plural
+from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models import stay as reasons
 from salto_cli.models.board import (
@@ -15,7 +14,6 @@ from salto_cli.models.board import (
     Finding,
     LeftBoard,
     LookedAt,
-    Place,
     Proposal,
     PutOnBoard,
     Rotation,
@@ -24,11 +22,11 @@ from salto_cli.models.board import (
 )
 from salto_cli.models.named import Named
 from salto_cli.models.words import word
+from salto_cli.render.board_table import places
 from salto_cli.render.look import (
     DOT,
     NEEDS,
     NO,
-    WARN,
     YES,
     Listing,
     heading,
@@ -57,7 +55,7 @@ def _board(result: Board) -> RenderableType:
     return stack(
         heading(_("The board, {day}").format(day=day.spoken(result.day)), f" {DOT} ".join(aside)),
         Text(),
-        _places(result.places, result)
+        places(result.places, result)
         if result.places
         else quiet(_("Nobody is on the board. See who should be with: salto board suggest")),
         *_waiting(result),
@@ -71,69 +69,11 @@ def _waiting(result: Board) -> Sequence[RenderableType]:
     if not result.waiting:
         return ()
     title = plural("{n} waits for a place", "{n} wait for a place", len(result.waiting))
-    return (Text(), heading(title, _("the most urgent first")), _places(result.waiting, result))
-
-
-def _places(places: Sequence[Place], result: Board) -> RenderableType:
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        (_("code"), FIRM),
-        _("why"),
-        (_("on the board"), FIRM),
-        _("lead"),
-        _("agreed with the youth"),
-        _("next"),
-        _("may be told"),
-    ]
-    return Listing(columns, [_row(each, result) for each in places])
-
-
-def _row(each: Place, result: Board) -> Sequence[Text | str | None]:
-    who = text(each.person.code, "bold")
-    if result.names:
-        who.append(f"\n{text(each.person.name).plain}", style="not bold")
-    return (
-        who,
-        _lines([*_reasons(each.reasons), quiet(_("until: {what}").format(what=each.until))]),
-        _since(each, result.day),
-        each.lead,
-        text(day.short(each.agreed)) if each.agreed else sign(NEEDS, _("not yet")),
-        _next(each, result.day),
-        _told(each),
-    )
+    return (Text(), heading(title, _("the most urgent first")), places(result.waiting, result))
 
 
 def _reasons(keys: Sequence[str]) -> list[Text]:
     return [text(word("board_reason", key).label) for key in keys]
-
-
-def _since(each: Place, today: str) -> Text:
-    """Since when, and by when the reason is looked at again; late with the sign of it."""
-    made = [text(_("since {day}").format(day=day.short(each.since)))]
-    if each.review:
-        by = _("see by {day}").format(day=day.short(each.review))
-        made.append(sign(WARN, by) if each.review < today else quiet(by))
-    return _lines(made)
-
-
-def _next(each: Place, today: str) -> Text:
-    if each.next is None:
-        return sign(WARN, _("nothing is planned"))
-    who = each.next.owner
-    if each.next.due is None:
-        return _lines([text(each.next.says), quiet(f"{who}, {_('no date')}")])
-    by = f"{who}, {day.short(each.next.due)}"
-    late = each.next.due < today
-    return _lines([text(each.next.says), sign(WARN, by) if late else quiet(by)])
-
-
-def _told(each: Place) -> Text:
-    """The kinds of service that may have something about the youth today."""
-    sectors = in_force().sectors
-    kinds = dict.fromkeys(
-        sectors[told.sector].label(language()) if told.sector in sectors else told.name
-        for told in each.audience
-    )
-    return _lines([text(kind) for kind in kinds]) if kinds else quiet(_("(none)"))
 
 
 def _lines(parts: Sequence[Text]) -> Text:

@@ -165,6 +165,11 @@ def block(title: str, content: RenderableType, aside: str = "") -> Group:
     return Group(heading(title, aside), Padding(content, (0, 0, 1, 2)))
 
 
+def below(what: RenderableType) -> Padding:
+    """What belongs to the line above it: a little further in."""
+    return Padding(what, (0, 0, 0, 2), expand=False)
+
+
 def stack(*parts: RenderableType | None) -> Group:
     """Parts below each other; None is left out."""
     return Group(*(part for part in parts if part is not None))
@@ -240,7 +245,7 @@ class Listing:
 
     It can where no word is cut, and no text stands in a column so slim that it becomes a column of words; on
     a narrow screen, where no line is broken at all. A column that is empty in every row is left out.
-    ``airy``: with a blank line between rows, where each takes several lines.
+    ``airy``: with a blank line below the titles and between rows, where each takes several lines.
     """
 
     columns: Sequence[ColumnOf]
@@ -252,7 +257,7 @@ class Listing:
         columns = [self.columns[n] for n in kept]
         rows = [[row[n] for n in kept] for row in self.rows]
         made = table(columns, rows)
-        made.leading = int(self.airy)
+        made.padding = (0, 2, int(self.airy), 0)
         if is_plain(console) or whole(made, console, options) or self._read(made, console, options):
             yield made
             return
