@@ -258,6 +258,8 @@ VALUES: Final = {
     "--by subject": "--by ungdommen",
     "--as guardian": "--as foresatt",
     "--with youth": "--with ungdommen",
+    "--basis child_welfare": "--basis barnevern",
+    "--purposes follow_up": "--purposes oppfølging",
     "--roster-checked today": '--roster-checked "i dag"',
     "--approved today": '--approved "i dag"',
 }

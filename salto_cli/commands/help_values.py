@@ -22,6 +22,7 @@ ALSO: Final = (
     *(N_("KIND"), N_("GIVER"), N_("GUARDIAN"), N_("WHOM"), N_("STEP"), N_("CODE"), N_("TIME")),
     *(N_("SERVICES"), N_("SERVICE:CATEGORY"), N_("VALUE"), N_("COMMAND"), N_("SECOND"), N_("CHILD")),
     *(N_("K-…|T-…|NUMBER"), N_("FILE.receipt"), N_("N"), N_("LANGUAGE"), N_("ROLE")),
+    *(N_("FILE.xlsx"), N_("FILE.csv|FILE.xlsx"), N_("FILE.salto"), N_("FILE.pdf"), N_("FILE.card")),
 )
 
 BY_KIND: Final = {

@@ -1,12 +1,11 @@
 """Taking in a caseload from a spreadsheet, and the empty one to fill in."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from salto_cli.commands import progress
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.fields import Basis, Lead, Purposes, Reference
 from salto_cli.commands.paper import place
@@ -15,8 +14,9 @@ from salto_cli.i18n import _
 from salto_cli.models.publication import Made
 
 if TYPE_CHECKING:
-    from salto_cli.usecases.import_ import Tell
+    from salto_cli.models.import_ import ImportCaseload
     from salto_cli.usecases.import_look import Looked
+    from salto_cli.usecases.import_mapping import Table
 
 SUFFIX = ".xlsx"
 
@@ -45,14 +45,19 @@ def import_(
     ] = None,
     new_rows: Annotated[
         list[str] | None,
-        typer.Option(help=_("Rows of new persons, though someone similar is here, as in 12,15.")),
+        typer.Option(help=_("Rows of new persons, though someone similar is here, as in 12,15; 0 for none.")),
     ] = None,
     link_guardians: Annotated[
-        bool | None, typer.Option("--link-guardians", help=_("Register and link the guardians in the file."))
+        bool | None,
+        typer.Option(
+            "--link-guardians/--no-link-guardians", help=_("Register and link the guardians in the file.")
+        ),
     ] = None,
     link_siblings: Annotated[
         str | None,
-        typer.Option(help=_("Link siblings: full, half, step or foster where the file does not say.")),
+        typer.Option(
+            help=_("Link siblings: full, half, step or foster where the file does not say, or none.")
+        ),
     ] = None,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help=_("Take in the good rows, though others are bad."))
@@ -88,31 +93,46 @@ def import_(
         "new_rows": new_rows, "link_guardians": link_guardians, "link_siblings": link_siblings,
         "skip_bad": skip_bad or None, "dry_run": dry_run or None,
     }  # fmt: skip
-    _take_in(at, _path(file), {"sheet": sheet, "map": map_, "password": file_password_file}, given, errors)
+    how = {"sheet": sheet, "map": map_, "password": file_password_file, "errors": errors}
+    _take_in(at, _named(file), how, given)
 
 
-def _take_in(
-    at: Desk, path: Path, how: dict[str, str | None], given: dict[str, Any], errors: str | None
-) -> None:
+def _take_in(at: Desk, file: str, how: dict[str, str | None], given: dict[str, Any]) -> None:
     """Read, ask for what is not sure, take in, and show what came of it."""
-    from salto_cli.commands import import_ask
-    from salto_cli.models.import_ import ImportCaseload
+    from salto_cli.commands import import_again, import_ask
     from salto_cli.usecases import import_
 
-    table = import_ask.table(at, path, sheet=how["sheet"], map_=how["map"], password_file=how["password"])
-    keys = {f"has_{name}": name in table.becomes or None for name in ("basis", "purposes")}
-    order = at.fill(ImportCaseload, {**given, **keys})
-    order = import_ask.settled(at, order, table)
-    faults = place(at, errors, SUFFIX) if errors else _beside(at, path)
+    path = at_home(file)
+    read = import_ask.table(at, path, sheet=how["sheet"], map_=how["map"], password_file=how["password"])
+    table = read.table
+    order = import_ask.settled(at, _order(at, table, given), table, _said(given))
+    faults = place(at, how["errors"], SUFFIX) if how["errors"] else _beside(at, path)
 
     def publish(looked: "Looked") -> tuple[Made, ...]:
         from salto_cli.render.import_workbook import error_workbook
 
         return (Made(faults, error_workbook(looked.faults)),) if looked.faults else ()
 
-    with _progress(at, 2 * len(list(table.rows))) as tell:
+    with progress.shown(at, _("Taking in"), 2 * len(list(table.rows))) as tell:
         result = import_.take_in(at.store(), order, table, publish, faults.name, tell)
     at.show(result)
+    more = {"--errors": how["errors"], "--file-password-file": how["password"]}
+    import_ask.say_again(at, result, import_again.line(file, read, order, more))
+
+
+def _order(at: Desk, table: "Table", given: dict[str, Any]) -> "ImportCaseload":
+    """The order, with what the file says row by row left to it."""
+    from salto_cli.commands.import_again import is_none
+    from salto_cli.models.import_ import ImportCaseload
+
+    keys = {f"has_{name}": name in table.becomes or None for name in ("basis", "purposes")}
+    siblings = None if is_none(given["link_siblings"]) else given["link_siblings"]
+    return at.fill(ImportCaseload, {**given, **keys, "link_siblings": siblings})
+
+
+def _said(given: dict[str, Any]) -> set[str]:
+    """What was said on the line, be it a no."""
+    return {name for name, value in given.items() if value is not None}
 
 
 def _write_template(at: Desk, path: Path) -> None:
@@ -126,10 +146,10 @@ def _write_template(at: Desk, path: Path) -> None:
     at.show(TemplateWritten(path.name))
 
 
-def _path(said: str | None) -> Path:
+def _named(said: str | None) -> str:
     if said is None:
         raise Usage(_("the file is missing"), _("as in: salto import saker.xlsx --dry-run"))
-    return at_home(said)
+    return said
 
 
 def _beside(at: Desk, path: Path) -> Path:
@@ -139,15 +159,3 @@ def _beside(at: Desk, path: Path) -> Path:
     return place(
         at, str(next(each for each in (path.with_name(name) for name in names) if not each.exists())), SUFFIX
     )
-
-
-@contextmanager
-def _progress(at: Desk, total: int) -> "Iterator[Tell]":
-    """A bar where a person sits and waits; nothing elsewhere."""
-    if at.options.json or at.options.quiet or not at.world.stderr.isatty():
-        yield lambda _more: None
-        return
-    from salto_cli.render.progress import bar
-
-    with bar(_("Taking in"), total, at.world.stderr, at.world.environ) as shown:
-        yield shown

@@ -1,10 +1,12 @@
 """What is asked about a spreadsheet in a terminal: its password, its sheet, its columns, its people."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from salto_cli.commands import passphrase, prompt
 from salto_cli.commands.desk import Desk
+from salto_cli.commands.import_again import Read
 from salto_cli.errors import NoBasis, Usage
 from salto_cli.i18n import _, plural
 from salto_cli.models.import_ import Became, Doubt, ImportCaseload, Imported, Sheet
@@ -21,7 +23,7 @@ from salto_cli.usecases.person import look
 EXAMPLES = 4  # cells of a column that are shown beside the question what it is
 
 
-def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password_file: str | None) -> Table:
+def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password_file: str | None) -> Read:
     """The sheet that is meant, with what its columns become.
 
     In a terminal it is shown, and each column that is not sure is asked about. Raises Usage where nobody is
@@ -36,38 +38,52 @@ def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password
         found = import_mapping.mapped(file.name, chosen, given)
         if not is_asked(at):
             import_mapping.refuse_doubt(found)
-            return found
+            return Read(found, sheet, map_)
         at.store()  # nobody answers questions that a wrong passphrase throws away
         at.show(import_mapping.preview(found))
+        named = chosen.name if len(meant) > 1 else sheet
         if not found.doubtful:
-            return found
+            return Read(found, named, map_)
         try:
             said = _columns(at, found, back=len(meant) > 1)
         except prompt.Back:
             continue
         sure = import_mapping.mapped(file.name, chosen, {**given, **said})
-        again = import_mapping.as_map(each for each in sure.columns if each.letter in said)
-        at.say(_("The next time, so that nobody asks: {map}").format(map=again))
-        return sure
+        pairs = import_mapping.as_map(each for each in sure.columns if each.letter in said)
+        return Read(sure, named, ",".join(each for each in (map_, pairs) if each))
 
 
-def settled(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
+def settled(at: Desk, order: ImportCaseload, table: Table, said: Collection[str]) -> ImportCaseload:
     """The order with what a person has said about colleagues, guardians, siblings, and those alike.
 
-    Raises KeyboardInterrupt where they say no to the whole.
+    ``said`` names what was said on the line, be it a no: that is not asked again. Raises KeyboardInterrupt
+    where they say no to the whole.
     """
     if not is_asked(at) or not any(True for _row in table.rows):
         return order
     order = _colleagues(at, order, table)
-    if import_mapping.has_guardians(table) and not order.link_guardians:
+    if import_mapping.has_guardians(table) and not order.link_guardians and "link_guardians" not in said:
         wanted = prompt.yes(_("Register the guardians in the file, and link them?"), default=False)
         order = replace(order, link_guardians=wanted)
     would = _rehearsed(at, order, table)
-    new = [each.row for each in would.doubts if each.may_be_new and _is_another(at, each)]
-    order = replace(order, new_rows=(*order.new_rows, *new))
-    if would.unlinked_siblings and not order.link_siblings:
+    if "new_rows" not in said:
+        new = [each.row for each in would.doubts if each.may_be_new and _is_another(at, each)]
+        order = replace(order, new_rows=(*order.new_rows, *new))
+    if would.unlinked_siblings and not order.link_siblings and "link_siblings" not in said:
         order = replace(order, link_siblings=_siblings(at, len(would.unlinked_siblings)))
     return order if order.dry_run else _agreed(at, order, table)
+
+
+def say_again(at: Desk, result: Imported, line: str) -> None:
+    """Say what to type the next time, where nobody has come in yet."""
+    if not is_asked(at) or not (result.dry_run or result.refused) or not result.rows:
+        return
+    at.say(
+        _("When the file is mended, without these questions:")
+        if result.refused
+        else _("To take them in, without these questions:")
+    )
+    at.say(line)
 
 
 def _agreed(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
@@ -145,11 +161,12 @@ def _columns(at: Desk, table: Table, *, back: bool) -> dict[str, str]:
     """
     doubtful = table.doubtful
     said: dict[str, str] = {}
-    if back or len(doubtful) > 1:
-        at.say(_("< goes one question back, Ctrl-C stops."))
-    number = 0
+    number, told = 0, False
     while number < len(doubtful):
         each = doubtful[number]
+        if not told and (back or number > 0):
+            at.say(_("< goes one question back, Ctrl-C stops."))
+            told = True
         try:
             said[each.letter] = _column(
                 at, table, each, said.get(each.letter, each.becomes), back=back or number > 0

@@ -124,8 +124,32 @@ class Preview:
 
 
 @frozen
+class Fault:
+    """What is wrong in a row: column letter (empty: the row as a whole), reason, and what to do.
+
+    It repeats nothing of what stands there: it is written into a file that lies beside the source.
+    """
+
+    row: int
+    column: str
+    reason: str
+    hint: str
+
+
+@frozen
+class Unread:
+    """Something about a guardian that could not be read: which part of what is known of one, and why."""
+
+    part: str
+    fault: Fault
+
+
+@frozen
 class Carer:
-    """A guardian as a row has them. ``born`` None: the row does not say who it is beyond doubt."""
+    """A guardian as a row has them; the name is empty where it cannot be read.
+
+    ``born`` None: the row does not say who it is beyond doubt.
+    """
 
     name: str = field(repr=False)
     born: str | None
@@ -133,13 +157,14 @@ class Carer:
     phone: str | None = field(repr=False)
     sort: str
     responsibility: str
+    unread: tuple[Unread, ...] = ()
 
 
 @frozen
 class Entry:
     """One youth as a row has them, understood. ``known`` are further columns of a person's.
 
-    ``consent`` is what the row says about a consent, by the part of it.
+    ``consent`` is what the row says about a consent, by the part of it. ``left`` are cells that are left out.
     """
 
     row: int
@@ -155,6 +180,7 @@ class Entry:
     carers: tuple[Carer, ...]
     siblings: tuple[str, ...] = field(repr=False)
     consent: Mapping[str, str] = field(repr=False)
+    left: tuple[Fault, ...] = ()
 
     @property
     def national_id(self) -> str | None:
@@ -164,19 +190,6 @@ class Entry:
 
 
 # --- what became of it ------------------------------------------------------------------------------------
-
-
-@frozen
-class Fault:
-    """Why a row cannot be taken in: column letter (empty: the row as a whole), reason, and what to do.
-
-    It repeats nothing of what stands there: it is written into a file that lies beside the source.
-    """
-
-    row: int
-    column: str
-    reason: str
-    hint: str
 
 
 @frozen
@@ -214,13 +227,27 @@ class Taken:
 
 
 @frozen
+class Tie:
+    """Two who were linked as siblings, by their codes; ``sort`` is what they are to each other.
+
+    ``by_parents``: the file names the same parents, so nobody was asked.
+    """
+
+    one: str
+    other: str
+    sort: str
+    by_parents: bool
+
+
+@frozen
 class Imported:
     """What became of a file. ``refused``: rows were bad, so nobody was taken in.
 
     ``errors`` is the name of the workbook with a reason for each bad row. ``siblings`` are pairs of codes
-    that were linked, ``unlinked_siblings`` such pairs of whom the file does not say what they are to each
-    other. ``left_guardians`` counts those in the file who were not registered. ``not_taken`` are columns
-    that hold something and became nothing.
+    that were linked, and ``ties`` what they are to each other; ``unlinked_siblings`` such pairs of whom the
+    file does not say. ``left_guardians`` counts those in the file who were not registered, ``unread`` what
+    of those who were could not be read. ``left`` are cells and rows that were left out, though nothing is
+    wrong with them. ``not_taken`` are columns that hold something and became nothing.
     """
 
     file: str
@@ -238,13 +265,16 @@ class Imported:
     left_guardians: int
     not_taken: tuple[Became, ...]
     errors: str | None
+    ties: tuple[Tie, ...] = ()
+    unread: tuple[Fault, ...] = ()
+    left: tuple[Fault, ...] = ()
 
     @property
     def exit_code(self) -> int:
         """6 where nobody was taken in because of bad rows, 9 where anything was left out, else 0."""
         if self.refused:
             return REFUSED
-        return FINDINGS if self.bad or self.doubts or self.here else 0
+        return FINDINGS if self.bad or self.doubts or self.here or self.unread else 0
 
 
 @frozen

@@ -4,10 +4,12 @@ Every function raises Unacceptable with a reason that repeats nothing of what st
 """
 
 import re
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from salto_cli.errors import Unacceptable
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models import day_said, identity, yes_no
 from salto_cli.models.day import age_on
@@ -19,7 +21,17 @@ EPOCH: Final = date(1899, 12, 30)  # day 0 of Excel's days, as Excel counts from
 SERIAL: Final = range(10_000, 60_000)  # 1927 to 2064: numbers that may be a day of Excel's
 SHORT: Final = re.compile(r"[1-9][0-9]{9}")  # an identity number whose leading zero a spreadsheet has eaten
 FIVE: Final = re.compile(r"[1-9][0-9]{4}")
-TITLED: Final = re.compile(r"[/;]")  # between two phone numbers in one cell
+TITLED: Final = re.compile(r"[/;,\n]|\b(?:og|and|eller|or)\b")  # between two phone numbers in one cell
+SHORTENED: Final = re.compile(
+    r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE
+)  # as Excel shows a long number
+WHOSE: Final = re.compile(  # whose a number or a name is, said beside it within the cell
+    r"(?:mors?|fars?|foresatte?|verge|mother|father|guardian|tlf|telefon|mob|mobil|phone)", re.IGNORECASE
+)
+HEADED: Final = re.compile(rf"^\s*{WHOSE.pattern}\s*[:–-]\s*", re.IGNORECASE)  # as in «Mor: …»
+BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+PARENT: Final = re.compile(r"\b(?:mor|far|mother|father)\b", re.IGNORECASE)
+APART: Final = re.compile(r"[/;\n+&]|\s(?:og|and)\s")  # between two guardians in one cell
 MARKS: Final = {"x": True, "-": False}  # in a list on paper
 
 
@@ -37,8 +49,19 @@ def said(cell: Cell) -> str:
     return str(cell).strip()
 
 
+def one_line(cell: Cell) -> str:
+    """What a cell says, its lines with commas between."""
+    return ", ".join(each.strip(" ,\t\r") for each in said(cell).splitlines() if each.strip(" ,\t\r"))
+
+
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets: beside a name anything may, and it is no part of the name."""
+    return BRACKETS.sub(" ", text).strip()
+
+
 def national_id(cell: Cell) -> str:
     """An identity number with its check digits tried; ten digits had a zero in front."""
+    _refuse_shortened(said(cell))
     digits = re.sub(r"[\s.\-]", "", said(cell))
     return identity.number(digits.zfill(11) if SHORT.fullmatch(digits) else digits)
 
@@ -75,20 +98,66 @@ def past(cell: Cell, today: date) -> str:
 
 
 def phone(cell: Cell) -> str:
-    """One phone number as it is kept."""
-    text = said(cell)
+    """One phone number as it is kept; whose it is may stand beside it."""
+    text = _without_whose(said(cell))
+    _refuse_shortened(text)
     if TITLED.search(text):
         raise Unacceptable(_("there are two phone numbers in one cell"), _("leave one of them"))
     return identity.phone(text)
 
 
 def name(cell: Cell, label: str) -> str:
-    """A name, the first name first: what has a comma in it has the family name before it."""
-    text = line(said(cell), label)
+    """A name, the first name first: what has a comma in it has the family name before it.
+
+    What stands in brackets is left out.
+    """
+    text = line(" ".join(without_brackets(said(cell)).split()), label)
     family, comma, given = text.partition(",")
     if "," in given:
         raise Unacceptable(_("a name with two commas in it"), _("write it as in Fornavn Etternavn"))
     return f"{given.strip()} {family.strip()}".strip() if comma else text
+
+
+@frozen
+class Named:
+    """A guardian as a cell names them; ``is_parent``: it says mother or father."""
+
+    name: str = field(repr=False)
+    is_parent: bool
+
+
+def guardians(cell: Cell) -> tuple[Named, ...]:
+    """The guardians that one cell names. Raises Unacceptable for what is no name, such as a reference."""
+    text = said(cell)
+    whole = text.split(",")
+    if len(whole) == 2 and all(len(each.split()) > 1 for each in whole):  # two whole names, not one turned
+        text = text.replace(",", ";")
+    found = tuple(_guardian(each) for each in APART.split(text) if each.strip())
+    if not found:
+        raise Unacceptable(_("that is not a name"), _("write it as in Fornavn Etternavn"))
+    return found
+
+
+def _guardian(text: str) -> Named:
+    called = name(HEADED.sub("", without_brackets(text)), _("the name"))
+    if any(sign.isdigit() for sign in called) or not any(sign.isalpha() for sign in called):
+        raise Unacceptable(_("that is not a name"), _("write it as in Fornavn Etternavn"))
+    return Named(called, PARENT.search(text) is not None)
+
+
+def _without_whose(text: str) -> str:
+    """A phone number without a word for whose it is at its beginning or end, as in «mor 912 …»."""
+    before = re.sub(rf"^\s*(?:{WHOSE.pattern}\b[\s.:]*)+(?=\S)", "", text, flags=re.IGNORECASE)
+    return re.sub(rf"[\s(]+{WHOSE.pattern}\)?\s*$", "", before, flags=re.IGNORECASE).strip()
+
+
+def _refuse_shortened(text: str) -> None:
+    """Raise Unacceptable for a number of which the last digits are gone."""
+    if SHORTENED.fullmatch(text):
+        raise Unacceptable(
+            _("the spreadsheet has shortened the number"),
+            _("make the column wider there, and save the file again"),
+        )
 
 
 def parts(text: str) -> tuple[str, ...]:

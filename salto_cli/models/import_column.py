@@ -63,8 +63,8 @@ _YOUTH: Final = (
     ),
     _column(
         "national_id", N_("National identity number"), asked.IDENTITY_NUMBER,
-        "Fødselsnummer|Fnr|F.nr|Fødselsnr|Personnummer|Personnr|Pnr|Fødsels- og personnummer|D-nummer|"
-        "Identitetsnummer|National identity number|Identity number|ID number",
+        "Fødselsnummer|Fnr|F.nr|Fødselsnr|Personnummer|Personnr|Pnr|Fødsels- og personnummer|"
+        "Fødsels- og personnr|D-nummer|Identitetsnummer|National identity number|Identity number|ID number",
     ),
     _column(
         "phone", N_("Phone"), asked.PHONE,

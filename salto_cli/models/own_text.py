@@ -37,6 +37,14 @@ GUARDIANS_LEFT: Final = OwnText(
     "Registrer {n} foresatte som står i regnearket uten fødselsdato",
     "Register {n} guardians who stand in the spreadsheet without a birth date",
 )
+GUARDIAN_PHONE: Final = OwnText(
+    "Spør om telefonnummeret til en foresatt: det i regnearket lot seg ikke lese",
+    "Ask for a guardian's phone number: the one in the spreadsheet could not be read",
+)
+GUARDIAN_UNREAD: Final = OwnText(
+    "Se etter hva regnearket sier om en foresatt: noe av det lot seg ikke lese",
+    "Look up what the spreadsheet says of a guardian: some of it could not be read",
+)
 UNDONE_BY_DOER: Final = OwnText("angret av den som gjorde det", "undone by whoever did it")
 RECEIVED: Final = OwnText(
     "mottatt fra {name}, {service}; {code} der", "received from {name}, {service}; {code} there"
@@ -49,7 +57,10 @@ ENDINGS: Final = {
     "undone": OwnText("angret", "undone"),
     "case_closed": OwnText("saka ble lukket", "the case was closed"),
 }
-_SENTENCES: Final = (TELL, ASK_CONSENT, GUARDIAN_LEFT, GUARDIANS_LEFT, UNDONE_BY_DOER, RECEIVED)
+_SENTENCES: Final = (
+    *(TELL, ASK_CONSENT, GUARDIAN_LEFT, GUARDIANS_LEFT, GUARDIAN_PHONE, GUARDIAN_UNREAD),
+    *(UNDONE_BY_DOER, RECEIVED),
+)
 _LISTS: Final = ("deadline_kind", "promise_ended", "giver")  # words of these stand as texts of their own
 _BEGUN: Final = tuple({said.partition("{")[0] for each in _SENTENCES for said in (each.nb, each.en)})
 

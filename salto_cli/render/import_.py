@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import Became, Imported, Preview, TemplateWritten
+from salto_cli.models.import_ import Became, Fault, Imported, Preview, TemplateWritten
 from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, called
+from salto_cli.models.words import word
 from salto_cli.names import spoken
 from salto_cli.render.look import (
     NEEDS,
@@ -72,10 +73,12 @@ def _short(value: str) -> str:
 def _imported(result: Imported) -> RenderableType:
     sections = (
         _what_came(result),
+        _guardians(result),
         _siblings(result),
-        _bad(result),
+        _grouped(result.bad, NO),
         _doubts(result),
         _here(result),
+        _left(result),
         _not_taken(result.not_taken),
         _next(result),
     )
@@ -113,26 +116,62 @@ def _with_them(guardians: tuple[object, ...], codes: tuple[str, ...]) -> str:
     return " · ".join(part for part in (many, ", ".join(codes)) if part)
 
 
+def _guardians(result: Imported) -> RenderableType | None:
+    """How many guardians came, and who of them has several of the youths."""
+    children: dict[str, list[str]] = {}
+    for each in result.taken:
+        for guardian in each.guardians:
+            children.setdefault(guardian.code, []).append(each.person.code)
+    if not children:
+        return None
+    shared = [
+        _("{guardian} of {children}").format(guardian=code, children=", ".join(codes))
+        for code, codes in children.items()
+        if len(codes) > 1
+    ]
+    linked = sign(YES, plural("{n} guardian linked", "{n} guardians linked", len(children)))
+    several = _under(_("Of several, by identity number, or by name and birth date:"), shared[:SHOWN])
+    return stack(linked, several if shared else None, _more(len(shared)))
+
+
 def _siblings(result: Imported) -> RenderableType | None:
-    linked = plural("{n} pair of siblings linked", "{n} pairs of siblings linked", len(result.siblings))
-    pairs = result.unlinked_siblings
-    unlinked = [spoken(f"salto link-sibling {one} {other}") for one, other in pairs[:SHOWN]]
-    if not result.siblings and not pairs:
+    """Who was linked and why, and who was not."""
+    linked = plural("{n} pair of siblings linked", "{n} pairs of siblings linked", len(result.ties))
+    unlinked = [spoken(f"salto link-sibling {one} {other}") for one, other in result.unlinked_siblings]
+    if not result.ties and not unlinked:
         return None
     return stack(
-        sign(YES, linked) if result.siblings else None,
-        _under(_("May be siblings: nobody has said so"), unlinked) if pairs else None,
-        _more(len(pairs)),
+        sign(YES, linked) if result.ties else None,
+        *(_tied(result, by_parents) for by_parents in (True, False)),
+        _under(_("May be siblings: nobody has said so"), unlinked[:SHOWN]) if unlinked else None,
+        _more(len(unlinked)),
     )
 
 
-def _bad(result: Imported) -> RenderableType | None:
+def _tied(result: Imported, by_parents: bool) -> RenderableType | None:
+    """The pairs that the parents in the file tell of, or those that somebody has said."""
+    lines = [
+        f"{each.one} – {each.other} · {word('sibling', each.sort).label}"
+        for each in result.ties
+        if each.by_parents == by_parents
+    ]
+    title = _("By the parents in the file:") if by_parents else _("As you have said:")
+    return stack(_under(title, lines[:SHOWN]), _more(len(lines))) if lines else None
+
+
+def _left(result: Imported) -> RenderableType | None:
+    """What was left out though nothing is held back by it."""
+    found = _grouped((*result.unread, *result.left), WARN)
+    return stack(text(_("Left out; it holds nobody back")), found) if found is not None else None
+
+
+def _grouped(faults: Iterable[Fault], mark: str) -> RenderableType | None:
     """What is wrong, each thing once with the rows that it is wrong in."""
     rows: dict[tuple[str, str, str], list[int]] = {}
-    for each in result.bad:
+    for each in faults:
         rows.setdefault((each.column, each.reason, each.hint), []).append(each.row)
     lines = [
-        (_rows(numbers), column, sign(NO, reason), quiet(hint))
+        (_rows(numbers), column, sign(mark, reason), quiet(hint))
         for (column, reason, hint), numbers in [*rows.items()][:SHOWN]
     ]
     return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), lines, len(rows))
@@ -184,6 +223,14 @@ def _next(result: Imported) -> RenderableType | None:
                 "{n} guardian not registered: add --link-guardians",
                 "{n} guardians not registered: add --link-guardians",
                 result.left_guardians,
+            )
+        )
+    if result.unread:
+        lines.append(
+            plural(
+                "{n} cell about a guardian cannot be read: that is a task for the lead",
+                "{n} cells about guardians cannot be read: those are tasks for the leads",
+                len(result.unread),
             )
         )
     if result.errors and result.dry_run:

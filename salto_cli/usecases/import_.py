@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from salto_cli.frozen import frozen
 from salto_cli.models import own_text
 from salto_cli.models.code import TASK, code
-from salto_cli.models.import_ import Entry, ImportCaseload, Imported, ImportRows, Taken
+from salto_cli.models.import_ import Entry, ImportCaseload, Imported, ImportRows, Taken, Tie
 from salto_cli.models.import_column import FREE_TEXT, NOT_TAKEN
 from salto_cli.models.kin import GUARDIAN, SIBLING
 from salto_cli.models.named import Named
@@ -48,7 +48,7 @@ def take_in(
     where another terminal has written meanwhile.
     """
     looked = import_look.look(store, order, table, tell, None if order.dry_run else errors)
-    rows = _Rows(looked, tell)
+    rows = _Rows(looked, tell, order.link_siblings or "")
     if not looked.refused:
         with store.together(looked.act, undone=order.dry_run):
             for part in _parts(looked.entries, AT_ONCE):
@@ -75,6 +75,9 @@ def take_in(
             each for each in table.columns if each.filled and each.becomes in {NOT_TAKEN, FREE_TEXT}
         ),
         errors=name if looked.faults else None,
+        ties=tuple(rows.tie(each) for each in looked.linked) if rows.taken else (),
+        unread=looked.unread,
+        left=(*(cell for each in looked.entries for cell in each.left), *looked.nobody),
     )
 
 
@@ -92,6 +95,7 @@ class _Rows:
 
     looked: Looked
     tell: Tell
+    sort: str  # what siblings are to each other of whom the file does not say
     taken: list[Taken] = field(default_factory=list)
     youths: dict[int, _Kept] = field(default_factory=dict)
     carers: dict[Key, _Kept] = field(default_factory=dict)
@@ -128,7 +132,7 @@ class _Rows:
         def work(act: Act, _order: ImportRows) -> None:
             for each in pairs:
                 one, other = self.youths[each.first].id, self.youths[each.second].id
-                kin.link(act, SIBLING, one, other, each.sort or "")
+                kin.link(act, SIBLING, one, other, each.sort or self.sort)
 
         perform(store, ImportRows(), UseCase(questions, work))
 
@@ -152,6 +156,10 @@ class _Rows:
     def coded(self, pair: Pair) -> tuple[str, str]:
         """The codes of two siblings."""
         return self.youths[pair.first].named.code, self.youths[pair.second].named.code
+
+    def tie(self, pair: Pair) -> Tie:
+        """Two siblings as they were linked."""
+        return Tie(*self.coded(pair), pair.sort or self.sort, by_parents=pair.sort is not None)
 
     def _carer_id(self, known: Key) -> int:
         if known in self.carers:
@@ -223,11 +231,21 @@ class _Rows:
 
     def _guardians_left(self, entry: Entry) -> list[str]:
         """What the lead must do about guardians who could not be registered, though they were to be."""
-        left = sum(key(each) is None for each in entry.carers) if self.looked.links_guardians else 0
-        if not left:
+        if not self.looked.links_guardians:
             return []
+        left = sum(key(each) is None for each in entry.carers)
         text = own_text.GUARDIAN_LEFT if left == 1 else own_text.GUARDIANS_LEFT
-        return [own_text.made(text, n=left)]
+        return [*([own_text.made(text, n=left)] if left else []), *self._unread(entry)]
+
+    def _unread(self, entry: Entry) -> list[str]:
+        """What the lead must ask for about guardians who are registered, without what stood there."""
+        ties = self.looked.ties.get(entry.row, ())
+        unread = {each.part for carer in entry.carers if key(carer) in ties for each in carer.unread}
+        texts = (
+            [own_text.GUARDIAN_PHONE] if "phone" in unread else [],
+            [own_text.GUARDIAN_UNREAD] if unread - {"phone"} else [],
+        )
+        return [own_text.made(each) for found in texts for each in found]
 
 
 def _task(act: Act, person: int, text: str, owner: int) -> str:

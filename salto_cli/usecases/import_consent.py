@@ -18,11 +18,16 @@ from salto_cli.usecases import statement, words
 
 NEEDED: Final = ("consent_to", "consent_category", "consent_by", "consent_said", "consent_form")
 GUARDIAN: Final = "guardian"
+NONE: Final = frozenset({"mangler", "ikke", "ingen", "missing", "not", "none"})  # how «no» begins
 
 
 def says_something(consent: Mapping[str, str]) -> bool:
-    """Whether a row says that there is a consent: a «nei» alone says that there is none."""
-    return any(import_cell.answered(text) is not False for text in consent.values())
+    """Whether a row says that there is a consent: «nei», «mangler», «ikke spurt» say that there is none."""
+    return any(not _is_no(text) for text in consent.values())
+
+
+def _is_no(text: str) -> bool:
+    return import_cell.answered(text) is False or text.casefold().partition(" ")[0] in NONE
 
 
 def record(act: Act, person: str, guardians: tuple[str, ...], consent: Mapping[str, str]) -> str | None:

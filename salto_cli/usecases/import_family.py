@@ -14,6 +14,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.alike import may_be_one
 from salto_cli.models.import_ import Carer, Doubt, Entry
+from salto_cli.usecases.import_guardian import PARENT
 from salto_cli.usecases.import_rows import who
 
 Key: TypeAlias = tuple[str, str | None]
@@ -23,6 +24,8 @@ NEAR = 88.0  # percent: two names on one birth date that differ so little may be
 
 def key(carer: Carer) -> Key | None:
     """What tells this guardian from every other; None where the row does not say enough."""
+    if not carer.name:
+        return None
     if carer.national_id:
         return carer.national_id, None
     return who(carer.name, carer.born) if carer.born else None
@@ -66,6 +69,15 @@ class Families:
             for row in dict.fromkeys(rows):
                 found[row].append(known)
         return found
+
+    @property
+    def parents(self) -> dict[int, list[Key]]:
+        """The same, for each row of which every guardian is a parent."""
+        return {
+            row: keys
+            for row, keys in self.ties.items()
+            if all(self.carers[known].sort == PARENT for known in keys)
+        }
 
     def leave(self, known: Key) -> None:
         """Leave a guardian out who may be somebody else."""
@@ -142,23 +154,41 @@ class Pair:
 def siblings(entries: Sequence[Entry], families: Families) -> tuple[list[Pair], list[Doubt]]:
     """The pairs that a row says are siblings, or that have a guardian in common; and names not in the file.
 
-    With the same two guardians they are full siblings, with one of two in common half siblings.
+    With the same two parents they are full siblings, with one of two in common half siblings. Of guardians
+    who are not said to be parents nothing follows: two in one foster home have the same.
     """
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for each in entries:
-        by_name[who(each.name, None)[0]].append(each.row)
+    found = _ByName(entries)
     pairs, doubts = set[tuple[int, int]](), list[Doubt]()
     for each in entries:
         for name in each.siblings:
-            found = [row for row in by_name.get(name, ()) if row != each.row]
-            if len(found) == 1:
-                pairs.add(_ordered(each.row, found[0]))
+            rows = found.rows(name, each)
+            if len(rows) == 1:
+                pairs.add(_ordered(each.row, rows[0]))
             else:
                 doubts.append(Doubt(each.row, _("a sibling is not found in the file, or more than once")))
     for rows in families.children.values():
         pairs |= {_ordered(*two) for two in combinations(dict.fromkeys(rows), 2)}
-    ties = families.ties
-    return [Pair(one, two, _sort(ties.get(one, []), ties.get(two, []))) for one, two in sorted(pairs)], doubts
+    parents = families.parents
+    said = [Pair(one, two, _sort(parents.get(one, []), parents.get(two, []))) for one, two in sorted(pairs)]
+    return said, doubts
+
+
+class _ByName:
+    """The rows by the name that stands in them, and by the first name and the family name."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.whole: dict[str, list[int]] = defaultdict(list)
+        self.short: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for each in entries:
+            name = who(each.name, None)[0]
+            self.whole[name].append(each.row)
+            self.short[name.split()[0], name.split()[-1]].append(each.row)
+
+    def rows(self, name: str, entry: Entry) -> list[int]:
+        """The rows of whom a row calls ``name``: a first name alone is one of the same family name."""
+        family = who(entry.name, None)[0].split()[-1]
+        found = self.whole.get(name) or self.short.get((name, family), [])
+        return [row for row in found if row != entry.row]
 
 
 def _sort(one: list[Key], other: list[Key]) -> str | None:

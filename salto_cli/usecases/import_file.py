@@ -130,7 +130,7 @@ def _cell(value: Any) -> Cell:
     match value:
         case datetime():
             return value.date()
-        case "":
+        case str() if not value.strip():
             return None
         case str() | bool() | int() | float() | date() | None:
             return value

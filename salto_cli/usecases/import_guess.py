@@ -15,13 +15,38 @@ SHORTEST: Final = 4  # signs; shorter headings resemble too much
 ENOUGH: Final = 0.5  # of the cells must be what the column would hold
 CONSENTED: Final = "consent"  # the column that says no more than yes or no
 
+REMARK: Final = re.compile(r"[(\[\n]")
+# How something is to be written, which a heading may say without being another for it.
+HOW: Final = frozenset(
+    plain(
+        "etternavn fornavn dd mm åå åååå ddmmåå ddmmåååå 11 siffer sifre ja nei j n valgfritt hvis kjent "
+        "mobil privat dato last name first surname yes no y n optional if known digits yyyy yy"
+    ).split()
+)
+
 _KNOWN: Final = {heading: column.key for column in reversed(COLUMNS.values()) for heading in column.headings}
 _NUMBER: Final = {asked.IDENTITY_NUMBER: range(10, 12), asked.PHONE: range(8, 13)}  # digits
 
 
 def known(heading: str) -> str | None:
-    """The key of the column that is called so, in either language; None for a heading that nobody knows."""
-    return _KNOWN.get(plain(heading))
+    """The key of the column that is called so, in either language; None for a heading that nobody knows.
+
+    A remark on how to write it, in brackets or on a line below, is no part of what it is called.
+    """
+    called, remark = _apart(heading)
+    whole = _KNOWN.get(plain(heading))
+    return whole or (_KNOWN.get(plain(called)) if {*plain(remark).split()} <= HOW else None)
+
+
+def likely(heading: str) -> str | None:
+    """The key of the column that a heading begins with, whatever stands behind it."""
+    return known(heading) or _KNOWN.get(plain(_apart(heading)[0]))
+
+
+def _apart(heading: str) -> tuple[str, str]:
+    """What a heading is called, and what stands behind it in brackets or on a line below."""
+    called, *remark = REMARK.split(heading.strip(), maxsplit=1)
+    return called, "".join(remark)
 
 
 def guess(heading: str, cells: Sequence[str], used: Collection[str]) -> tuple[str, bool]:
@@ -33,13 +58,14 @@ def guess(heading: str, cells: Sequence[str], used: Collection[str]) -> tuple[st
     key = known(heading)
     if key is not None and (key not in used or key == FREE_TEXT):
         return key, True
-    likely = [key] if key is not None else list(_likely(plain(heading)))
-    if not likely:
+    begun = likely(heading)
+    found = [begun] if begun is not None else list(_resembled(plain(heading)))
+    if not found:
         return NOT_TAKEN, True
-    return next((each for each in likely if each not in used and _holds(each, cells)), NOT_TAKEN), False
+    return next((each for each in found if each not in used and _holds(each, cells)), NOT_TAKEN), False
 
 
-def _likely(wanted: str) -> Iterator[str]:
+def _resembled(wanted: str) -> Iterator[str]:
     """The keys of what the heading resembles, the likeliest first.
 
     What resembles one column of a guardian's may as well be their name, and one of a consent's the consent.

@@ -5,8 +5,9 @@ It is an act of its own and in the log: whether somebody is here is told by it, 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from salto_cli.errors import NotFound
 from salto_cli.frozen import frozen
@@ -24,8 +25,11 @@ from salto_cli.store.act import Act
 from salto_cli.store.store import Store
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.import_family import Families, Key, Pair, gathered, key, near, one_name, siblings
+from salto_cli.usecases.import_guardian import TELLING
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.import_rows import Understood, column_of, understood, who
+
+WHO: Final = ("name", *TELLING)  # what says who a guardian is
 
 
 @frozen
@@ -34,7 +38,7 @@ class Looked:
 
     ``entries`` are the rows to take in, ``leads`` who leads each case, by row; ``ties`` are the guardians of
     each row who are to be linked, ``carers_here`` those of them who are here already, by id. ``left`` counts
-    guardians who are not.
+    guardians who are not. ``unread`` is what of the others could not be read, ``nobody`` rows about nobody.
     """
 
     act: int
@@ -51,6 +55,8 @@ class Looked:
     doubts: tuple[Doubt, ...]
     faults: tuple[Fault, ...]
     left: int
+    unread: tuple[Fault, ...]
+    nobody: tuple[Fault, ...]
 
 
 def look(
@@ -115,8 +121,7 @@ class _Look:
             here = self._carers_here(families)
         pairs, unfound = siblings(new, families)
         self.doubts += [*(families.doubts if self.order.link_guardians else ()), *unfound]
-        sorted_ = [replace(each, sort=each.sort or self.order.link_siblings) for each in pairs]
-        wanted = self.order.link_siblings is not None
+        linked = [each for each in pairs if each.sort is not None or self.order.link_siblings is not None]
         return Looked(
             act=self.act.number,
             refused=bool(self.faults) and not self.order.skip_bad,
@@ -126,12 +131,14 @@ class _Look:
             ties=families.ties if self.order.link_guardians else {},
             carers_here=here,
             links_guardians=self.order.link_guardians,
-            linked=tuple(each for each in sorted_ if wanted),
-            unlinked=tuple(each for each in pairs if not wanted),
+            linked=tuple(linked),
+            unlinked=tuple(each for each in pairs if each not in linked),
             here=tuple(self.here),
             doubts=tuple(sorted(self.doubts, key=lambda each: each.row)),
             faults=tuple(sorted(self.faults, key=lambda each: (each.row, each.column))),
             left=families.left if self.order.link_guardians else sum(len(each.carers) for each in new),
+            unread=tuple(_unread(new)) if self.order.link_guardians else (),
+            nobody=read.left,
         )
 
     def _know(self) -> None:
@@ -251,6 +258,13 @@ class _Look:
         may_be = tuple(dict.fromkeys(codes))
         self.doubts += [Doubt(row, reason, may_be) for row in dict.fromkeys(families.children[known])]
         families.leave(known)
+
+
+def _unread(entries: Iterable[Entry]) -> Iterator[Fault]:
+    """What of the guardians could not be read; of whoever is not registered, what would tell who it is."""
+    for carer in (carer for each in entries for carer in each.carers):
+        registered = key(carer) is not None
+        yield from (each.fault for each in carer.unread if registered or each.part in WHO)
 
 
 def _number_of_another() -> str:

@@ -9,11 +9,12 @@ from salto_cli.i18n import _
 from salto_cli.models.import_ import Became, Preview, Sheet
 from salto_cli.models.import_cell import Cell, said
 from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, plain, typed
-from salto_cli.usecases.import_guess import guess, known
+from salto_cli.usecases.import_guess import guess, known, likely
 
 SEARCHED: Final = 40  # rows in which the headings may stand: titles and dates often come before them
 SHOWN: Final = 5  # rows in the preview
 LOOKED_AT: Final = 200  # cells of a column by which it is guessed what it is
+UNTYPED: Final = frozenset(',="\n\\$`!%')  # signs that mean something within --map, or to a terminal
 NAMES: Final = ({"name"}, {"first_name", "last_name"})
 
 
@@ -159,17 +160,17 @@ def key_of(said_: str) -> str | None:
 
 
 def as_map(columns: Iterable[Became]) -> str:
-    """What to type so that nobody is asked about these columns again."""
+    """What to say in ``--map`` so that nobody is asked about these columns again."""
     pairs = (
         f"{_typed_heading(each)}={NOT_TAKEN if each.becomes == NOT_TAKEN else typed(COLUMNS[each.becomes])}"
         for each in columns
     )
-    return f'--map "{",".join(pairs)}"'
+    return ",".join(pairs)
 
 
 def _typed_heading(column: Became) -> str:
     """A heading as it can be typed within ``--map``; the letter where signs of it would be misread."""
-    return column.letter if set(column.heading) & set(',="\n') else column.heading
+    return column.letter if set(column.heading) & UNTYPED else column.heading
 
 
 def letter(at: int) -> str:
@@ -183,7 +184,7 @@ def _head(sheet: Sheet, given: Mapping[str, str] | None = None) -> int | None:
     said_ = {plain(each): key for each, key in (given or {}).items()}
     best, most = None, 1
     for number, row in enumerate(sheet.rows[:SEARCHED], 1):
-        keys = {said_.get(plain(said(cell))) or known(said(cell)) or "" for cell in row} - {"", NOT_TAKEN}
+        keys = {said_.get(plain(said(cell))) or likely(said(cell)) or "" for cell in row} - {"", NOT_TAKEN}
         if len(keys) > most and any(each <= keys for each in NAMES):
             best, most = number, len(keys)
     return best

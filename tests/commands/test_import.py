@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # it ships no types
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from salto_cli.models.import_cell import Cell
 from salto_cli.models.role import WORKER
@@ -163,11 +164,6 @@ WRONG: dict[str, tuple[tuple[str, ...], tuple[str | None, ...], str]] = {
         (*BARE, "Bydel"),
         ("Ola Eksempel", "7.5.2010", "Bydel Gamle Olso"),
         "that is nearly the name of a district, but not quite",
-    ),
-    "half a guardian": (
-        (*BARE, "Tlf mor", "Mor"),
-        ("Ola Eksempel", "7.5.2010", "91234567", None),
-        "the guardian's name is missing",
     ),
 }
 
@@ -365,6 +361,122 @@ def test_a_guardian_without_a_birth_date_becomes_a_task_and_no_person(salto: Sal
     assert len(salto.rows("SELECT 1 FROM person")) == 1
 
 
+WITH_MOTHER = (*BARE, "Mor", "Mor født", "Tlf mor")
+
+
+@pytest.mark.parametrize(
+    ("phone", "why"),
+    [
+        ("ring Gunvor på jobb", "that is not a phone number"),
+        ("91234567 / 91234568", "there are two phone numbers in one cell"),
+        ("9,1E+07", "the spreadsheet has shortened the number"),
+    ],
+)
+def test_a_guardians_phone_that_cannot_be_read_is_a_task_and_holds_no_child_back(
+    salto: Salto, folder: Path, phone: str, why: str
+) -> None:
+    path = listed(
+        folder / "saker.csv", WITH_MOTHER, ("Ola Eksempel", "7.5.2010", "Mona Mor", "1.1.1980", phone)
+    )
+    told = take(salto, path, "--link-guardians", code=9)
+    assert [(each["row"], each["column"], each["reason"]) for each in told["unread"]] == [(2, "E", why)]
+    assert (len(told["taken"]), len(told["taken"][0]["guardians"]), told["bad"]) == (1, 1, [])
+    (task,) = (text for (text,) in salto.rows("SELECT text FROM task"))
+    assert "telefonnummeret til en foresatt" in task
+    assert "Gunvor" not in json.dumps(told) + task
+
+
+def test_where_guardians_stay_out_nothing_of_them_is_looked_at(salto: Salto, folder: Path) -> None:
+    row = ("Ola Eksempel", "7.5.2010", "samme mor som rad 12", "vet ikke", "ring Gunvor")
+    told = take(salto, listed(folder / "saker.csv", WITH_MOTHER, row))
+    assert (told["unread"], told["left_guardians"], len(told["taken"])) == ([], 1, 1)
+
+
+def test_a_guardian_who_is_no_name_is_nobody_and_a_task(salto: Salto, folder: Path) -> None:
+    row = ("Ola Eksempel", "7.5.2010", "samme mor som rad 12", "1.1.1980", None)
+    told = take(salto, listed(folder / "saker.csv", WITH_MOTHER, row), "--link-guardians", code=9)
+    assert [each["reason"] for each in told["unread"]] == ["that is not a name"]
+    assert (told["left_guardians"], told["taken"][0]["guardians"]) == (1, [])
+    assert len(salto.rows("SELECT 1 FROM person")) == 1
+
+
+@pytest.mark.parametrize(
+    "cell", ["Mona Eksempel / Per Eksempel", "Mona Eksempel og Per Eksempel", "Mona E (mor)\nPer E (far)"]
+)
+def test_two_guardians_in_one_cell_are_two_and_none_of_them_is_guessed(
+    salto: Salto, folder: Path, cell: str
+) -> None:
+    path = workbook(folder / "saker.xlsx", [WITH_MOTHER, ("Ola Eksempel", AMINA, cell, MOTHER, "91234567")])
+    told = take(salto, path, "--link-guardians", code=9)
+    assert (told["left_guardians"], told["taken"][0]["guardians"]) == (2, [])
+    assert [each["reason"] for each in told["unread"]] == ["two guardians stand in one cell"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "sort"),
+    [
+        ("Mor: Mona Eksempel", "Mona Eksempel", "parent"),
+        ("Eksempel, Mona (mor)", "Mona Eksempel", "parent"),
+        ("Mona Eksempel (tante)", "Mona Eksempel", "other"),
+    ],
+)
+def test_what_a_guardian_is_may_stand_beside_the_name(
+    salto: Salto, folder: Path, cell: str, name: str, sort: str
+) -> None:
+    headings = (*BARE, "Foresatt", "Foresatt født", "Tlf foresatt")
+    row = ("Ola Eksempel", "7.5.2010", cell, "1.1.1980", "mor 912 34 567")
+    take(salto, listed(folder / "saker.csv", headings, row), "--link-guardians")
+    assert salto.rows("SELECT name, phone FROM person WHERE number = 2") == [(name, "91234567")]
+    assert salto.rows("SELECT sort FROM kin") == [(sort,)]
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_name(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", BARE, ("Eksempel, Ola (bor hos Gunvor)", "7.5.2010"))
+    told = take(salto, path)
+    assert salto.rows("SELECT name FROM person") == [("Ola Eksempel",)]
+    assert [(each["row"], each["column"]) for each in told["left"]] == [(2, "A")]
+    assert "Gunvor" not in json.dumps(told)
+
+
+@pytest.mark.parametrize("row", [("Sum", None, "60"), ("Antall aktive: 29", None, None), (*BARE, "Fnr")])
+def test_a_sum_below_the_list_and_its_headings_again_are_nobody(
+    salto: Salto, folder: Path, row: tuple[str | None, ...]
+) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Fnr"), ("Ola Eksempel", "7.5.2010", None), row)
+    told = take(salto, path)
+    assert ([each["row"] for each in told["taken"]], [each["row"] for each in told["left"]]) == ([2], [3])
+
+
+def test_whoever_is_called_as_a_sum_is_somebody_all_the_same(salto: Salto, folder: Path) -> None:
+    assert len(take(salto, listed(folder / "saker.csv", BARE, ("Sum Thida", "7.5.2010")))["taken"]) == 1
+
+
+def test_a_sibling_by_first_name_is_the_one_of_the_same_family(salto: Salto, folder: Path) -> None:
+    rows = [
+        ("Anna Søstersen", "3.2.2010", "Berit"),
+        ("Berit Søstersen", "9.6.2012", "Anna"),
+        ("Berit Annen", "9.6.2013", None),
+    ]
+    path = listed(folder / "saker.csv", (*BARE, "Søsken"), *rows)
+    told = take(salto, path, "--link-siblings", "half")
+    assert told["siblings"] == [["P-001H", "P-002K"]]
+    assert told["ties"] == [{"one": "P-001H", "other": "P-002K", "sort": "half", "by_parents": False}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sort"), [("Mor", "Far", "full"), ("Foresatt 1", "Foresatt 2", None)]
+)
+def test_of_the_same_two_parents_they_are_siblings_and_of_other_guardians_that_is_asked(
+    salto: Salto, folder: Path, first: str, second: str, sort: str | None
+) -> None:
+    headings = (*BARE, first, f"{first} født", second, f"{second} født")
+    family = ("Mona M", "1.1.1980", "Fred F", "1.1.1979")
+    rows = [("Ola Eksempel", "7.5.2010", *family), ("Kari Eksempel", "7.5.2012", *family)]
+    told = take(salto, listed(folder / "saker.csv", headings, *rows), "--link-guardians")
+    assert [(each["sort"], each["by_parents"]) for each in told["ties"]] == ([(sort, True)] if sort else [])
+    assert len(told["unlinked_siblings"]) == (0 if sort else 1)
+
+
 def test_with_the_same_two_guardians_they_are_full_siblings(salto: Salto, folder: Path) -> None:
     headings = (*BARE, "Mor", "Mor født", "Far", "Far født")
     family = ("Mona M", "1.1.1980", "Fred F", "1.1.1979")
@@ -488,8 +600,9 @@ def test_a_yes_in_a_cell_is_no_consent_but_a_task(salto: Salto, folder: Path) ->
     assert len(told["taken"][0]["tasks"]) == 1
 
 
-def test_a_no_in_a_cell_is_nothing(salto: Salto, folder: Path) -> None:
-    told = take(salto, listed(folder / "saker.csv", (*BARE, "Samtykke"), ("Ola Eksempel", "7.5.2010", "nei")))
+@pytest.mark.parametrize("said", ["nei", "mangler", "ikke spurt", "-"])
+def test_a_no_in_a_cell_is_nothing(salto: Salto, folder: Path, said: str) -> None:
+    told = take(salto, listed(folder / "saker.csv", (*BARE, "Samtykke"), ("Ola Eksempel", "7.5.2010", said)))
     assert told["taken"][0]["tasks"] == []
 
 
@@ -552,7 +665,7 @@ def test_a_yes_is_nobodys_where_one_of_two_guardians_was_left_out(
     )
     assert len(ran.json["taken"][0]["guardians"]) == 1
     assert salto.rows("SELECT 1 FROM statement") == []
-    assert any("Ask for consent" in text for (text,) in salto.rows("SELECT text FROM task"))
+    assert any("Spør om samtykke" in text for (text,) in salto.rows("SELECT text FROM task"))
 
 
 # --- columns ----------------------------------------------------------------------------------------------
@@ -637,6 +750,18 @@ def test_a_map_that_fits_nothing_is_refused(salto: Salto, folder: Path, map_: st
     assert (ran.code, ran.error["error"]) == (2, "usage")
 
 
+def test_a_heading_may_say_how_to_write_below_it_or_in_brackets(salto: Salto, folder: Path) -> None:
+    headings = ("Navn\n(etternavn, fornavn)", "Født (dd.mm.åååå)", "Fødsels- og\npersonnr")
+    path = workbook(folder / "saker.xlsx", [headings, ("Eksempel, Ola", AMINA, number(AMINA))])
+    take(salto, path)
+    assert salto.rows("SELECT name, national_id FROM person") == [("Ola Eksempel", number(AMINA))]
+
+
+def test_a_heading_that_says_whose_it_is_in_brackets_is_in_doubt(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Adresse (mor)"), ("Ola Eksempel", "7.5.2010", "Gata 1"))
+    assert "Adresse (mor)" in salto("import", str(path), *FOR_ALL, "--json").error["message"]
+
+
 def test_columns_that_are_headed_strangely_can_all_be_said(salto: Salto, folder: Path) -> None:
     path = listed(folder / "saker.csv", ("Hvem", "Når"), ("Ola Eksempel", "7.5.2010"))
     assert salto("import", str(path), *FOR_ALL).code == 4
@@ -718,6 +843,21 @@ def test_a_sheet_that_alone_has_headings_needs_no_name(salto: Salto, folder: Pat
         folder / "saker.xlsx", [("Forklaring",)], [BARE, ("Ola Eksempel", AMINA)], names=("Les meg", "Saker")
     )
     assert take(salto, path)["sheet"] == "Saker"
+
+
+def test_a_hidden_sheet_is_taken_only_where_it_is_named(salto: Salto, folder: Path) -> None:
+    book = Workbook(str(folder / "saker.xlsx"))
+    for name, youth in (("Arkiv", "Gammel Sak"), ("Saker", "Ola Eksempel")):
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, BARE)
+        page.write_row(1, 0, (youth, "7.5.2010"))
+    book.worksheets()[1].activate()
+    book.worksheets()[0].hide()
+    book.close()
+    path = folder / "saker.xlsx"
+    assert take(salto, path, "--dry-run")["sheet"] == "Saker"
+    assert take(salto, path, "--sheet", "1", "--dry-run")["sheet"] == "Saker"
+    assert take(salto, path, "--sheet", "Arkiv", "--dry-run")["sheet"] == "Arkiv"
 
 
 def locked(path: Path, secret: str) -> Path:

@@ -1,5 +1,6 @@
 """What is asked about a spreadsheet in a terminal, and that stopping anywhere saves nothing."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -81,9 +82,10 @@ def test_from_a_column_one_goes_back_to_the_one_before(salto: Salto) -> None:
     from tests.terminal import ENTER, ended
 
     session = asked(salto, two_doubtful(salto))
-    session.expect("< goes one question back")
     session.expect("What is the column C")
+    assert "goes one question back" not in session.before  # there is none before it
     session.send(UP + ENTER)  # a slip: another than the one that stands first
+    session.expect("< goes one question back")
     session.expect("What is the column D")
     session.send("<")
     session.expect("What is the column C")
@@ -96,9 +98,7 @@ def test_from_a_column_one_goes_back_to_the_one_before(salto: Salto) -> None:
     assert salto.rows("SELECT phone, address FROM person") == [("91234567", "Gata 1")]
 
 
-def test_whoever_is_asked_about_a_column_sees_what_stands_in_it_and_is_told_how_not_to_be_asked(
-    salto: Salto,
-) -> None:
+def test_whoever_is_asked_about_a_column_sees_what_stands_in_it(salto: Salto) -> None:
     from tests.terminal import ENTER, ended
 
     session = asked(salto, two_doubtful(salto))
@@ -106,11 +106,33 @@ def test_whoever_is_asked_about_a_column_sees_what_stands_in_it_and_is_told_how_
     session.expect("What is the column C")
     session.send(ENTER)
     session.expect("D «Adrese»: Gata 1")
-    session.send(ENTER)
-    session.expect('--map "Telefonnumer=phone,Adrese=address"')
-    session.expect("Take them in")
     session.send("\x03")
     assert ended(session)[0] == 130
+
+
+def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twice(
+    salto: Salto, path: Path
+) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    session = terminal(salto, "import", str(path), *FOR_ALL, "--dry-run")
+    for question in ("What is the column C", "Register the guardians", "1 pair has"):
+        session.expect(question)
+        session.send(ENTER)
+    screen = " ".join(ended(session)[1].split())
+    assert "To take them in, without these questions: salto import" in screen
+    for said in (
+        '--map "Telefonnumer=phone" --basis "child welfare" --purposes follow-up',
+        "--new-rows 0 --link-siblings none --no-link-guardians",
+    ):
+        assert said.replace(" ", "") in screen.replace(" ", "")
+    again = shlex.split(screen[screen.index("salto import") :])
+    session = terminal(salto, "import", str(path), *again[3:])
+    session.expect("Take them in")
+    assert "What is the column" not in session.before
+    assert "Register the guardians" not in session.before
+    session.send("y" + ENTER)
+    assert ended(session)[0] == 0
 
 
 def test_from_the_first_column_one_goes_back_to_the_sheet(salto: Salto) -> None:
