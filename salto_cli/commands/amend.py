@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from salto_cli.commands import noted, prompt
+from salto_cli.commands import codes, noted
 from salto_cli.commands.contact import sure
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import (
@@ -98,10 +98,10 @@ def amend(
 
 
 def _code(at: Desk, said: str | None) -> str:
-    """The code of what is to be put right, asked for in a terminal. Raises Usage where nobody is to ask."""
+    """The code of what is to be put right, chosen in a terminal. Raises Usage where nobody is to ask."""
     if said is None and not at.interactive:
         raise Usage(_("say what is to be put right"), _("as in: salto amend K-204A"))
-    return (said or prompt.line(_("Code of the contact or the task"))).strip()
+    return (said or codes.chosen(at, "noted", _("Code of the contact or the task"))).strip()
 
 
 def _contact(at: Desk, said: str, given: dict[str, Any]) -> None:

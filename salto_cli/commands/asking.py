@@ -30,6 +30,10 @@ def answer(desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any) -> An
             )
         case asked.CHOICES:
             return prompt.choose_several(label, words.choices(how.of), stands or (), back=True, plain=plain)
+        case asked.CODE:
+            from salto_cli.commands.codes import chosen
+
+            return chosen(desk, how.of, label, typed=str(typed or ""), back=True)
         case asked.OPERATOR:
             return _colleague(desk, label, stands)
         case asked.YES_NO:

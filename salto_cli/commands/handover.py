@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands import codes, prompt
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Reached, Whom
 from salto_cli.commands.points import Again, Done, Draft, Due, NotNeeded, Sees, WhyNot, run_with_forms
@@ -226,23 +226,23 @@ def verify(
 
 def consents(
     ctx: typer.Context,
-    handover: Annotated[str, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")],
+    handover: Code = None,
     draft: Draft = None,
     password_file: PasswordFile = None,
 ) -> None:
     """List what others may have and the receiver may not, and print forms for it."""
     at = desk(ctx)
-    code = whole(handover, HANDOVER, strict=not at.interactive)
+    code = whole(_meant(at, handover), HANDOVER, strict=not at.interactive)
     run_with_forms(at, HandoverConsents(code, draft is not None), renewal.for_receiver, draft, password_file)
 
 
 def show(
     ctx: typer.Context,
-    handover: Annotated[str, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")],
+    handover: Code = None,
 ) -> None:
     """Show a handover with every step it took, and what may go along today."""
     at = desk(ctx)
-    at.run(ShowHandover(whole(handover, HANDOVER, strict=not at.interactive)), handovers.show)
+    at.run(ShowHandover(whole(_meant(at, handover), HANDOVER, strict=not at.interactive)), handovers.show)
 
 
 def list_(
@@ -259,6 +259,10 @@ def _step(ctx: typer.Context, kind: type[OrderT], usecase: "UseCase[Any, Any]") 
     said = ctx.params["handover"]
     given = {**ctx.params, "handover": _sure(at, said) if said else None}
     at.write(kind, usecase, **{name: value for name, value in given.items() if name != "receipt"})
+
+
+def _meant(at: Desk, said: str | None) -> str:
+    return codes.meant(at, said, "handover, also past", _("Handover"), "handover")
 
 
 def _sure(at: Desk, said: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands import codes, prompt
 from salto_cli.commands.deadline import filled, surely_placed
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import AgreedWith, Due, Owner
@@ -100,6 +100,8 @@ def done(
 ) -> None:
     """Say that a task is done, and how it went."""
     at, given = desk(ctx), {"outcome": outcome, "remark": remark, "next": next_}
+    if task is None and at.interactive:
+        task = codes.chosen(at, "task", _("Task"))
     found = looked_at(at, task) if task and at.interactive else None
     code = found.code if found else whole(task, TASK, strict=True) if task else None
     if found and found.deadline:

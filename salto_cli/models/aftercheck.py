@@ -17,7 +17,7 @@ class VerifyHandover(Order):
     command = "handover verify"
     purpose = FOLLOW_UP
 
-    handover: str = ask(N_("Handover"))
+    handover: str = ask(N_("Handover"), asked.CODE, of="handover, also past")
     whom: str = ask(N_("Who was asked"), asked.CHOICE, of="checked_with")
     contact: bool = ask(N_("Are they in contact"), asked.YES_NO)
     by: str = ask(N_("Who answered"))

@@ -21,7 +21,7 @@ class AmendTask(Order):
     command = "amend"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Task"))
+    task: str = ask(N_("Task"), asked.CODE, of="task")
     text: str | None = ask(N_("What is to be done"), default=None)
     due: str | None = ask(N_("Due"), asked.DUE, clearable=True, default=None)
     category: str | None = ask(N_("Category"), asked.CHOICE, of="category", default=None)

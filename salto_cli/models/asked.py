@@ -32,6 +32,7 @@ NOTED: Final = "noted"  # persons a note is about: each must have a case
 TOLD: Final = "told"  # yes, or no and why
 DUE: Final = "due"  # today or a day to come, never one that has been
 CLOCK: Final = "clock"  # a time of day
+CODE: Final = "code"  # what a code stands for, chosen from the list ``of`` (commands/codes.py)
 DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
 

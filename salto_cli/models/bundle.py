@@ -142,7 +142,7 @@ class MakeBundle(Order):
     command = "handover bundle"
     purpose = SHARING
 
-    handover: str = ask(N_("Handover"))
+    handover: str = ask(N_("Handover"), asked.CODE, of="handover")
     to: str | None = ask(N_("Whose card"), default=None)
     purpose_: str | None = ask(N_("For which purpose"), asked.CHOICE, of="purpose", default=None)
     dry_run: bool = False

@@ -68,7 +68,7 @@ class CorrectContact(Order):
     command = "correct-contact"
     purpose = FOLLOW_UP
 
-    corrects: str = ask(N_("Contact to correct"))
+    corrects: str = ask(N_("Contact to correct"), asked.CODE, of="contact")
     persons: tuple[str, ...] = ask(N_("Who"), asked.NOTED, default=())
     kind: str | None = ask(N_("What kind of contact"), asked.CHOICE, of="kind", default=None)
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, default=None)
@@ -115,7 +115,7 @@ class RetractContact(Order):
     command = "retract"
     purpose = FOLLOW_UP
 
-    contact: str = ask(N_("Contact"))
+    contact: str = ask(N_("Contact"), asked.CODE, of="contact")
     person: str | None = ask(N_("Off which person, if not all"), asked.PERSON, default=None)
     reason: str = ask(N_("Why it is taken off"))
 

@@ -96,7 +96,7 @@ class ConfirmDeadline(Order):
     command = "task confirm"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Deadline"))
+    task: str = ask(N_("Deadline"), asked.CODE, of="deadline")
     how: str = ask(N_("How the youth was told"), asked.CHOICE, of="reached")
     understood: bool = ask(N_("Has the youth understood day, time and place?"), asked.YES_NO)
     when: str | None = ask(N_("When"), asked.MOMENT, default=None)
@@ -111,7 +111,7 @@ class VerifyDeadline(Order):
     command = "task verify"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Deadline"))
+    task: str = ask(N_("Deadline"), asked.CODE, of="deadline")
     source: str | None = ask(N_("Who said so"), always=True, default=None)
     released: bool = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=False)
 
@@ -126,7 +126,7 @@ class MoveDeadline(Order):
     command = "task move"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Deadline"))
+    task: str = ask(N_("Deadline"), asked.CODE, of="deadline")
     due: str | None = ask(N_("New day"), asked.DUE, always=True, default=None)
     at: str | None = ask(N_("Clock"), asked.CLOCK, always=True, clearable=True, default=None)
     place: str | None = ask(N_("Place"), always=True, clearable=True, default=None)
@@ -150,7 +150,7 @@ class CloseDeadline(Order):
     command = "task done"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Deadline"))
+    task: str = ask(N_("Deadline"), asked.CODE, of="deadline")
     outcome: str = ask(N_("How it ended"), asked.CHOICE, of="deadline_outcome")
     remark: str | None = ask(N_("Remark"), always=True, default=None)
     next: str | None = ask(N_("What happens next"), default=None)
@@ -168,7 +168,7 @@ class StopSeries(Order):
     command = "task stop-series"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Deadline"))
+    task: str = ask(N_("Deadline"), asked.CODE, of="deadline")
     outcome: str = ask(N_("How it ended"), asked.CHOICE, of="deadline_outcome")
     remark: str = ask(N_("Why the series ends"))
 
@@ -188,7 +188,7 @@ class HandOver(Order):
     command = "task hand"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Deadline"))
+    task: str = ask(N_("Deadline"), asked.CODE, of="deadline")
     to: str | None = ask(N_("New owner"), asked.OPERATOR, always=True, default=None)
     deputy: str | None = ask(N_("New deputy"), asked.OPERATOR, always=True, default=None)
 

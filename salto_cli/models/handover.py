@@ -152,7 +152,7 @@ class CheckHandover(Order):
     command = "handover check"
     purpose = FOLLOW_UP
 
-    handover: str = ask(N_("Handover"))
+    handover: str = ask(N_("Handover"), asked.CODE, of="handover")
     n: int = ask(N_("Number in the list"), asked.NUMBER)
     done: bool = False
     not_needed: bool = False

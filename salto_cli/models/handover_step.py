@@ -17,7 +17,7 @@ from salto_cli.models.order import FOLLOW_UP, Order
 class _On:
     """The handover that a step is about, and when it happened; without ``when`` it is now."""
 
-    handover: str = ask(N_("Handover"))
+    handover: str = ask(N_("Handover"), asked.CODE, of="handover")
     when: str | None = ask(N_("When"), asked.MOMENT, default=None)
 
 

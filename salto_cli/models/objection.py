@@ -27,7 +27,7 @@ class ObjectTo(Order):
     purpose = FOLLOW_UP
 
     person: str = ask(N_("Person"), asked.PERSON)
-    about: str = ask(N_("What it is about: K-…, T-…, or a number from salto show"))
+    about: str = ask(N_("What it is about: K-…, T-…, or a number from salto show"), asked.CODE, of="{person}")
     text: str = ask(N_("In their own words"), max_length=MAX_REMARK)
     by: str = ask(N_("Who says it"), asked.CHOICE, of="objection", default=BY_THEM)
     said: str | None = ask(N_("When it was said, if not today"), asked.MOMENT, default=None)

@@ -45,7 +45,7 @@ class EndPromise(Order):
     command = "promise done"
     purpose = FOLLOW_UP
 
-    promise: str = ask(N_("Promise"))
+    promise: str = ask(N_("Promise"), asked.CODE, of="promise")
     outcome: str = ask(N_("What became of it"), asked.CHOICE, of="promise_ended")
     due: str | None = ask(N_("The new day"), asked.DUE, after="outcome=moved", insist=True, default=None)
     told: str | None = ask(
@@ -72,7 +72,7 @@ class TellOfPromise(Order):
     command = "promise told"
     purpose = FOLLOW_UP
 
-    promise: str = ask(N_("Promise"))
+    promise: str = ask(N_("Promise"), asked.CODE, of="promise")
     how: str = ask(N_("How they were told"), asked.CHOICE, of="reached")
 
 

@@ -81,7 +81,7 @@ class LoseSheet(Order):
     command = "sheets lost"
     purpose = SHARING
 
-    sheet: str = ask(N_("Number on the sheet (A-…)"))
+    sheet: str = ask(N_("Number on the sheet (A-…)"), asked.CODE, of="sheet")
     why: str = ask(N_("What is known of where it went (name nobody)"))
 
 

@@ -127,7 +127,7 @@ class CloseTask(Order):
     command = "task done"
     purpose = FOLLOW_UP
 
-    task: str = ask(N_("Task"))
+    task: str = ask(N_("Task"), asked.CODE, of="task")
     outcome: str | None = ask(N_("How it went"), always=True, default=None)
     remark: str | None = ask(N_("Remark"), default=None)
     next: str | None = ask(N_("What happens next"), default=None)

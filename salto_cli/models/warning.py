@@ -55,7 +55,7 @@ class ReviewWarning(Order):
     command = "warning review"
     purpose = FOLLOW_UP
 
-    warning: str = ask(N_("Warning"))
+    warning: str = ask(N_("Warning"), asked.CODE, of="warning")
     verdict: str = ask(N_("Does it still hold"), asked.CHOICE, of="warning_review")
     why: str = ask(N_("Why"))
     review: str | None = ask(
@@ -83,7 +83,7 @@ class TellOfWarning(Order):
     command = "warning told"
     purpose = FOLLOW_UP
 
-    warning: str = ask(N_("Warning"))
+    warning: str = ask(N_("Warning"), asked.CODE, of="warning")
     told: str = ask(N_("Has the person been told"), asked.CHOICE, of="warning_answer", default=YES)
     when: str | None = ask(N_("When"), asked.PAST, default=None)
     how: str | None = ask(

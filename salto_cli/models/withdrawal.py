@@ -26,7 +26,7 @@ class WithdrawConsent(Order):
     command = "withdraw-consent"
     purpose = CONSENT
 
-    statement: str = ask(N_("Which consent (C-…)"))
+    statement: str = ask(N_("Which consent (C-…)"), asked.CODE, of="consent")
     said: str | None = ask(N_("When it was said, if not today"), asked.MOMENT, default=None)
     channel: str | None = ask(N_("How it was said"), asked.CHOICE, of="channel", default=None)
     reason: str | None = ask(N_("Reason, if one was given"), max_length=MAX_WORDS, default=None)
@@ -42,7 +42,7 @@ class Told(Order):
     command = "told"
     purpose = CONSENT
 
-    statement: str = ask(N_("Which consent was withdrawn (C-…)"))
+    statement: str = ask(N_("Which consent was withdrawn (C-…)"), asked.CODE, of="withdrawn consent")
     to: str | None = ask(N_("Which recipient, if several"), default=None)
     channel: str = ask(N_("How they were told"), asked.CHOICE, of="reached")
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, always=True, default=None)

@@ -1,0 +1,193 @@
+"""Choosing what a code stands for: the tasks, contacts, consents … that one may see, the newest first.
+
+Nobody knows codes by heart. Each list is read by the order that shows it, so that it is judged and logged as
+ever; what belongs to one person is chosen once that person has been. Whoever knows a code types it instead.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from salto_cli.commands import prompt
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
+from salto_cli.models import day
+from salto_cli.models.words import Word, word
+
+if TYPE_CHECKING:
+    from salto_cli.commands.desk import Desk
+    from salto_cli.models.task import Task
+
+Line = tuple[str, str, str]  # when it came to be, for the order of the list; its code; what it is
+ANOTHER: Final = "another"
+MOST_WORDS: Final = 60  # signs of a text that are shown in a list
+
+
+def chosen(desk: "Desk", of: str, label: str, *, typed: str = "", back: bool = False) -> str:
+    """The code that is chosen from the list ``of``, or typed where it is not there, or where there is none.
+
+    ``of`` is a key of ``LISTS``, or the code of a person: then what was noted about them. Raises Back.
+    """
+    told = _told(desk, of, back)
+    if not told:
+        return prompt.line(label, default=typed, back=back)
+    newest = sorted(told, key=lambda line: line[:2], reverse=True)
+    words = [Word(code, f"{code}  {what}", f"{code}  {what}") for _when, code, what in newest]
+    words.append(Word(ANOTHER, _("another: type its code"), _("another: type its code")))
+    code = prompt.choose(label, words, default=typed, back=back, plain=desk.options.plain)
+    return prompt.line(label, back=back) if code in {None, ANOTHER} else str(code)
+
+
+def meant(desk: "Desk", said: str | None, of: str, label: str, parameter: str) -> str:
+    """What was ``said``, or else is chosen. Raises Usage in a script: ``parameter`` is missing."""
+    if said is not None:
+        return said
+    if desk.interactive:
+        return chosen(desk, of, label)
+    from salto_cli.commands.lazy import as_typed
+
+    called, example = as_typed(parameter) or (parameter, "")
+    raise Usage(_("{option} is missing").format(option=called), _("as in {example}").format(example=example))
+
+
+def _told(desk: "Desk", of: str, back: bool) -> list[Line]:
+    if of in LISTS:
+        return list(LISTS[of](desk))
+    if of in OF_PERSON:
+        return list(OF_PERSON[of](desk, _person(desk, back)))
+    return list(_noted(desk, of))
+
+
+def _person(desk: "Desk", back: bool) -> str:
+    from salto_cli.commands.picker import pick
+    from salto_cli.commands.understand import person
+
+    return person(desk, pick(desk, _("Person"), back=back)[0])
+
+
+# --- of everyone --------------------------------------------------------------------------------------------
+
+
+def _tasks(desk: "Desk") -> Iterable[Line]:
+    return [_task(each) for each in _open(desk)]
+
+
+def _deadlines(desk: "Desk") -> Iterable[Line]:
+    return [_task(each) for each in _open(desk) if each.deadline]
+
+
+def _open(desk: "Desk") -> "tuple[Task, ...]":
+    from salto_cli.models.task import ListTasks
+    from salto_cli.usecases import task as tasks
+
+    return desk.do(ListTasks(), tasks.show).tasks
+
+
+def _task(each: "Task") -> Line:
+    due = _("by {day}").format(day=day.short(each.due)) if each.due else _("no date")
+    return each.created, each.code, f"{_short(each.says)} · {each.person.name} · {due}"
+
+
+def _promises(desk: "Desk") -> Iterable[Line]:
+    from salto_cli.models.promise import ListPromises
+    from salto_cli.usecases import promise as promises
+
+    return [_task(each.task) for each in desk.do(ListPromises(all=True), promises.show).promises]
+
+
+def _handovers(desk: "Desk") -> Iterable[Line]:
+    return [line for line, is_open in _all_handovers(desk) if is_open]
+
+
+def _past_handovers(desk: "Desk") -> Iterable[Line]:
+    return [line for line, _is_open in _all_handovers(desk)]
+
+
+def _all_handovers(desk: "Desk") -> Iterable[tuple[Line, bool]]:
+    from salto_cli.models.handover import ListHandovers
+    from salto_cli.usecases import handover as handovers
+
+    open_ = {each.code for each in desk.do(ListHandovers(open=True), handovers.list_all).handovers}
+    for each in desk.do(ListHandovers(), handovers.list_all).handovers:
+        state = word("handover", each.state).label
+        yield (each.begun, each.code, f"{each.person.name} · {each.to.name} · {state}"), each.code in open_
+
+
+def _warnings(desk: "Desk") -> Iterable[Line]:
+    from salto_cli.models.warning import ListWarnings
+    from salto_cli.usecases import warning as warnings
+
+    found = desk.do(ListWarnings(all=True), warnings.show).warnings
+    return [(each.since, each.code, f"{_short(each.text)} · {each.person.name}") for each in found]
+
+
+def _sheets(desk: "Desk") -> Iterable[Line]:
+    from salto_cli.models.sheet import ListSheets
+    from salto_cli.usecases import sheet as sheets
+
+    found = [each.sheet for each in desk.do(ListSheets(), sheets.list_all).sheets]
+    return [
+        (each.day, each.sheet, f"{each.person.name} · {each.name} · {day.short(each.day)}") for each in found
+    ]
+
+
+# --- of one person ------------------------------------------------------------------------------------------
+
+
+def _contacts(desk: "Desk", person: str) -> Iterable[Line]:
+    from salto_cli.models.contact import ListContacts
+    from salto_cli.usecases import contact as contacts
+
+    for each in desk.do(ListContacts(person), contacts.show).contacts:
+        what = [day.spoken(each.happened), word("kind", each.kind).label, _short(each.note or "")]
+        yield each.happened, each.code, " · ".join(filter(None, what))
+
+
+def _noted(desk: "Desk", person: str) -> Iterable[Line]:
+    from salto_cli.models.task import ListTasks
+    from salto_cli.usecases import task as tasks
+
+    theirs = desk.do(ListTasks(person), tasks.show).tasks
+    return [*_contacts(desk, person), *(_task(each) for each in theirs)]
+
+
+def _consents(desk: "Desk", person: str) -> Iterable[Line]:
+    return _statements(desk, person, withdrawn=False)
+
+
+def _withdrawn(desk: "Desk", person: str) -> Iterable[Line]:
+    return _statements(desk, person, withdrawn=True)
+
+
+def _statements(desk: "Desk", person: str, *, withdrawn: bool) -> Iterable[Line]:
+    from salto_cli.models.statement import ListStatements
+    from salto_cli.render.statement import about_words, to_words, who_words
+    from salto_cli.usecases import statement as statements
+
+    found = desk.do(ListStatements(person, all=True), statements.listed)
+    for each in found.statements:
+        if each.verdict == "grant" and (each.withdrawn is not None) == withdrawn:
+            what = (who_words(each), to_words(each, found.names), about_words(each, found.names))
+            yield each.said, each.code, " · ".join((*what, day.short(each.said)))
+
+
+def _short(text: str) -> str:
+    """The first line of a text, as much of it as tells which it is."""
+    first = text.strip().partition("\n")[0]
+    return first if len(first) <= MOST_WORDS else first[:MOST_WORDS].rpartition(" ")[0] + " …"
+
+
+LISTS: Final[dict[str, Callable[["Desk"], Iterable[Line]]]] = {
+    "task": _tasks,
+    "deadline": _deadlines,
+    "promise": _promises,
+    "handover": _handovers,
+    "handover, also past": _past_handovers,
+    "warning": _warnings,
+    "sheet": _sheets,
+}
+OF_PERSON: Final[dict[str, Callable[["Desk", str], Iterable[Line]]]] = {
+    "contact": _contacts,
+    "noted": _noted,
+    "consent": _consents,
+    "withdrawn consent": _withdrawn,
+}
