@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from salto_cli.commands import watch
+from salto_cli.commands import signals, watch
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Idle, Limit
 from salto_cli.errors import Usage
@@ -31,7 +31,7 @@ def dashboard(
     at = desk(ctx)
     spans = watch.limits(at.options, idle, for_)
     _refuse_elsewhere(at)
-    with closing(Reading.opened(at)) as reading:
+    with closing(Reading.opened(at)) as reading, signals.heeded(signals.interrupt):
         _until_left(reading, *spans)
 
 
@@ -53,7 +53,8 @@ def _refuse_elsewhere(at: Desk) -> None:
 def _until_left(reading: "Reading", idle: int, limit: int) -> None:
     """Show it until the person leaves; whenever it has locked itself, the passphrase opens it anew.
 
-    Raises KeyboardInterrupt for Ctrl-C, and WrongPassphrase where three tries do not open it.
+    Raises KeyboardInterrupt for Ctrl-C and where it is ended from outside, and WrongPassphrase where three
+    tries do not open it.
     """
     from salto_cli.commands import prompt
 

@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 
+from salto_cli.commands import signals
 from salto_cli.commands.dashboard_panes import CasePane, Cases, Help, WeekLines, silent
 from salto_cli.commands.dashboard_reading import OtherKeys, Reading
 from salto_cli.commands.dashboard_theme import STYLE, THEME
@@ -38,10 +39,11 @@ SIGNALS: Final = ("SIGTSTP", "SIGCONT", "SIGWINCH")  # Textual takes them and do
 def look(reading: Reading, caseload: Caseload, week: Week, watch: Watch) -> str | None:
     """Show the dashboard until it ends; returns the reason to lock, None where the person left.
 
-    Raises KeyboardInterrupt for Ctrl-C and where the terminal was closed under it, and what went wrong in it.
+    Raises KeyboardInterrupt for Ctrl-C, where it is ended from outside and where the terminal was closed
+    under it, and what went wrong in it.
     """
     dashboard = Dashboard(reading, caseload, week, watch)
-    with _signals_kept():
+    with _signals_kept(), signals.heeded(lambda: dashboard.exit(STOPPED)):
         ended = dashboard.run(mouse=False)
     if dashboard.broken is not None:
         raise dashboard.broken

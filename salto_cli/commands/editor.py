@@ -4,16 +4,14 @@ A prompt leaves nothing anywhere. An editor needs a file, and would like to keep
 are known are told not to, and the file's folder is removed with whatever lies in it, whatever happens.
 """
 
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from threading import current_thread, main_thread
 from typing import IO, Final
 
-from salto_cli.commands import beside
+from salto_cli.commands import beside, signals
 from salto_cli.commands.editor_known import IN_TERMINAL, Editor, chosen, warn
 from salto_cli.commands.watch import TICK
 from salto_cli.errors import Unacceptable, Usage
@@ -36,7 +34,7 @@ def compose(
     warn(editor, tell, ask)
     _tell_of_the_lock(editor, tell)
     _sweep(environ, tell)
-    with _alarmed():
+    with nullcontext() if signals.are_heeded() else signals.heeded(signals.interrupt):
         place = scratch.make(environ)
         try:
             if not place.in_memory:
@@ -125,22 +123,3 @@ def _read(path: Path) -> str:
             _("what the editor wrote cannot be read"), _("save it as UTF-8 text, under the name it had")
         ) from None
     raise Unacceptable(_("what the editor wrote is too long"), _("shorten it"))
-
-
-@contextmanager
-def _alarmed() -> Iterator[None]:
-    """Let a signal that ends the program end it in order: what was written is removed first."""
-    if current_thread() is not main_thread():  # only the main one may say what a signal does
-        yield
-        return
-    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
-    before = {each: signal.signal(each, _stop) for each in wanted}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
-def _stop(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt

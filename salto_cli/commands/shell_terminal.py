@@ -6,10 +6,11 @@ is time to lock; no key press is needed for that. A command that works is not in
 
 import asyncio
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from salto_cli.commands import beside, prompt
+from salto_cli.commands import beside, prompt, signals
 from salto_cli.commands.completing import completer
 from salto_cli.commands.line import CLEAR, LOCK, lines, words
 from salto_cli.commands.watch import TICK, Ended, Watch, why
@@ -39,22 +40,29 @@ class Terminal:
     watch: Watch = field(init=False)
     session: "PromptSession[str]" = field(init=False)
     ended: Ended | None = None
+    stopped: bool = False  # from outside
 
     def lines(self) -> int:
         """Read and run lines until the person leaves; returns 0.
 
-        Raises WrongPassphrase where a locked shell is not opened again in three tries.
+        Raises WrongPassphrase where a locked shell is not opened again in three tries, and KeyboardInterrupt
+        where it was ended from outside or its terminal was closed: the screen is empty then.
         """
         prompt.attended.append(self._attend)
         beside.watchers.append(self)
         try:
-            self._begin()
-            self._welcome()
-            while self._next():
-                pass
+            with signals.heeded(self._stop):
+                self._begin()
+                self._welcome()
+                while not self.stopped and self._next():
+                    pass
         finally:
             prompt.attended.remove(self._attend)
             beside.watchers.remove(self)
+        if self.stopped:
+            with suppress(OSError):  # there may be no terminal any more
+                prompt.empty_screen()
+            raise KeyboardInterrupt
         return 0
 
     def _next(self) -> bool:
@@ -67,6 +75,8 @@ class Terminal:
                 return True
             return self._run(self._read())
         except KeyboardInterrupt:  # Ctrl-C drops the line, and the watch has no other way to end a question
+            if self.stopped:
+                return False
             if self.shell.kept is None:  # the question for the passphrase leaves its line open
                 self.shell.at.world.tell("")
             self._lock_if_ended()
@@ -84,7 +94,7 @@ class Terminal:
             code = self._run_one(line)
             if code is None:
                 return False
-            if self.shell.kept is None or code not in {0, NOT_YET}:
+            if self.stopped or self.shell.kept is None or code not in {0, NOT_YET}:
                 self._tell_left(len(told) - number)
                 break
         return True
@@ -124,6 +134,10 @@ class Terminal:
         told = _("Locks after {idle} without a key press, and after {limit} in any case.")
         self.shell.at.say(told.format(idle=spoken(self.idle), limit=spoken(self.limit)))
         self.shell.at.say(_own_words())
+
+    def _stop(self) -> None:
+        self.stopped = True
+        signals.interrupt()
 
     # --- locking ---------------------------------------------------------------------------------------
 

@@ -1,7 +1,9 @@
 """The dashboard at a real terminal: it begins, follows the size, locks itself and leaves no trace."""
 
 import re
+import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,10 @@ from tests.fixtures import PASSPHRASE, Salto
 
 if sys.platform == "win32":
     pytest.skip("pexpect drives POSIX terminals", allow_module_level=True)
+
+import termios
+
+import pexpect  # type: ignore[import-untyped]  # it ships no types
 
 from tests.terminal import CTRL_C, ENTER, ended, terminal
 
@@ -58,6 +64,25 @@ def test_ctrl_c_says_that_nothing_was_saved(youths: Salto) -> None:
     status, screen = ended(asked)
     assert status == 130
     assert "Nothing has been saved" in screen.rpartition(AWAY)[2]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("locked", [False, True])
+def test_ended_from_outside_it_leaves_the_screen_and_the_terminal_as_they_were(
+    youths: Salto, number: int, locked: bool
+) -> None:
+    asked = started(youths, *(("--idle", "1s") if locked else ()))
+    if locked:
+        asked.expect("Passphrase: ")
+    time.sleep(0.3)  # the terminal is the question's now
+    asked.kill(number)
+    asked.expect(pexpect.EOF)
+    assert (AWAY in asked.before) is not locked
+    assert "Amina" not in asked.before.rpartition(AWAY)[2]
+    assert "Traceback" not in asked.before
+    assert termios.tcgetattr(asked.child_fd)[3] & termios.ECHO
+    asked.close()
+    assert asked.exitstatus == 130
 
 
 def test_it_follows_the_size_of_the_terminal(youths: Salto) -> None:

@@ -1,5 +1,6 @@
 """The shell at a real terminal: one passphrase, keys and TAB, and that it locks when nobody is there."""
 
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +13,10 @@ from tests.fixtures import PASSPHRASE, Salto
 
 if sys.platform == "win32":
     pytest.skip("pexpect drives POSIX terminals", allow_module_level=True)
+
+import termios
+
+import pexpect  # type: ignore[import-untyped]  # it ships no types
 
 from tests.terminal import CTRL_C, ENTER, ended, terminal
 
@@ -250,6 +255,37 @@ def test_nothing_of_a_session_is_written_anywhere(salto: Salto) -> None:
     after = [path for path in salto.folder.parent.rglob("*") if path.is_file()]
     assert {path.name for path in after} - before <= {"passphrase", "checkpoint", "store.db-journal"}
     assert [path for path in after if b"ragnhild" in path.read_bytes()] == []
+
+
+# --- ended from outside --------------------------------------------------------------------------------
+
+
+def echoes(asked: Any) -> bool:
+    """Whether the terminal shows what is typed, as it does before and after any program in it."""
+    return bool(termios.tcgetattr(asked.child_fd)[3] & termios.ECHO)
+
+
+@pytest.mark.parametrize("question", [False, True])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_ended_from_outside_it_leaves_an_empty_screen_and_the_terminal_as_it_was(
+    salto: Salto, a_youth: Callable[..., str], number: int, question: bool
+) -> None:
+    a_youth()
+    asked = unlocked(salto)
+    assert "Amina Eksempel" in run(asked, "find amina")
+    if question:
+        asked.send("register" + ENTER)
+        asked.expect("Full name")
+    time.sleep(0.3)  # the terminal is the question's now
+    assert not echoes(asked)
+    asked.kill(number)
+    asked.expect_exact(CLEARED)
+    asked.expect(pexpect.EOF)
+    assert echoes(asked)
+    assert "Traceback" not in asked.before
+    assert "Amina" not in asked.before
+    asked.close()
+    assert asked.exitstatus == 130
 
 
 # --- TAB -----------------------------------------------------------------------------------------------
