@@ -20,12 +20,13 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import language
 from salto_cli.models.text import clean as clean  # every renderer takes it from here
 from salto_cli.names import spoken
+from salto_cli.render import signs
 from salto_cli.render.screen import is_plain
 from salto_cli.render.widths import broad, fit, slim, whole, words_fit
 
-YES, NEEDS, NO, WARN, DOT = "✓", "○", "✗", "!", "·"
-STYLES = {YES: "green", NEEDS: "yellow", NO: "red", WARN: "bold yellow"}
-NARROW = 50  # columns: below this a list becomes cards
+# Every renderer takes them from here; what is drawn without Rich, from where they stand.
+YES, NEEDS, NO, WARN, DOT = signs.YES, signs.NEEDS, signs.NO, signs.WARN, signs.DOT
+STYLES, NARROW = signs.STYLES, signs.NARROW
 ColumnOf = str | tuple[str, dict[str, object]]  # its title, or title and Rich column options
 _OF_POLICY: Final = re.compile(r"--(category|purpose) ([a-z_]+(?:,[a-z_]+)*)(?![\w-])")
 

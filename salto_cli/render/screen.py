@@ -24,6 +24,8 @@ _SIGN: Final = re.compile(r"(^|: |, |; )([✓○✗!·]) +(?=\S)")
 _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what parts two things on a line
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
 _HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
+_SIGNED: Final = re.compile(rf"[✓○✗!][ {_HELD}]\S")
+_HANGING: Final = 20  # columns: where there are fewer, each counts
 # No line begins with a dot, ends with a sign, or parts a number from what it counts or a day from its hour.
 _TIED: Final = re.compile(
     r"(?<=\S) (?=· )|(?<!\S[✓○✗!])(?<=[✓○✗!]) (?=\S)|(?<=\d)[ \xa0](?=(?:år|years?|dag(?:er)?|days?)\b)"
@@ -42,7 +44,8 @@ class Screen(Console):
         """What Rich makes of it, but that a line of text is not broken where two things belong together."""
         if self.plain or not isinstance(renderable, Text):
             return super().render(renderable, options)
-        drawn = super().render(held(renderable, (options or self.options).max_width), options)
+        width = (options or self.options).max_width
+        drawn = super().render(hung(held(renderable, width), width, self), options)
         return (piece._replace(text=piece.text.replace(_HELD, " ")) for piece in drawn)
 
     def on_broken_pipe(self) -> None:
@@ -88,6 +91,15 @@ def held(said: Text, width: int) -> Text:
     made = said.copy()
     made.plain = re.sub(r"\S+", lambda word: _loose(word[0], width), tied)
     return made
+
+
+def hung(said: Text, width: int, console: Console) -> Text:
+    """A text that a sign begins, on as many lines as it takes in ``width`` columns: they begin below its
+    first word, so that the sign stands alone to the left."""
+    signed = _SIGNED.match(said.plain) and "\n" not in said.plain and not said.no_wrap
+    if not signed or said.cell_len <= width or width < _HANGING:
+        return said
+    return said[:2] + Text("\n  ").join(said[2:].wrap(console, width - 2))
 
 
 def _loose(word: str, width: int) -> str:
