@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models.count import FEW
 from salto_cli.models.day import short, spoken
@@ -17,6 +18,7 @@ from salto_cli.models.incident import (
     IncidentChanged,
     IncidentList,
     IncidentShown,
+    Step,
 )
 from salto_cli.models.words import word
 from salto_cli.render.look import (
@@ -35,9 +37,13 @@ from salto_cli.render.look import (
     sign,
     stack,
     text,
+    typed,
 )
+from salto_cli.render.screen import is_plain
 from salto_cli.render.terminal import shown
 from salto_cli.render.timeline import label
+
+WIDE = 60  # columns: from here on the hour of a step stands beside it
 
 
 @shown.register
@@ -45,7 +51,7 @@ def _shown(result: IncidentShown) -> RenderableType:
     number = result.incident.number
     return stack(
         _head(result.incident, result.now),
-        Padding(_steps(result.incident, result.now), (1, 0, 1, 2)),
+        Padding(_Steps(result.incident, result.now), (1, 0, 1, 2)),
         *_notes(result.incident),
         block(_("What was there"), pairs(_rows(result.exposed))),
         _persons(result),
@@ -58,7 +64,7 @@ def _shown(result: IncidentShown) -> RenderableType:
 def _changed(result: IncidentChanged) -> RenderableType:
     return stack(
         _head(result.incident, result.now),
-        Padding(_steps(result.incident, result.now), (1, 0, 1, 2)),
+        Padding(_Steps(result.incident, result.now), (1, 0, 1, 2)),
         *_notes(result.incident),
     )
 
@@ -116,13 +122,12 @@ def letter(shown: IncidentShown) -> str:
 
 def _head(incident: Incident, now: str) -> RenderableType:
     kind = word("incident", incident.kind).label
-    head = heading(
-        f"{incident.number}  {kind}", _("known since {moment}").format(moment=spoken(incident.known))
-    )
-    return stack(head, Padding(_clock(incident, now), (0, 0, 0, 2)))
+    title = _("Incident {number}, {kind}").format(number=incident.number, kind=kind)
+    known = quiet(_("known since {moment}").format(moment=spoken(incident.known)))
+    return stack(Beside(heading(title), known, indent=2), Padding(_clock(incident, now), (0, 0, 0, 2)))
 
 
-def _clock(incident: Incident, now: str) -> Text:
+def _clock(incident: Incident, now: str) -> RenderableType:
     if incident.closed:
         told = _("reported") if incident.reported else _("not reported")
         closed = _("closed {day}").format(day=short(incident.closed[:10]))
@@ -132,24 +137,34 @@ def _clock(incident: Incident, now: str) -> Text:
     if left < 0:
         said = _("the {n} hours ended {until}: report now, and say why it is late")
         return sign(NO, said.format(n=CLOCK, until=until))
-    return sign(WARN, f"{plural('{n} hour left', '{n} hours left', left)} {DOT} {until}")
+    return Beside(sign(WARN, plural("{n} hour left", "{n} hours left", left)), text(until), indent=2)
 
 
-def _steps(incident: Incident, now: str) -> RenderableType:
-    """Each step with its hour, or when it was done; the command that does it below."""
-    grid = Rows.grid(padding=(0, 1))
-    for _column in range(2):
-        grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column()
-    for each in incident.steps:
-        late = each.due < now and not incident.closed
-        mark = YES if each.done else WARN if late else NEEDS
-        what = text(each.text)
-        if each.command and not each.done:
-            what.append(f"\n{each.command}", "dim")
-        grid.add_row(Text(mark, STYLES[mark]), str(each.n), _hour(each.done or each.due), what)
-    return grid
+@frozen
+class _Steps:
+    """Each step with its hour, or when it was done; the command that does it below. Where it is narrow, the
+    hour stands below too."""
+
+    incident: Incident
+    now: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        beside = is_plain(console) or options.max_width >= WIDE
+        grid = Rows.grid(padding=(0, 1))
+        for style in ("", "", "dim") if beside else ("", ""):
+            grid.add_column(no_wrap=True, style=style)
+        grid.add_column()
+        for each in self.incident.steps:
+            mark, hour = self._mark(each), _hour(each.done or each.due)
+            below = [] if beside else [hour]
+            below += [typed(each.command)] if each.command and not each.done else []
+            what = stack(text(each.text), *map(quiet, below))
+            grid.add_row(Text(mark, STYLES[mark]), str(each.n), *([hour] if beside else []), what)
+        yield grid
+
+    def _mark(self, each: Step) -> str:
+        late = each.due < self.now and not self.incident.closed
+        return YES if each.done else WARN if late else NEEDS
 
 
 def _notes(incident: Incident) -> list[RenderableType]:
