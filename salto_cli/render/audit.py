@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import N_, _, plural
@@ -140,7 +141,7 @@ def _all_well(result: Verified) -> Iterator[RenderableType]:
     yield sign(YES, _("The log is whole, and the store is as the log left it."))
     acts = plural("{n} act checked", "{n} acts checked", result.acts)
     rows = plural("{n} row held against it", "{n} rows held against it", result.rows)
-    yield text(f"  {acts}, {rows}")
+    yield Padding(text(f"{acts}, {rows}"), (0, 0, 0, 2))
     if result.unsigned:
         said = plural(
             "{n} act is from before acts were signed: nobody vouches for it but the chain",

@@ -66,16 +66,24 @@ class _Findings:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if options.max_width < WIDE:
-            for each in self.findings:
+            for n, each in enumerate(self.findings):
+                if n and self._well_from(n):
+                    yield Text()
                 yield _name(each)
                 yield Padding(_words(each), (0, 0, 0, 2))
             return
         grid = Rows.grid(padding=(0, 2))
         grid.add_column(no_wrap=True)
         grid.add_column()
-        for each in self.findings:
+        for n, each in enumerate(self.findings):
+            if n and self._well_from(n):
+                grid.add_row("", "")
             grid.add_row(_name(each), _words(each))
         yield grid
+
+    def _well_from(self, n: int) -> bool:
+        """Whether what is well begins here, after what needs a look."""
+        return self.findings[n].state == OK != self.findings[n - 1].state
 
 
 def _name(finding: Finding) -> Text:

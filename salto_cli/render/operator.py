@@ -156,7 +156,7 @@ def _role(each: Colleague) -> str:
 
 
 def _key(each: Colleague) -> Text:
-    return quiet(_("has a key")) if each.has_key else quiet("–")
+    return quiet(_("has a key")) if each.has_key else quiet(_("none"))
 
 
 def _prints(result: Colleagues) -> RenderableType | None:

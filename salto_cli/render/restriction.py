@@ -1,6 +1,7 @@
 """How restrictions are shown."""
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models.day import short
@@ -32,8 +33,9 @@ def _list(result: RestrictedList) -> RenderableType:
         return quiet(_("Nobody's processing is restricted."))
     return stack(
         heading(_("Restricted processing"), "GDPR art. 18"),
+        Text(),
         Listing(
-            [_("Person"), _("Code"), _("Ground"), _("Since"), _("Restricted by")],
+            [_("name"), _("code"), _("ground"), _("since"), _("restricted by")],
             [
                 (each.name, each.code, word("restriction", each.ground).label, short(each.since), each.by)
                 for each in result.restrictions

@@ -1,5 +1,7 @@
 """How what has passed its period is shown: by rule, each with the command that deals with it."""
 
+from collections.abc import Iterator
+
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -21,9 +23,19 @@ def _due(result: RetentionDue) -> RenderableType:
     return stack(
         heading(_("Kept as long as it may be"), short(result.day)),
         *parts,
-        Text(),
-        quiet(_("See what would go first: add --dry-run. Where archive duty forbids it: salto restrict.")),
+        *_below(result),
     )
+
+
+def _below(result: RetentionDue) -> Iterator[RenderableType]:
+    if any(rule.proposal for rule in result.rules):
+        yield Text()
+        yield quiet(_("What is a proposal is for the controller to set."))
+    if result.items:
+        yield Text()
+        yield quiet(
+            _("See what would go first: add --dry-run. Where archive duty forbids it: salto restrict.")
+        )
 
 
 @shown.register
@@ -44,7 +56,7 @@ def _head(rule: Rule) -> Text:
 
 def _source(rule: Rule) -> str:
     law = ", ".join(rule.law)
-    return f"{law} {DOT} " + _("a proposal: the controller sets the period") if rule.proposal else law
+    return f"{law} {DOT} " + _("a proposal") if rule.proposal else law
 
 
 def _line(each: Due) -> RenderableType:

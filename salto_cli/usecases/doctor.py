@@ -210,13 +210,18 @@ def _keys_if_whole(patient: Patient) -> KeyFile | None:
         return None
 
 
+def _amount(free: int) -> str:
+    """Bytes as whole gigabytes, or megabytes where there are few."""
+    return f"{free // 1_000_000_000} GB" if free >= 10_000_000_000 else f"{free // 1_000_000} MB"
+
+
 def _room(patient: Patient) -> Iterator[Finding]:
     size = sum(path.stat().st_size for path in patient.folder.glob("store.db*"))
     needed = max(ROOM * size, LEAST_ROOM)
     free = min(
         shutil.disk_usage(folder).free for folder in (patient.folder, patient.backups) if folder.is_dir()
     )
-    said = _("{free} MB are free on the disk.").format(free=f"{free // 1_000_000:,}".replace(",", " "))
+    said = _("{free} are free on the disk.").format(free=_amount(free))
     if free < needed:
         yield Finding("room", BAD if free < size else LOOK, said, _("free some space"))
     else:
