@@ -42,6 +42,7 @@ from salto_cli.render.look import (
     NO,
     WARN,
     YES,
+    ColumnOf,
     Listing,
     block,
     heading,
@@ -52,6 +53,7 @@ from salto_cli.render.look import (
     text,
     typed,
 )
+from salto_cli.render.sharing import commands
 from salto_cli.render.terminal import shown
 from salto_cli.render.transition import plan
 
@@ -182,26 +184,20 @@ def _checked(result: HandoverChecked) -> RenderableType:
 def _listed(result: HandoverList) -> RenderableType:
     if not result.handovers:
         return quiet(_("No handovers. Plan one with: salto handover P-… --to …"))
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        (_("code"), WHOLE),
-        _("person"),
-        _("to"),
-        (_("state"), WHOLE),
-        (_("since"), WHOLE),
-        _("remark"),
-    ]
-    rows = [
-        (
-            each.code,
-            each.person.line,
-            each.to.name,
-            _state(each),
-            day.short(each.steps[-1].at),
-            _reason(each.steps[-1]) or None,
-        )
-        for each in result.handovers
-    ]
-    return Listing(columns, rows)
+    count = plural("{n} handover", "{n} handovers", len(result.handovers))
+    columns: list[ColumnOf] = [(_("code"), WHOLE), _("person"), _("to"), _("state")]
+    return stack(heading(count), Text(), Listing(columns, [_row(each) for each in result.handovers]))
+
+
+def _row(each: Handover) -> tuple[str, Text, Text, Text]:
+    """On two lines: whose with the code, to whom with a reason, and how it stands since when."""
+    last = each.steps[-1]
+    person = text(each.person.name).append(f"\n{each.person.code}", style="dim")
+    to = text(each.to.name)
+    if reason := _reason(last):
+        to.append("\n").append_text(text(reason, "dim"))
+    since = quiet(_("since {day}").format(day=day.short(last.at)))
+    return each.code, person, to, Text("\n").join([_state(each), since])
 
 
 def _headline(found: Handover) -> Text:
@@ -259,18 +255,18 @@ def _luggage(luggage: Luggage) -> list[RenderableType]:
 
 
 def _held(group: list[HeldBack]) -> RenderableType:
-    """What is held back for one and the same reason, and for each kind of it the command that could change
-    it: each is asked about by itself."""
+    """What is held back for one and the same reason, and the commands that could change it."""
     label, first = _labels(), group[0]
     kinds = ", ".join(label[each.category] for each in group)
-    commands = list(dict.fromkeys(each.next for each in group))
-    if len(commands) == 1:
-        how = [quiet(_("To change it: {command}").format(command=commands[0]))]
-    else:
-        how = [quiet(_("To change it, one at a time:")), *map(quiet, commands)]
+    said, *more = commands([(each.category, each.next) for each in group])
     return stack(
         sign(NEEDS if first.decision == "needs" else NO, kinds),
-        Padding(stack(text(first.text), *how), (0, 0, 0, 2)),
+        Padding(
+            stack(
+                text(first.text), quiet(_("To change it: {command}").format(command=said)), *map(quiet, more)
+            ),
+            (0, 0, 0, 2),
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """How the answers about sharing are shown: alike answers together, the yeses first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -57,25 +57,37 @@ def _alike(answers: list[CategoryAnswer]) -> RenderableType:
         (_("law"), "; ".join(dict.fromkeys(law for answer in answers for law in answer.law))),
         (_("rests on"), ", ".join(first.rests_on)),
         (_("must say yes"), _(" and ").join(who)),
-        (_("next"), typed("\n".join(_commands(answers))) if first.decision != "allow" else None),
+        (
+            _("next"),
+            typed("\n".join(commands([(each.category, each.next) for each in answers])))
+            if first.decision != "allow"
+            else None,
+        ),
     ]
     return Group(sign(mark, _(words)), Padding(pairs(rows), (0, 0, 1, 2)))
 
 
-def _commands(answers: list[CategoryAnswer]) -> list[str]:
-    """What to type: one command for the categories it fits, and one of its own for each that must be named
-    explicitly or in writing (GDPR art. 9 nr. 2 a): health and crime are not asked for in one breath."""
+def _next(answers: Sequence[CategoryAnswer]) -> str | None:
+    if answers[0].decision == "allow":
+        return None
+    return typed("\n".join(commands([(each.category, each.next) for each in answers])))
+
+
+def commands(asked: Sequence[tuple[str, str]]) -> list[str]:
+    """What to type for kinds of information, each with the command that asks for it alone: one for those that
+    it fits, and one of its own for each that must be named explicitly or in writing (GDPR art. 9 nr. 2 a):
+    health and crime are not asked for in one breath."""
     policy = in_force().categories
-    apart = [each for each in answers if policy[each.category].explicit or policy[each.category].written]
-    together = [each for each in answers if each not in apart]
+    apart = [each for each in asked if policy[each[0]].explicit or policy[each[0]].written]
+    together = [each for each in asked if each not in apart]
     groups = [together, *([each] for each in apart)]
-    return list(dict.fromkeys(_command(group) for group in groups if group))
+    return list(dict.fromkeys(_command([command for _kind, command in group]) for group in groups if group))
 
 
-def _command(answers: list[CategoryAnswer]) -> str:
+def _command(alike: Sequence[str]) -> str:
     """One command for all the categories, with whatever it ends in."""
-    before, option, rest = answers[0].next.partition(" --category ")
-    named = [answer.next.partition(" --category ")[2].partition(" ")[0] for answer in answers]
+    before, option, rest = alike[0].partition(" --category ")
+    named = [command.partition(" --category ")[2].partition(" ")[0] for command in alike]
     after = rest.partition(" ")[2]
     return (
         before + "".join(option + category for category in named if category) + (f" {after}" if after else "")

@@ -85,7 +85,6 @@ def _listed(result: Tasks) -> RenderableType:
     aside = [
         first.person.line if of_one else "",
         first.owner if by_one else "",
-        plural("{n} task", "{n} tasks", len(result.tasks)),
         _late(sum(_is_late(each, result.day) for each in result.tasks)),
     ]
     made = TaskTable(
@@ -96,7 +95,11 @@ def _listed(result: Tasks) -> RenderableType:
         who=lambda each: None if by_one else each.owner,
         person=not of_one,
     )
-    title = _("Tasks that are done") if first.closed else _("Tasks")
+    title = (
+        plural("{n} task that is done", "{n} tasks that are done", len(result.tasks))
+        if first.closed
+        else plural("{n} task", "{n} tasks", len(result.tasks))
+    )
     return stack(heading(title, f" {DOT} ".join(filter(None, aside))), Text(), made)
 
 

@@ -27,8 +27,8 @@ def test_a_list_of_tasks_says_how_many_and_how_many_are_overdue(salto: Salto, am
     salto.ok("task", "add", aman, "--text", "ring klubben", "--due", "+9d", "--category", "leisure")
     ran = salto("task", now="2026-11-30T08:15:00+01:00")
     head = ran.out.splitlines()[0]
-    assert head.startswith("Tasks  Aman Tesfay, b. 2007")
-    assert head.endswith("2 tasks · 1 overdue")
+    assert head.startswith("2 tasks  Aman Tesfay, b. 2007")
+    assert head.endswith(" · 1 overdue")
     assert "! 27.11.2026" in ran.out
 
 
