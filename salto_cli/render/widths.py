@@ -6,7 +6,8 @@ from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.table import Column, Table
 
-GAP: Final = 2  # columns between those of a table
+from salto_cli.render.shares import GAP, shares
+
 SLIM: Final = 16  # columns: a text of more than three lines wants more than this
 
 
@@ -30,24 +31,12 @@ def broad(labels: Column, console: Console, options: ConsoleOptions) -> bool:
 def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:
     """Give each column room for its longest word and share the rest; whether that fits.
 
-    Those that lack little get all of it, so that as few as possible are broken over lines: a name stays whole
-    where a long text has to be broken anyway. What then is left goes to whichever is broken over most lines.
     Rich itself would narrow the widest column first, also below its longest word.
     """
-    least, most = zip(*(span(column, console, options) for column in made.columns), strict=True)
-    widths = list(least)
-    room = options.max_width - GAP * (len(widths) - 1) - sum(widths)
-    if room < 0:
+    spans = [span(column, console, options) for column in made.columns]
+    widths = shares(spans, options.max_width - GAP * (len(spans) - 1))
+    if widths is None:
         return False
-    lacks = sorted((most[n] - width, n) for n, width in enumerate(widths) if width < most[n])
-    held = room // 3 if len(lacks) > 1 else 0  # for the longest text, which has to be broken first
-    for lack, n in lacks[:-1]:
-        if lack <= room - held:
-            widths[n] += lack
-            room -= lack
-    while room and (needy := [n for n, width in enumerate(widths) if width < most[n]]):
-        widths[max(needy, key=lambda n: most[n] / widths[n])] += 1
-        room -= 1
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     return True
