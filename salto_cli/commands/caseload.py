@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import desk
-from salto_cli.commands.district import only_district
 from salto_cli.commands.fields import Ages, District, LedBy
 from salto_cli.commands.options import naming
 from salto_cli.i18n import _
@@ -42,7 +41,7 @@ def show(
         ages=read_ages(age),
         no_contact_for=silent,
         consent_expiring=expiring,
-        district=only_district(at, district),
+        district=at.district(district),
         sort=read_sort(sort),
         limit=read_limit(limit),
     )

@@ -126,6 +126,14 @@ class Desk:
 
         return person(self, text) if text is not None else chosen(self)
 
+    def district(self, said: str | None) -> str | None:
+        """The district that a list is narrowed to, where one was ``said``. Raises Unacceptable for a slip."""
+        if not said:
+            return None
+        from salto_cli.commands.district import district
+
+        return district(self, said)
+
     def words(self, said: str | None, label: str) -> str:
         """What was said on the line, or in a terminal when asked. Raises Usage where nobody is to ask."""
         if said is not None:

@@ -25,8 +25,3 @@ def district(desk: "Desk", said: str) -> str:
     from salto_cli.commands import prompt
 
     return near if prompt.yes(meant[:1].upper() + meant[1:], default=True) else said
-
-
-def only_district(desk: "Desk", said: str | None) -> str | None:
-    """The district that a list is narrowed to; None for all of them."""
-    return district(desk, said) if said else None

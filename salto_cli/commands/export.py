@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.district import only_district
 from salto_cli.commands.fields import Ages, District, LedBy, Since, Whom
 from salto_cli.commands.options import past
 from salto_cli.commands.paper import Envelope, new_password, place, told_passwords
@@ -56,7 +55,7 @@ def caseload(
     order = ExportCaseload(
         lead=lead,
         ages=read_ages(age),
-        district=only_district(at, district),
+        district=at.district(district),
         limit=MOST,
     )
     _write(at, order, export.caseload, out, names=names, password_file=password_file)
