@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeAlias
+from functools import cache
+from operator import attrgetter
+from typing import Final, TypeAlias
 
 from salto_cli.consent.ages import last_day
 from salto_cli.consent.policy import in_force
@@ -32,6 +34,7 @@ from salto_cli.usecases.door import asks
 
 EVERYTHING = "*"  # a refusal that names no service, or no category, covers them all
 YES, NO, EXPIRED = "yes", "no", "expired"
+_IN_ORDER: Final = attrgetter("said", "number")
 About: TypeAlias = tuple[str, tuple[str, int | None], str]  # service, giver, category
 
 
@@ -127,7 +130,7 @@ def summary(said: Iterable[Utterance], day: str, max_months: int) -> Said:
     is a yes, some of them partly; otherwise a refusal or withdrawal is a no, and what ran out has expired.
     """
     newest: dict[About, tuple[str, str]] = {}
-    for each in sorted(said, key=lambda each: (each.said, each.number)):
+    for each in sorted(said, key=_IN_ORDER):
         stands = _stands(each, day, max_months)
         for service, category in _covered(each):
             _put(newest, (service, each.giver, category), stands)
@@ -184,9 +187,15 @@ def _put(newest: dict[About, tuple[str, str]], about: About, stands: tuple[str, 
                 newest[known] = stands
 
 
+@cache
+def _longest(said: str, max_months: int) -> str:
+    """The last day of what was said on a day, where nothing shorter was: many were asked on the same one."""
+    return last_day(date.fromisoformat(said), max_months).isoformat()
+
+
 def _stands(each: Utterance, day: str, max_months: int) -> tuple[str, str]:
     """How a statement stands on ``day``, and the last day on which it could."""
-    longest = last_day(date.fromisoformat(each.said[:10]), max_months).isoformat()
+    longest = _longest(each.said[:10], max_months)
     last = min(each.through or longest, longest)
     if not each.grant or each.withdrawn:
         return NO, last

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from salto_cli.models.consent import PersonFacts
 
 
+NOBODY = Standing()  # whoever has no case, and is kin to none
 _read: dict[str, Policy] = {}  # a municipality's own policies, by digest
 
 
@@ -66,14 +67,16 @@ def settle(act: Act, questions: Questions) -> None:
 
 
 def _settle_keep(act: Act, question: Keep, policy: Policy) -> list[NoBasis | ConsentRefused]:
-    """Answer for all persons at once: one judgement for each distinct answer."""
+    """Answer for all persons at once: who stand alike are judged once, and each answer is kept once."""
     held = _held(act, question)
     restricted = frozenset[int]() if question.though_restricted else restriction.standing(act)
-    by_answer: dict[Answer, list[int]] = defaultdict(list)
+    by_standing: dict[Standing | None, list[int]] = defaultdict(list)  # None: while it is restricted
     for person in question.persons:
-        why = held.get(person, Standing())
-        answer = _restricted(policy) if person in restricted else _may_keep(question, why, policy)
-        by_answer[answer].append(person)
+        by_standing[None if person in restricted else held.get(person, NOBODY)].append(person)
+    by_answer: dict[Answer, list[int]] = defaultdict(list)
+    for why, persons in by_standing.items():
+        answer = _restricted(policy) if why is None else _may_keep(question, why, policy)
+        by_answer[answer] += persons
     stops: list[NoBasis | ConsentRefused] = []
     for answer, persons in by_answer.items():
         body = {
