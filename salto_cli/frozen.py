@@ -6,6 +6,7 @@ library writes and compiles six methods for each class, half a millisecond; here
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
@@ -33,12 +34,22 @@ def frozen(
     def made(kind: type[T]) -> type[T]:
         own = set(vars(kind))
         record = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(kind)
-        methods = _METHODS | {"__init__": _init(record)} | _equality(record)
+        methods = _METHODS | {"__init__": _first(record)}
         for name in methods.keys() - own:
             setattr(record, name, methods[name])
         return record
 
     return made if kind is None else made(kind)
+
+
+def _first(record: type[Any]) -> Callable[..., None]:
+    """The ``__init__`` of a record until one is made: most of those that a start defines are never made."""
+
+    def __init__(self: Any, *given: object, **named: object) -> None:
+        record.__init__ = _init(record)
+        record.__init__(self, *given, **named)
+
+    return __init__
 
 
 def _init(record: type[Any]) -> Callable[..., None]:
@@ -81,18 +92,25 @@ def _put(record: type[Any], name: str) -> Callable[[object, object], None]:
     return lambda self, value: object.__setattr__(self, name, value)
 
 
-def _equality(record: type[Any]) -> dict[str, object]:
+@cache
+def _compared(kind: type[Any]) -> Callable[[object], object]:
+    """What gets the fields by which records of a kind are compared."""
+    names = [each.name for each in fields(kind) if each.compare]
+    return attrgetter(*names) if names else lambda _self: ()
+
+
+def _equality() -> dict[str, object]:
     """``__eq__`` and ``__hash__`` by the fields that are compared."""
-    names = [each.name for each in fields(record) if each.compare]
-    compared: Callable[[object], object] = attrgetter(*names) if names else lambda _self: ()
 
     def __eq__(self: object, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
+        compared = _compared(self.__class__)  # type: ignore[arg-type]  # every class can be looked up by
         return compared(self) == compared(other)
 
     def __hash__(self: object) -> int:
-        return hash(compared(self))
+        kind: Any = self.__class__
+        return hash(_compared(kind)(self))
 
     return {"__eq__": __eq__, "__hash__": __hash__}
 
@@ -118,7 +136,7 @@ def _restore(self: Any, values: list[object]) -> None:
         object.__setattr__(self, each.name, value)
 
 
-_METHODS: dict[str, object] = {
+_METHODS: dict[str, object] = _equality() | {
     "__repr__": _repr,
     "__setattr__": _refuse,
     "__delattr__": _refuse,

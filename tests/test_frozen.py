@@ -186,3 +186,28 @@ def test_a_record_and_a_standard_dataclass_agree_on_what_they_hold() -> None:
     assert asdict(standard) == asdict(own)
     assert hash(standard) == hash(own)
     assert repr(standard).partition("(")[2] == repr(own).partition("(")[2]
+
+
+def test_a_record_is_made_ready_by_the_first_that_is_made() -> None:
+    """A start defines many more than it makes: until then its ``__init__`` is one that looks at no field."""
+
+    @frozen
+    class Late:
+        """A record that nobody has made yet."""
+
+        code: str
+        name: str = "nobody"
+
+    @frozen
+    class Later(Late):
+        """The same with one more."""
+
+        of: int = 0
+
+    before = Late.__init__
+    with pytest.raises(TypeError, match="needs code"):
+        Late()  # type: ignore[call-arg]  # that is what is tested
+    assert Late.__init__ is not before
+    assert Later("P-001H", of=1) == Later("P-001H", "nobody", 1) != Later("P-001H")
+    assert Late("P-001H") != Later("P-001H")
+    assert len({Late("P-001H"), Late("P-001H", "nobody"), Late("P-002K")}) == 2
