@@ -13,7 +13,7 @@ from salto_cli.models import asked, clock_said, code, day_said, identity, text, 
 from salto_cli.models.asked import Asked
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Found, Look
-from salto_cli.models.pick import Choice
+from salto_cli.models.pick import Choice, Pick
 from salto_cli.models.words import Word
 from salto_cli.usecases import opening, words
 from salto_cli.usecases.find import find
@@ -109,7 +109,7 @@ def person(desk: "Desk", said: str) -> str:
     found_by_name = desk.do(Find(text=said, limit=MOST_HITS), find)
     hits = found_by_name.persons
     if not hits:
-        raise NotFound(_("nobody here has that name"), _("look with: salto find"))
+        return _nearly(desk, said)
     if len(hits) == 1:
         if desk.interactive:
             _confirm(desk, hits[0].line, False)
@@ -121,6 +121,24 @@ def person(desk: "Desk", said: str) -> str:
             tuple(hit.code for hit in hits),
         )
     return _picked(desk, said, found_by_name)
+
+
+def _nearly(desk: "Desk", said: str) -> str:
+    """Whom a name that nobody has was meant as: chosen from the list of everyone, with it standing in it.
+
+    Raises NotFound in a script, with the codes of those who have nearly that name: never with a name.
+    """
+    if desk.interactive:
+        from salto_cli.commands.picker import pick
+
+        desk.say(_("Nobody here has that name. Choose from the list:"))
+        return person(desk, pick(desk, _("Which person"), typed=said)[0])
+    from salto_cli.models.match import alike
+    from salto_cli.usecases.pick import pick as pick_list
+
+    near = [each.code for each in alike(said, desk.found(Pick(), pick_list).persons)]
+    hint = _("did you mean {names}?").format(names=", ".join(near)) if near else _("look with: salto find")
+    raise NotFound(_("nobody here has that name"), hint)
 
 
 def chosen(desk: "Desk") -> str:

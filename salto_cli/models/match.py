@@ -60,6 +60,11 @@ def fitting(typed: str, among: Sequence[Listed]) -> list[Choice]:
     return found + _alike(wanted, among) if wanted and len(found) < ENOUGH else found
 
 
+def alike(typed: str, among: Iterable[Choice]) -> list[Choice]:
+    """The few whose names look most like what was typed, the nearest first."""
+    return fitting(typed, listed(among))[:ENOUGH]
+
+
 def make_ready() -> None:
     """Load ahead what ``fitting`` needs once somebody mistypes: it takes longer than one key may."""
     for name in ("rapidfuzz.fuzz", "rapidfuzz.process"):

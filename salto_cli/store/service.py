@@ -2,6 +2,7 @@
 
 from salto_cli.errors import Ambiguous, NotFound
 from salto_cli.i18n import _
+from salto_cli.models.near import near
 from salto_cli.models.service import Service
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row
@@ -12,6 +13,7 @@ _COLUMNS = (
 )
 
 SHOWN = 8  # ids in a hint: more would hide the message
+MOST_MEANT = 5  # ids that are proposed where a name was mistyped
 
 
 def put(act: Act, service: Service) -> None:
@@ -83,13 +85,25 @@ def named(act: Act, said: str) -> Service:
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise NotFound(_("there is no such service"), _("look with: salto service find WORD"))
+        raise none_such(act, said)
     ids = tuple(each.id for each in fitting)
     raise Ambiguous(
         _("{n} services fit that name").format(n=len(ids)),
         _("give the id instead, one of: {ids}").format(ids=", ".join(ids[:SHOWN])),
         ids,
     )
+
+
+def none_such(act: Act, said: str) -> NotFound:
+    """That no service is called so, with the ids of those that may have been meant."""
+    forms: dict[str, list[str]] = {}
+    for each in all_of(act):
+        for way in (_plain(each.id), _plain(each.name)):
+            for form in (way, way.partition(" ")[0]):
+                forms.setdefault(form, []).append(each.id)
+    ids = dict.fromkeys(key for form in near(_plain(said), forms) for key in forms[form])
+    hint = _("did you mean {names}?").format(names=", ".join(list(ids)[:MOST_MEANT]))
+    return NotFound(_("there is no such service"), hint if ids else _("look with: salto service find WORD"))
 
 
 def _plain(said: str) -> str:

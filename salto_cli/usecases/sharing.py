@@ -117,14 +117,14 @@ def recipient(act: Act, person: int, said: str) -> Recipient:
     if is_a_person(said):
         other = persons.id_of(act, said)
         return Recipient(whole(act, other), SELF if other == person else GUARDIAN, person=other)
-    raise _no_recipient(said)
+    raise _no_recipient(act, said)
 
 
 def service_named(act: Act, said: str) -> Service:
     """The service with this id or name. Raises NotFound, or Unacceptable for a sector or an employee."""
     found = _service(act, said)
     if found is None:
-        raise _no_recipient(said)
+        raise _no_recipient(act, said)
     return found
 
 
@@ -159,7 +159,7 @@ def _service(act: Act, said: str) -> Service | None:
     return named[0] if len(named) == 1 else None
 
 
-def _no_recipient(said: str) -> NotFound | Unacceptable:
+def _no_recipient(act: Act, said: str) -> NotFound | Unacceptable:
     """Say what is wrong with a recipient that is no service, without repeating what may be a name."""
     look = _("look with: salto service find")
     if in_force().sector_named(said):
@@ -171,7 +171,7 @@ def _no_recipient(said: str) -> NotFound | Unacceptable:
         return Unacceptable(
             _("that is no service; consent is given to a service, never to a named employee"), look
         )
-    return NotFound(_("there is no such service"), look)
+    return services.none_such(act, said)
 
 
 @asks(nothing)
@@ -189,7 +189,7 @@ def _recognised(act: Act, said: str) -> Recognised:
         return Recognised(found.id, found.name)
     if is_a_person(said):
         return Recognised(said.upper(), said.upper())
-    raise _no_recipient(said)
+    raise _no_recipient(act, said)
 
 
 def _what_is_asked(act: Act, order: MayShare) -> Questions:

@@ -1,8 +1,11 @@
 """What a mistyped command or option is answered with."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.fixtures import Salto
+from tests.keyboard import ENTER, at_keyboard
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,29 @@ def test_after_a_group_and_a_word_that_is_no_command_the_help_is_the_groups(salt
     ran = salto("task", "new", "P-001H", "--text", "x")
     assert ran.code == 2
     assert "see: salto task --help" in ran.err
+
+
+def test_a_name_that_nobody_has_is_answered_with_codes_in_a_script_and_with_the_list_at_a_terminal(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    one = a_youth("Amina Eksempel")
+    a_youth("Bo Prøve")
+    ran = salto("show", "Amna")
+    assert ran.code == 3
+    assert f"did you mean {one}?" in ran.err
+    assert "Amina" not in ran.err
+    assert "look with: salto find" in salto("show", "Xerxes").err
+    ran = at_keyboard(salto, "show", "Amna", keys=ENTER + ENTER)
+    assert ran.code == 0, ran.err
+    assert "Amina Eksempel" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("nva", "nav-"), ("nav-ungdomstem", "nav-ungdomsteam"), ("barnevren", "barnevern")]
+)
+def test_a_service_that_is_nearly_named_is_proposed_by_its_id(
+    salto: Salto, a_youth: Callable[..., str], said: str, meant: str
+) -> None:
+    ran = salto("may-share", a_youth(), "--with", said)
+    assert ran.code == 3, ran.err
+    assert f"did you mean {meant}" in ran.err
