@@ -8,15 +8,32 @@ from rich.text import Text
 
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models import audit, day
-from salto_cli.models.audit import Entry, Finding, Log, LogExported, Report, Review, Seers, Verified
-from salto_cli.names import called
+from salto_cli.models.audit import Finding, Log, LogExported, Report, Review, Seers, Verified
+from salto_cli.render.act import card, did_what, row, several
 from salto_cli.render.erase import NAMES as TABLES
-from salto_cli.render.look import NO, WARN, YES, Listing, heading, pairs, quiet, sign, stack, text, typed
+from salto_cli.render.look import (
+    DOT,
+    NARROW,
+    NO,
+    WARN,
+    YES,
+    FirstThatFits,
+    Listing,
+    Seen,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    table,
+    text,
+    typed,
+)
 from salto_cli.render.terminal import shown
 
-NAMED = 2  # codes in one cell; the rest is a number
 LISTED = 20  # findings on one screen; JSON has all
 WHOLE: dict[str, object] = {"no_wrap": True}
+Columns = Sequence[str | tuple[str, dict[str, object]]]
 
 SAID = {
     audit.GAP: N_("the act is missing from the log"),
@@ -62,24 +79,13 @@ DID = {
     "refused": N_("was refused"),
     "failed": N_("failed"),
 }
-WHY = {
-    "consent_refused": N_("consent says no"),
-    "no_basis": N_("no basis"),
-    "not_found": N_("no such thing"),
-    "ambiguous": N_("several fit"),
-    "unacceptable": N_("not acceptable"),
-    "changed": N_("changed meanwhile"),
-    "wrong_state": N_("not possible now"),
-    "cannot_write": N_("could not write"),
-    "damaged": N_("damaged"),
-}
 
 
 @shown.register
 def _log(result: Log) -> RenderableType:
     if not result.entries:
         return quiet(_("The log holds no such act."))
-    columns: list[str | tuple[str, dict[str, object]]] = [
+    columns: Columns = [
         (_("when"), WHOLE),
         (_("no."), {"justify": "right", **WHOLE}),
         _("who"),
@@ -87,38 +93,16 @@ def _log(result: Log) -> RenderableType:
         _("concerns"),
         _("how it ended"),
     ]
-    rows = [_row(each) for each in result.entries]
+    rows = [row(each) for each in result.entries]
     more = quiet(_("There are older acts; see more with --limit.")) if result.more else None
     title = _("The log about {person}").format(person=result.person) if result.person else _("The log")
-    return stack(heading(title), Text(), Listing(columns, rows), more)
+    cards = stack(*(card(each, first=not n) for n, each in enumerate(result.entries)))
+    return stack(heading(title), Text(), _as_fits(columns, rows, cards), more)
 
 
-def _row(entry: Entry) -> Sequence[str | Text]:
-    moment = f"{day.short(entry.at)} {entry.at[11:16]}"
-    return [moment, str(entry.act), entry.operator, called(entry.command), _about(entry), _ending(entry)]
-
-
-def _about(entry: Entry) -> str:
-    """A few codes and how many more, and to whom something was to go."""
-    said = {each.question: "; ".join(each.reasons) for each in entry.answers}
-    codes = said.get("rolled back") or _several(entry.persons)
-    if "signed by" in said:
-        codes = "; ".join(filter(None, (codes, _("signed by {name}").format(name=said["signed by"]))))
-    if "undoes" in said:
-        codes = "; ".join(filter(None, (codes, _("undoes act {n}").format(n=said["undoes"]))))
-    recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
-    return f"{codes} → {', '.join(recipients)}" if recipients else codes
-
-
-def _ending(entry: Entry) -> Text:
-    if entry.result == "done":
-        files = plural("{n} file made", "{n} files made", entry.files) if entry.files else ""
-        did = _("changed") if entry.changed else _("read") if entry.read else _("done")
-        return sign(YES, files or did)
-    why = _(WHY.get(entry.error or "", ""))
-    if entry.result == "refused":
-        return sign(NO, _("was refused: {why}").format(why=why) if why else _("was refused"))
-    return sign(WARN, _("failed: {why}").format(why=why) if why else _("failed"))
+def _as_fits(columns: Columns, rows: Sequence[Sequence[RenderableType]], cards: RenderableType) -> Seen:
+    """Acts as a table where it has room, else as short cards; read aloud always the table."""
+    return Seen(FirstThatFits([(NARROW, table(columns, rows))], cards), aloud=table(columns, rows))
 
 
 @shown.register
@@ -198,7 +182,7 @@ def findings(found: Sequence[Finding]) -> RenderableType:
         _("where"),
     ]
     rows = [
-        (_(SAID[what]), "–" if act is None else str(act), _several(places))
+        (_(SAID[what]), "–" if act is None else str(act), several(places))
         for (act, what), places in list(grouped.items())[:LISTED]
     ]
     left = len(grouped) - LISTED
@@ -211,23 +195,23 @@ def _table(name: str | None) -> str:
     return _(TABLES.get(name, name)) if name else ""
 
 
-def _several(names: Sequence[str]) -> str:
-    """The first few names and how many more; each once."""
-    once = list(dict.fromkeys(name for name in names if name))
-    shown_names, left = ", ".join(once[:NAMED]), len(once) - NAMED
-    return _("{codes} and {n} more").format(codes=shown_names, n=left) if left > 0 else shown_names
-
-
 @shown.register
 def _seers(result: Seers) -> RenderableType:
     rows = [
-        (_span(each.first, each.last), each.operator, called(each.command), _did(each.did, each.times))
+        (_span(each.first, each.last), each.operator, did_what(each.command), _did(each.did, each.times))
         for each in result.dealings
     ]
+    columns: Columns = ((_("when"), WHOLE), _("who"), (_("command"), WHOLE), _("did"))
+    cards = stack(
+        *(
+            stack(heading(when, who), Padding(text(f"{command} {DOT} {did}"), (0, 0, 0, 2)))
+            for when, who, command, did in rows
+        )
+    )
     return stack(
         heading(_("Who has had to do with {person}").format(person=result.person)),
         Text(),
-        Listing(((_("when"), WHOLE), _("who"), (_("command"), WHOLE), _("did")), rows),
+        _as_fits(columns, rows, cards),
     )
 
 
@@ -248,7 +232,7 @@ def _report(result: Report) -> RenderableType:
         Text(),
         Listing(
             ((_("did"), WHOLE), (_("times"), {"justify": "right", **WHOLE})),
-            [(called(each.command), str(each.times)) for each in result.commands],
+            [(did_what(each.command), str(each.times)) for each in result.commands],
         )
         if result.commands
         else quiet(_("The log holds no such act.")),
@@ -302,4 +286,4 @@ def _did(what: str, times: int) -> str:
 
 
 def _persons(codes: Sequence[str]) -> str:
-    return _several(codes) or "–"
+    return several(codes) or "–"
