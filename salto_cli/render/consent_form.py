@@ -11,7 +11,7 @@ from salto_cli.i18n import N_, _, language
 from salto_cli.models import day
 from salto_cli.models.consent_form import CARE, GUARDIAN, SUBJECT, FormIssued, Signer
 from salto_cli.models.paper import Blanks, Boxes, Paper, Part, Points, Prose
-from salto_cli.render.look import DOT, WARN, YES, pairs, quiet, sign, stack
+from salto_cli.render.look import DOT, WARN, YES, below, pairs, quiet, sign, stack
 from salto_cli.render.paper import paper_pdf
 from salto_cli.render.statement import category_names
 from salto_cli.render.terminal import shown
@@ -165,15 +165,17 @@ def _issued(result: FormIssued) -> RenderableType:
     )
     return stack(
         sign(YES, _("Form {number} has been made").format(number=form.number)),
-        pairs(
-            [
-                (_("concerns"), result.person.line),
-                (_("to"), ", ".join(name for _key, name in result.services)),
-                (_("about"), category_names(form.categories)),
-                (_("through"), day.short(form.through)),
-                (_("must sign"), "\n".join(_on_screen(result, each) for each in result.signers)),
-                (_("check"), form.mark),
-            ]
+        below(
+            pairs(
+                [
+                    (_("concerns"), result.person.line),
+                    (_("to"), ", ".join(name for _key, name in result.services)),
+                    (_("about"), category_names(form.categories)),
+                    (_("through"), day.short(form.through)),
+                    (_("must sign"), "\n".join(_on_screen(result, each) for each in result.signers)),
+                    (_("check"), form.mark),
+                ]
+            )
         ),
         *left,
         *(

@@ -176,8 +176,8 @@ def _notes(family: Family, *, alone: bool) -> list[Text]:
         notes.append(
             quiet(
                 plural(
-                    "{n} relative without a tie to a case is left out",
-                    "{n} relatives without a tie to a case are left out",
+                    "{n} relative is left out: without a tie to a case, or restricted",
+                    "{n} relatives are left out: without a tie to a case, or restricted",
                     family.left_out,
                 )
             )

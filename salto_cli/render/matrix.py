@@ -77,7 +77,7 @@ def _first(result: Matrix) -> str:
 
 def _grid(result: Matrix, *, short: bool) -> Table:
     made = Rows(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
-    made.add_column(_("service"))
+    made.add_column(_("service"), no_wrap=not short)  # rather short heads than a name in pieces
     for category in result.categories:
         made.add_column(_head(category, short=short), justify="center", no_wrap=short)
     for row in result.recipients:

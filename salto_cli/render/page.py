@@ -16,7 +16,21 @@ from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH,
 from salto_cli.models.words import word
 from salto_cli.render.case import case_pairs, worded
 from salto_cli.render.dated import Dated
-from salto_cli.render.look import DOT, NEEDS, NO, WARN, block, heading, pairs, quiet, sign, stack, text, typed
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    WARN,
+    Beside,
+    block,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    text,
+    typed,
+)
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.promise import wish
 from salto_cli.render.sibling import looked_rows
@@ -53,13 +67,13 @@ def _part(title: str, content: RenderableType | None, aside: str = "") -> Render
     return None if content is None else block(title, content, aside)
 
 
-def _who(result: Shown) -> Text:
+def _who(result: Shown) -> Beside:
     """Name, agreed first name, code, age, birth date."""
     person = result.person
     name = f"{person.name} («{person.called}»)" if person.called else person.name
     age = plural("{n} year", "{n} years", result.age)
     born = _("born {day}").format(day=short(person.born))
-    return heading(name, f"{person.code} {DOT} {age} {DOT} {born}")
+    return Beside(heading(name), quiet(f"{person.code} {DOT} {age} {DOT} {born}"))
 
 
 def _warnings(result: Shown) -> list[Text]:

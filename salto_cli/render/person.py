@@ -4,9 +4,21 @@ from rich.console import RenderableType
 
 from salto_cli.i18n import _, plural
 from salto_cli.models.day import short
-from salto_cli.models.person import Found, Named, Registered
+from salto_cli.models.person import Found, Hit, Named, Registered
 from salto_cli.models.words import word
-from salto_cli.render.look import YES, Listing, quiet, sign, stack, text
+from salto_cli.render.look import (
+    DOT,
+    NARROW,
+    YES,
+    FirstThatFits,
+    below,
+    heading,
+    quiet,
+    sign,
+    stack,
+    table,
+    text,
+)
 from salto_cli.render.terminal import shown
 
 WHOLE: dict[str, object] = {"no_wrap": True}  # a code or a date is not broken
@@ -19,32 +31,35 @@ def _named(result: Named) -> RenderableType:
 
 @shown.register
 def _found(result: Found) -> RenderableType:
-    rows = [
-        (
-            text(each.code, "bold"),
-            text(f"{each.name} («{each.called}»)" if each.called else each.name),
-            short(each.born),
-            each.home_district,
-            _("case") if each.case_open else None,
-        )
-        for each in result.persons
-    ]
-    columns = (
-        (_("code"), WHOLE),
-        _("name"),
-        (_("born"), WHOLE),
-        _("home district"),
-        "",
-    )
     return stack(
-        Listing(columns, rows) if rows else None,
+        _hits(result) if result.persons else None,
         quiet(_("There are more. Type more letters, or a birth date.")) if result.more else None,
         _without_basis(result),
         _restricted(result),
         quiet(_("Nobody fits. Try fewer letters, or a birth date as in 17.05.2010."))
-        if not rows and not result.without_basis and not result.restricted
+        if not result.persons and not result.without_basis and not result.restricted
         else None,
     )
+
+
+def _hits(result: Found) -> RenderableType:
+    """Those who fit: a table, or on a narrow screen a name with the rest below it."""
+    columns = ((_("code"), WHOLE), _("name"), (_("born"), WHOLE), _("home district"), "")
+    rows = [(text(each.code, "bold"), _name(each), *_rest(each)) for each in result.persons]
+    cards = [
+        stack(heading(_name(each), each.code), below(quiet(f" {DOT} ".join(filter(None, _rest(each))))))
+        for each in result.persons
+    ]
+    return FirstThatFits(((NARROW, table(columns, rows)),), stack(*cards))
+
+
+def _name(each: Hit) -> str:
+    return f"{each.name} («{each.called}»)" if each.called else each.name
+
+
+def _rest(each: Hit) -> tuple[str, str | None, str | None]:
+    """When they were born, where they live, and whether they have a case."""
+    return short(each.born), each.home_district, _("case") if each.case_open else None
 
 
 def _without_basis(result: Found) -> RenderableType | None:

@@ -39,6 +39,7 @@ from salto_cli.render.look import (
     YES,
     Beside,
     Listing,
+    below,
     block,
     heading,
     pairs,
@@ -71,7 +72,7 @@ def _recorded(result: StatementRecorded) -> RenderableType:
     head = _("Consent recorded: {code}") if granted else _("Refusal recorded: {code}")
     return stack(
         sign(YES, head.format(code=said.code)),
-        pairs([(_("concerns"), result.person.line), *_particulars(said, result.names)]),
+        below(pairs([(_("concerns"), result.person.line), *_particulars(said, result.names)])),
         *_warnings(said, capped=result.capped),
         quiet(_next(result.person.code, said)),
     )
@@ -81,7 +82,7 @@ def _recorded(result: StatementRecorded) -> RenderableType:
 def _looked(result: StatementLooked) -> RenderableType:
     return stack(
         heading(_("Consent {code}").format(code=result.statement.code)),
-        pairs([(_("concerns"), result.person.line), *_particulars(result.statement, result.names)]),
+        below(pairs([(_("concerns"), result.person.line), *_particulars(result.statement, result.names)])),
     )
 
 

@@ -46,7 +46,7 @@ def _month(month: str, events: list[Event], names: Names) -> RenderableType:
 
 def _at(event: Event) -> str:
     weekday = day.spoken(event.at)[:3]
-    return f"{weekday} {day.short(event.at)[:6]} {event.at[11:16]}".rstrip()
+    return f"{weekday} {day.short(event.at)} {event.at[11:16]}".rstrip()
 
 
 def _what(event: Event, names: Names) -> Text:

@@ -13,7 +13,7 @@ from salto_cli.models.statement import Given, Names
 from salto_cli.models.withdrawal import Coming, ConsentWithdrawn, Notice, RecipientTold, WithoutGround
 from salto_cli.models.words import word
 from salto_cli.render.letter import letter_lines
-from salto_cli.render.look import WARN, YES, Listing, block, pairs, quiet, sign, stack, text
+from salto_cli.render.look import WARN, YES, Listing, below, block, pairs, quiet, sign, stack, text
 from salto_cli.render.statement import about_words, category_names, to_words, who_words
 from salto_cli.render.terminal import shown
 
@@ -26,14 +26,16 @@ def _withdrawn(result: ConsentWithdrawn) -> RenderableType:
     when = day.spoken(said.withdrawn.said) if said.withdrawn else ""
     return stack(
         sign(YES, _("Withdrawn: {code}. Nothing more is shared on it.").format(code=said.code)),
-        pairs(
-            [
-                (_("concerns"), result.person.line),
-                (_("from"), who_words(said)),
-                (_("to"), to_words(said, names)),
-                (_("about"), about_words(said, names)),
-                (_("withdrawn"), when),
-            ]
+        below(
+            pairs(
+                [
+                    (_("concerns"), result.person.line),
+                    (_("from"), who_words(said)),
+                    (_("to"), to_words(said, names)),
+                    (_("about"), about_words(said, names)),
+                    (_("withdrawn"), when),
+                ]
+            )
         ),
         Text(),
         _called_off(result.cancelled),
@@ -56,13 +58,15 @@ def _told(result: RecipientTold) -> RenderableType:
     left = plural("{n} is still to be told.", "{n} are still to be told.", result.left)
     return stack(
         sign(YES, told),
-        pairs(
-            [
-                (_("concerns"), result.person.line),
-                (_("told"), day.spoken(notice.told) if notice.told else None),
-                (_("how"), word("reached", notice.channel).label if notice.channel else None),
-                (_("answer"), notice.answer),
-            ]
+        below(
+            pairs(
+                [
+                    (_("concerns"), result.person.line),
+                    (_("told"), day.spoken(notice.told) if notice.told else None),
+                    (_("how"), word("reached", notice.channel).label if notice.channel else None),
+                    (_("answer"), notice.answer),
+                ]
+            )
         ),
         quiet(left) if result.left else quiet(_("Everyone who is to be told has been told.")),
     )

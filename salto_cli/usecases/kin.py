@@ -156,7 +156,9 @@ def _whole_family(act: Act, order: ShowFamily) -> Questions:
     """The person, and those around them about whom anything may be read; the others are left out."""
     person = persons.id_of(act, order.person)
     seen = _with_standing(act, kin.around(act, person))
-    questions = [Keep((person, *seen), IDENTITY)]
+    questions = [Keep((person,), IDENTITY)]
+    if others := tuple(each for each in seen if each != person):
+        questions.append(Keep(others, IDENTITY, required=False))  # one restricted hides no other
     if standing.of(act, [person])[person].basis:
         questions.append(Keep((person,), FILE))  # why a guardian is a danger is part of the file
     return questions
