@@ -8,7 +8,6 @@ from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models.order import COORDINATION, Order
-from salto_cli.models.own_text import told
 from salto_cli.models.words import Word
 
 LIMIT: Final = 200
@@ -56,6 +55,8 @@ class NextStep:
     @property
     def says(self) -> str:
         """What is to be done, in the language of the screen where the program itself wrote it."""
+        from salto_cli.models.own_text import told  # a script has it as it stands in the store
+
         return told(self.text)
 
 
