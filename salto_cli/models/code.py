@@ -4,6 +4,8 @@ A code ends in a check letter, so that a mistyped one is refused instead of hitt
 """
 
 import re
+from itertools import count
+from operator import mul
 from typing import Final
 
 from salto_cli.errors import Unacceptable
@@ -85,5 +87,5 @@ def _refuse_short(prefix: str, number: int) -> int:
 
 
 def _check_letter(prefix: str, digits: str) -> str:
-    weighed = sum(int(digit) * weight for weight, digit in enumerate(reversed(digits), start=2))
+    weighed = sum(map(mul, map(int, reversed(digits)), count(2)))
     return LETTERS[(weighed + 11 * LETTERS.index(prefix)) % 23]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import product
 from operator import attrgetter
 from typing import Final, TypeAlias
 
@@ -132,8 +133,9 @@ def summary(said: Iterable[Utterance], day: str, max_months: int) -> Said:
     newest: dict[About, tuple[str, str]] = {}
     for each in sorted(said, key=_IN_ORDER):
         stands = _stands(each, day, max_months)
+        put = _put_over if _is_sweeping(each) else dict.__setitem__
         for service, category in _covered(each):
-            _put(newest, (service, each.giver, category), stands)
+            put(newest, (service, each.giver, category), stands)
     states: dict[str, set[str]] = {}
     for (service, _giver, _category), (state, _last) in newest.items():
         states.setdefault(service, set()).add(state)
@@ -164,12 +166,8 @@ def _covered(each: Utterance) -> Iterable[tuple[str, str]]:
     if each.pairs:
         return [pair for pair in each.pairs if not _is_person(pair[0])]
     none = () if each.grant else (EVERYTHING,)  # an empty list in a grant covers nothing
-    return [
-        (service, category)
-        for service in each.services or none
-        if not _is_person(service)
-        for category in each.categories or none
-    ]
+    services = [service for service in each.services or none if not _is_person(service)]
+    return product(services, each.categories or none)
 
 
 def _is_person(recipient: str) -> bool:
@@ -177,14 +175,18 @@ def _is_person(recipient: str) -> bool:
     return recipient.startswith(f"{PERSON}-")
 
 
-def _put(newest: dict[About, tuple[str, str]], about: About, stands: tuple[str, str]) -> None:
+def _is_sweeping(each: Utterance) -> bool:
+    """Whether it is a no to every service, or about every category."""
+    return not (each.grant or each.pairs or (each.services and each.categories))
+
+
+def _put_over(newest: dict[About, tuple[str, str]], about: About, stands: tuple[str, str]) -> None:
     """Let a statement take the place of what the same giver said before about what it covers."""
     newest[about] = stands
     service, giver, category = about
-    if EVERYTHING in (service, category):
-        for known in [key for key in newest if key[1] == giver]:
-            if service in (known[0], EVERYTHING) and category in (known[2], EVERYTHING):
-                newest[known] = stands
+    for known in [key for key in newest if key[1] == giver]:
+        if service in (known[0], EVERYTHING) and category in (known[2], EVERYTHING):
+            newest[known] = stands
 
 
 @cache
