@@ -276,6 +276,12 @@ def spoken(line: str) -> str:
     return _VALUES.sub(lambda found: VALUES[found.group()], _SPOKEN.sub(_said, line))
 
 
+def in_shell(line: str) -> str:
+    """A text that has been ``spoken``, with the help asked for as one does in the shell: ``help show``."""
+    asked = r"\bsalto(?: +((?:[\w-]+ +)*[\w-]+))? +--help\b"
+    return re.sub(asked, lambda found: f"{called('help')} {found.group(1) or ''}".strip(), line)
+
+
 def _said(found: re.Match[str]) -> str:
     first, gap, second = found.groups()
     if first is None or first.strip() not in NB:

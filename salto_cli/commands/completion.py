@@ -8,6 +8,7 @@ from salto_cli.commands.desk import desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.completion import BASH, FISH, POWERSHELL, SHELLS, ZSH, Completion
+from salto_cli.names import spoken
 
 
 def completion(
@@ -74,4 +75,4 @@ def _use(shell: str) -> tuple[str, ...]:
         ),
     }
     make, file, read = lines[shell]
-    return (f"{once} {make}", *((f"{at_start.format(file=file)} {read}",) if file else ()))
+    return (f"{once} {spoken(make)}", *((f"{at_start.format(file=file)} {read}",) if file else ()))

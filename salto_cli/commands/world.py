@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from salto_cli.frozen import frozen
 from salto_cli.models.secret import DEFAULT_KDF, LIMITS, Kdf, Kept, Limits, Unlocked
-from salto_cli.names import spoken
+from salto_cli.names import in_shell, spoken
 
 if TYPE_CHECKING:
     from salto_cli.usecases.opening import Between
@@ -85,7 +85,7 @@ class World:
         Commands that it names are said as they are called in the chosen language.
         Where nobody can read it, it is lost and nothing else: the work and its exit code stay what they are.
         """
-        text = spoken(text)
+        text = spoken(text) if self.kept is None else in_shell(spoken(text))
         if _is_terminal(self.stderr):
             from shutil import get_terminal_size
 

@@ -122,7 +122,7 @@ def _siblings_of(family: Family) -> list[Text]:
     named, me = _by_code(family), family.person
     edges = [each for each in family.edges if each.kind == SIBLING and me in {each.child, each.other}]
     open_ = [_other(pair, me) for pair in family.unanswered if me in {pair.first.code, pair.second.code}]
-    known = [(each.beyond(me), text(word("siblinghood", each.sort).label)) for each in edges]
+    known = [(each.beyond(me), text(word(SIBLING, each.sort).label)) for each in edges]
     asked = [(code, sign(NEEDS, _("siblings? not answered"))) for code in open_]
     return [
         _lines(_name(named[code]), _joined(role, _shared(family, code)), _look(named[code]))

@@ -176,7 +176,7 @@ def _holds(each: Relative, result: Shown) -> bool:
 def _tie(each: Relative) -> str:
     if each.tie == "child":
         return _("guardian of")
-    return word("siblinghood" if each.tie == "sibling" else "guardian", each.sort).label
+    return word("sibling" if each.tie == "sibling" else "guardian", each.sort).label
 
 
 def _relative(each: Relative, of_a_child: bool) -> Text:

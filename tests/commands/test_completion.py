@@ -205,3 +205,8 @@ def test_every_group_offers_the_options_of_its_default(nowhere: Salto) -> None:
         assert options[name]
         if isinstance(entry, Group) and entry.default:
             assert options[name] == options[f"{name} {entry.default}"]
+
+
+def test_how_a_script_is_made_is_said_in_the_language_of_whoever_reads(nowhere: Salto) -> None:
+    assert "salto fullføring bash >" in nowhere("completion", "bash").out
+    assert "salto completion bash >" in nowhere("completion", "bash", "--lang", "en").out

@@ -164,3 +164,23 @@ def ended(running: "subprocess.Popen[str]", line: str) -> int:
     """The exit code of a shell after a last line."""
     running.communicate(line + "\n", timeout=30)
     return running.returncode
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "hint"),
+    [
+        ("vsx", "nb", "se: hjelp\n"),
+        ("vis --qqqq", "nb", "se: hjelp vis\n"),
+        ("task add --qqqq", "en", "see: help task add\n"),
+        ("nosuch", "en", "see: help\n"),
+    ],
+)
+def test_in_the_shell_the_help_is_asked_for_as_one_does_there(
+    salto: Salto, line: str, lang: str, hint: str
+) -> None:
+    assert hint in salto("shell", "--lang", lang, stdin=f"{line}\n").err
+
+
+def test_each_help_that_the_shell_hints_at_is_there(salto: Salto) -> None:
+    for line in ("help", "help show", "help task add", "hjelp oppgave ny"):
+        assert salto("shell", stdin=f"{line}\n").code == 0, line

@@ -306,3 +306,12 @@ def test_a_guardian_who_is_a_sibling_too_is_said_to_be_the_guardian_that_was_rec
     salto.ok("link-sibling", one, other, "--sort", "full")
     told = salto.ok("link-guardian", one, other, "--sort", "verge", "--from", "2026-11-20")
     assert (told["edge"]["kind"], told["edge"]["sort"]) == ("guardian", "verge")
+
+
+def test_one_sibling_is_one_in_english(salto: Salto, a_youth: Callable[..., str]) -> None:
+    one, other = a_youth(), a_youth("Basma Eksempel", "2012-05-17")
+    assert "are full siblings" in salto("link-sibling", one, other, "--sort", "full siblings").out
+    for line in ("show", "family"):
+        told = salto(line, one).out
+        assert "full sibling" in told, line
+        assert "full siblings" not in told, line

@@ -10,10 +10,10 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("auditor", "revisor", "auditor", ("kontrollør",)),
     ),
     "sibling": (
-        Word("full", "helsøsken", "full siblings", ("hel",)),
-        Word("half", "halvsøsken", "half siblings", ("halv",)),
-        Word("step", "stesøsken", "step siblings", ("ste",)),
-        Word("foster", "fostersøsken", "foster siblings", ("foster",)),
+        Word("full", "helsøsken", "full sibling", ("hel", "full siblings")),
+        Word("half", "halvsøsken", "half sibling", ("halv", "half siblings")),
+        Word("step", "stesøsken", "step sibling", ("ste", "step siblings")),
+        Word("foster", "fostersøsken", "foster sibling", ("foster", "foster siblings")),
     ),
     "service_kind": (
         Word("leisure", "fritid", "leisure"),
