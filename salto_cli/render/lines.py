@@ -5,6 +5,7 @@ list says what stands on a screen of so many columns (``Lines``); here it is mea
 put into columns, and written with its colours.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Final, TextIO
@@ -20,7 +21,7 @@ Cell = tuple[Line, ...]
 NOTHING: Final[Cell] = ()
 FIRM: Final = "\u00a0"  # a space at which no line is broken
 CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "bold yellow": "1;33"}
-_SIMPLE: Final = "\u0300"  # every letter before it is one column wide
+_SIMPLE: Final = re.compile(r"[ -\u02ff\u1e00-\u1eff]*")  # one column wide each; Vietnamese names too
 
 
 @frozen
@@ -159,7 +160,7 @@ def _word(line: Line) -> int:
 
 def _wide(words: str) -> int:
     """How many columns words take."""
-    if words.isascii() or max(words) < _SIMPLE:
+    if words.isascii() or _SIMPLE.fullmatch(words):
         return len(words)
     from rich.cells import cell_len  # signs of other scripts are known there; few lists have any
 

@@ -25,7 +25,7 @@ from salto_cli.render.lines import (
     written,
 )
 
-WORDS = st.text(alphabet="abøå漢\u0301 ", max_size=40)
+WORDS = st.text(alphabet="abøåễ漢\u0301 ", max_size=40)
 STYLES = st.sampled_from(["", *CODES])
 CELLS = st.lists(st.tuples(WORDS, STYLES), max_size=4).map(
     lambda pieces: beside(*(said(words, style) for words, style in pieces))
