@@ -71,7 +71,7 @@ class Completing:
                 yield from _names(path, entry.commands, typed)
             name = canonical(said[0], path) if said else ""
             said = said[1:] if name in entry.commands else said
-            name = name if name in entry.commands else entry.default or ""
+            name = name if name in entry.commands else entry.default
             path, entry = f"{path} {name}", entry.commands.get(name)
         if entry is not None:
             yield from self._for_command(path, entry, said, typed)

@@ -107,7 +107,7 @@ class Vocabulary:
         shared = tuple(each.marked for each in self.shared)
         for each in self.lines:
             yield each.path, (*(option.marked for option in each.options), *shared)
-        alone = set(self.names) - {each.path for each in self.lines}  # the root, and groups without a default
+        alone = set(self.names) - {each.path for each in self.lines}  # the root
         yield from ((group, shared) for group in sorted(alone))
 
     def _values(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -149,8 +149,7 @@ def _lines() -> Iterator[Line]:
         if isinstance(entry, Entry):
             yield _line(name, entry)
             continue
-        if entry.default:
-            yield _line(name, entry.commands[entry.default])
+        yield _line(name, entry.commands[entry.default])
         yield from (_line(f"{name} {each}", below) for each, below in entry.commands.items())
 
 

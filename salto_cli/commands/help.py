@@ -155,13 +155,15 @@ def _root() -> Page:
 
 def _group(path: str, group: Group) -> Page:
     name = called(path)
-    default = called(f"{path} {group.default}") if group.default else ""
     alone = _("{name} alone is the same as {default}.").format(
-        name=f"salto {name}", default=f"salto {default}"
+        name=f"salto {name}", default=f"salto {called(f'{path} {group.alone or group.default}')}"
+    )
+    more = _("With a person or an option, but no other word, it is the same as {default}.").format(
+        default=f"salto {called(f'{path} {group.default}')}"
     )
     return Page(
         f"salto {name} – {_(group.summary)}",
-        (alone,) if default else (),
+        (alone, more) if group.alone else (alone,),
         (
             Section(_("Usage"), lines=(f"salto {name} {_('COMMAND')} [{_('options')}]",)),
             Section(_("Commands"), rows=tuple(_rows(path, group.commands))),

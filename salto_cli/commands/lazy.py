@@ -74,13 +74,19 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
 
     manifest: Mapping[str, Entry | Group]
     default: str | None = None
+    alone: str | None = None
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names in the manifest's order."""
         return list(self.manifest)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """A group called by its name alone, or with an option that is not its own, runs its default."""
+        """A group called by its name alone, or with an option that is not its own, runs its default.
+
+        Where the default does something, the name alone shows what there is.
+        """
+        if self.alone and not args:
+            args = [self.alone]
         if self.default and (not args or (args[0].startswith("-") and args[0] not in self._own_options(ctx))):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
@@ -143,9 +149,6 @@ def _usage(error: exceptions.UsageError) -> Usage:
         case exceptions.BadOptionUsage():
             told = _("{option} takes no value").format(option=error.option_name)
             return Usage(told, _("write only {option}").format(option=error.option_name))
-    if isinstance(command, LazyGroup):
-        names = ", ".join(_offered(command))
-        return Usage(_("say also what to do: {names}").format(names=names), see)
     if "extra argument" in error.message:
         return Usage(
             _("there are too many words here"), _("put words that belong together in quotation marks")
@@ -213,12 +216,12 @@ def _no_such_command(group: LazyGroup, word: str) -> Usage:
     return Usage(_("there is no such command"), did_you_mean(near) or _see(group))
 
 
-def _offered(group: LazyGroup) -> list[str]:
-    """The names of a group's commands in the chosen language."""
-    return [called(f"{group.path} {name}".strip()).rpartition(" ")[2] for name in group.manifest]
-
-
-def group(manifest: Mapping[str, Entry | Group], path: str = "", default: str | None = None) -> LazyGroup:
+def group(
+    manifest: Mapping[str, Entry | Group],
+    path: str = "",
+    default: str | None = None,
+    alone: str | None = None,
+) -> LazyGroup:
     """A lazy group over ``manifest``; ``path`` are the English words that call it, none for the root."""
     made = LazyGroup(
         name=path or "salto",
@@ -226,14 +229,14 @@ def group(manifest: Mapping[str, Entry | Group], path: str = "", default: str | 
         invoke_without_command=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    made.manifest, made.path, made.default = manifest, path, default
+    made.manifest, made.path, made.default, made.alone = manifest, path, default, alone
     return made
 
 
 def load(path: str, entry: Entry | Group) -> Any:
     """The real command or group that the English words of ``path`` call."""
     if isinstance(entry, Group):
-        return group(entry.commands, path, entry.default)
+        return group(entry.commands, path, entry.default, entry.alone)
     function = getattr(import_module(f"salto_cli.commands.{entry.module}"), entry.function)
     return _made(path, entry, function)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands.desk import Desk, desk
-from salto_cli.commands.fields import Category, Due, PasswordFile
+from salto_cli.commands.fields import Category, Due, PasswordFile, Whom
 from salto_cli.commands.options import naming
 from salto_cli.commands.paper import Envelope, OrderT, place, run_on_paper
 from salto_cli.i18n import _
@@ -45,7 +45,7 @@ def _at_the_table(at: Desk, order: Run) -> None:
 
 def decide(
     ctx: typer.Context,
-    person: Annotated[str | None, typer.Argument(help=_("Code, or name."), metavar="PERSON")] = None,
+    person: Whom = None,
     text: Annotated[str | None, typer.Option(help=_("What is to be done, at most 140 characters."))] = None,
     type_: Annotated[
         str | None,
@@ -119,7 +119,7 @@ def undo(ctx: typer.Context, date: Date = None) -> None:
 
 def case(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help=_("Code, or name."), metavar="PERSON")],
+    person: Whom = None,
     date: Date = None,
 ) -> None:
     """Show one case to those in the room: no more than each of them may know today.

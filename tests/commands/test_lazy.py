@@ -131,7 +131,7 @@ def test_a_reading_command_loads_neither_pydantic_nor_rich(
     assert "sqlcipher3" in light
 
 
-@pytest.mark.parametrize(("command", "most"), [("today", 164), ("caseload", 125), ("due", 149)])
+@pytest.mark.parametrize(("command", "most"), [("today", 164), ("caseload", 124), ("due", 149)])
 def test_a_command_of_every_morning_loads_few_modules(
     command: str, most: int, a_store: tuple[str, str, str]
 ) -> None:
@@ -193,3 +193,24 @@ def test_the_version_is_said_without_loading_anything() -> None:
 def test_the_manifest_says_what_the_command_says_of_itself(name: str, entry: Entry) -> None:
     function = getattr(import_module(f"salto_cli.commands.{entry.module}"), entry.function)
     assert (getdoc(function) or "").partition("\n\n")[0].replace("\n", " ") == entry.summary, name
+
+
+# --- a group alone ------------------------------------------------------------------------------------------
+
+GROUPS = {name: entry for name, entry in MANIFEST.items() if isinstance(entry, Group)}
+ASKING = {"sibling", "warning", "promise", "share", "consent", "recovery"}  # what they are for needs someone
+
+
+@pytest.mark.parametrize("name", sorted(GROUPS))
+def test_a_group_alone_shows_what_there_is_or_does_what_it_is_for(name: str, salto: Salto) -> None:
+    entry = GROUPS[name]
+    alone = entry.alone or entry.default
+    assert {alone, entry.default} <= entry.commands.keys()
+    ran, same = salto(name), salto(name, alone)
+    assert (ran.code, ran.out.splitlines()[:1]) == (same.code, same.out.splitlines()[:1])
+    assert (ran.code == 2) == (name in ASKING | {"export"}), ran.err
+
+
+def test_a_group_with_a_person_does_what_it_is_for(salto: Salto) -> None:
+    assert "--to is missing" in salto("handover", "P-001H").err
+    assert "did you mean salto backup list?" in salto("backup", "lsit").err

@@ -14,8 +14,10 @@ class Entry:
 
 @frozen
 class Group:
-    """Commands under one noun. ``default`` runs when the first word is not one of them."""
+    """Commands under one noun. ``default`` runs when the first word is not one of them, ``alone`` where there
+    is no word at all, and another: it shows what there is."""
 
     summary: str
     commands: dict[str, Entry]
-    default: str | None = None
+    default: str
+    alone: str | None = None

@@ -80,6 +80,7 @@ COMMANDS: dict[str, Entry | Group] = {
             "receive": Entry("bundle", "receive", "Take in a case that a coordinator elsewhere has sent."),
         },
         default="plan",
+        alone="list",
     ),
     "transition": Group(
         "Changes to prepare for: turning 18, a new school, a release, a new district.",

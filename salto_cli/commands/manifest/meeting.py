@@ -83,6 +83,7 @@ COMMANDS: dict[str, Entry | Group] = {
                 "Show a meeting: who is there, what became of things, whom it takes up, what it decided.",
             ),
         },
+        default="list",
     ),
     "sheets": Group(
         "Sheets of paper that are out, and what came back.",

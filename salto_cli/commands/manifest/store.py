@@ -15,6 +15,7 @@ COMMANDS: dict[str, Entry | Group] = {
             "verify": Entry("service", "verify", "Say that you have made sure of a service today."),
             "import": Entry("service", "import_", "Bring in a file of services, all of it or nothing."),
         },
+        default="list",
     ),
     "policy": Group(
         "The rules: who must say yes, and on which law.",
@@ -92,6 +93,7 @@ COMMANDS: dict[str, Entry | Group] = {
                 "Let go of what old questions in the log were about; the answers themselves stay.",
             ),
         },
+        default="log",
     ),
     "backup": Group(
         "Backups: made without a key, proven, and put back.",
@@ -109,6 +111,7 @@ COMMANDS: dict[str, Entry | Group] = {
                 "backup", "prune", "Remove old backups: some of each day, week, month and year stay."
             ),
         },
+        default="list",
     ),
     "schedule": Group(
         "A nightly backup by the machine's own scheduler.",
@@ -152,6 +155,7 @@ COMMANDS: dict[str, Entry | Group] = {
                 "Put a colleague's card away: nothing goes there, and nothing is taken in from there.",
             ),
         },
+        default="list",
     ),
     "rekey": Entry("rekey", "rekey", "Give the store a new key; everyone on the list opens it as before."),
     "recovery": Group(
@@ -159,5 +163,6 @@ COMMANDS: dict[str, Entry | Group] = {
         {
             "test": Entry("recovery", "test", "See whether the recovery code on the paper opens everything."),
         },
+        default="test",
     ),
 }
