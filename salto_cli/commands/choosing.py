@@ -6,10 +6,12 @@ and Enter takes it where one alone does, or where an arrow key pointed it out.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands.yes_no import BACK
 from salto_cli.i18n import _
+from salto_cli.models.lines import whole_words
 from salto_cli.models.text import clean
 from salto_cli.models.words import Word
 
@@ -77,17 +79,18 @@ class Choosing:
             if self.several
             else _("(arrow keys, number or the word itself)")
         )
-        after = (
+        style, after = (
             ("class:answer", clean(self.words[self.at].label)) if self.done else ("class:instruction", how)
         )
-        return [("class:qmark", "·"), ("class:question", f" {self.question} "), after]
+        here = f" {self.question}"
+        return [("class:qmark", "·"), ("class:question", here), (style, _after(here, after))]
 
     def entries(self) -> "Shown":
         """What may be chosen, as far as it fits what has been typed; each with its number."""
         parts: Shown = []
         for at in self._left():
             mark = ("● " if self.words[at].key in self.marked else "○ ") if self.several else ""
-            row = f"{mark}{at + 1}) {clean(self.words[at].label)}"
+            row = _hanging(f"{mark}{at + 1}) ", clean(self.words[at].label))
             if at == self.at:
                 parts += [("class:pointer", " » "), ("[SetCursorPosition]", ""), ("bold", row), ("", "\n")]
             else:
@@ -97,7 +100,7 @@ class Choosing:
     def below(self) -> "Shown":
         """What has been typed, and why it was not taken."""
         said = [("class:answer", f" {self.typed}")] if self.typed else []
-        return said + ([("", f"{'  – ' if said else ' '}{self.refused}")] if self.refused else [])
+        return said + ([("", _after(self.typed, f"– {self.refused}"))] if self.refused else [])
 
     def type(self, sign: str) -> None:
         """Take more of a typed word, or ``\\b`` the last sign away."""
@@ -187,3 +190,19 @@ class Choosing:
             self.mark()
         else:
             self.type("".join(sign for sign in event.data if sign.isprintable()))
+
+
+def _after(before: str, said: str) -> str:
+    """What comes after ``before`` on its line, or where that has no room for it, as whole words below."""
+    room = max(get_terminal_size().columns - 1, 10)
+    if len(before.rpartition("\n")[2]) + 2 + len(said) <= room:
+        return f" {said}"
+    return "\n" + "\n".join(whole_words(said, room, "  ", "  "))
+
+
+def _hanging(number: str, label: str) -> str:
+    """A row of the list, as whole words that hang beside its number; what points at it stands before it."""
+    room, before = max(get_terminal_size().columns - 1, 10), "   "
+    return "\n".join(whole_words(f"{number}{label}", room, before, before + " " * len(number))).removeprefix(
+        before
+    )

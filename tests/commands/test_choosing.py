@@ -129,3 +129,19 @@ def test_the_word_that_was_typed_is_the_one_recorded(
     salto.lang = "nb"
     ran = at_keyboard(salto, "log-contact", a_youth(), keys=said + ENTER + ENTER * 6 + "\x1b\r" + ENTER * 4)
     assert salto.rows("SELECT kind FROM contact") == [(kept,)], ran.err
+
+
+def test_on_a_narrow_screen_no_word_of_a_list_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    asked = Choosing("Grunnlag for å ha opplysningene:", KINDS, back=Back)
+    asked.words = (Word("crime", "kommunens kriminalitetsforebyggende oppgave", "the municipality's task"),)
+    drawn = "".join(text for _style, text in (*asked.above(), ("", "\n"), *asked.entries()))
+    asked.done = True
+    answered = "".join(text for _style, text in asked.above())
+    assert drawn.splitlines() == [
+        "· Grunnlag for å ha opplysningene:",
+        "  (piltaster, nummer eller ordet selv)",
+        " » 1) kommunens",
+        "      kriminalitetsforebyggende oppgave",
+    ]
+    assert answered.splitlines()[1:] == ["  kommunens kriminalitetsforebyggende", "  oppgave"]
