@@ -11,7 +11,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day
 from salto_cli.models.audience import Case, Lapsing, Outside, Unreached
-from salto_cli.render.look import DOT, NEEDS, WARN, quiet, sign, stack
+from salto_cli.render.look import DOT, NEEDS, WARN, flag, quiet, stack
 from salto_cli.render.statement import category_names
 
 NOBODY: Final = "nobody"  # the policy's word for a no that nobody can lift
@@ -30,7 +30,7 @@ def lapsing(each: Lapsing) -> RenderableType:
         categories=category_names(each.categories),
         day=day.short(each.through),
     )
-    return stack(sign(WARN, said), Padding(quiet(each.next), (0, 0, 0, 2)))
+    return stack(flag(WARN, said), Padding(quiet(each.next), (0, 0, 0, 2)))
 
 
 def unreached(those: Sequence[Unreached]) -> Iterator[RenderableType]:
@@ -41,7 +41,7 @@ def unreached(those: Sequence[Unreached]) -> Iterator[RenderableType]:
     for mine in by_person.values():
         said = _("{services} may not know how to reach {person}: the consent does not cover contact details")
         names = ", ".join(each.name for each in mine)
-        yield sign(WARN, said.format(services=names, person=called(mine[0].person)))
+        yield flag(WARN, said.format(services=names, person=called(mine[0].person)))
         yield from (Padding(quiet(form), (0, 0, 0, 2), expand=False) for form in _forms(mine))
 
 
@@ -58,7 +58,7 @@ def nameless(codes: Sequence[str]) -> Iterator[RenderableType]:
     if codes:
         said = _("The sheets have no name, only the code, of: {codes}")
         how = _("Agree on a first name with the youth: {command}")
-        yield sign(WARN, said.format(codes=", ".join(dict.fromkeys(codes))))
+        yield flag(WARN, said.format(codes=", ".join(dict.fromkeys(codes))))
         command = f"salto edit {codes[0]} --called …"
         yield Padding(quiet(how.format(command=command)), (0, 0, 0, 2), expand=False)
 
@@ -70,7 +70,7 @@ def outside(those: Sequence[Outside]) -> Iterator[RenderableType]:
         alike[each.text, each.who, each.on_paper].append(each.name)
     for (said, who, on_paper), names in alike.items():
         kinds = f" ({category_names(on_paper)})" if on_paper else ""
-        yield sign(
+        yield flag(
             DOT if on_paper else NEEDS,
             f"{', '.join(names)}: {said[:1].lower() + said[1:].rstrip('.')}{kinds}{_who(who)}",
         )

@@ -47,12 +47,16 @@ def points(checks: Sequence[Check], today: str) -> RenderableType:
 
 
 def _card(check: Check, today: str, alone: bool) -> RenderableType:
-    """A point where there is no room for a table: its number, and beside it what, when and who."""
-    owner = None if alone else quiet(check.owner)
+    """A point where there is no room for a table: its number, and beside it what, and when and who."""
+    when = _when(check, today)
+    if not when.plain[0].strip():
+        when = when[2:]  # the room for a sign, in a column of days
+    if not alone:
+        when.append(f" {DOT} {clean(check.owner)}", style="dim")
     made = Rows.grid(padding=(0, 2, 1, 0))
     made.add_column(no_wrap=True)
     made.add_column()
-    made.add_row(f"{check.n:>2}", stack(_what(check), _when(check, today), owner))
+    made.add_row(f"{check.n:>2}", stack(_what(check), when))
     return made
 
 

@@ -47,6 +47,11 @@ def sign(mark: str, words: str) -> Text:
     return Text().append(f"{mark} {clean(typed(words))}", STYLES.get(mark, ""))
 
 
+def flag(mark: str, words: str) -> Text:
+    """A sentence after a sign that alone has the colour: several of them below each other stay calm."""
+    return Text().append(mark, STYLES.get(mark, "")).append(f" {clean(typed(words))}")
+
+
 def quiet(words: str) -> Text:
     """Something said in a low voice: a hint, an explanation."""
     return Text(clean(typed(words)), style="dim")

@@ -30,7 +30,7 @@ _HANGING: Final = 20  # columns: where there are fewer, each counts
 _TIED: Final = re.compile(
     r"(?<=\S) (?=· )|(?<!\S[✓○✗!])(?<=[✓○✗!]) (?=\S)|(?<=\d)[ \xa0](?=(?:år|years?|dag(?:er)?|days?)\b)"
     r"|(?<=\b[bf]\.) (?=\d{4})|(?<=\b(?:kl|nr)\.) (?=\d)|(?<=§) (?=\d)|(?<=\S) (?== )|(?<= =) (?=\S)"
-    r"|(?<=\bart\.) (?=\d)|(?<=\bnr\. \d) (?=[a-h]\b)|(?<=\.\d{4}) (?=\d\d:\d\d)"
+    r"|(?<=\bart\.) (?=\d)|(?<=\bnr\. \d) (?=[a-h]\b)|(?<=\.\d{4}) (?=\d\d:\d\d)|\xa0(?=\*)"
 )
 
 

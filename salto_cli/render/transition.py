@@ -60,7 +60,7 @@ def _listed(result: TransitionList) -> RenderableType:
         heading(_("Changes to prepare for"), aside),
         sign(NO, plural("{n} plan should have begun", "{n} plans should have begun", late)) if late else None,
         Text(),
-        FirstThatFits(tables, stack(*(_card(each) for each in result.transitions))),
+        FirstThatFits(tables, _cards(result.transitions)),
         Text(),
         quiet(_("Next: {command}").format(command=result.transitions[0].next)),
     )
@@ -94,9 +94,15 @@ def _airy(columns: Sequence[str | tuple[str, dict[str, object]]], rows: Sequence
     return made
 
 
+def _cards(lines: Sequence[Coming]) -> RenderableType:
+    """With a line of air between them."""
+    first, *others = map(_card, lines)
+    return stack(first, *(part for card in others for part in (Text(), card)))
+
+
 def _card(each: Coming) -> RenderableType:
     facts: list[tuple[str, Cell]] = [
-        (_("when"), Text(" ").join(_when(each).split("\n"))),
+        (_("when"), _when(each)),
         (_("lead"), each.lead),
         (_("takes over"), _receiver(each)),
         (_("meeting"), _meeting(each)),
@@ -104,12 +110,12 @@ def _card(each: Coming) -> RenderableType:
         (_("due now"), _due(each)),
     ]
     return stack(
-        heading(each.person.name, each.person.code), Padding(pairs(facts), (0, 0, 1, 2), expand=False)
+        heading(each.person.name, each.person.code), Padding(pairs(facts), (0, 0, 0, 2), expand=False)
     )
 
 
 def _who(each: Coming) -> Text:
-    return text(each.person.name).append(f"\n{each.person.code} {DOT} {each.lead}", style="dim")
+    return text(each.person.name).append(f"\n{each.person.code}\n{each.lead}", style="dim")
 
 
 def _when(each: Coming) -> Text:
@@ -159,7 +165,8 @@ def _due(each: Coming) -> Text:
 
 def _stands(each: Coming) -> Text:
     """What the wide table says in four columns, below each other."""
-    parts = [_due(each), _receiver(each)]
+    parts = [_due(each)] if each.due or not each.begun else []
+    parts.append(_receiver(each) if each.receiver else sign(NO, _("nobody takes over yet")))
     if each.meeting:
         parts.append(text(_("joint meeting")).append(" ").append_text(_meeting(each)))
     if each.guardians:
@@ -246,7 +253,8 @@ def _ended(result: TransitionEnded) -> RenderableType:
 @shown.register
 def _checked(result: TransitionChecked) -> RenderableType:
     check = result.check
-    line = f"{result.title} {check.n}: {word('check', check.state).label}"
+    state = word("check", check.state).label
+    line = _("{what}, point {n}: {state}").format(what=result.title, n=check.n, state=state)
     return stack(
         sign(NEEDS if check.open else YES, line), text(f"  {result.person.line}"), checklist.settled(check)
     )

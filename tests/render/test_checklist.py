@@ -1,0 +1,30 @@
+"""A checklist on the screen: each point with who sees to it and when."""
+
+import io
+
+from salto_cli.models.checklist import Check
+from salto_cli.render.checklist import points
+from salto_cli.render.screen import screen
+
+NEEDS = "Kartlegg behovene: bolig, inntekt, skole eller jobb, helse, nettverk"
+
+
+def lines(*checks: Check, width: int) -> list[str]:
+    out = io.StringIO()
+    screen(out, {}, width=width).print(points(checks, "2026-11-23"))
+    return [line.strip() for line in out.getvalue().splitlines()]
+
+
+def point(n: int, owner: str, due: str = "2026-11-27") -> Check:
+    return Check(n, "needs", NEEDS, True, owner, due, "open")
+
+
+def test_the_star_of_a_point_that_must_be_settled_never_stands_alone() -> None:
+    for width in range(30, 60):
+        assert "*" not in lines(point(1, "Kari"), width=width)
+
+
+def test_on_a_narrow_screen_when_and_who_stand_on_one_line() -> None:
+    drawn = lines(point(1, "Kari"), point(2, "Karim", due="2026-11-23"), width=40)
+    assert "27.11.2026 · Kari" in drawn
+    assert "○ 23.11.2026 · Karim" in drawn
