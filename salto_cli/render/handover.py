@@ -174,7 +174,8 @@ def _lists(result: HandoverShown) -> list[RenderableType]:
 @shown.register
 def _checked(result: HandoverChecked) -> RenderableType:
     found, check = result.handover, result.check
-    line = f"{found.code} {check.n}: {word('check', check.state).label}"
+    state = word("check", check.state).label
+    line = _("{what}, point {n}: {state}").format(what=found.code, n=check.n, state=state)
     return stack(
         sign(NEEDS if check.open else YES, line), text(f"  {found.person.line}"), checklist.settled(check)
     )
