@@ -6,10 +6,9 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Category, Due, PasswordFile, Whom
-from salto_cli.commands.options import naming
+from salto_cli.commands.meeting_day import meeting_day
 from salto_cli.commands.paper import Envelope, OrderT, place, run_on_paper
 from salto_cli.i18n import _
-from salto_cli.models import day_said
 from salto_cli.models.decision import Decide, SetStatus, UndoLast
 from salto_cli.models.meeting import Attend, CountIntake, ListMeetings, LookAtMeeting, Run, TakeUp
 from salto_cli.models.minutes import CloseMeeting, Minutes, ReadMinutes
@@ -30,7 +29,7 @@ def run(ctx: typer.Context, date: Date = None) -> None:
     the meeting and shows where it stands.
     """
     at = desk(ctx)
-    order = Run(_day(at, "--date", date))
+    order = Run(meeting_day(at, "--date", date))
     if at.interactive and not at.options.json:
         _at_the_table(at, order)
     else:
@@ -114,7 +113,7 @@ def status(
 def undo(ctx: typer.Context, date: Date = None) -> None:
     """Take back the last decision of a meeting that is not closed."""
     at = desk(ctx)
-    at.run(UndoLast(_day(at, "--date", date)), decisions.undo)
+    at.run(UndoLast(meeting_day(at, "--date", date)), decisions.undo)
 
 
 def case(
@@ -127,7 +126,7 @@ def case(
     Exit code 20 where somebody must leave first.
     """
     at = desk(ctx)
-    at.run(TakeUp(at.person(person), _day(at, "--date", date)), room.take_up)
+    at.run(TakeUp(at.person(person), meeting_day(at, "--date", date)), room.take_up)
 
 
 def intake(
@@ -156,7 +155,7 @@ def close(
     decision of the next meeting: a closed one is not opened again.
     """
     at = desk(ctx)
-    _filed(at, CloseMeeting(_day(at, "--date", date), all_left), records.close, out, password_file)
+    _filed(at, CloseMeeting(meeting_day(at, "--date", date), all_left), records.close, out, password_file)
 
 
 def minutes(
@@ -171,7 +170,7 @@ def minutes(
     another reason, is left out, and counted. Who has not been told and which sheets are out is as of today.
     """
     at = desk(ctx)
-    _filed(at, ReadMinutes(_day(at, "--date", date)), records.again, out, password_file)
+    _filed(at, ReadMinutes(meeting_day(at, "--date", date, held=True)), records.again, out, password_file)
 
 
 def _filed(
@@ -207,10 +206,4 @@ def show(
     With services in the room, no more than what all of them may hear: it can be read aloud.
     """
     at = desk(ctx)
-    at.run(LookAtMeeting(_day(at, _("DAY"), day)), meetings.show)
-
-
-def _day(at: Desk, called: str, said: str | None) -> str | None:
-    """The meeting's day that was named; a weekday is the one that has been, or today's."""
-    with naming(called):
-        return day_said.read_day(said, at.now.date(), ahead=False).isoformat() if said else None
+    at.run(LookAtMeeting(meeting_day(at, _("DAY"), day)), meetings.show)

@@ -1,0 +1,42 @@
+"""A weekday is the same meeting to every command of the meeting, and is said back."""
+
+import pytest
+
+from tests.fixtures import Salto
+from tests.meeting import youth
+
+THURSDAY = "2026-11-26"  # the clock of the tests stands at Monday 23.11.2026
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["fleksiteam show torsdag", "fleksiteam run --date torsdag", "fleksiteam case {one} --date thursday"],
+)
+def test_the_meeting_that_was_prepared_for_a_weekday_is_the_one_that_is_meant(
+    salto: Salto, line: str
+) -> None:
+    one = youth(salto, "Amina Eksempel")
+    salto.ok("fleksiteam", "prepare", "--date", "torsdag")
+    ran = salto(*line.format(one=one).split())
+    assert "Day of the meeting: Thursday 26.11.2026" in ran.err
+    assert "there is no meeting" not in ran.err
+
+
+def test_the_meeting_that_has_been_is_meant_where_none_is_to_come_and_for_its_minutes(salto: Salto) -> None:
+    last = salto.at("2026-11-19")
+    last.ok("fleksiteam", "run")
+    last.ok("fleksiteam", "close")
+    for line in ("fleksiteam show torsdag", "fleksiteam minutes --date torsdag"):
+        assert "Thursday 19.11.2026" in salto(*line.split()).err, line
+    salto.ok("fleksiteam", "prepare", "--date", "torsdag")
+    assert "Thursday 26.11.2026" in salto("fleksiteam", "show", "torsdag").err
+    assert "Thursday 19.11.2026" in salto("fleksiteam", "minutes", "--date", "torsdag").err
+
+
+def test_a_day_that_says_itself_which_it_is_stays_that_day(salto: Salto) -> None:
+    salto.ok("fleksiteam", "prepare", "--date", "torsdag")
+    for said in (THURSDAY, "26.11.2026", "neste torsdag"):
+        assert "Day of the meeting" in salto("fleksiteam", "show", said).err, said
+    ran = salto("fleksiteam", "show", "forrige torsdag")
+    assert "Thursday 19.11.2026" in ran.err
+    assert salto("fleksiteam", "show", THURSDAY, "--json").err == ""
