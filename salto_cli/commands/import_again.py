@@ -16,7 +16,7 @@ NOBODY = 0  # no row has this number: «--new-rows 0» says that none is of a ne
 
 @frozen
 class Read:
-    """A sheet as it was read, with what was said of it: which ``sheet``, and what its columns are (``map``)."""
+    """A sheet as it was read, with what was said of it: which ``sheet``, and in ``map`` what columns are."""
 
     table: Table
     sheet: str | None

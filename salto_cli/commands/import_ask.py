@@ -9,7 +9,7 @@ from salto_cli.commands.desk import Desk
 from salto_cli.commands.import_again import Read
 from salto_cli.errors import NoBasis, Usage
 from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import Became, Doubt, ImportCaseload, Imported, Sheet
+from salto_cli.models.import_ import Became, Doubt, ImportCaseload, Imported, Sheet, Taken
 from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, called
 from salto_cli.models.operator import ListOperators
 from salto_cli.models.person import Look
@@ -20,6 +20,8 @@ from salto_cli.usecases import operator as operators
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.person import look
 
+NAMED = frozenset({"name", "first_name", "last_name"})  # one column of these there always is
+PAIRS = 20  # of siblings that are named before it is asked what they are
 EXAMPLES = 4  # cells of a column that are shown beside the question what it is
 
 
@@ -42,14 +44,17 @@ def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password
         at.store()  # nobody answers questions that a wrong passphrase throws away
         at.show(import_mapping.preview(found))
         named = chosen.name if len(meant) > 1 else sheet
-        if not found.doubtful:
-            return Read(found, named, map_)
         try:
             said = _columns(at, found, back=len(meant) > 1)
         except prompt.Back:
             continue
+        if map_ is None and not at.options.yes:
+            said |= _changed(at, file.name, chosen, said)
         sure = import_mapping.mapped(file.name, chosen, {**given, **said})
-        pairs = import_mapping.as_map(each for each in sure.columns if each.letter in said)
+        told = (
+            said.keys() if said or map_ else {each.letter for each in sure.columns if each.becomes in NAMED}
+        )
+        pairs = import_mapping.as_map(each for each in sure.columns if each.letter in told)
         return Read(sure, named, ",".join(each for each in (map_, pairs) if each))
 
 
@@ -70,7 +75,8 @@ def settled(at: Desk, order: ImportCaseload, table: Table, said: Collection[str]
         new = [each.row for each in would.doubts if each.may_be_new and _is_another(at, each)]
         order = replace(order, new_rows=(*order.new_rows, *new))
     if would.unlinked_siblings and not order.link_siblings and "link_siblings" not in said:
-        order = replace(order, link_siblings=_siblings(at, len(would.unlinked_siblings)))
+        order = replace(order, link_siblings=_siblings(at, would))
+    at.say("")
     return order if order.dry_run else _agreed(at, order, table)
 
 
@@ -78,12 +84,14 @@ def say_again(at: Desk, result: Imported, line: str) -> None:
     """Say what to type the next time, where nobody has come in yet."""
     if not is_asked(at) or not (result.dry_run or result.refused) or not result.rows:
         return
+    at.say("")
     at.say(
         _("When the file is mended, without these questions:")
         if result.refused
         else _("To take them in, without these questions:")
     )
-    at.say(line)
+    if not at.options.quiet:
+        at.world.put(line)  # whole: broken over lines it could not be pasted
 
 
 def _agreed(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
@@ -144,14 +152,27 @@ def _named(at: Desk, code: str) -> str:
         return code
 
 
-def _siblings(at: Desk, pairs: int) -> str | None:
-    """What siblings are to each other of whom the file says no more; None where they are not to be linked."""
+def _siblings(at: Desk, would: Imported) -> str | None:
+    """What siblings are to each other of whom the file says no more; None where they are not to be linked.
+
+    They are named first, each with the row, since whoever answers must know who it is about.
+    """
+    shown = {each.person.code: said for each, said in zip(would.taken, at.masked(would).taken, strict=True)}
+    pairs = would.unlinked_siblings
+    for pair in pairs[:PAIRS]:
+        prompt.tell("  " + " – ".join(_in_row(shown[code]) for code in pair))
+    if len(pairs) > PAIRS:
+        prompt.tell("  " + _("… and {n} more").format(n=len(pairs) - PAIRS))
     question = plural(
         "{n} pair has a guardian in common, or is said to be siblings. They are",
         "{n} pairs have a guardian in common, or are said to be siblings. They are",
-        pairs,
+        len(pairs),
     )
     return prompt.choose(question, WORDS["sibling"], optional=True, plain=at.options.plain)
+
+
+def _in_row(taken: Taken) -> str:
+    return _("{who} (row {row})").format(who=taken.person.name, row=taken.row)
 
 
 def _columns(at: Desk, table: Table, *, back: bool) -> dict[str, str]:
@@ -180,13 +201,30 @@ def _columns(at: Desk, table: Table, *, back: bool) -> dict[str, str]:
     return said
 
 
+def _changed(at: Desk, file: str, sheet: Sheet, said: dict[str, str]) -> dict[str, str]:
+    """What a person changes of the columns, though they were sure, by letter."""
+    changed: dict[str, str] = {}
+    while not prompt.yes(_("Are all columns read right?"), default=True):
+        table = import_mapping.mapped(file, sheet, {**said, **changed})
+        filled = [each for each in table.columns if each.filled]
+        words = [Word(each.letter, _headed(each), _headed(each)) for each in filled]
+        letter = prompt.choose(_("Which column is something else"), words, plain=at.options.plain)
+        each = next(each for each in filled if each.letter == letter)
+        changed[each.letter] = _column(at, table, each, each.becomes, back=False)
+    return changed
+
+
+def _headed(column: Became) -> str:
+    return f"{column.letter} {' '.join(column.heading.split())}"
+
+
 def _column(at: Desk, table: Table, each: Became, standing: str, *, back: bool) -> str:
     """What a column becomes, as somebody says it, who sees what stands in it.
 
     What another column surely is already, is not offered.
     """
     left = _("leave it")
-    sure = {other.becomes for other in table.columns if other.sure}
+    sure = {other.becomes for other in table.columns if other.sure and other != each}
     columns = [column for column in COLUMNS.values() if column.key not in sure]
     choices = [
         Word(NOT_TAKEN, left, left), *(Word(column.key, called(column), called(column)) for column in columns)

@@ -27,7 +27,12 @@ from salto_cli.render.terminal import shown
 
 WHOLE: dict[str, object] = {"no_wrap": True}
 SHOWN = 20  # lines of each kind; the rest is counted, and stands in --json
+DOUBTS = 200  # of what somebody must look at
+VALUES = 3  # of a column that are shown to know it by
 FIRST = 3  # rows that are named where one thing is wrong in many
+
+
+Rows = Sequence[Sequence[str | Text | None]]
 
 
 def _becomes(column: Became) -> str:
@@ -38,12 +43,7 @@ def _becomes(column: Became) -> str:
 def _preview(result: Preview) -> RenderableType:
     rows = plural("{n} row", "{n} rows", result.rows)
     where = f"{result.sheet} · {rows}" if result.sheet else rows
-    columns: tuple[str | tuple[str, dict[str, object]], ...] = (
-        ("", WHOLE),
-        _("heading"),
-        _("becomes"),
-        _("first rows"),
-    )
+    columns = ("", _("becomes"), _("first rows"))
     return stack(
         heading(result.file, where),
         Text(""),
@@ -54,14 +54,19 @@ def _preview(result: Preview) -> RenderableType:
     )
 
 
-def _column(result: Preview, at: int, each: Became) -> tuple[Text, str, Text, Text]:
+def _column(result: Preview, at: int, each: Became) -> tuple[Text, Text, Text]:
     """One column of the file as a line: its first values say more than its heading."""
-    values = " · ".join(_short(row[at]) for row in result.first if row[at])
-    mark = NEEDS if not each.sure else NO if each.becomes in {NOT_TAKEN, FREE_TEXT} else YES
-    becomes = _becomes(each) if each.sure else f"{_becomes(each)}?"
+    values = " · ".join(list(dict.fromkeys(_short(row[at]) for row in result.first if row[at]))[:VALUES])
+    heading = " ".join(each.heading.split())
+    return text(f"{each.letter}  {heading}", "bold"), _what(each), quiet(values)
+
+
+def _what(each: Became) -> Text:
+    if not each.sure:
+        return sign(NEEDS, f"{_becomes(each)}?")
     if each.becomes == FREE_TEXT:
-        becomes = _("is not taken in (free text)")
-    return text(each.letter, "bold"), each.heading, sign(mark, becomes), quiet(values)
+        return quiet(f"– {_('is not taken in (free text)')}")
+    return quiet(f"– {_becomes(each)}") if each.becomes == NOT_TAKEN else sign(YES, _becomes(each))
 
 
 def _short(value: str) -> str:
@@ -75,7 +80,7 @@ def _imported(result: Imported) -> RenderableType:
         _what_came(result),
         _guardians(result),
         _siblings(result),
-        _grouped(result.bad, NO),
+        _listed(_grouped(result.bad, NO)),
         _doubts(result),
         _here(result),
         _left(result),
@@ -161,27 +166,30 @@ def _tied(result: Imported, by_parents: bool) -> RenderableType | None:
 
 def _left(result: Imported) -> RenderableType | None:
     """What was left out though nothing is held back by it."""
-    found = _grouped((*result.unread, *result.left), WARN)
+    found = _listed([*_grouped(result.unread, WARN), *_grouped(result.left, None)])
     return stack(text(_("Left out; it holds nobody back")), found) if found is not None else None
 
 
-def _grouped(faults: Iterable[Fault], mark: str) -> RenderableType | None:
+def _listed(lines: Rows) -> RenderableType | None:
+    return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), lines[:SHOWN], len(lines))
+
+
+def _grouped(faults: Iterable[Fault], mark: str | None) -> Rows:
     """What is wrong, each thing once with the rows that it is wrong in."""
     rows: dict[tuple[str, str, str], list[int]] = {}
     for each in faults:
         rows.setdefault((each.column, each.reason, each.hint), []).append(each.row)
-    lines = [
-        (_rows(numbers), column, sign(mark, reason), quiet(hint))
-        for (column, reason, hint), numbers in [*rows.items()][:SHOWN]
+    return [
+        (_rows(numbers), column, sign(mark, reason) if mark else text(reason), quiet(hint))
+        for (column, reason, hint), numbers in rows.items()
     ]
-    return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), lines, len(rows))
 
 
 def _doubts(result: Imported) -> RenderableType | None:
     rows = [
-        (_row(each.row), sign(WARN, each.reason), ", ".join(each.codes)) for each in result.doubts[:SHOWN]
+        (_row(each.row), sign(WARN, each.reason), ", ".join(each.codes)) for each in result.doubts[:DOUBTS]
     ]
-    return _listing(("", _("look at this"), _("who")), rows, len(result.doubts))
+    return _listing(("", _("look at this"), _("who")), rows, len(result.doubts), DOUBTS)
 
 
 def _here(result: Imported) -> RenderableType | None:
@@ -212,8 +220,8 @@ def _next(result: Imported) -> RenderableType | None:
     if result.left_guardians and result.link_guardians:
         lines.append(
             plural(
-                "{n} guardian stands without a birth date: that is a task for the lead",
-                "{n} guardians stand without a birth date: those are tasks for the leads",
+                "{n} guardian lacks a name or a birth date: that is a task for the lead",
+                "{n} guardians lack a name or a birth date: those are tasks for the leads",
                 result.left_guardians,
             )
         )
@@ -246,11 +254,10 @@ def _next(result: Imported) -> RenderableType | None:
     return stack(*(quiet(each) for each in lines)) if lines else None
 
 
-Rows = Sequence[Sequence[str | Text | None]]
-
-
-def _listing(columns: Sequence[str | tuple[str, dict[str, object]]], rows: Rows, count: int) -> Group | None:
-    return stack(Listing(columns, rows), _more(count)) if rows else None
+def _listing(
+    columns: Sequence[str | tuple[str, dict[str, object]]], rows: Rows, count: int, shown: int = SHOWN
+) -> Group | None:
+    return stack(Listing(columns, rows), _more(count, shown)) if rows else None
 
 
 def _row(number: int) -> Text:
@@ -270,10 +277,8 @@ def _under(title: str, lines: Iterable[str]) -> Group:
     return stack(text(title), *(Padding(text(each), (0, 0, 0, 2)) for each in lines))
 
 
-def _more(count: int) -> Text | None:
-    return (
-        quiet(_("… and {n} more; all of them with --json").format(n=count - SHOWN)) if count > SHOWN else None
-    )
+def _more(count: int, shown: int = SHOWN) -> Text | None:
+    return quiet(_("… and {n} more").format(n=count - shown)) if count > shown else None
 
 
 @shown.register

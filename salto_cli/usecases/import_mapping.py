@@ -1,6 +1,7 @@
 """Which heading becomes what: exactly where it is known, in doubt where it only resembles one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from salto_cli.errors import Unacceptable, Usage
@@ -96,10 +97,15 @@ def preview(table: Table) -> Preview:
     """How the sheet is read, with its first rows."""
     rows = list(table.rows)
     first = tuple(
-        tuple(said(row[at]) if at < len(row) else "" for at in range(len(table.columns)))
+        tuple(_shown(row[at]) if at < len(row) else "" for at in range(len(table.columns)))
         for _number, row in rows[:SHOWN]
     )
     return Preview(table.file, table.sheet.name, table.head, len(rows), table.columns, first)
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as people write what it says."""
+    return cell.strftime("%d.%m.%Y") if isinstance(cell, date) else said(cell)
 
 
 def refuse_doubt(table: Table) -> None:

@@ -41,6 +41,8 @@ def test_all_is_asked_shown_and_then_taken_in(salto: Salto, path: Path) -> None:
     session = asked(salto, path)
     session.expect("What is the column C")
     session.send(ENTER)  # what it resembles stands first
+    session.expect("Are all columns read right")
+    session.send(ENTER)
     session.expect("Register the guardians")
     session.send("y" + ENTER)
     session.expect("1 pair has a guardian in common")
@@ -53,13 +55,16 @@ def test_all_is_asked_shown_and_then_taken_in(salto: Salto, path: Path) -> None:
     assert salto.rows("SELECT kind FROM kin") == [("guardian",)] * 2
 
 
-@pytest.mark.parametrize("steps", range(4))
+@pytest.mark.parametrize("steps", range(5))
 def test_stopped_at_any_question_nothing_is_saved(salto: Salto, path: Path, steps: int) -> None:
     from tests.terminal import CTRL_C, ENTER, ended
 
     session = asked(salto, path)
-    questions = ["What is the column C", "Register the guardians", "1 pair has", "Take them in"]
-    for question, answer in zip(questions[:steps], [ENTER, "y" + ENTER, ENTER], strict=False):
+    questions = [
+        *("What is the column C", "Are all columns", "Register the guardians", "1 pair has"),
+        "Take them in",
+    ]
+    for question, answer in zip(questions[:steps], [ENTER, ENTER, "y" + ENTER, ENTER], strict=False):
         session.expect(question)
         session.send(answer)
     session.expect(questions[steps])
@@ -92,6 +97,8 @@ def test_from_a_column_one_goes_back_to_the_one_before(salto: Salto) -> None:
     session.send(DOWN + ENTER)  # from what was answered: that stands
     session.expect("What is the column D")
     session.send(ENTER)
+    session.expect("Are all columns")
+    session.send(ENTER)
     session.expect("Take them in")
     session.send("y" + ENTER)
     assert ended(session)[0] == 0
@@ -116,7 +123,7 @@ def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twi
     from tests.terminal import ENTER, ended, terminal
 
     session = terminal(salto, "import", str(path), *FOR_ALL, "--dry-run")
-    for question in ("What is the column C", "Register the guardians", "1 pair has"):
+    for question in ("What is the column C", "Are all columns", "Register the guardians", "1 pair has"):
         session.expect(question)
         session.send(ENTER)
     screen = " ".join(ended(session)[1].split())
@@ -133,6 +140,25 @@ def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twi
     assert "Register the guardians" not in session.before
     session.send("y" + ENTER)
     assert ended(session)[0] == 0
+
+
+def test_a_column_that_was_surely_read_can_be_changed_all_the_same(salto: Salto) -> None:
+    from tests.terminal import ENTER, ended
+
+    rows: list[tuple[Cell, ...]] = [("Navn", "Født", "Bydel"), ("Amina Eksempel", AMINA, "hjemme hos mor")]
+    session = asked(salto, workbook(salto.folder.parent / "saker.xlsx", rows))
+    session.expect("Are all columns read right")
+    session.send("n" + ENTER)
+    session.expect("Which column is something else")
+    session.send("3" + ENTER)
+    session.expect("What is the column C")
+    session.send("address" + ENTER)
+    session.expect("Are all columns read right")
+    session.send(ENTER)
+    session.expect("Take them in")
+    session.send("y" + ENTER)
+    assert ended(session)[0] == 0
+    assert salto.rows("SELECT address, home_district FROM person") == [("hjemme hos mor", None)]
 
 
 def test_from_the_first_column_one_goes_back_to_the_sheet(salto: Salto) -> None:
