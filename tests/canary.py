@@ -20,6 +20,7 @@ PERSONAL = frozenset(
 )  # fmt: skip
 SHORTEST = 5  # letters; what is shorter stands in other words too
 LARGEST = 256 << 20  # bytes: no store that a test makes is larger
+PART = 1 << 20  # bytes that are looked through at once
 NAMES = frozenset({"name", "called"})
 CODE = re.compile(r"[A-Za-z]-?\d+\w?")  # a person's code says who it is to nobody but the store
 
@@ -69,14 +70,21 @@ def refuse_file(path: Path) -> None:
     refuse(path.name, "a file's name")
     if not _heard:
         return
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        content = file.read(LARGEST).lower()
-    if size > LARGEST and content.strip(b"\0"):
-        raise AssertionError(f"{path.name} is too large to be looked into")  # emptiness of any size may stand
+    if path.stat().st_size > LARGEST:
+        _refuse_full(path)
+        return
+    content = path.read_bytes().lower()
     for word in _heard:
         if any(word.encode(code, "surrogatepass") in content for code in ("utf-8", "utf-16-le")):
             raise Leaked(f"{word!r} in the file {path.name}")
+
+
+def _refuse_full(path: Path) -> None:
+    """Raise AssertionError where a file that is too large to be looked into is not empty."""
+    with path.open("rb") as file:
+        for _part in range(LARGEST // PART):
+            if file.read(PART).strip(b"\0"):
+                raise AssertionError(f"{path.name} is too large to be looked into")
 
 
 def refuse_below(folder: Path) -> None:

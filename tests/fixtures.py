@@ -14,6 +14,7 @@ from salto_cli.app import run
 from salto_cli.commands.world import World
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys, place
+from salto_cli.store.between import Between
 from salto_cli.store.opening import open_store
 from salto_cli.store.store import Store
 from tests import canary
@@ -48,7 +49,11 @@ class Ran:
 
 @dataclass(slots=True)
 class Salto:
-    """Runs command lines against one store, in this process, in English unless told otherwise."""
+    """Runs command lines against one store, in this process, in English unless told otherwise.
+
+    With ``between``, lines follow each other as in a shell: what is there is looked at anew for each, but its
+    schema is not read again. Without, each opens the store for itself.
+    """
 
     folder: Path
     unlocked: Unlocked | None = field(default=None, repr=False)
@@ -57,6 +62,7 @@ class Salto:
     patience: float = 10.0
     state: Path | None = None  # where this machine remembers the store; not at all where there is none
     config: Path | None = None  # where the settings file's folder is; nowhere where there is none
+    between: Between | None = field(default=None, repr=False, compare=False)
 
     def __call__(self, *args: str, stdin: str = "", now: str | None = None, width: int = 100) -> Ran:
         """Run ``salto`` with ``args`` as a script would: no terminal, whole codes."""
@@ -78,6 +84,7 @@ class Salto:
             limits=ANY,
             patience=self.patience,
             unlocked=self.unlocked,
+            between=self.between,
         )
         canary.listen(args, stdin)
         code = run(args, world)
@@ -131,7 +138,16 @@ def _made_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Unlocke
 
 
 @pytest.fixture
-def salto(_made_store: tuple[Path, Unlocked], tmp_path: Path) -> Salto:
+def between(request: pytest.FixtureRequest) -> Iterator[Between | None]:
+    """What the lines of a test keep between them: nothing where it is about how a store is opened."""
+    kept = None if request.node.get_closest_marker("opens_anew") else Between()
+    yield kept
+    if kept is not None:
+        kept.close()
+
+
+@pytest.fixture
+def salto(_made_store: tuple[Path, Unlocked], tmp_path: Path, between: Between | None) -> Salto:
     """A fresh store of its own, already unlocked."""
     import shutil
 
@@ -139,7 +155,7 @@ def salto(_made_store: tuple[Path, Unlocked], tmp_path: Path) -> Salto:
     folder = tmp_path / "store"
     shutil.copytree(made, folder)
     folder.chmod(0o700)
-    return Salto(folder, unlocked)
+    return Salto(folder, unlocked, between=between)
 
 
 @pytest.fixture

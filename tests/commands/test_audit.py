@@ -10,6 +10,8 @@ from salto_cli.models.code import PERSON, code
 from tests.fixtures import Salto
 from tests.store.forger import unlocked
 
+pytestmark = pytest.mark.opens_anew
+
 NOBODY = code(PERSON, 99)
 CANARY = "Canary Hemmelig"
 

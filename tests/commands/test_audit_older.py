@@ -19,6 +19,8 @@ from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.source import ROOT
 
+pytestmark = pytest.mark.opens_anew
+
 
 @pytest.fixture
 def seen(salto: Salto, a_youth: Callable[..., str], tmp_path: Path) -> Salto:

@@ -14,6 +14,8 @@ from salto_cli.store import checkpoint, manifest
 from tests.fixtures import Salto
 from tests.store.forger import unlocked
 
+pytestmark = pytest.mark.opens_anew
+
 
 @pytest.fixture
 def kept(salto: Salto, a_youth: Callable[..., str]) -> Salto:

@@ -11,6 +11,8 @@ from salto_cli.render.progress import bar, lines
 from tests.fixtures import Salto
 from tests.store.test_prune import names
 
+pytestmark = pytest.mark.opens_anew
+
 FIRST = datetime(2026, 11, 1, 8, 15, tzinfo=timezone(timedelta(hours=1)))
 
 

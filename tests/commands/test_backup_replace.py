@@ -10,6 +10,8 @@ import pytest
 from salto_cli.store import restore
 from tests.fixtures import Salto
 
+pytestmark = pytest.mark.opens_anew
+
 
 @pytest.fixture
 def kept(salto: Salto, a_youth: Callable[..., str]) -> Salto:

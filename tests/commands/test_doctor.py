@@ -19,7 +19,10 @@ from salto_cli.usecases import doctor
 from salto_cli.usecases.doctor_machine import examine
 from tests.fixtures import Salto
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX"),
+    pytest.mark.opens_anew,
+]
 
 
 @pytest.fixture(autouse=True)

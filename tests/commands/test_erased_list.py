@@ -17,6 +17,8 @@ from salto_cli.store.signature import Signer
 from salto_cli.store.tombstone import Tombstone
 from tests.fixtures import Salto
 
+pytestmark = pytest.mark.opens_anew
+
 Youth = Callable[..., str]
 DOUBT = "not one that it can trust"
 LISTED = "erased_list"

@@ -19,6 +19,8 @@ from salto_cli.store.recovery import read_recovery_code
 from tests.fixtures import PASSPHRASE, Salto
 from tests.source import PRODUCT, ROOT, files, names_used, python_files, tree
 
+pytestmark = pytest.mark.opens_anew
+
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
 
 

@@ -13,7 +13,10 @@ from tests.fixtures import Salto
 Youth = Callable[..., str]
 Plant = Callable[[Path], object]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there"),
+    pytest.mark.opens_anew,
+]
 
 
 def _giant(path: Path) -> None:

@@ -21,6 +21,8 @@ from salto_cli.store.act import Act
 from tests.fixtures import NOW, Salto
 from tests.launch import world
 
+pytestmark = pytest.mark.opens_anew
+
 CANARY = "Kanari Hemmelig"
 YOUTH = {"name": CANARY, "born": "2010-05-17", "basis": "child_welfare", "purposes": "follow_up"}
 

@@ -9,6 +9,8 @@ import pytest
 from tests.fixtures import Salto
 from tests.source import HEAVY, ROOT
 
+pytestmark = pytest.mark.opens_anew
+
 AT_THE_QUESTION = """
 import io, json, sys
 from salto_cli.app import clock, run

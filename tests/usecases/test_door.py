@@ -24,6 +24,8 @@ from tests.fixtures import NOW, PASSPHRASE, Salto
 from tests.launch import world
 from tests.source import PRODUCT, imported, names_used, place, python_files, tree, under
 
+pytestmark = pytest.mark.opens_anew
+
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|TRIGGER|VIEW)"
     r"|PRAGMA\s|BEGIN\s+IMMEDIATE|ROLLBACK|SAVEPOINT)\b",

@@ -17,6 +17,8 @@ from salto_cli.usecases import operator as operators
 from tests.fixtures import PASSPHRASE, Salto
 from tests.launch import ANY, CHEAP
 
+pytestmark = pytest.mark.opens_anew
+
 THEIRS, OTHER = "kirsebær trapp onsdag motvind", "lykt havre sokkel bjørk nitten"
 
 

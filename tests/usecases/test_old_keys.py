@@ -11,6 +11,8 @@ from salto_cli.errors import WrongPassphrase
 from tests.fixtures import PASSPHRASE, Salto
 from tests.usecases.test_key import OTHER, opened, secret, the_code, with_colleague
 
+pytestmark = pytest.mark.opens_anew
+
 __all__ = ["secret"]  # the fixture
 
 OLD = "older than the last change of keys"
