@@ -158,6 +158,12 @@ class _Form(Generic[OrderT]):
         skippable = how.always and (wanted or not complete)
         return self._is_needed(each) or how.insist or each.name in self.today or skippable
 
+    def _needed(self, how: Asked) -> str:
+        """What is said where nothing was answered and something must be."""
+        if how.kind == asked.CHOICES and not self.desk.options.plain:
+            return _("Mark at least one with the space bar. Ctrl-C stops, and nothing is saved.")
+        return _("This one is needed. Ctrl-C stops, and nothing is saved.")
+
     def _ask(self, each: Field[Any], how: Asked) -> None:
         """Ask until the answer is understood; nothing is kept of a question that was skipped. Raises Back."""
         if not self.begun:
@@ -170,7 +176,7 @@ class _Form(Generic[OrderT]):
                 self.typed.pop(each.name, None)
                 if not needed:
                     return
-                self.desk.say(_("This one is needed. Ctrl-C stops, and nothing is saved."))
+                self.desk.say(self._needed(how))
                 continue
             try:
                 understood = self._said_back(how, said)

@@ -145,3 +145,9 @@ def test_on_a_narrow_screen_no_word_of_a_list_is_cut(monkeypatch: pytest.MonkeyP
         "      kriminalitetsforebyggende oppgave",
     ]
     assert answered.splitlines()[1:] == ["  kommunens kriminalitetsforebyggende", "  oppgave"]
+
+
+def test_where_enter_alone_marked_nothing_it_is_said_how_one_marks(salto: Salto) -> None:
+    said = ("--name", "Amina Eksempel", "--born", "2011-05-17", "--basis", "child_welfare")
+    ran = at_keyboard(salto, "register", *said, "--lang", "nb", keys=ENTER + CTRL_C)
+    assert "Merk minst én med mellomrom." in ran.err
