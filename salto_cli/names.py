@@ -260,6 +260,10 @@ VALUES: Final = {
     "--with youth": "--with ungdommen",
     "--basis child_welfare": "--basis barnevern",
     "--purposes follow_up": "--purposes oppfølging",
+    "--kind release": "--kind løslatelse",
+    "--kind school": "--kind skole",
+    "--kind district": "--kind bydel",
+    "--kind aftercare": "--kind ettervern",
     "--roster-checked today": '--roster-checked "i dag"',
     "--approved today": '--approved "i dag"',
 }

@@ -14,6 +14,7 @@ from salto_cli.consent.policy import in_force
 from salto_cli.models import day_said
 from salto_cli.models.words import WORDS
 from salto_cli.render.look import typed
+from salto_cli.usecases import words
 from tests.typed_line import command_of
 
 # A name of both languages; any other that is not translated was forgotten.
@@ -54,9 +55,12 @@ def test_every_command_has_a_bokmaal_name() -> None:
 @pytest.mark.parametrize("said", names.VALUES.values())
 def test_a_hint_says_values_that_are_understood_in_bokmaal(said: str) -> None:
     option, value = said.split(" ", 1)
-    lists = {"--by": "giver", "--with": "checked_with", "--as": "kin"}
+    lists = {"--by": "giver", "--with": "checked_with", "--as": "kin", "--kind": "transition"}
     bare = value.strip('"')
-    if option in lists:
+    policy = {"--basis": "basis", "--purposes": "purpose"}
+    if option in policy:
+        assert words.written(policy[option], bare)
+    elif option in lists:
         assert any(each.is_written(bare) for each in WORDS[lists[option]])
     else:
         assert day_said.read_day(bare, date(2026, 11, 23), ahead=False) == date(2026, 11, 23)

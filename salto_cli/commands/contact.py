@@ -76,9 +76,9 @@ def log(
 ) -> None:
     """Log a contact with one or several persons.
 
-    One line is enough: salto log-contact 17 --kind talk --arena street --theme work --next "ring UngJobb"
-    --due fredag. With --corrects, what is not given stays as it was, and the old version is kept.
-    Everything on the line ends up in the shell's history; --input - and prompts do not.
+    One line is enough: salto log-contact P-004P --kind talk --arena street --theme work --next
+    "ring UngJobb" --due fredag. With --corrects, what is not given stays as it was, and the old version is
+    kept. Everything on the line ends up in the shell's history; --input - and prompts do not.
     """
     at = desk(ctx)
     given: dict[str, object] = {

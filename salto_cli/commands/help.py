@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from salto_cli.commands.help_values import Spoken
 
 SUMMARY = N_("Case management for SaLTo coordinators: consent first, every act in the log.")
-START = ("salto demo", "salto init", "salto register", "salto log-contact 17", "salto today")
+START = ("salto demo", "salto init", "salto register", "salto log-contact", "salto today")
 LEAST = 40  # columns; a terminal that says it has fewer gets lines of this many
 # What is natural to read on: other commands, and topics.
 ALSO: Mapping[str, tuple[str, ...]] = {

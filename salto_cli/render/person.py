@@ -44,8 +44,11 @@ def _found(result: Found) -> RenderableType:
 
 def _hits(result: Found) -> RenderableType:
     """Those who fit: a table, or on a narrow screen a name with the rest below it."""
-    columns = ((_("code"), WHOLE), _("name"), (_("born"), WHOLE), _("home district"), "")
-    rows = [(text(each.code, "bold"), _name(each), *_rest(each)) for each in result.persons]
+    columns = ((_("code"), WHOLE), _("name"), (_("born"), WHOLE), _("home district"), _("case"))
+    rows = [
+        (text(each.code, "bold"), _name(each), *_rest(each)[:2], _("yes") if each.case_open else None)
+        for each in result.persons
+    ]
     cards = [
         stack(heading(_name(each), each.code), below(quiet(f" {DOT} ".join(filter(None, _rest(each))))))
         for each in result.persons
