@@ -7,6 +7,7 @@ from typing import Final
 from salto_cli.commands.help_page import Section
 from salto_cli.i18n import N_, _
 from salto_cli.models.config import KEYS
+from salto_cli.names import spoken
 
 PASSPHRASE: Final = {
     "SALTO_PASSPHRASE_FILE": N_("A file that only you may read, with the passphrase in it."),
@@ -45,7 +46,9 @@ def sections(file: Path | None) -> Iterator[Section]:
     """The variables, and the settings file with its keys."""
     yield Section(_("Settings"), rows=tuple((key.variable, _(key.summary)) for key in KEYS))
     yield Section(_("The passphrase"), rows=tuple((name, _(said)) for name, said in PASSPHRASE.items()))
-    yield Section(_("What others set"), rows=tuple((name, _(said)) for name, said in NOT_OURS.items()))
+    yield Section(
+        _("What others set"), rows=tuple((name, spoken(_(each))) for name, each in NOT_OURS.items())
+    )
     usual = [f'{key.name} = "{key.usual}"' for key in KEYS if key.usual not in {"", "yes", "no"}]
     usual += [
         f"{key.name} = {'true' if key.usual == 'yes' else 'false'}"
@@ -56,7 +59,7 @@ def sections(file: Path | None) -> Iterator[Section]:
         _("The settings file"),
         text=(
             _("It lies here, where you have one: {path}").format(path=file or "config.toml"),
-            _("salto config set writes it. As it is usually, it would say:"),
+            spoken(_("salto config set writes it. As it is usually, it would say:")),
         ),
         lines=tuple(usual),
     )

@@ -59,6 +59,8 @@ def _room(section: Section, width: int) -> int:
     """Columns for the names of a section, beside their texts; 0 where each stands above its text."""
     most = min(NAMES, width * 2 // 5 - 2)
     longest = max((len(name) for name, _text in section.rows), default=0)
+    if longest + 4 + max((len(text) for _name, text in section.rows), default=0) <= width:
+        return longest
     if longest > most and width < NARROW:
         return 0
     return max((len(name) for name, _text in section.rows if len(name) <= most), default=0)

@@ -105,7 +105,7 @@ def _backup(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         ),
     )
     rows = (
-        ("backup create --to FOLDER", _("Make a backup of the store; needs no passphrase.")),
+        (f"backup create --to {_('FOLDER')}", _("Make a backup of the store; needs no passphrase.")),
         ("backup verify", _("Check that a backup is whole and would restore.")),
         ("backup list", _("List the backups, the newest first.")),
         ("backup restore", _("Put a backup back, into a new folder or in the store's place.")),

@@ -1,6 +1,6 @@
 """How the policy is read out, and what came of testing, comparing and exchanging it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -18,7 +18,7 @@ from salto_cli.models.policy import (
     Setting,
     Step,
 )
-from salto_cli.render.look import NO, YES, Listing, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, YES, Listing, block, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -159,8 +159,13 @@ def _list(words: Sequence[Named]) -> RenderableType:
 
 
 def _reasons(reasons: Iterable[Named]) -> RenderableType:
-    rows = [(sign(DECISIONS[each.note][0], each.key), each.label, _law(each.law)) for each in reasons]
-    return Listing([_("reason"), _("in words"), (_("law"), WHOLE)], rows)
+    """Each answer in words, with its law and its name in a file below it."""
+    return stack(*(part for each in reasons for part in _reason(each)))
+
+
+def _reason(each: Named) -> Iterator[RenderableType]:
+    yield sign(DECISIONS[each.note][0], each.label)
+    yield Padding(quiet(f" {DOT} ".join((*each.law, each.key))), (0, 0, 0, 2))
 
 
 def _law(law: Sequence[str]) -> str:

@@ -46,15 +46,29 @@ def of(path: str) -> tuple[str, ...]:
 
 
 def said(path: str) -> tuple[str, ...]:
-    """The same as one types them in the chosen language: names, days, and words of closed lists.
-
-    A group's keep the words of lists: to know these, each of its commands would have to be loaded.
-    """
+    """The same as one types them in the chosen language: names, days, and words of closed lists."""
     lines = of(path)
     if language() == "en" or not lines:
         return lines
-    lists = {} if isinstance(MANIFEST.get(path), Group) else _lists(path)
-    return tuple(" ".join(_in_bokmaal(line, lists)) for line in lines)
+    if not isinstance(MANIFEST.get(path), Group):
+        lists = _lists(path)
+        return tuple(" ".join(_in_bokmaal(line, lists)) for line in lines)
+    return tuple(" ".join(_in_bokmaal(line, _lists_of(line, path))) for line in lines)
+
+
+def _lists_of(line: str, group: str) -> Mapping[str, tuple[Word, ...]]:
+    """The closed lists of the command in a group that an example is of. The command is loaded for them, so
+    it is not where nothing on the line can be a word of a list."""
+    words = [piece for piece in PIECE.findall(line)[3:] if piece.isalpha() and piece not in BOKMAAL]
+    return _lists(_of_which(line, group)) if words else {}
+
+
+def _of_which(line: str, group: str) -> str:
+    """The English path of the command in a group that an example is of, its default where none is named."""
+    entry, word = MANIFEST[group], line.split(" ")[2:3]
+    assert isinstance(entry, Group), "only a group has commands"
+    name = word[0] if word and word[0] in entry.commands else entry.default
+    return f"{group} {name}" if name else group
 
 
 def _of_a_group(name: str, group: Group, lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
