@@ -217,5 +217,5 @@ def no_category() -> Unacceptable:
     """What to say of a task for a service when nothing says what kind of information it is."""
     return Unacceptable(
         _("what is agreed with a service needs one category, or the service can never be shown it"),
-        _("name it, as in --category work (in log-contact: --next-category work)"),
+        _("name it, as in --category work (in salto log-contact: --next-category work)"),
     )

@@ -38,7 +38,7 @@ def text(value: str | None, style: str = "") -> Text:
 
 def heading(title: str, aside: str = "") -> Text:
     """A heading, with something quieter after it."""
-    made = Text().append(clean(title), "bold")
+    made = Text().append(clean(typed(title)), "bold")
     return made.append("  " + clean(typed(aside)), "dim") if aside else made
 
 

@@ -6,7 +6,8 @@ import pytest
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from salto_cli.render.look import Listing, pairs, quiet, sign, text
+from salto_cli import i18n
+from salto_cli.render.look import Listing, heading, pairs, quiet, sign, text
 from salto_cli.render.screen import draw, screen
 
 TWELVE = "alltid like langt fram som tilbake igjen og aldri i mål"  # words
@@ -102,3 +103,8 @@ def test_a_sign_stays_with_its_word() -> None:
 
 def test_what_has_no_room_together_is_broken_between_words() -> None:
     assert lines(quiet("Mohammed-Abdirahman · f. 2010"), 20) == ["Mohammed-Abdirahman", "· f. 2010"]
+
+
+def test_a_command_in_a_heading_is_named_as_it_is_typed() -> None:
+    with i18n.speaking("nb"):
+        assert heading("Skal ha beskjed; det står i salto today").plain.endswith("salto i-dag")
