@@ -34,7 +34,9 @@ def add(
     reason: Annotated[
         list[str] | None, typer.Option(help=_("Why now: crisis, deadline, transition, lost_contact …"))
     ] = None,
-    until: Annotated[str | None, typer.Option(help=_("What must be in place to leave the board."))] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=_("What must be in place to leave the board."))
+    ] = None,
     agreed: Annotated[
         str | None, typer.Option(help=_("The day it was agreed with the youth, if it was."))
     ] = None,

@@ -117,8 +117,14 @@ def _cases(result: Sitting) -> RenderableType | None:
     return block(
         _("Cases"),
         _in_rooms(result) if result.ours else _for_the_room(result.cases),
-        plural("{n} is left", "{n} are left", left) if left else _("all taken up"),
+        _left(left, over=result.meeting.closed is not None) if left else _("all taken up"),
     )
+
+
+def _left(count: int, *, over: bool) -> str:
+    if over:
+        return plural("{n} was not taken up", "{n} were not taken up", count)
+    return plural("{n} is left", "{n} are left", count)
 
 
 def _in_rooms(result: Sitting) -> RenderableType:
@@ -215,7 +221,7 @@ def _meetings(result: Meetings) -> RenderableType:
     columns: list[str | tuple[str, dict[str, object]]] = [
         (_("day"), {"no_wrap": True}),
         _("state"),
-        (_("cases"), {"justify": "right"}),
+        (_("taken up"), {"justify": "right"}),
         (_("decisions"), {"justify": "right"}),
         _("notes by"),
     ]
@@ -223,8 +229,8 @@ def _meetings(result: Meetings) -> RenderableType:
         (
             day.spoken(each.meeting.day),
             _how(each.meeting),
-            str(each.cases),
-            str(each.decisions),
+            str(each.cases) if each.meeting.started else None,
+            str(each.decisions) if each.meeting.started else None,
             each.meeting.note_taker,
         )
         for each in result.meetings

@@ -110,7 +110,7 @@ def _sheets(result: Minutes) -> RenderableType | None:
 def _missed(result: Minutes) -> RenderableType | None:
     if not result.missed:
         return None
-    return block(_("Not reached"), stack(*(sign(WARN, each.line) for each in result.missed)))
+    return block(_("Not taken up"), stack(*(sign(WARN, each.line) for each in result.missed)))
 
 
 def confidentiality() -> str:
@@ -168,7 +168,7 @@ def _parts(result: Minutes) -> list[Part]:
             (2, 2, 6, 4),
         ),
         Points(_("Not told yet"), tuple(f"{each.person.code}: {_teller(each)}" for each in result.untold)),
-        Points(_("Not reached"), tuple(each.code for each in result.missed)),
+        Points(_("Not taken up"), tuple(each.code for each in result.missed)),
         Points(_("Sheets not handed back"), tuple(f"{each.code}, {each.service}" for each in result.sheets)),
         Points(
             _("Asked without a name"),

@@ -32,7 +32,7 @@ SIGNS = {OVERDUE: WARN, OUT: NEEDS, COMING: DOT, LOST: NO, RETURNED: YES, SHREDD
 @shown.register
 def _listed(result: SheetsListed) -> RenderableType:
     if not result.sheets:
-        said = _("No sheet was ever made here.") if result.all else _("Every sheet is back. Nothing is out.")
+        said = _("No sheet was ever made here.") if result.all else _("No sheet is out.")
         return text(said)
     piles = groupby(
         sorted(result.sheets, key=lambda each: (each.sheet.day, each.sheet.name)),
@@ -40,7 +40,7 @@ def _listed(result: SheetsListed) -> RenderableType:
     )
     late = sum(1 for each in result.sheets if each.state == OVERDUE)
     return stack(
-        heading(_("Sheets"), plural("{n} sheet", "{n} sheets", len(result.sheets))),
+        heading(plural("{n} sheet", "{n} sheets", len(result.sheets))),
         sign(WARN, plural("{n} should have been back", "{n} should have been back", late)) if late else None,
         *(_pile(name, on, list(found)) for (on, name), found in piles),
         *_what_next(result),
@@ -93,7 +93,7 @@ def _noted(result: SheetsNoted) -> RenderableType:
     parts: list[RenderableType] = [_said(result.what, result.day, each) for each in result.sheets]
     parts += [quiet(_("{sheet}: nothing new").format(sheet=each)) for each in result.known]
     left = plural("{n} sheet is still out", "{n} sheets are still out", result.left)
-    parts.append(quiet(left if result.left else _("Every sheet is back. Nothing is out.")))
+    parts.append(quiet(left if result.left else _("No sheet is out.")))
     if result.what == LOST and result.next:
         parts.append(sign(WARN, _("It may be a breach. Begin with: {command}").format(command=result.next)))
     return stack(*parts)

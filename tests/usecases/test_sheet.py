@@ -225,7 +225,7 @@ def test_a_pile_comes_back_at_once(salto: Salto, out: tuple[str, str]) -> None:
     after.ok("sheets", "returned", "--service", NAV, "--date", MEETING)
     assert states(after) == {out[1]: "out"}
     after.ok("sheets", "returned", "--date", MEETING)
-    assert "Every sheet is back" in after("sheets").out
+    assert "No sheet is out" in after("sheets").out
 
 
 def test_returned_and_shredded_are_two_things(salto: Salto, out: tuple[str, str]) -> None:
@@ -429,3 +429,12 @@ def test_a_workbook_for_a_service_that_is_not_named_is_refused(
     ran = salto(*packing(salto, NAV), "--workbook", service)
     assert ran.code in {3, 4}
     assert list((salto.folder.parent / "out").iterdir()) == []
+
+
+def test_a_sheet_that_is_lost_is_never_said_to_be_back(salto: Salto, out: tuple[str, str]) -> None:
+    after = salto.at("2026-11-27")
+    after.ok("sheets", "returned", out[0])
+    said = after("sheets", "lost", out[1], "--why", "glemt på bussen").out
+    assert "No sheet is out" in said
+    assert "back" not in said
+    assert "back" not in after("sheets").out
