@@ -138,7 +138,7 @@ def refuse_filled(folder: Path) -> None:
     if not filled:
         return
     if Place(folder).holds_store:
-        raise WrongState(_("there is a store here already"), _("choose another folder with --store"))
+        raise WrongState(_("there is a store here already"), _("choose a new or empty folder"))
     raise WrongState(_("this folder is not empty"), _("choose a new or empty folder"))
 
 

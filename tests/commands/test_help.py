@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from salto_cli import errors, i18n, names
-from salto_cli.commands import MANIFEST, Group, help_dates, help_topics
+from salto_cli.commands import MANIFEST, PARTS, Group, help_dates, help_topics
 from salto_cli.commands import help as helping
 from salto_cli.commands.help_codes import meanings
 from salto_cli.commands.help_page import Page, Section, laid_out
 from salto_cli.commands.help_shared import SHARED
+from salto_cli.commands.manifest import person
 from salto_cli.commands.options import FLAGS, FROM_ENVIRONMENT, VALUES
 from salto_cli.models import day_said
 from salto_cli.models.config import KEYS
@@ -86,6 +87,25 @@ def test_no_word_is_cut_however_narrow_the_window() -> None:
     )
     words = set(laid_out(page, 40).split())
     assert words == set(laid_out(page, 1).split()) == set(laid_out(page, 500).split())
+
+
+def test_a_name_and_its_text_stand_beside_each_other_wherever_that_fits() -> None:
+    rows = (("3. februar 2027", "onsdag 03.02.2027"), ("3.2.", "onsdag 03.02.2027"))
+    drawn = laid_out(Page("x", (), (Section("Dager", rows=rows),)), 40).splitlines()
+    assert drawn[3:] == ["  3. februar 2027  onsdag 03.02.2027", "  3.2.             onsdag 03.02.2027"]
+
+
+def test_the_examples_of_a_group_are_in_the_language_of_the_page() -> None:
+    with i18n.speaking("nb"):
+        page = laid_out(helping.page("incident"), 80)
+    assert "salto hendelse meld tyveri" in page
+    assert "theft" not in page
+
+
+def test_every_command_of_the_day_stands_in_one_part_of_the_help() -> None:
+    parts = [name for commands in PARTS.values() for name in commands]
+    assert sorted(parts) == sorted(set(parts)) == sorted(MANIFEST)
+    assert set(person.COMMANDS) <= set(parts)
 
 
 def test_headings_are_bold_only_where_that_is_seen(salto: Salto) -> None:
