@@ -23,7 +23,7 @@ def _renewal(result: Renewal) -> RenderableType:
         heading(title, result.person.line),
         Text(),
         *(_consent(each) for each in result.consents),
-        None if result.consents else sign(YES, _("Nothing has to be given anew.")),
+        None if result.consents else stack(sign(YES, _("Nothing has to be given anew.")), Text()),
         _silent(result.silent),
         _stops(result.stops),
         _forms(result),
