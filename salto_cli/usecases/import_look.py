@@ -121,7 +121,7 @@ class _Look:
             here = self._carers_here(families)
         pairs, unfound = siblings(new, families)
         self.doubts += [*(families.doubts if self.order.link_guardians else ()), *unfound]
-        linked = [each for each in pairs if each.sort is not None or self.order.link_siblings is not None]
+        said = self.order.link_siblings is not None
         return Looked(
             act=self.act.number,
             refused=bool(self.faults) and not self.order.skip_bad,
@@ -131,8 +131,8 @@ class _Look:
             ties=families.ties if self.order.link_guardians else {},
             carers_here=here,
             links_guardians=self.order.link_guardians,
-            linked=tuple(linked),
-            unlinked=tuple(each for each in pairs if each not in linked),
+            linked=tuple(each for each in pairs if said or each.sort is not None),
+            unlinked=tuple(each for each in pairs if not (said or each.sort is not None)),
             here=tuple(self.here),
             doubts=tuple(sorted(self.doubts, key=lambda each: each.row)),
             faults=tuple(sorted(self.faults, key=lambda each: (each.row, each.column))),

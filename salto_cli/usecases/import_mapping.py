@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from salto_cli.errors import Unacceptable, Usage
@@ -19,7 +20,7 @@ UNTYPED: Final = frozenset(',="\n\\$`!%')  # signs that mean something within --
 NAMES: Final = ({"name"}, {"first_name", "last_name"})
 
 
-@frozen
+@frozen(slots=False)
 class Table:
     """A sheet with what its columns become. ``head`` is the number of the row with the headings."""
 
@@ -35,7 +36,7 @@ class Table:
             if any(cell is not None for cell in row):
                 yield number, row
 
-    @property
+    @cached_property
     def becomes(self) -> dict[str, int]:
         """Where the column for each key stands."""
         return {each.becomes: at for at, each in enumerate(self.columns) if each.becomes != NOT_TAKEN}
