@@ -134,15 +134,17 @@ def _decisions(found: Sequence[Decided]) -> RenderableType | None:
     if not found:
         return None
     columns: Columns = [
-        (_("decision"), WHOLE), (_("case"), WHOLE), _("what"), _("who"), (_("due"), WHOLE), _("status"),
+        (_("decision"), WHOLE), (_("case"), WHOLE), _("what"), (_("due"), WHOLE), _("status"),
     ]  # fmt: skip
     return Listing(columns, [_decided(each) for each in found])
 
 
 def _decided(each: Decided) -> tuple[str | Text | None, ...]:
+    """What was decided with who does it below, and what became of it."""
     mark, words = STATUS.get(each.status, (DOT, each.status))
     status = sign(mark, f"{_(words)}: {each.why}" if each.why else _(words))
-    return each.code, called(each.person), each.text, each.owner, day.short(each.due), status
+    what = text(each.text).append("\n").append_text(quiet(each.owner))
+    return each.code, called(each.person), what, day.short(each.due), status
 
 
 def _deadlines(found: Sequence[Near]) -> RenderableType | None:

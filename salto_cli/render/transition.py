@@ -110,7 +110,7 @@ def _card(each: Coming) -> RenderableType:
         (_("due now"), _due(each)),
     ]
     return stack(
-        heading(each.person.name, each.person.code), Padding(pairs(facts), (0, 0, 0, 2), expand=False)
+        heading(each.person.name, each.person.code), Padding(pairs(facts), (0, 0, 0, 2))
     )
 
 
