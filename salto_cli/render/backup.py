@@ -190,14 +190,13 @@ def _what_was_put_back(result: BackupRestored) -> Iterator[RenderableType]:
 
 
 def _facts(folder: str, created: str | None, act: int | None, size: int | None = None) -> RenderableType:
-    return pairs(
-        [
-            ("  " + _("folder"), folder),
-            ("  " + _("made"), _moment(created) if created else None),
-            ("  " + _("last act"), str(act) if act else None),
-            ("  " + _("size"), _size(size) if size else None),
-        ]
-    )
+    rows = [
+        (_("folder"), folder),
+        (_("made"), _moment(created) if created else None),
+        (_("last act"), str(act) if act else None),
+        (_("size"), _size(size) if size else None),
+    ]
+    return Padding(pairs(rows), (0, 0, 0, 2), expand=False)
 
 
 def sentence(line: str) -> str:

@@ -37,7 +37,7 @@ def _config(result: Config) -> RenderableType:
         text(""),
         pairs(row for each in result.settings for row in _rows(each)),
         text(""),
-        quiet(there.format(path=result.path)),
+        quiet(there.format(path=result.path)) if result.path else None,
         quiet(spoken(_("Change one: salto config set lang en. The numbers of the week: salto settings."))),
     )
 
