@@ -215,7 +215,10 @@ def point_at_project() -> None:
 
 def test(arguments: Sequence[str]) -> int:
     """Run all tests, or hand the arguments to pytest."""
-    return call(PYTHON, "-m", "pytest", *(arguments or ("-n", "auto", "--maxprocesses", "4")))
+    # They start hundreds of programs, each of which would compile what it loads where that may not be kept.
+    environment = {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    at_once = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+    return call(PYTHON, "-m", "pytest", *(arguments or at_once), environment=environment)
 
 
 def lint(_arguments: Sequence[str]) -> int:

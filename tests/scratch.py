@@ -11,6 +11,7 @@ from pathlib import Path
 
 MEMORY = Path("/dev/shm")  # Linux keeps it in memory; elsewhere there is none
 ROOM = 4 << 30  # bytes: several times what all tests have there at once
+DISK = os.environ.get("TMPDIR") or tempfile.gettempdir()  # for what is about the disk
 
 
 def in_memory() -> None:

@@ -1,9 +1,11 @@
 """The quick rows of the table in docs/trust.md, each as one test; ``dev.py torture`` runs the long ones."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from tests import scratch
 from tests.torture.__main__ import main, one, shown
 from tests.torture.row import Figure, Row, every, matrix, none, seen
 from tests.torture.rows import ROWS
@@ -13,7 +15,8 @@ POSIX = pytest.mark.skipif("sys.platform == 'win32'", reason="processes are kill
 
 @POSIX
 @pytest.mark.parametrize("row", [row for row in ROWS if row.quick], ids=lambda row: row.name)
-def test_the_store_withstands(row: Row) -> None:
+def test_the_store_withstands(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", scratch.DISK)  # where a store lies, and is killed and copied
     ran = one(row, quick=True)
     assert ran.good, shown(ran)
 
