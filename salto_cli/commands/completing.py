@@ -12,6 +12,7 @@ from salto_cli.commands import MANIFEST, Entry, Group, offered
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.line import QUOTES, split
 from salto_cli.commands.options import FLAGS, VALUES, gather
+from salto_cli.commands.orders import how
 from salto_cli.errors import SaltoError
 from salto_cli.frozen import frozen
 from salto_cli.i18n import language
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from salto_cli.commands.shell import Shell
 
 LEAVE = {"nb": "avslutt", "en": "exit"}
-NAMES_A_SERVICE: Final = frozenset({"RECIPIENT", "SERVICE"})  # what such a parameter is called in the help
+NAMES_A_SERVICE: Final = frozenset({"RECIPIENT", "SERVICE", "service"})  # what such a parameter is called
 TO_A_SERVICE: Final = ("handover", "to")  # a colleague's name will do there too, so that its order has text
 
 
@@ -100,9 +101,9 @@ class Completing:
         """The words of the closed list that a parameter's value is from, or the services' ids."""
         for word in offered.closed(entry, parameter):
             yield word.key if language() == "en" else word.label
-        if any(each.kind in {SERVICE, SERVICES, RECIPIENTS} for each in offered.how(entry, parameter.name)):
-            yield from self._services()
-        if parameter.metavar in NAMES_A_SERVICE or (entry.module, parameter.name) == TO_A_SERVICE:
+        asked = any(each.kind in {SERVICE, SERVICES, RECIPIENTS} for each in how(entry, parameter.name))
+        named = bool({parameter.metavar, parameter.name} & NAMES_A_SERVICE)
+        if asked or named or (entry.module, parameter.name) == TO_A_SERVICE:
             yield from self._services()
 
     def _services(self) -> Sequence[str]:

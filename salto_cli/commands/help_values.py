@@ -1,17 +1,14 @@
 """What the value of an option or an argument is called in the help, and one that will do."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import Field, fields, is_dataclass
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from salto_cli.commands.manifest import Entry
+from salto_cli.commands.orders import field_of, lists
 from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _, language
 from salto_cli.models import asked, code
 from salto_cli.models.asked import Asked, how_asked, must_be_given
-from salto_cli.models.order import Order
 
 DAY, TEXT, NUMBER, FILE = N_("DAY"), N_("TEXT"), N_("NUMBER"), N_("FILE")
 PERSON, WORD, FOLDER, NAME = N_("PERSON"), N_("WORD"), N_("FOLDER"), N_("NAME")
@@ -134,7 +131,7 @@ class Spoken:
 def sample(how: Asked) -> str:
     """A value that will do for a field, as it is typed; empty where there is none to be had by its kind."""
     if how.kind in {asked.CHOICE, asked.CHOICES}:
-        return _quoted(next(iter(_choices(how)), ""))
+        return _quoted(next(iter(_choices(*([how.of] if "{" not in how.of else []))), ""))
     if how.kind == asked.BIRTH:
         return "17.05.2010"
     return _(EXAMPLE.get(BY_KIND.get(how.kind, ""), "")) if how.kind not in PERSONS else ""
@@ -148,10 +145,11 @@ def spoken(entry: Entry, parameter: Parameter) -> Spoken:
     """A parameter of the command behind ``entry``, in the chosen language."""
     if parameter.is_flag:
         return Spoken(parameter, "", parameter.required)
-    found = list(_fields(entry, parameter.name))
+    found = field_of(entry, parameter.name)
     needed = parameter.required or (bool(found) and all(each and must_be_given(each) for each in found))
     how = next((how_asked(each) for each in found if each), None)
-    return Spoken(parameter, _value(parameter, how), needed, _choices(how), sample(how) if how else "")
+    choices = _choices(*lists(entry, parameter.name))
+    return Spoken(parameter, _value(parameter, how), needed, choices, sample(how) if how else "")
 
 
 def _value(parameter: Parameter, how: Asked | None) -> str:
@@ -163,24 +161,11 @@ def _value(parameter: Parameter, how: Asked | None) -> str:
     return _(BY_NAME.get(parameter.name, usual))
 
 
-def _choices(how: Asked | None) -> tuple[str, ...]:
-    """The words of a closed list that is short enough, as they are typed in the chosen language."""
-    if how is None or how.kind not in {asked.CHOICE, asked.CHOICES} or "{" in how.of:
-        return ()
+def _choices(*names: str) -> tuple[str, ...]:
+    """The words of closed lists that are short enough, as they are typed in the chosen language."""
     from salto_cli.usecases.words import choices
 
-    found = choices(how.of)
+    found = [each for name in names for each in choices(name)]
     if len(found) > MOST_WORDS:
         return ()
     return tuple(each.key if language() == "en" else each.label for each in found)
-
-
-def _fields(entry: Entry, name: str) -> Iterator[Field[Any] | None]:
-    """The field ``name`` of each order that the command's function names; None where it lacks it."""
-    module = import_module(f"salto_cli.commands.{entry.module}")
-    function: Any = getattr(module, entry.function)
-    named = (getattr(module, word, None) for word in function.__code__.co_names)
-    kinds: list[Any] = [each for each in named if isinstance(each, type)]
-    for kind in kinds:
-        if issubclass(kind, Order) and is_dataclass(kind):
-            yield next((each for each in fields(kind) if each.name == name and how_asked(each)), None)

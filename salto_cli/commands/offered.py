@@ -2,27 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from importlib import import_module
 from typing import Any, Final
 
 from salto_cli.commands.manifest import Entry
+from salto_cli.commands.orders import how, lists
 from salto_cli.i18n import LANGUAGES, _, language
-from salto_cli.models.asked import CHOICE, CHOICES, YES_NO, Asked, how_asked
+from salto_cli.models.asked import YES_NO
 from salto_cli.models.completion import SHELLS
-from salto_cli.models.order import Order
 from salto_cli.models.schedule import KINDS
 from salto_cli.models.word import Word
 from salto_cli.usecases import words
 
-# Lists that an option's word is from where the order has it as plain text, or by another name.
-LISTS: Final = {
-    "category": "category",
-    "next_category": "category",
-    "theme": "theme",
-    "purpose": "purpose",
-    "sector": "service_sector",
-}
 # What no order asks for: by the command's module and the parameter.
 FIXED: Final = {
     ("completion", "shell"): SHELLS,
@@ -32,22 +22,10 @@ FIXED: Final = {
 ONE_WORD: Final = re.compile(r"[\w-]+")
 
 
-def how(entry: Entry, name: str) -> Iterator[Asked]:
-    """How the field ``name`` is asked for in each order that the command's module can make."""
-    module = import_module(f"salto_cli.commands.{entry.module}")
-    kinds: list[Any] = [each for each in vars(module).values() if isinstance(each, type)]
-    for kind in kinds:
-        if issubclass(kind, Order) and is_dataclass(kind):
-            yield from (found for each in fields(kind) if each.name == name and (found := how_asked(each)))
-
-
 def closed(entry: Entry, parameter: Any) -> Iterator[Word]:
     """The words of the closed lists that a parameter's value is from."""
-    for each in how(entry, parameter.name):
-        if each.kind in {CHOICE, CHOICES} and "{" not in each.of:
-            yield from words.choices(each.of)
-    if parameter.name in LISTS:
-        yield from words.choices(LISTS[parameter.name])
+    for each in lists(entry, parameter.name):
+        yield from words.choices(each)
 
 
 def as_one_word(word: Word) -> str:

@@ -2,13 +2,17 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from salto_cli.commands import MANIFEST, Group
+from salto_cli import i18n
+from salto_cli.commands import MANIFEST, Entry, Group, offered
+from salto_cli.commands.help_values import MOST_WORDS, spoken
+from salto_cli.commands.lazy import described, load
 from salto_cli.models.completion import BASH, FISH, POWERSHELL, SHELLS, ZSH
 from salto_cli.names import NB
 from tests.fixtures import Salto
@@ -210,3 +214,57 @@ def test_every_group_offers_the_options_of_its_default(nowhere: Salto) -> None:
 def test_how_a_script_is_made_is_said_in_the_language_of_whoever_reads(nowhere: Salto) -> None:
     assert "salto fullføring bash >" in nowhere("completion", "bash").out
     assert "salto completion bash >" in nowhere("completion", "bash", "--lang", "en").out
+
+
+# --- one source -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    before = i18n.language()
+    i18n.choose("en")
+    yield
+    i18n.choose(before)
+
+
+def everything() -> Iterator[tuple[str, Entry, Any]]:
+    """Each parameter of each command that takes a value, with the command's English path."""
+    for name, entry in MANIFEST.items():
+        group = entry.commands.items() if isinstance(entry, Group) else ()
+        below = {name: entry} if isinstance(entry, Entry) else {f"{name} {each}": one for each, one in group}
+        for path, command in below.items():
+            taking = (each for each in load(path, command).params if not described(each).is_flag)
+            yield from ((path, command, each) for each in taking)
+
+
+@pytest.mark.usefixtures("in_english")
+def test_help_and_tab_name_the_same_words_of_a_closed_list() -> None:
+    for path, entry, parameter in everything():
+        told, offers = spoken(entry, described(parameter)).choices, offered.values(entry, parameter)
+        assert not told or told == offers, (path, parameter.name)
+        of_a_list = tuple(map(offered.as_one_word, offered.closed(entry, parameter)))
+        assert bool(told) == (0 < len(of_a_list) <= MOST_WORDS), (path, parameter.name)
+
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(
+    ("path", "option", "word", "other"),
+    [
+        ("link-guardian", "sort", "verge", "half"),
+        ("link-sibling", "sort", "half", "verge"),
+        ("told", "channel", "letter", "met"),
+        ("restrict", "ground", "contested", "withdrawn"),
+        ("edit", "withhold", "school", "consent"),
+        ("amend", "kind", "crisis", "court"),
+        ("share give", "basis", "meldeplikt", "consent"),
+    ],
+)
+def test_a_word_is_offered_where_it_is_understood_and_not_by_its_neighbour(
+    path: str, option: str, word: str, other: str
+) -> None:
+    (found,) = (
+        offered.values(entry, parameter)
+        for each, entry, parameter in everything()
+        if (each, parameter.name) == (path, option)
+    )
+    assert (word in found, other in found) == (True, False)
