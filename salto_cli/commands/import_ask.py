@@ -48,7 +48,7 @@ def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password
             said = _columns(at, found, back=len(meant) > 1)
         except prompt.Back:
             continue
-        if map_ is None and not at.options.yes:
+        if map_ is None and not at.options.yes and any(each.filled for each in found.columns):
             said |= _changed(at, file.name, chosen, said)
         sure = import_mapping.mapped(file.name, chosen, {**given, **said})
         told = (

@@ -114,7 +114,7 @@ def name(cell: Cell, label: str) -> str:
     text = line(" ".join(without_brackets(said(cell)).split()), label)
     family, comma, given = text.partition(",")
     if "," in given:
-        raise Unacceptable(_("a name with two commas in it"), _("write it as in Fornavn Etternavn"))
+        raise Unacceptable(_("a name with two commas in it"), _("write it as in Firstname Lastname"))
     return f"{given.strip()} {family.strip()}".strip() if comma else text
 
 
@@ -134,14 +134,14 @@ def guardians(cell: Cell) -> tuple[Named, ...]:
         text = text.replace(",", ";")
     found = tuple(_guardian(each) for each in APART.split(text) if each.strip())
     if not found:
-        raise Unacceptable(_("that is not a name"), _("write it as in Fornavn Etternavn"))
+        raise Unacceptable(_("that is not a name"), _("write it as in Firstname Lastname"))
     return found
 
 
 def _guardian(text: str) -> Named:
     called = name(HEADED.sub("", without_brackets(text)), _("the name"))
     if any(sign.isdigit() for sign in called) or not any(sign.isalpha() for sign in called):
-        raise Unacceptable(_("that is not a name"), _("write it as in Fornavn Etternavn"))
+        raise Unacceptable(_("that is not a name"), _("write it as in Firstname Lastname"))
     return Named(called, PARENT.search(text) is not None)
 
 

@@ -164,7 +164,7 @@ class _Row(Cells):
         if any(BRACKETS.search(said(self.cell(each))) for each in ("name", *NAME_PARTS)):
             self.left.append(self.fault(key, Unacceptable(
                 _("what stands in brackets beside the name is left out"),
-                _("what they are called belongs in a column of its own: Kallenavn"),
+                _("what they are called belongs in a column of its own: Nickname"),
             )))  # fmt: skip
 
     def _born(self, number: str | None) -> str | None:

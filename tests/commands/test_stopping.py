@@ -23,7 +23,7 @@ ANSWERS: Final = {
     "grant-consent": ("amina", "", "nav-ungdomsteam", " ", *[""] * 9),
     "log-contact": ("amina", *[""] * 6, "En tekst" + END[:1], "", ""),
     "handover plan": ("amina", "nav-ungdomsteam", "flytter", "y"),
-    "import saker.csv": ("", " ", "y"),
+    "import saker.csv": ("", "", " ", "y"),
     "edit": ("amina", *[""] * 12),
     "erase --ground withdrawn": ("amina", "P-001H"),
 }
