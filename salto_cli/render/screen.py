@@ -6,7 +6,6 @@ asks ``is_plain`` and gives lines of «label: value» instead.
 
 import re
 from collections.abc import Iterable, Mapping
-from shutil import get_terminal_size
 from textwrap import TextWrapper
 from typing import Final, TextIO
 
@@ -16,7 +15,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from salto_cli.i18n import N_, _
-from salto_cli.render.colour import columns, wanted
+from salto_cli.render import colour
 
 # What a sign says to whoever hears the page: nothing needs to be said of what is well.
 SPOKEN: Final = {"✓": "", "·": "", "○": N_("mind"), "✗": N_("stop"), "!": N_("look out")}
@@ -62,12 +61,12 @@ def screen(
     width: int | None = None,
 ) -> Screen:
     """A screen that writes to ``out``, as wide as it says or, where nothing says so, 80 columns."""
-    coloured = wanted(out, environ, allowed=color and not plain)
-    width = width or columns(environ)
+    coloured = colour.wanted(out, environ, allowed=color and not plain)
+    width = width or colour.width(out, environ)
     made = Screen(
         file=out,
         width=_ENDLESS if plain else width,
-        height=25 if width or plain else None,  # else Rich takes a dumb terminal for 80 columns
+        height=25,  # else Rich would read the size for itself
         no_color=not coloured,
         force_terminal=coloured or None,
         color_system="standard" if coloured else None,
@@ -79,7 +78,7 @@ def screen(
         # Rich would read the size for itself, and falls over what is no number there.
         _environ={name: said for name, said in environ.items() if name not in {"COLUMNS", "LINES"}},
     )
-    made.plain, made.columns = plain, width or get_terminal_size().columns
+    made.plain, made.columns = plain, width
     return made
 
 
