@@ -80,8 +80,7 @@ def row_of(act: Act, whose: Whose, n: int) -> int:
 
 def change(act: Act, row: int, **values: object) -> None:
     """Change one point."""
-    known = act.one("SELECT revision FROM check_item WHERE id = ?", row)
-    act.change("check_item", row, **values, revision=(known[0] if known else 0) + 1)
+    act.revise("check_item", row, **values)
 
 
 def move_to_day(act: Act, whose: Whose, points: Iterable[Point], *, day: str, began: str) -> None:

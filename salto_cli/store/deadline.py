@@ -116,8 +116,7 @@ def move(act: Act, task: int, person: int, why: str, **changes: str | None) -> N
         typed=act.now,
     )
     if "due" in changes:
-        row = act.one("SELECT revision FROM task WHERE id = ?", task)
-        act.change("task", task, due=changes.pop("due"), revision=(row[0] if row else 0) + 1)
+        act.revise("task", task, due=changes.pop("due"))
     act.change("deadline", task, **changes, version=_version(act, task) + 1)
 
 
@@ -128,8 +127,7 @@ def verify(act: Act, task: int, source: str | None) -> None:
 
 def hand(act: Act, task: int, owner: int, deputy: int) -> None:
     """Give a deadline another owner and deputy."""
-    row = act.one("SELECT revision FROM task WHERE id = ?", task)
-    act.change("task", task, owner=owner, revision=(row[0] if row else 0) + 1)
+    act.revise("task", task, owner=owner)
     act.change("deadline", task, deputy=deputy)
 
 

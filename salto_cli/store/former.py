@@ -86,7 +86,5 @@ def put(act: Act, table: str, row: int, **columns: Any) -> None:
     """Put other content in these columns of a row, once what stood there is kept."""
     if not columns:
         return
-    if table == "task":
-        found = act.one("SELECT revision FROM task WHERE id = ?", row)
-        columns |= {"revision": (int(found[0]) if found else 0) + 1}
-    act.change(table, row, **columns)
+    write = act.revise if table == "task" else act.change
+    write(table, row, **columns)

@@ -89,8 +89,7 @@ def move(
 ) -> None:
     """Bring a handover into ``state`` and keep the step that led there."""
     changes: dict[str, Any] = {"overlap_through": overlap} if overlap else {}
-    known = act.one("SELECT revision FROM handover WHERE id = ?", row)
-    act.change("handover", row, state=state, revision=(known[0] if known else 0) + 1, **changes)
+    act.revise("handover", row, state=state, **changes)
     _add_step(act, row, person, state, at, by, channel, reason)
 
 

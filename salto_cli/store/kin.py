@@ -68,8 +68,7 @@ def child_of(act: Act, edge: int) -> int:
 
 def end(act: Act, edge: int) -> None:
     """End one edge today; it stays as history."""
-    row = act.one("SELECT revision FROM kin WHERE id = ?", edge)
-    act.change("kin", edge, unlinked=act.now, revision=(row[0] if row else 0) + 1)
+    act.revise("kin", edge, unlinked=act.now)
 
 
 def of_person(act: Act, person: int) -> list[Edge]:

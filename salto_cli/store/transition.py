@@ -37,8 +37,7 @@ def add(act: Act, person: int, kind: str, *, day: str, source: str) -> int:
 
 def change(act: Act, row: int, **values: object) -> None:
     """Change named columns of one transition."""
-    known = act.one("SELECT revision FROM transition WHERE id = ?", row)
-    act.change("transition", row, **values, revision=(known[0] if known else 0) + 1)
+    act.revise("transition", row, **values)
 
 
 def under_way(act: Act, person: int) -> dict[str, int]:
