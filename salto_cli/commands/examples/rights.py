@@ -14,24 +14,33 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "--roster-source Folkeregisteret --change",
     ),
     "unlink": ("salto unlink P-004P P-003M", "salto unlink P-004P P-005R --kind sibling"),
-    "family": ("salto family P-004P",),
+    "family": (
+        "salto family P-004P",
+        "salto family P-001H",
+    ),
     "merge": ("salto merge P-350K P-020M --dry-run", "salto merge P-350K P-020M"),
     "erase": (
         "salto erase P-013Q --ground withdrawn --dry-run",
         "salto erase P-013Q --ground withdrawn",
     ),
-    "restrict": ("salto restrict P-004P --ground contested",),
+    "restrict": (
+        "salto restrict P-004P --ground contested",
+        "salto restrict P-004P --ground objection",
+    ),
     "lift": ('salto lift P-004P --reason "opplysningene er rettet" --told',),
     "restricted": ("salto restricted",),
     "retention due": ("salto retention due",),
     "incident start": (
         "salto incident start theft",
-        'salto incident start misdirected --known "today 07:30"',
+        'salto incident start loss --known "today 07:30"',
     ),
     "incident show": ("salto incident show 1", "salto incident show 1 --list"),
     "incident list": ("salto incident list",),
     "incident done": ("salto incident done 1 1",),
-    "incident note": ("salto incident note 1",),
+    "incident note": (
+        "salto incident note 1",
+        "salto incident note 1 --note -",
+    ),
     "incident draft": ("salto incident draft 1 --to melding.txt",),
     "incident close": (
         'salto incident close 1 --not-reported --reason "maskinen var kryptert og er funnet igjen"',
