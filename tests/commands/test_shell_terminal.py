@@ -179,7 +179,7 @@ def test_it_locks_also_while_an_editor_is_open_and_keeps_nothing_of_the_note(
 
 
 def test_it_does_not_lock_while_someone_types(salto: Salto) -> None:
-    asked = unlocked(salto, "--idle", "2s")
+    asked = unlocked(salto, "--idle", "3s")
     for sign in "find nobodyatall":
         asked.send(sign)
         time.sleep(0.25)
@@ -293,10 +293,10 @@ def test_ended_from_outside_it_leaves_an_empty_screen_and_the_terminal_as_it_was
 
 def test_tab_completes_the_one_thing_that_fits(salto: Salto) -> None:
     asked = unlocked(salto)
-    for typed in ("serv", "sho", "utesek"):
+    for typed, rest in (("serv", "ice"), ("sho", "w"), ("utesek", "sjonen")):
         asked.send(typed)
-        time.sleep(0.3)
+        asked.expect_exact(typed)
         asked.send(TAB)
-        time.sleep(1.0)
+        asked.expect_exact(rest)
     assert "uteseksjonen" in run(asked, "")
     assert "Velferdsetaten" in run(asked, "service show uteseksjonen")
