@@ -58,7 +58,7 @@ def on(act: Act, date: str | None) -> Meeting:
 def standing(act: Act, date: str | None) -> Meeting:
     """The meeting of a day, begun and not closed; today's is begun by the first thing done in it.
 
-    Raises NotFound where there is none, WrongState where it is closed.
+    Raises NotFound where there is none, WrongState where it is closed, or on a day to come and not begun.
     """
     found = meetings.of_day(act, date or act.day)
     if found is None and act.role == WORKER:
@@ -69,6 +69,11 @@ def standing(act: Act, date: str | None) -> Meeting:
         found = meetings.by_id(act, meetings.create(act, act.day))
     if found.closed:
         raise closed_already(found)
+    if found.started is None and found.day > act.day:
+        raise WrongState(
+            _("that meeting is on {day}, and begins on its day").format(day=day.spoken(found.day)),
+            _("look at it with: salto fleksiteam show {day}").format(day=found.day),
+        )
     if found.started is None:
         meetings.begin(act, found.id)
         found = meetings.by_id(act, found.id)

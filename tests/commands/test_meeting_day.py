@@ -33,6 +33,16 @@ def test_the_meeting_that_has_been_is_meant_where_none_is_to_come_and_for_its_mi
     assert "Thursday 19.11.2026" in salto("fleksiteam", "minutes", "--date", "torsdag").err
 
 
+def test_a_meeting_does_not_begin_before_its_day(salto: Salto) -> None:
+    salto.ok("fleksiteam", "prepare", "--date", "torsdag")
+    for how in ("torsdag", THURSDAY):
+        ran = salto("fleksiteam", "run", "--date", how)
+        assert ran.code == 6
+        assert "that meeting is on Thursday 26.11.2026" in ran.err
+    assert salto.rows("SELECT started FROM meeting") == [(None,)]
+    salto.at(THURSDAY).ok("fleksiteam", "run")
+
+
 def test_a_day_that_says_itself_which_it_is_stays_that_day(salto: Salto) -> None:
     salto.ok("fleksiteam", "prepare", "--date", "torsdag")
     for said in (THURSDAY, "26.11.2026", "neste torsdag"):
