@@ -233,7 +233,7 @@ class Tie:
     ``by_parents``: the file names the same parents, so nobody was asked.
     """
 
-    one: str
+    person: str
     other: str
     sort: str
     by_parents: bool

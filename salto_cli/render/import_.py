@@ -156,7 +156,7 @@ def _siblings(result: Imported) -> RenderableType | None:
 def _tied(result: Imported, by_parents: bool) -> RenderableType | None:
     """The pairs that the parents in the file tell of, or those that somebody has said."""
     lines = [
-        f"{each.one} – {each.other} · {word('sibling', each.sort).label}"
+        f"{each.person} – {each.other} · {word('sibling', each.sort).label}"
         for each in result.ties
         if each.by_parents == by_parents
     ]

@@ -460,7 +460,7 @@ def test_a_sibling_by_first_name_is_the_one_of_the_same_family(salto: Salto, fol
     path = listed(folder / "saker.csv", (*BARE, "Søsken"), *rows)
     told = take(salto, path, "--link-siblings", "half")
     assert told["siblings"] == [["P-001H", "P-002K"]]
-    assert told["ties"] == [{"one": "P-001H", "other": "P-002K", "sort": "half", "by_parents": False}]
+    assert told["ties"] == [{"person": "P-001H", "other": "P-002K", "sort": "half", "by_parents": False}]
 
 
 @pytest.mark.parametrize(
