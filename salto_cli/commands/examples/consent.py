@@ -23,13 +23,19 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto withdraw-consent C-001B --channel call",
         "salto withdraw-consent C-001B --channel met --receipt kvittering.pdf",
     ),
-    "told": ('salto told C-001B --to riverside-ungdomshus --channel call --answer "har makulert arket"',),
+    "told": (
+        'salto told C-001B --to riverside-ungdomshus --channel call --answer "har makulert arket"',
+        "salto told C-001B --to riverside-ungdomshus --channel letter --when today",
+    ),
     "access-copy": ("salto access-copy P-004P --out innsyn.pdf",),
     "object": (
         'salto object P-004P --about K-014U --by subject --text "det var ikke slik"',
         'salto object P-004P --about 1 --by guardian --text "han er sjelden presis"',
     ),
-    "heard": ('salto heard P-024V --by Lise --view "vil helst være med på møtet"',),
+    "heard": (
+        'salto heard P-024V --by Lise --view "vil helst være med på møtet"',
+        'salto heard P-024V --by Lise --view "vil bo hos mormor" --when yesterday',
+    ),
     "consents": ("salto consents P-004P", "salto consents P-004P --all", "salto consents --expiring 30d"),
     "may-share": (
         "salto may-share P-004P --with riverside-ungdomshus --category leisure",
@@ -63,7 +69,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto handover overlap H-003Q --through +14d",
         'salto handover overlap H-003Q --through +30d --reason "den nye er syk"',
     ),
-    "handover confirm": ("salto handover confirm H-007Z --channel meeting",),
+    "handover confirm": (
+        "salto handover confirm H-007Z --channel meeting",
+        'salto handover confirm H-007Z --by "Kari Mottaker" --channel call',
+    ),
     "handover verify": (
         'salto handover verify H-009D --with receiver --contact yes --by "Kari Mottaker" --channel call',
         'salto handover verify H-009D --with youth --contact no --by "Aman Tesfay" --channel meeting',

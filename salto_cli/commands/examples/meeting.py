@@ -30,7 +30,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto fleksiteam pack --date thursday --for riverside-ungdomshus --out ark",
         "salto fleksiteam pack --for riverside-ungdomshus --out ark --told P-004P",
     ),
-    "fleksiteam run": ("salto fleksiteam run",),
+    "fleksiteam run": (
+        "salto fleksiteam run",
+        "salto fleksiteam run --date today",
+    ),
     "fleksiteam decide": (
         'salto fleksiteam decide P-004P --text "ring UngJobb" --due friday --owner Lise',
         'salto fleksiteam decide P-004P --text "meldes på kurs" --type measure --service ungjobb '
@@ -46,8 +49,14 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto fleksiteam status B-001P done",
         'salto fleksiteam status B-001P blocked --why "venter på svar"',
     ),
-    "fleksiteam case": ("salto fleksiteam case P-004P",),
-    "fleksiteam intake": ("salto fleksiteam intake advise",),
+    "fleksiteam case": (
+        "salto fleksiteam case P-004P",
+        "salto fleksiteam case P-004P --date today",
+    ),
+    "fleksiteam intake": (
+        "salto fleksiteam intake advise",
+        "salto fleksiteam intake report --date today",
+    ),
     "fleksiteam close": (
         "salto fleksiteam close --all-left",
         "salto fleksiteam close --all-left --out referat.pdf",

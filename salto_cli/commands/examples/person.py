@@ -26,7 +26,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "contacts": ("salto contacts P-004P", "salto contacts P-004P --since 01.10.2026"),
     "timeline": ("salto timeline P-004P", "salto timeline P-004P --since 01.10.2026"),
-    "retract": ('salto retract K-014U --reason "feil person"',),
+    "retract": (
+        'salto retract K-014U --reason "feil person"',
+        'salto retract K-014U --person P-004P --reason "var ikke der"',
+    ),
     "import": (
         "salto import saksliste.csv --dry-run",
         "salto import saksliste.csv --basis child_welfare --purposes follow_up",
@@ -57,7 +60,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         'salto task move T-640S --due +21d --at 09:00 --why "saken er utsatt" --source "Oslo tingrett"',
         'salto task move T-640S --due +14d --place "sal 3" --why "en annen sal"',
     ),
-    "task verify": ('salto task verify T-640S --source "Oslo tingrett"',),
+    "task verify": (
+        'salto task verify T-640S --source "Oslo tingrett"',
+        "salto task verify T-640S --source Tingretten --released",
+    ),
     "task hand": ("salto task hand T-640S --to Jonas", "salto task hand T-640S --deputy Hawa"),
     "task stop-series": (
         'salto task stop-series T-640S --outcome called_off --remark "straffen er gjennomført"',
@@ -105,8 +111,14 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto promise done T-640S --outcome kept --told call",
         "salto promise done T-640S --outcome moved --due +7d --told message",
     ),
-    "promise told": ("salto promise told T-640S --how meeting",),
-    "wish": ('salto wish P-001H --about P-004P --category school --text "ro til lekser"',),
+    "promise told": (
+        "salto promise told T-640S --how meeting",
+        "salto promise told T-640S --how call",
+    ),
+    "wish": (
+        'salto wish P-001H --about P-004P --category school --text "ro til lekser"',
+        'salto wish P-001H --about P-004P --category family --text "vil vite når møtet er" --said yesterday',
+    ),
     "caseload": (
         "salto caseload",
         "salto caseload --lead me --no-contact-for 14d",

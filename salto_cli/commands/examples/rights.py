@@ -37,10 +37,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "incident show": ("salto incident show 1", "salto incident show 1 --list"),
     "incident list": ("salto incident list",),
     "incident done": ("salto incident done 1 1",),
-    "incident note": (
-        "salto incident note 1",
-        "salto incident note 1 --note -",
-    ),
+    "incident note": ("salto incident note 1",),
     "incident draft": ("salto incident draft 1 --to melding.txt",),
     "incident close": (
         'salto incident close 1 --not-reported --reason "maskinen var kryptert og er funnet igjen"',

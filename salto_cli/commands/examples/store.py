@@ -9,7 +9,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto service list --stale",
     ),
     "service find": ("salto service find jobb", "salto service find klubb --age 14"),
-    "service show": ("salto service show ungjobb",),
+    "service show": (
+        "salto service show ungjobb",
+        "salto service show riverside",
+    ),
     "service add": (
         'salto service add --name "Leksekafeen" --sector frivillig --kind fritid --age-max 18',
         'salto service add --name "Fotballgruppa" --sector frivillig --kind fritid --district alna --private',
@@ -48,8 +51,14 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto schedule print cron --at 23:30",
         "salto schedule print windows --to D:/kopier",
     ),
-    "config list": ("salto config",),
-    "config get": ("salto config get lang",),
+    "config list": (
+        "salto config",
+        "salto config list --json",
+    ),
+    "config get": (
+        "salto config get lang",
+        "salto config get idle",
+    ),
     "config set": ("salto config set lang en", "salto config set lang -"),
     "config path": ("salto config path",),
     "help": ("salto help", "salto help log-contact", "salto help dates"),
@@ -60,7 +69,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         'salto operator add "Nora Eksempel" --role worker',
         'salto operator add "Nora Eksempel" --with-key',
     ),
-    "operator role": ("salto operator role Lise worker",),
+    "operator role": (
+        "salto operator role Lise worker",
+        "salto operator role Lise coordinator",
+    ),
     "operator passwd": ("salto operator passwd",),
     "operator revoke": ("salto operator revoke Nora",),
     "operator key": ("salto operator key", "salto operator key --out mitt.card"),
