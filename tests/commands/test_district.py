@@ -17,7 +17,8 @@ from tests.keyboard import ENTER, at_keyboard
         "caseload --district {where}",
         "export caseload --district {where} --out x.csv",
         "service list --district {where}",
-        "register --name Ola --born 2010-05-17 --kin-of {one} --as sibling --sort full --home-district {where}",
+        "register --name Ola --born 2010-05-17 --kin-of {one} --as sibling --sort full "
+        "--home-district {where}",
     ],
 )
 @pytest.mark.parametrize(
