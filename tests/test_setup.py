@@ -253,8 +253,18 @@ def test_lint_passes_if_all_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_arguments_for_the_tests_reach_pytest_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "call", lambda *command: 0 if command[3:] == ("-k", "one") else 1)
+    called: list[tuple[tuple[str, ...], dict[str, str]]] = []
+
+    def call(*words: str, environment: dict[str, str]) -> int:
+        called.append((words, environment))
+        return 0
+
+    monkeypatch.setattr(dev, "call", call)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     assert dev.test(["-k", "one"]) == 0
+    ((words, environment),) = called
+    assert words[3:] == ("-k", "one")
+    assert "PYTHONDONTWRITEBYTECODE" not in environment, "each program would compile what it loads"
 
 
 def test_every_command_of_the_readme_is_there() -> None:
