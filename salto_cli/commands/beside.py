@@ -6,14 +6,16 @@ the machine tells is when the terminal was last read from.
 
 import os
 import sys
-import time
 from contextlib import suppress
 from typing import Any, Final, Protocol
+
+from salto_cli.commands.watch import elapsed
 
 if sys.platform != "win32":
     import termios
 
 COARSE: Final = 9.0  # seconds: Linux tells when a terminal was read from to eight of them
+_last: list[float] = []  # when the terminal was read from, as the machine says it, and when we saw that
 
 
 class Watcher(Protocol):
@@ -52,7 +54,9 @@ def somebody_types() -> bool:
         terminal = sys.stdin.fileno()
         if termios.tcgetattr(terminal)[3] & termios.ICANON:
             return True  # it takes no single keys: it has a window of its own, or has just begun
-        return abs(time.time() - os.fstat(terminal).st_atime) < COARSE
+        read = os.fstat(terminal).st_atime
+        _last[:] = _last if _last and _last[0] == read else [read, elapsed()]
+        return elapsed() - _last[1] < COARSE
     return True
 
 

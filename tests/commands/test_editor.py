@@ -197,9 +197,12 @@ def test_keys_are_seen_where_the_editor_takes_them_one_by_one(monkeypatch: pytes
     keyboard, screen = os.openpty()
     with os.fdopen(screen, "r+b", buffering=0) as its:
         monkeypatch.setattr(sys, "stdin", its)
+        monkeypatch.setattr(beside, "COARSE", 0.2)
         os.utime(screen, (time.time() - 60,) * 2)
         assert beside.somebody_types()
         tty.setraw(screen)
+        beside.somebody_types()
+        time.sleep(0.3)
         assert not beside.somebody_types()
         os.write(keyboard, b"a")
         its.read(1)
