@@ -65,6 +65,7 @@ WITHOUT = {
     "person.search": "compared with what was typed; ids are handed out, for the judge",
     "standing.of": "for the judge",
     "task.text_of": "compared with names; never shown",
+    "trait.text_of": "compared with names, of a row whose act is being undone; never shown",
     "sibling._ties": "addresses are compared with each other; ids and days are found, then judged",
     "promised.untold": "birth dates are compared with a day; ids and days are found, then judged",
     "board.waiting": "reasons are keys of a list; ids are handed out",
