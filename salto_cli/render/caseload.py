@@ -43,8 +43,10 @@ def _head(result: Caseload) -> Cell:
 
 
 def _mixed(result: Caseload) -> bool:
-    """Whether not all have the same lead, so that each line must tell it."""
-    return any(line.lead != result.persons[0].lead for line in result.persons)
+    """Whether each line must tell its lead: not all have the same, or not all are shown."""
+    return len(result.persons) < result.total or any(
+        line.lead != result.persons[0].lead for line in result.persons
+    )
 
 
 def _table(result: Caseload, width: int) -> Iterator[lines.Line] | None:
@@ -209,18 +211,23 @@ def _said(told: Said, result: Caseload, *, firm: bool) -> Cell:
     """
     if told.nothing:
         return said(_("none"), "dim")
-    parts = [
-        (told.yes, _("{n} yes"), "green"),
-        (told.partly, _("{n} partly"), "yellow"),
-        (told.no, _("{n} no"), "red"),
-        (told.expired, _("{n} expired"), "yellow"),
-    ]
-    first, *more = (said(words.format(n=n).replace(" ", FIRM), style) for n, words, style in parts if n)
+    first, *more = (said(words.replace(" ", FIRM), style) for words, style in counted(told))
     counts = beside(first, *(piece for each in more for piece in (said(", "), each)))
     if not told.until or told.until > _soon(result):
         return counts
     until = _("through {day}").format(day=day.short(told.until))
     return below(counts, _sign(WARN, until.replace(" ", FIRM) if firm else until))
+
+
+def counted(told: Said) -> list[tuple[str, str]]:
+    """How many services there is a yes for, a no and so on, each with its style; none that is nought."""
+    parts = (
+        (told.yes, _("{n} yes"), "green"),
+        (told.partly, _("{n} partly"), "yellow"),
+        (told.no, _("{n} no"), "red"),
+        (told.expired, _("{n} expired"), "yellow"),
+    )
+    return [(words.format(n=n), style) for n, words, style in parts if n]
 
 
 def _soon(result: Caseload) -> str:

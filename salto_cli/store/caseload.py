@@ -22,6 +22,7 @@ _ORDERS = {
     "contact": f"{LAST_CONTACT} IS NOT NULL, {LAST_CONTACT}, p.number",
     "due": f"{_FIRST_DUE} IS NULL, {_FIRST_DUE}, p.number",
 }
+_FREE = "NOT IN (SELECT person FROM restriction WHERE lifted IS NULL)"  # the judge says no to the others
 EXPIRING = f"SELECT 1 FROM statement s WHERE s.person = p.id AND {LAST_DAY} BETWEEN ? AND ? AND {STANDS}"
 
 
@@ -73,17 +74,19 @@ def choose(act: Act, wanted: Fitting) -> list[int]:
     """The ids of those who fit, the first ``limit`` of them in order: ids only, for the judge."""
     sql, values = _narrowed(wanted)
     rows = act.all(
-        f"SELECT p.id {_OPEN_CASES} {sql} ORDER BY {_ORDERS[wanted.sort]} LIMIT ?", *values, wanted.limit
+        f"SELECT p.id {_OPEN_CASES} {sql} WHERE p.id {_FREE} ORDER BY {_ORDERS[wanted.sort]} LIMIT ?",
+        *values,
+        wanted.limit,
     )
     return [int(row[0]) for row in rows]
 
 
 def count(act: Act, wanted: Fitting) -> int:
-    """How many fit in all."""
+    """How many fit in all; as in ``choose``, those whose processing is restricted do not."""
     sql, values = _narrowed(wanted)
     # Without a demand the index of open cases holds the answer, and no person is read for it.
-    whom = f"{_OPEN_CASES} {sql}" if sql else "FROM case_file WHERE closed IS NULL"
-    row = act.one(f"SELECT count(*) {whom}", *values)
+    whom = f"{_OPEN_CASES} {sql} WHERE p.id" if sql else "FROM case_file WHERE closed IS NULL AND person"
+    row = act.one(f"SELECT count(*) {whom} {_FREE}", *values)
     return int(row[0]) if row else 0
 
 

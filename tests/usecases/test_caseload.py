@@ -104,6 +104,15 @@ def test_a_district_fits_however_it_is_written(salto: Salto, a_youth: Youth, sai
     assert codes(salto, "--district", said) == [amina]
 
 
+def test_one_whose_processing_is_restricted_takes_no_place_on_it(salto: Salto, a_youth: Youth) -> None:
+    amina, bilal, celine = a_youth(), a_youth("Bilal Prøve"), a_youth("Celine Dikt")
+    salto.ok("restrict", amina, "--ground", "claims")
+    for whom, left in (([], [bilal, celine]), (["--age", "0-99"], [bilal, celine])):
+        cut = salto.ok("caseload", *whom, "--limit", "2", "--sort", "code")
+        assert [each["code"] for each in cut["persons"]] == left
+        assert cut["total"] == 2
+
+
 # --- in which order -------------------------------------------------------------------------------------
 
 
