@@ -28,10 +28,17 @@ def chosen(desk: "Desk", of: str, label: str, *, typed: str = "", back: bool = F
     ``of`` is a key of ``LISTS``, or the code of a person: then what was noted about them. Raises Back.
     """
     told = _told(desk, of, back)
-    if not told:
-        return prompt.line(label, default=typed, back=back)
     newest = sorted(told, key=lambda line: line[:2], reverse=True)
-    words = [Word(code, f"{code}  {what}", f"{code}  {what}") for _when, code, what in newest]
+    return among(desk, [(code, f"{code}  {what}") for _when, code, what in newest], label, typed, back)
+
+
+def among(
+    desk: "Desk", lines: Iterable[tuple[str, str]], label: str, typed: str = "", back: bool = False
+) -> str:
+    """The code that is chosen among ``lines``, each a code and how it is shown; or one that is typed."""
+    words = [Word(code, shown, shown) for code, shown in lines]
+    if not words:
+        return prompt.line(label, default=typed, back=back)
     words.append(Word(ANOTHER, _("another: type its code"), _("another: type its code")))
     code = prompt.choose(label, words, default=typed, back=back, plain=desk.options.plain)
     return prompt.line(label, back=back) if code in {None, ANOTHER} else str(code)

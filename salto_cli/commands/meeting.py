@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Category, Due, PasswordFile, Whom
+from salto_cli.commands.meeting_case import case_meant
 from salto_cli.commands.meeting_day import meeting_day
 from salto_cli.commands.paper import Envelope, OrderT, place, run_on_paper
 from salto_cli.i18n import _
@@ -126,7 +127,8 @@ def case(
     Exit code 20 where somebody must leave first.
     """
     at = desk(ctx)
-    at.run(TakeUp(at.person(person), meeting_day(at, "--date", date)), room.take_up)
+    day = meeting_day(at, "--date", date)
+    at.run(TakeUp(case_meant(at, person, day), day), room.take_up)
 
 
 def intake(

@@ -106,33 +106,35 @@ def person(desk: "Desk", said: str) -> str:
         if desk.interactive:
             _confirm(desk, *_named(desk, found, sure=desk.options.yes or code.has_check_letter(said)))
         return found
+    if not desk.interactive:
+        return by_name_alone(desk, said)
     found_by_name = desk.do(Find(text=said, limit=MOST_HITS), find)
     hits = found_by_name.persons
     if not hits:
-        return _nearly(desk, said)
+        from salto_cli.commands.picker import pick
+
+        desk.say(_("Nobody here has that name. Choose from the list:"))
+        return person(desk, pick(desk, _("Which person"), typed=said)[0])
     if len(hits) == 1:
-        if desk.interactive:
-            _confirm(desk, hits[0].line, False)
+        _confirm(desk, hits[0].line, False)
         return hits[0].code
-    if not desk.interactive:
+    return _picked(desk, said, found_by_name)
+
+
+def by_name_alone(desk: "Desk", said: str) -> str:
+    """The code of the one person who has that name, with nothing asked and nobody named.
+
+    Raises Ambiguous with the codes of those it fits, NotFound with the codes of those who nearly have it.
+    """
+    hits = desk.do(Find(text=said, limit=MOST_HITS), find).persons
+    if len(hits) == 1:
+        return hits[0].code
+    if hits:
         raise Ambiguous(
             _("{n} persons fit that name").format(n=len(hits)),
             _("give the code instead, one of: {codes}").format(codes=", ".join(hit.code for hit in hits)),
             tuple(hit.code for hit in hits),
         )
-    return _picked(desk, said, found_by_name)
-
-
-def _nearly(desk: "Desk", said: str) -> str:
-    """Whom a name that nobody has was meant as: chosen from the list of everyone, with it standing in it.
-
-    Raises NotFound in a script, with the codes of those who have nearly that name: never with a name.
-    """
-    if desk.interactive:
-        from salto_cli.commands.picker import pick
-
-        desk.say(_("Nobody here has that name. Choose from the list:"))
-        return person(desk, pick(desk, _("Which person"), typed=said)[0])
     from salto_cli.models.match import alike
     from salto_cli.usecases.pick import pick as pick_list
 
