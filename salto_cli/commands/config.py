@@ -59,7 +59,7 @@ def _typed(key: Key, value: str) -> str:
 
 
 def _all(at: Desk) -> Config:
-    return config.listed(at.world.environ, _on_line(at), at.world.config_file)
+    return config.listed(at.world.environ, _on_line(at), at.world.config_file, at.world.lent)
 
 
 def _one(at: Desk, key: Key) -> Standing:

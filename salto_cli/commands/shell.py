@@ -20,7 +20,9 @@ from salto_cli.commands.watch import limits
 from salto_cli.commands.world import World
 from salto_cli.errors import SaltoError, Usage
 from salto_cli.i18n import _
+from salto_cli.models.config import BY_NAME
 from salto_cli.names import canonical
+from salto_cli.usecases import config
 
 
 def shell(
@@ -47,10 +49,16 @@ class Shell(KeptOpen):
     @property
     def world(self) -> World:
         """The world of one line. In a script nobody can be asked, and the rest of the script is no answer."""
-        outer = self.at.world
-        environ = {**outer.environ, "SALTO_LANG": i18n.language(), "SALTO_STORE": str(self.at.folder)}
+        outer, own = self.at.world, _own(self.at)
         stdin = outer.stdin if self.at.interactive else io.StringIO()
-        return replace(outer, environ=environ, stdin=stdin, kept=self.kept, between=self.between)
+        return replace(
+            outer,
+            environ={**outer.environ, **{BY_NAME[name].variable: value for name, value in own.items()}},
+            lent=tuple(own),
+            stdin=stdin,
+            kept=self.kept,
+            between=self.between,
+        )
 
     def run(self, line: str) -> int | None:
         """Run one line; returns its exit code, or None where it asks to leave.
@@ -70,6 +78,15 @@ class Shell(KeptOpen):
             return self.at.again([*_standing(self.at), *said], self.world)
         finally:
             i18n.choose(spoken)  # --lang holds for its own line
+            if any(canonical(word) == "config" for word in said):
+                self._speak()
+
+    def _speak(self) -> None:
+        """Speak the language that every line is now run in: the settings may have been changed."""
+        key, world = BY_NAME["lang"], self.at.world
+        if "lang" not in self.at.options.on_line and not world.environ.get(key.variable):
+            found = config.read(world.config_file) if world.config_file else None
+            i18n.choose(str((found or {}).get("lang") or key.usual))
 
     def _renew(self) -> None:
         """Ask for the passphrase again where the key file is no longer the one that our keys are from."""
@@ -84,6 +101,17 @@ def _opened(at: Desk) -> Shell:
     if at.options.input is not None:
         raise Usage(_("--input belongs to one command"), _("give it with that command"))
     return Shell.opened(at)
+
+
+def _own(at: Desk) -> dict[str, str]:
+    """The settings that a shell keeps from its start to its end, whatever the settings file comes to say.
+
+    Its store always, by the environment where that names it; its language where its own line chose one.
+    """
+    own = {"lang": i18n.language()} if "lang" in at.options.on_line else {}
+    if "store" in at.options.on_line or not at.world.environ.get(BY_NAME["store"].variable):
+        own["store"] = str(at.folder)
+    return own
 
 
 def _standing(at: Desk) -> list[str]:

@@ -38,7 +38,8 @@ class World:
     """The world as the program was given it. ``unlocked`` is for tests and measurements only.
 
     ``kept`` are the keys that the shell we are in has unlocked for a while, ``between`` what it keeps of the
-    open store from line to line, ``told`` what has been said in it once and for all.
+    open store from line to line, ``told`` what has been said in it once and for all, and ``lent`` the settings
+    that it has put into ``environ`` itself.
     """
 
     clock: Callable[[], datetime]
@@ -53,6 +54,7 @@ class World:
     kept: Kept | None = field(default=None, repr=False)
     between: "Between | None" = field(default=None, repr=False)
     told: set[str] = field(default_factory=set, repr=False)
+    lent: tuple[str, ...] = ()
 
     @property
     def state_folder(self) -> Path | None:

@@ -1,7 +1,7 @@
 """The settings file of whoever works at this machine: few keys, none of them a secret.
 
-What holds is, from the first that says anything: the command line, ``SALTO_…`` in the environment, the file,
-and what is usual. The numbers of the week are another thing, and stand in the store (models/settings.py).
+What holds is, from the first that says anything: the command line, in a shell what it was started with,
+``SALTO_…`` in the environment, the file, and what is usual. The numbers of the week are another thing, and stand in the store (models/settings.py).
 """
 
 from typing import Final
@@ -19,6 +19,7 @@ SPAN: Final = "span"
 
 LINE: Final = "line"  # where a value comes from: an option on the command line
 ENVIRONMENT: Final = "environment"
+SHELL: Final = "shell"  # as the shell that we are in was started
 FILE: Final = "file"
 USUAL: Final = "usual"
 

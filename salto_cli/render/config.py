@@ -11,6 +11,7 @@ from salto_cli.models.config import (
     ENVIRONMENT,
     FILE,
     LINE,
+    SHELL,
     USUAL,
     Config,
     ConfigPath,
@@ -23,6 +24,7 @@ from salto_cli.render.terminal import shown
 
 SOURCE = {
     LINE: N_("from the command line"),
+    SHELL: N_("as this shell was started"),
     ENVIRONMENT: N_("from {variable} in the environment"),
     FILE: N_("from your settings file"),
     USUAL: N_("as usual"),

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from salto_cli.models.config import (
     FOLDER,
     KEYS,
     LINE,
+    SHELL,
     USUAL,
     Config,
     Key,
@@ -118,25 +119,34 @@ def heeded(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     return values, troubles
 
 
-def listed(environ: Mapping[str, str], line: Mapping[str, Any], path: Path | None) -> Config:
-    """Every setting with its value and where that comes from; ``line`` is what the command line says.
+def listed(
+    environ: Mapping[str, str], line: Mapping[str, Any], path: Path | None, lent: Collection[str] = ()
+) -> Config:
+    """Every setting with its value and where that comes from; ``line`` is what the command line says, and
+    ``lent`` names what stands in ``environ`` because the shell put it there.
 
     What cannot be used stands nowhere.
     """
     file = usable(read(path), path)[0] if path else {}
     said = heeded(environ)[0]
+    started = {name: said.pop(name) for name in lent if name in said}
     return Config(
-        tuple(_standing(key, line, said, file) for key in KEYS),
+        tuple(_standing(key, line, started, said, file) for key in KEYS),
         str(path or ""),
         bool(path and is_there(path)),
     )
 
 
 def _standing(
-    key: Key, line: Mapping[str, Any], environ: Mapping[str, Any], file: Mapping[str, Any]
+    key: Key,
+    line: Mapping[str, Any],
+    shell: Mapping[str, Any],
+    environ: Mapping[str, Any],
+    file: Mapping[str, Any],
 ) -> Standing:
     places = (
         (LINE, line.get(key.name)),
+        (SHELL, shell.get(key.name)),
         (ENVIRONMENT, environ.get(key.name)),
         (FILE, file.get(key.name)),
     )

@@ -302,3 +302,42 @@ def test_the_list_fits_every_window(mine: Salto, lang: str, width: int) -> None:
     ran = mine("config", "--lang", lang, width=width)
     assert ran.code == 0
     assert all(len(line) <= max(width, len(str(file(mine))) + 25) for line in ran.out.splitlines())
+
+
+# --- within the shell ------------------------------------------------------------------------------------
+
+
+def in_shell(mine: Salto, *lines: str, start: tuple[str, ...] = ()) -> list[str]:
+    ran = mine("shell", *start, stdin="\n".join(lines) + "\n")
+    assert ran.code == 0, ran.err
+    return ran.out.splitlines()
+
+
+def test_a_shell_says_truly_where_a_value_comes_from(mine: Salto) -> None:
+    start = ("--json", "--store", str(mine.folder))
+    given = in_shell(mine, "config get store", "config get lang", start=start)
+    assert [json.loads(each)["setting"]["source"] for each in given] == ["shell", "environment"]
+    given = in_shell(mine, "config get lang", "config get lang --lang en", start=("--json", "--lang", "nb"))
+    assert [json.loads(each)["setting"]["source"] for each in given] == ["shell", "line"]
+
+
+def test_a_language_chosen_in_the_shell_holds_from_the_next_line(
+    mine: Salto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mine, "lang", "")
+    said = in_shell(
+        mine, "find nobody", "config set lang en", "find nobody", "config set lang -", "find nobody"
+    )
+    assert [each.split()[0] for each in said if each.startswith(("Ingen", "Nobody"))] == [
+        "Ingen",
+        "Nobody",
+        "Ingen",
+    ]
+
+
+def test_a_store_chosen_in_the_shell_leaves_the_shell_on_its_own(mine: Salto, tmp_path: Path) -> None:
+    lines = (f"config set store {tmp_path}", "config get store", "find nobody")
+    given = in_shell(mine, *lines, start=("--json", "--store", str(mine.folder)))
+    assert json.loads(given[0])["setting"]["source"] == "shell"
+    assert json.loads(given[1])["setting"]["value"] == str(mine.folder)
+    assert json.loads(given[2])["persons"] == []
