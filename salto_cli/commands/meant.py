@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from salto_cli.commands.options import FLAGS, VALUES
 from salto_cli.i18n import _
-from salto_cli.models.near import near
+from salto_cli.models.near import ALIKE, AMONG_FEW, near
 from salto_cli.models.text import fold
 from salto_cli.names import NB
 
@@ -50,7 +50,8 @@ def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[st
     for name in manifest:
         path = f"{within} {name}".strip()
         known |= {fold(name): path, fold(NB.get(path, name)): path}
-    return list(dict.fromkeys(known[each] for each in near(fold(word), known)))
+    alike_by = AMONG_FEW if within else ALIKE  # a group has few commands
+    return list(dict.fromkeys(known[each] for each in near(fold(word), known, alike_by)))
 
 
 def did_you_mean(names: Sequence[str]) -> str:

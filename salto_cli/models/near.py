@@ -5,10 +5,12 @@ from typing import Final
 
 MOST: Final = 3
 ALIKE: Final = 0.7  # of 1, as difflib reckons it: «sakar» and «saker»
+AMONG_FEW: Final = 0.6  # where few words are known, less will do: «notat» and «noter»
 
 
-def near(typed: str, known: Iterable[str]) -> list[str]:
-    """Those of ``known`` that are one slip away, the likeliest first, and then those that are much alike.
+def near(typed: str, known: Iterable[str], alike_by: float = ALIKE) -> list[str]:
+    """Those of ``known`` that are one slip away, the likeliest first, and then those that are much alike:
+    by ``alike_by`` of 1 or more.
 
     A slip is a letter too many, too few, wrong, or two that changed places: the commonest of all, which a
     mere likeness does not see in a short word (``vsi`` for ``vis``).
@@ -16,7 +18,7 @@ def near(typed: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     names = list(known)
-    alike = get_close_matches(typed, names, MOST, ALIKE)
+    alike = get_close_matches(typed, names, MOST, alike_by)
     slips = [name for name in names if name not in alike and _is_one_slip(typed, name)]
     swapped = [name for name in slips if sorted(name) == sorted(typed)]
     rest = [name for name in slips if name not in swapped]

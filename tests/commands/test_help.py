@@ -221,6 +221,10 @@ def test_every_variable_that_is_looked_at_is_in_the_help(salto: Salto) -> None:
         (["task", "add", "--du"], "salto: det finnes ikke noe valg --du her\ntips: mente du --due?\n"),
         (["saker", "--jsn"], "salto: det finnes ikke noe valg --jsn her\ntips: mente du --json?\n"),
         (["xyzw"], "salto: det finnes ingen slik kommando\ntips: se: salto --help\n"),
+        (
+            ["hendelse", "notat"],
+            "salto: det finnes ingen slik kommando\ntips: mente du salto hendelse noter, salto hendelse meld?\n",
+        ),
         (["oppgave", "ny", "--due"], "salto: --due trenger en verdi\ntips: som i --due fredag\n"),
         (["saker", "--store"], "salto: --store trenger en verdi\ntips: som i --store ~/salto\n"),
         (["tjeneste", "xyzw"], "salto: det finnes ingen slik kommando\ntips: se: salto tjeneste --help\n"),
