@@ -28,7 +28,7 @@ MOST_HITS = 20  # more that fit a name are looked for in the list of everyone
 
 def understand(desk: "Desk", how: Asked, value: Any) -> Any:
     """The value that ``value`` stands for. Raises Unacceptable, NotFound or Ambiguous."""
-    label = _(how.label)
+    label = _within(_(how.label))
     if how.clearable and isinstance(value, str) and value.strip() in {"", "-"}:
         return ""
     match how.kind:
@@ -94,17 +94,18 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return text.line(said, label, how.max_length)
 
 
-def person(desk: "Desk", said: str) -> str:
+def person(desk: "Desk", said: str, *, named_there: bool = False) -> str:
     """The whole code of the person that ``said`` names.
 
     At a terminal a number or a name will do: the person is looked up (which is an act) and named before
     anything happens. Elsewhere it must be a whole code, or a name that fits one person only.
+    ``named_there``: the screen begins with who it is, so a whole code is not said again above it.
     """
     number = code.number_in(said, code.PERSON, whole=not desk.interactive)
     if number is not None:
-        found = code.code(code.PERSON, number)
-        if desk.interactive:
-            _confirm(desk, *_named(desk, found, sure=desk.options.yes or code.has_check_letter(said)))
+        found, sure = code.code(code.PERSON, number), desk.options.yes or code.has_check_letter(said)
+        if desk.interactive and not (sure and named_there):
+            _confirm(desk, *_named(desk, found, sure=sure))
         return found
     if not desk.interactive:
         return by_name_alone(desk, said)
@@ -276,6 +277,11 @@ def _number(value: Any, label: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < 7):
         raise Unacceptable(_("{field} is a whole number").format(field=label), _("write it as in 14"))
     return int(said)
+
+
+def _within(label: str) -> str:
+    """A label as it stands in an error, which begins with no capital: but as it is where that is no word."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _written(word: Word) -> str:

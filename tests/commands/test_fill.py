@@ -155,3 +155,19 @@ def test_standard_input_that_is_closed_never_waits(salto: Salto) -> None:
         ran = salto(*command, stdin="")
         assert ran.code == 2
         assert "is missing" in ran.err
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "salto: basis"), ("nb", "salto: det står ikke i lista")])
+def test_an_error_that_names_a_field_begins_with_no_capital(salto: Salto, lang: str, label: str) -> None:
+    given = json.dumps({**A_YOUTH, "basis": SECRET})
+    ran = salto("register", "--input", "-", "--lang", lang, stdin=given)
+    assert ran.code == 4
+    assert ran.err.startswith(label)
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+def test_a_field_of_a_form_is_named_in_small_letters(salto: Salto, lang: str) -> None:
+    ran = salto("register", "--input", "-", "--lang", lang, stdin=json.dumps({**A_YOUTH, "name": "Å" * 300}))
+    assert ran.err.startswith(
+        {"en": "salto: full name is too long", "nb": "salto: «fullt navn» er for langt"}[lang]
+    )
