@@ -18,6 +18,7 @@ from salto_cli.models.caseload import CHANGE, FLAGS, HANDOVER, NO_CONTACT, PROTE
 from salto_cli.models.dashboard import PAGES, Week
 from salto_cli.names import spoken
 from salto_cli.render.caseload import since
+from salto_cli.render.lines import Lines
 from salto_cli.render.look import (
     DOT,
     NEEDS,
@@ -187,9 +188,12 @@ def refused(message: str, hint: str) -> RenderableType:
 
 
 def page(result: object) -> RenderableType:
-    """A page of a case, as its own command shows it."""
+    """A page of a case, as its own command shows it. The lists of every morning are no such page."""
     import_module(f"salto_cli.render.{type(result).__module__.rpartition('.')[2]}")
-    return shown(result)
+    made = shown(result)
+    if isinstance(made, Lines):
+        raise AssertionError(f"{type(result).__name__} is no page of a case")
+    return made
 
 
 def pages(current: str | None) -> Text:

@@ -99,7 +99,15 @@ def _whereabouts(line: Line) -> str | None:
 def _tasks(result: Tasks, names: bool, label: Label) -> List:
     who = (_("Name"), _("What is to be done"), _("Outcome")) if names else ()
     headings = (
-        *(_("Task"), _("Person"), _("Kind of deadline"), _("Category"), _("Service"), _("Who does it"), _("Due")),
+        *(
+            _("Task"),
+            _("Person"),
+            _("Kind of deadline"),
+            _("Category"),
+            _("Service"),
+            _("Who does it"),
+            _("Due"),
+        ),
         *(_("Made"), _("Closed")),
     )
     rows = [

@@ -109,9 +109,7 @@ def _card(each: Coming) -> RenderableType:
         (_("consents"), _guardians(each)),
         (_("due now"), _due(each)),
     ]
-    return stack(
-        heading(each.person.name, each.person.code), Padding(pairs(facts), (0, 0, 0, 2))
-    )
+    return stack(heading(each.person.name, each.person.code), Padding(pairs(facts), (0, 0, 0, 2)))
 
 
 def _who(each: Coming) -> Text:

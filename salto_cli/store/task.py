@@ -210,9 +210,7 @@ def closed_with(act: Act, rows: Sequence[int], outcome: str) -> dict[int, int]:
 
 def give_to(act: Act, person: int, owner: int, new: int) -> int:
     """Let what one colleague has to do for a person be another's; returns how many tasks that is."""
-    rows = act.all(
-        "SELECT id FROM task WHERE person = ? AND owner = ? AND closed IS NULL", person, owner
-    )
+    rows = act.all("SELECT id FROM task WHERE person = ? AND owner = ? AND closed IS NULL", person, owner)
     for (row,) in rows:
         act.revise("task", int(row), owner=new)
     return len(rows)
