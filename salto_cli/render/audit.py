@@ -89,9 +89,9 @@ def _log(result: Log) -> RenderableType:
         (_("when"), WHOLE),
         (_("no."), {"justify": "right", **WHOLE}),
         _("who"),
-        (_("did"), WHOLE),
-        _("concerns"),
-        _("how it ended"),
+        _("did"),
+        (_("concerns"), WHOLE),
+        (_("how it ended"), WHOLE),
     ]
     rows = [row(each) for each in result.entries]
     more = quiet(_("There are older acts; see more with --limit.")) if result.more else None
