@@ -110,7 +110,7 @@ def list_(
     """Show a person's contacts, the newest first."""
     at = desk(ctx)
     since = past("--since", since, at.now.date())
-    at.run(ListContacts(at.person(person), since, everything), contacts.show)
+    at.run(ListContacts(at.whose(person), since, everything), contacts.show)
 
 
 def timeline(
@@ -121,7 +121,7 @@ def timeline(
     """Show everything that has happened with a person, the newest first."""
     at = desk(ctx)
     since = past("--since", since, at.now.date())
-    at.run(ShowTimeline(at.person(person), since), timelines.show)
+    at.run(ShowTimeline(at.whose(person), since), timelines.show)
 
 
 def retract(

@@ -126,6 +126,12 @@ class Desk:
 
         return person(self, text) if text is not None else chosen(self)
 
+    def whose(self, text: str | None) -> str:
+        """As ``person``, for a screen that only shows and begins with who it is about."""
+        from salto_cli.commands.understand import person
+
+        return person(self, text, named_there=True) if text is not None else self.person(None)
+
     def district(self, said: str | None) -> str | None:
         """The district that a list is narrowed to, where one was ``said``. Raises Unacceptable for a slip."""
         if not said:

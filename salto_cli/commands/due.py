@@ -42,7 +42,9 @@ def card(
     ctx: typer.Context,
     person: Whom = None,
     out: Annotated[str | None, typer.Option(help=_("Where to write the card: a PDF file."))] = None,
-    language: Annotated[str, typer.Option(help=_("Language of the card: nb or en."))] = PAPER,
+    language: Annotated[
+        str, typer.Option(help=_("Language of the card: nb or en."), metavar="nb|en")
+    ] = PAPER,
     password_file: PasswordFile = None,
 ) -> None:
     """Print a youth's own card: what is coming, in large type and plain words."""

@@ -52,7 +52,6 @@ BY_NAME: Final = {
     ),
     **dict.fromkeys(("category", "kind", "purpose", "sector", "theme", "basis", "answer", "status"), WORD),
     "service": SERVICE,
-    "language": "nb|en",
     "role": N_("ROLE"),
     "name": NAME,
     "second": PERSON,

@@ -115,7 +115,7 @@ def _take_in(at: Desk, file: str, how: dict[str, str | None], given: dict[str, A
 
     with progress.shown(at, _("Taking in"), 2 * len(list(table.rows))) as tell:
         result = import_.take_in(at.store(), order, table, publish, faults.name, tell)
-    at.show(result)
+    import_ask.show(at, result)
     more = {"--errors": how["errors"], "--file-password-file": how["password"]}
     import_ask.say_again(at, result, import_again.line(file, read, order, more))
 

@@ -9,7 +9,7 @@ from salto_cli.commands.desk import Desk
 from salto_cli.commands.import_again import Read
 from salto_cli.errors import NoBasis, Usage
 from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import Became, Doubt, ImportCaseload, Imported, Sheet, Taken
+from salto_cli.models.import_ import AsShown, Became, Doubt, ImportCaseload, Imported, Sheet, Taken
 from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, called
 from salto_cli.models.operator import ListOperators
 from salto_cli.models.person import Look
@@ -78,6 +78,12 @@ def settled(at: Desk, order: ImportCaseload, table: Table, said: Collection[str]
         order = replace(order, link_siblings=_siblings(at, would))
     at.say("")
     return order if order.dry_run else _agreed(at, order, table)
+
+
+def show(at: Desk, result: Imported) -> None:
+    """Show what became of the file; what somebody has just agreed to is not listed once more."""
+    agreed = is_asked(at) and result.taken and not (result.dry_run or result.refused)
+    at.show(AsShown(result) if agreed else result)
 
 
 def say_again(at: Desk, result: Imported, line: str) -> None:

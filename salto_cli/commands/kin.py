@@ -68,7 +68,7 @@ def unlink(
 
 def family(ctx: typer.Context, person: Whom = None) -> None:
     """Show a person's family as a tree."""
-    desk(ctx).run(ShowFamily(desk(ctx).person(person)), kin.family)
+    desk(ctx).run(ShowFamily(desk(ctx).whose(person)), kin.family)
 
 
 def _ask_about(at: Desk, pairs: tuple[Unanswered, ...]) -> None:

@@ -91,7 +91,7 @@ def show(ctx: typer.Context, person: Person = None) -> None:
     """Show what is held about a person."""
     from salto_cli.usecases import page
 
-    desk(ctx).run(Show(desk(ctx).person(person)), page.show)
+    desk(ctx).run(Show(desk(ctx).whose(person)), page.show)
 
 
 def find(

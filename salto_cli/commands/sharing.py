@@ -41,9 +41,9 @@ def may_share(
     with naming("--on"):
         when = read_when(on, at.now.date()) if on else None
     if with_ is None:
-        order = AskMatrix(at.person(person), tuple(category or ()), when, purpose, all_)
+        order = AskMatrix(at.whose(person), tuple(category or ()), when, purpose, all_)
         at.run(order, matrices.matrix)
         return
     if all_:
         raise Usage(_("--all is for the grid of all services"), _("leave --with or --all out"))
-    at.run(MayShare(at.person(person), with_, tuple(category or ()), when, purpose), sharing.may_share)
+    at.run(MayShare(at.whose(person), with_, tuple(category or ()), when, purpose), sharing.may_share)

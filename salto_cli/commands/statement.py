@@ -176,7 +176,7 @@ def consents(
     """
     at = desk(ctx)
     if not expiring and (person or at.interactive):
-        at.run(ListStatements(at.person(person), all=all_), statements.listed)
+        at.run(ListStatements(at.whose(person), all=all_), statements.listed)
     elif expiring and not person:
         with naming("--expiring"):
             within = read_within(expiring, at.now.date())

@@ -63,7 +63,7 @@ def show(
 ) -> None:
     """Show a person's plans, point by point."""
     at = desk(ctx)
-    at.run(ShowTransitions(at.person(person)), transitions.show)
+    at.run(ShowTransitions(at.whose(person)), transitions.show)
 
 
 def check(

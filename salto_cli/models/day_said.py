@@ -166,7 +166,9 @@ def read_within(text: str, today: date) -> str:
 
 
 def _said(text: str) -> str:
-    return " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
+    """What was said, in one way; ``i-dag`` as commands are called is ``i dag``."""
+    said = " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
+    return f"i {said[2:]}" if said.startswith("i-") else said
 
 
 def _named(said: str, today: date, ahead: bool) -> date | None:

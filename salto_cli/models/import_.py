@@ -278,6 +278,18 @@ class Imported:
 
 
 @frozen
+class AsShown:
+    """A file that was taken in just as it was shown and agreed to, so that nothing needs to be said twice."""
+
+    result: Imported
+
+    @property
+    def exit_code(self) -> int:
+        """As of what became of the file."""
+        return self.result.exit_code
+
+
+@frozen
 class TemplateWritten:
     """An empty workbook with the headings, to fill in."""
 

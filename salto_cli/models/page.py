@@ -2,6 +2,7 @@
 
 from salto_cli.frozen import frozen
 from salto_cli.models.case import Case, EarlierCase
+from salto_cli.models.caseload import Said as Services
 from salto_cli.models.contact import Contact
 from salto_cli.models.person import Named, Person
 from salto_cli.models.promise import Wish
@@ -27,11 +28,15 @@ class Relative:
 
 @frozen
 class Said:
-    """How many statements about consent there are: given, refused, and given but withdrawn since."""
+    """How many statements about consent there are: given, refused, and given but withdrawn since.
+
+    ``services`` is what they amount to, service by service, as in the caseload.
+    """
 
     granted: int
     refused: int
     withdrawn: int
+    services: Services
 
 
 @frozen

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import Became, Fault, Imported, Preview, TemplateWritten
+from salto_cli.models.import_ import AsShown, Became, Fault, Imported, Preview, TemplateWritten
 from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, called
 from salto_cli.models.words import word
 from salto_cli.names import spoken
@@ -88,6 +88,11 @@ def _imported(result: Imported) -> RenderableType:
         _next(result),
     )
     return stack(_headline(result), *(stack(Text(""), each) for each in sections if each is not None))
+
+
+@shown.register
+def _as_shown(done: AsShown) -> RenderableType:
+    return stack(_headline(done.result), _next(done.result))
 
 
 def _headline(result: Imported) -> Text:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, plural
+from salto_cli.models.caseload import Said as Services
 from salto_cli.models.contact import Contact
 from salto_cli.models.day import age_on, short
 from salto_cli.models.identity import grouped, spaced
@@ -15,6 +16,7 @@ from salto_cli.models.task import Task
 from salto_cli.models.trait import QUESTION, SAFE_CONTACT, SAFE_PLACE, STRENGTH, UNSAFE_PLACE, WISH
 from salto_cli.models.words import word
 from salto_cli.render.case import case_pairs, worded
+from salto_cli.render.caseload import counted
 from salto_cli.render.dated import Dated
 from salto_cli.render.look import (
     DOT,
@@ -240,4 +242,12 @@ def _said(said: Said | None) -> Text | None:
         plural("{n} refusal", "{n} refusals", said.refused) if said.refused else "",
         plural("{n} withdrawn", "{n} withdrawn", said.withdrawn) if said.withdrawn else "",
     ]
-    return text(", ".join(filter(None, parts)) or _("nothing has been said yet: nothing may be shared"))
+    found = text(", ".join(filter(None, parts)) or _("nothing has been said yet: nothing may be shared"))
+    return found.append_text(_by_service(said.services))
+
+
+def _by_service(services: Services) -> Text:
+    """What the statements amount to, in the words and numbers of the caseload."""
+    counts = [Text(words, style) for words, style in counted(services)]
+    title = text(f" {DOT} {_('services')}: ", "dim")
+    return title.append_text(Text(", ").join(counts)) if counts else Text()

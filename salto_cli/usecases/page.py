@@ -1,11 +1,13 @@
 """Showing a person: one page, and of it only what the person's standing carries."""
 
+from salto_cli.consent.policy import in_force
 from salto_cli.models.day import age_on
 from salto_cli.models.kin import GUARDIAN, Edge
 from salto_cli.models.page import PlanAhead, Relative, Said, Shown
 from salto_cli.models.person import Named, Show
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.store import case as cases
+from salto_cli.store import caseload as caseloads
 from salto_cli.store import contact as contacts
 from salto_cli.store import handover as handovers
 from salto_cli.store import kin, promise, sibling, standing, transition, warning
@@ -15,6 +17,7 @@ from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act
 from salto_cli.usecases import lead_times
+from salto_cli.usecases.caseload import summary
 from salto_cli.usecases.door import asks
 
 LAST_CONTACTS = 3
@@ -72,4 +75,5 @@ def _said(act: Act, person: int) -> Said:
     found = [statement for _id, statement in statements.of_persons(act, [person])]
     granted = [each for each in found if each.verdict == "grant"]
     withdrawn = [each for each in granted if each.withdrawn is not None]
-    return Said(len(granted) - len(withdrawn), len(found) - len(granted), len(withdrawn))
+    services = summary(caseloads.utterances(act).get(person, ()), act.day, in_force().switches.max_months)
+    return Said(len(granted) - len(withdrawn), len(found) - len(granted), len(withdrawn), services)

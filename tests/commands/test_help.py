@@ -371,3 +371,9 @@ def test_a_bad_day_or_number_names_its_option_and_shows_what_will_do(
     assert told in ran.err
     assert len(ran.err.splitlines()) == 2
     assert not ENGLISH.search(ran.err)
+
+
+def test_a_language_of_a_person_is_any_word_and_one_of_a_card_is_one_of_two(salto: Salto) -> None:
+    for command in ("register", "edit", "grant-consent"):
+        assert "--language TEXT" in salto("help", command, "--lang", "en").out, command
+    assert "--language nb|en" in salto("help", "task", "card", "--lang", "en").out

@@ -51,6 +51,7 @@ def test_all_is_asked_shown_and_then_taken_in(salto: Salto, path: Path) -> None:
     session.send("y" + ENTER)
     code, screen = ended(session)
     assert (code, "2 youths taken in" in screen) == (0, True)
+    assert "Amina" not in screen  # what stands just above is not listed once more
     assert salto.rows("SELECT phone FROM person WHERE phone IS NOT NULL") == [("91234567",)]
     assert salto.rows("SELECT kind FROM kin") == [("guardian",)] * 2
 

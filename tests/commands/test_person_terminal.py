@@ -171,3 +171,16 @@ def test_a_case_is_closed_only_with_a_yes_after_its_tasks_were_shown(salto: Salt
         answers(asked, ("Close the case of Amina Eksempel, b. 2010, P-001H?", answer))
         assert ended(asked)[0] == code
     assert salto.ok("show", youth)["case"] is None
+
+
+def test_a_page_names_whom_it_is_about_once(salto: Salto, a_youth: Youth) -> None:
+    code = a_youth()
+    for command in ("show", "consents", "contacts", "timeline", "family", "may-share"):
+        _code, screen = ended(terminal(salto, command, code))
+        assert ("Amina Eksempel" in screen, "Concerns:" in screen) == (True, False), command
+
+
+def test_a_page_asked_for_by_a_number_is_still_asked_about(salto: Salto, a_youth: Youth) -> None:
+    asked = terminal(salto, "show", str(int(a_youth()[2:5])))
+    answers(asked, ("Concerns: Amina Eksempel", ""), ("right person?", "n" + ENTER))
+    assert ended(asked)[0] == 130

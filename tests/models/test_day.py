@@ -16,6 +16,9 @@ MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 
 # What is said; the day it names on a Monday, on a leap day (a Tuesday) and on the first Sunday of a year.
 SAME_BOTH_WAYS = """
 i dag                     2026-11-23  2028-02-29  2027-01-03
+i-dag                     2026-11-23  2028-02-29  2027-01-03
+i-går                     2026-11-22  2028-02-28  2027-01-02
+i-morgen                  2026-11-24  2028-03-01  2027-01-04
 Today                     2026-11-23  2028-02-29  2027-01-03
 i kveld                   2026-11-23  2028-02-29  2027-01-03
 i går                     2026-11-22  2028-02-28  2027-01-02
