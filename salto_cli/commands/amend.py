@@ -1,5 +1,6 @@
 """Putting right what was noted: a contact, a task, a deadline. The old version stays."""
 
+import dataclasses
 from typing import Annotated, Any, Final
 
 import typer
@@ -25,7 +26,7 @@ from salto_cli.errors import Usage, WrongState
 from salto_cli.i18n import N_, _
 from salto_cli.models.amend import AmendTask
 from salto_cli.models.code import CONTACT, TASK, whole
-from salto_cli.models.contact import CorrectContact, ListContacts, LookAtContact
+from salto_cli.models.contact import CorrectContact, ReadContact
 from salto_cli.usecases import amend as amending
 from salto_cli.usecases import contact as contacts
 
@@ -112,22 +113,10 @@ def _contact(at: Desk, said: str, given: dict[str, Any]) -> None:
     code = sure(at, said)
     standing: dict[str, Any] = {"known": {"corrects": code}}
     if _asks(at, fields):
-        standing["today"] = _contact_today(at, code)
+        found = at.do(ReadContact(code), amending.contact)
+        today = {each.name: getattr(found, each.name) for each in dataclasses.fields(found)}
+        standing["today"] = {"when": found.happened, **today}
     at.run(at.fill(CorrectContact, fields, **standing), contacts.correct)
-
-
-def _contact_today(at: Desk, code: str) -> dict[str, Any]:
-    """What stands in a contact, field by field. Raises WrongState for one that stands no more."""
-    named = at.do(LookAtContact(code), contacts.look).persons
-    theirs = at.do(ListContacts(named[0].code), contacts.show).contacts if named else ()
-    found = next((each for each in theirs if each.code == code), None)
-    if found is None:
-        raise WrongState(
-            _("{code} has been replaced or taken off already").format(code=code),
-            _("see which one stands with: salto contacts P-… --all"),
-        )
-    fields = ("kind", "channel", "arena", "themes", "own_words", "note", "told")
-    return {"when": found.happened, **{name: getattr(found, name) for name in fields}}
 
 
 def _task(at: Desk, said: str, given: dict[str, Any]) -> None:

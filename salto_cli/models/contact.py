@@ -108,6 +108,16 @@ class LookAtContact(Order):
     contact: str
 
 
+@frozen
+class ReadContact(Order):
+    """Read one contact as it stands, before it is put right."""
+
+    command = "look"
+    purpose = FOLLOW_UP
+
+    contact: str
+
+
 @frozen(kw_only=True)
 class RetractContact(Order):
     """Take a contact off one person, or off everyone it is with. The trace stays."""
@@ -155,6 +165,20 @@ class Contact:
     retracted: str | None
     reason: str | None = field(repr=False)
     objections: tuple[Objection, ...] = ()
+
+
+@frozen
+class ContactStands:
+    """What stands in a contact that can be put right field by field; ``happened`` is an ISO moment."""
+
+    happened: str
+    kind: str
+    channel: str | None
+    arena: str | None
+    themes: tuple[str, ...]
+    told: str | None
+    own_words: str | None = field(repr=False)
+    note: str | None = field(repr=False)
 
 
 @frozen

@@ -12,7 +12,7 @@ from salto_cli.errors import NotFound
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.code import CONTACT, code, number_in
-from salto_cli.models.contact import ATTEMPT, Contact
+from salto_cli.models.contact import ATTEMPT, Contact, ContactStands
 from salto_cli.store import objection
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act, Row, new_id
@@ -165,6 +165,22 @@ def of_person(
     others = _others(act, [row[0] for row in rows], person)
     named = persons.codes(act, {each for row in rows for each in json.loads(row[15])})
     return [_contact(row, others.get(row[0], ()), named) for row in rows]
+
+
+def stands(act: Act, contact: int) -> ContactStands | None:
+    """What stands in a contact; None where it stands for nobody whose file may be read now."""
+    rows = act.all(
+        "SELECT c.happened, c.kind, c.channel, c.arena, c.themes, c.told, c.own_words, c.note, l.person "
+        f"FROM contact_person l JOIN contact c ON c.id = l.contact WHERE c.id = ? AND {_MINE} "
+        "AND l.retracted IS NULL",
+        contact,
+        act.number,
+    )
+    if not rows:
+        return None
+    act.saw("contact", [row[8] for row in rows], 1)
+    happened, kind, channel, arena, themes, *said = rows[0][:8]
+    return ContactStands(happened, kind, channel, arena, tuple(json.loads(themes)), *said)
 
 
 def _standing(act: Act, contact: int) -> tuple[int, ...]:

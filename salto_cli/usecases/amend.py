@@ -1,4 +1,7 @@
-"""Putting right what a task or a deadline says. The old words stay in the store, with who and when."""
+"""Putting right what a task or a deadline says, and what stands in a contact before that is put right.
+
+The old words stay in the store, with who and when.
+"""
 
 from typing import Any
 
@@ -6,9 +9,11 @@ from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.amend import AmendTask, TaskAmended
+from salto_cli.models.contact import ContactStands, ReadContact
 from salto_cli.models.deadline_kind import KINDS
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.task import Task
+from salto_cli.store import contact as contacts
 from salto_cli.store import former
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
@@ -91,3 +96,20 @@ def _refuse_unfitting(found: Task, order: AmendTask) -> None:
 
 def _one(act: Act, row: int) -> Task:
     return lead_times.seen(act, tasks.get(act, [row]))[0]
+
+
+def _its_persons(act: Act, order: ReadContact) -> Questions:
+    standing = contacts.kept(act, order.contact).standing
+    return [Keep(standing, FILE, required=False)] if standing else []
+
+
+@asks(_its_persons)
+def contact(act: Act, order: ReadContact) -> ContactStands:
+    """What stands in a contact. Raises NotFound, and WrongState for one that stands no more."""
+    found = contacts.stands(act, contacts.kept(act, order.contact).id)
+    if found is None:
+        raise WrongState(
+            _("{code} has been replaced or taken off already").format(code=order.contact),
+            _("see which one stands with: salto contacts P-… --all"),
+        )
+    return found

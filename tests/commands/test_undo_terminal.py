@@ -60,6 +60,8 @@ def test_a_contact_is_asked_field_by_field_with_what_stands(salto: Salto) -> Non
     (found,) = salto.ok("contacts", person)["contacts"]
     assert found["note"] == "Vil begynne på fotbal. Han sa det selv."
     assert (found["kind"], found["replaces"]) == ("talk", contact)
+    acts = [row[0] for row in salto.rows("SELECT command FROM act ORDER BY id")]
+    assert acts[-4:] == ["look", "look", "correct-contact", "contacts"], "that contact is read, and no other"
 
 
 def test_a_task_is_asked_field_by_field_and_ctrl_c_keeps_it_as_it_was(salto: Salto) -> None:
