@@ -62,7 +62,7 @@ def _agenda(result: Agenda) -> RenderableType:
         *_block(_("Not in the room"), stack(*_all_outside(result))),
         *_block(_("Without a name"), stack(*map(_unnamed, result.unnamed))),
         *_block(_("New cases"), _since(result.new, N_("opened"))),
-        *_block(_("Siblings to look to"), _since(result.siblings, N_("by"))),
+        *_block(_("Siblings to look to"), _since(result.siblings, N_("look by"))),
         *_block(_("Off the board, by turn"), _since(result.rotation, N_("seen last"))),
         *_kept(result),
     )

@@ -55,9 +55,9 @@ def _parts(result: Agenda) -> Iterator[Part]:
             if each.put
         ),
     )
-    yield _since(_("New cases"), result.new)
-    yield _since(_("Siblings to look to"), result.siblings)
-    yield _since(_("Off the board, by turn"), result.rotation)
+    yield _since(_("New cases"), _("opened"), result.new)
+    yield _since(_("Siblings to look to"), _("look by"), result.siblings)
+    yield _since(_("Off the board, by turn"), _("seen last"), result.rotation)
 
 
 def _opening(result: Agenda) -> str:
@@ -129,5 +129,6 @@ def _fitting(count: int) -> str:
     return plural("{n} in the store fits that", "{n} in the store fit that", count)
 
 
-def _since(title: str, found: tuple[Since, ...]) -> Part:
-    return Points(title, tuple(f"{each.person.code} – {day.short(each.day)}" for each in found))
+def _since(title: str, what: str, found: tuple[Since, ...]) -> Part:
+    """Codes with a day, and ``what`` that day is."""
+    return Points(title, tuple(f"{each.person.code} – {what} {day.short(each.day)}" for each in found))

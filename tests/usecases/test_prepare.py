@@ -521,6 +521,17 @@ def test_the_paper_has_the_words_of_a_decision_that_everyone_in_its_room_may_hea
     assert text.count("(bareteamet)") == 4
 
 
+def test_a_day_by_which_a_sibling_is_to_be_seen_says_so(salto: Salto) -> None:
+    whom, sibling = youth(salto, "Amina Eksempel"), youth(salto, "Bilal Eksempel", born="2012-05-17")
+    salto.ok("link-sibling", whom, sibling, "--sort", "full")
+    salto.ok("sibling", "trigger", sibling, "--why", "concern", "--by-day", "i morgen")
+    file, secret = salto.folder.parent / "agenda.pdf", secret_file(salto.folder.parent)
+    screen = salto(*preparing(NAV), "--out", str(file), "--password-file", str(secret), "--lang", "nb").out
+    assert "Søsken å se til" in screen
+    assert "innen" in screen.partition("Søsken å se til")[2].splitlines()[1]
+    assert f"{sibling}–sespåinnen" in paper(file, PASSWORD)
+
+
 def test_the_paper_does_not_lie_in_the_stores_folder(salto: Salto) -> None:
     secret = secret_file(salto.folder.parent)
     out = str(Path(salto.folder) / "agenda.pdf")
