@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from salto_cli.commands import MANIFEST, Group
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.help_page import Page, Section
 from salto_cli.frozen import frozen
@@ -65,9 +66,16 @@ def _name(name: str) -> str:
 # --- pages ---------------------------------------------------------------------------------------------
 
 
-def _commands(*rows: tuple[str, str]) -> Section:
-    """Commands with what each does, as one types them in the chosen language."""
-    return Section(_("Commands"), rows=tuple((spoken(f"salto {line}"), told) for line, told in rows))
+def _commands(*lines: str) -> Section:
+    """Commands, as one types them in the chosen language, with what the manifest says that each does."""
+    return Section(_("Commands"), rows=tuple((spoken(f"salto {line}"), _summary(line)) for line in lines))
+
+
+def _summary(line: str) -> str:
+    word, *rest = line.split()
+    found = MANIFEST[word]
+    entry = found.commands[rest[0]] if isinstance(found, Group) else found
+    return spoken(_(entry.summary))
 
 
 def _dates(at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
@@ -105,12 +113,12 @@ def _backup(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         ),
     )
     rows = (
-        (f"backup create --to {_('FOLDER')}", _("Make a backup of the store; needs no passphrase.")),
-        ("backup verify", _("Check that a backup is whole and would restore.")),
-        ("backup list", _("List the backups, the newest first.")),
-        ("backup restore", _("Put a backup back, into a new folder or in the store's place.")),
-        ("schedule print", _("Print a nightly backup for the machine's scheduler; installs nothing.")),
-        ("recovery test", _("See whether the recovery code on the paper opens everything.")),
+        f"backup create --to {_('FOLDER')}",
+        "backup verify",
+        "backup list",
+        "backup restore",
+        "schedule print",
+        "recovery test",
     )
     return text, (_commands(*rows),)
 
@@ -132,13 +140,13 @@ def _consent(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         ),
     )
     rows = (
-        ("may-share P-017Z --with nav-alna", _("Ask whether something may be shared, and why.")),
-        ("grant-consent P-017Z", _("Record a consent.")),
-        ("refuse-consent P-017Z", _("Record a refusal.")),
-        ("withdraw-consent C-031L", _("Withdraw a consent; it stops at once.")),
-        ("consents P-017Z", _("Show who has said what, or what lapses soon.")),
-        ("who-knows P-017Z", _("Show who knows what about a person, since when, and why.")),
-        ("policy show", _("Read the rules out: who must say yes, on which law, and every closed list.")),
+        "may-share P-017Z --with nav-alna",
+        "grant-consent P-017Z",
+        "refuse-consent P-017Z",
+        "withdraw-consent C-031L",
+        "consents P-017Z",
+        "who-knows P-017Z",
+        "policy show",
     )
     return text, (_commands(*rows),)
 
@@ -160,11 +168,11 @@ def _people(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         ),
     )
     rows = (
-        ("find", _("Find persons by name, birth date, phone or code.")),
-        ("caseload", _("Show everyone with an open case, one line each.")),
-        ("show 17", _("Show what is held about a person.")),
-        ("register", _("Register a person, with the basis for keeping them.")),
-        ("shell", _("Type the passphrase once, then many commands.")),
+        "find",
+        "caseload",
+        "show 17",
+        "register",
+        "shell",
     )
     return text, (_commands(*rows),)
 
