@@ -31,7 +31,9 @@ class Year(str):
 
 
 def spoken(iso: str) -> str:
-    """A stored day or moment as it is shown, with its weekday: ``fredag 27.11.2026``."""
+    """A stored day or moment as it is shown, with its weekday: ``fredag 27.11.2026``; a year as it is."""
+    if isinstance(iso, Year):
+        return str(iso)
     day = date.fromisoformat(iso[:10])
     clock = f" {iso[11:16]}" if len(iso) > 10 else ""
     return f"{WEEKDAYS[language()][day.weekday()]} {day:%d.%m.%Y}{clock}"

@@ -8,7 +8,7 @@ from hypothesis.strategies import dates, times
 
 from salto_cli import i18n
 from salto_cli.errors import Unacceptable
-from salto_cli.models.day import age_on, short, spoken
+from salto_cli.models.day import Year, age_on, short, spoken
 from salto_cli.models.day_said import read_birth, read_day, read_moment, read_past, read_when
 
 MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 3)
@@ -320,3 +320,7 @@ def test_the_table_has_thirty_phrases_and_more_for_each_of_three_days() -> None:
     for table in (SAME_BOTH_WAYS, LOOKING_BACK, LOOKING_AHEAD):
         assert all(len(line[26:].split()) == 3 for line in table.strip().splitlines())
     assert len({said for said, _today, _day in rows(SAME_BOTH_WAYS + LOOKING_BACK.lstrip())}) > 30
+
+
+def test_a_year_alone_is_said_as_it_is() -> None:
+    assert spoken(Year.of("2007-03-04")) == short(Year.of("2007-03-04")) == "2007"
