@@ -1,7 +1,6 @@
 """The weekly meeting: when it is, who is in the room, whom it takes up, and what it came to."""
 
 from dataclasses import field
-from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
@@ -14,7 +13,6 @@ from salto_cli.models.order import COORDINATION, Order
 from salto_cli.models.room import Coming
 
 NAMED, ANONYMOUS, NOT = "named", "anonymous", "not"  # how a case may be spoken of
-HOWS: Final = (NAMED, ANONYMOUS, NOT)
 COMING, HERE, LEFT, APOLOGY = "coming", "here", "left", "apology"  # where someone who was asked is
 
 
@@ -146,6 +144,19 @@ def several() -> Unacceptable:
         _("that names more than one who comes"),
         _("one at a time; in the meeting with a comma between, as in: + Lise nav, Ola politi"),
     )
+
+
+@frozen
+class NeverCame(Order):
+    """Take back that someone came: it was typed by mistake. ``attendant`` is the row; whoever was
+    ``expected`` is so again, and of anybody else nothing is left."""
+
+    command = "fleksiteam attend"
+    purpose = COORDINATION
+
+    attendant: int
+    expected: bool
+    date: str | None = None
 
 
 @frozen

@@ -14,7 +14,6 @@ from salto_cli.models.checklist import (
     Change,
     Check,
     Finding,
-    Point,
     shipped,
 )
 from salto_cli.models.handover import CheckHandover, HandoverChecked
@@ -126,11 +125,6 @@ def with_findings(act: Act, person: int, kind: str, checks: tuple[Check, ...]) -
             known[finds] = _find(act, person, finds)
         made.append(replace(each, found=known.get(finds, ())))
     return tuple(made)
-
-
-def points_of(kind: str) -> Mapping[str, Point]:
-    """The points of one list by their keys."""
-    return {each.key: each for each in shipped()[kind].points}
 
 
 def _find(act: Act, person: int, finds: str) -> tuple[Finding, ...]:

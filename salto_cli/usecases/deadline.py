@@ -87,19 +87,6 @@ def add_for(
     return row
 
 
-def hand_to(act: Act, person: int, owner: int, deputy: int) -> tuple[str, ...]:
-    """Give all open deadlines of a person another owner and deputy; returns their codes.
-
-    Raises Unacceptable where the two are one.
-    """
-    if owner == deputy:
-        raise no_deputy()
-    rows = deadlines.open_of(act, person)
-    for row in rows:
-        deadlines.hand(act, row, owner, deputy)
-    return tuple(each.code for each in tasks.get(act, rows))
-
-
 def _its_person(act: Act, order: Named) -> Questions:
     person = tasks.row_of(act, order.task)[1]
     return [Keep((person,), FILE), *mention.may_name(named_in(act, person, order))]

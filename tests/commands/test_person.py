@@ -11,8 +11,6 @@ import pytest
 from tests.fixtures import NOW, Salto
 from tests.source import ROOT
 
-A_CASE = ("--basis", "child_welfare", "--purposes", "follow_up")
-
 
 def last_act(salto: Salto) -> tuple[str, str, str | None]:
     """Command, result and error of the newest act."""

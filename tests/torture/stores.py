@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from salto_cli.models.audit import Verified
-from salto_cli.models.code import CONTACT, PERSON, code
+from salto_cli.models.code import PERSON, code
 from salto_cli.models.contact import LogContact
 from salto_cli.models.correction import Edit
 from salto_cli.models.person import Show
@@ -97,11 +97,6 @@ def is_torn(connection: Connection, since: int) -> bool:
         "OR NOT EXISTS (SELECT 1 FROM task t WHERE t.contact = c.id)"
     )
     return connection.execute(half).fetchone() is not None
-
-
-def contact_code(number: int) -> str:
-    """The code of the contact of that number."""
-    return code(CONTACT, number)
 
 
 @contextmanager

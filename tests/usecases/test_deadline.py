@@ -10,12 +10,10 @@ import pytest
 from salto_cli.consent.policy import in_force
 from salto_cli.models.question import FILE, Keep
 from salto_cli.store import deadline as deadlines
-from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.cipher import IntegrityError
 from salto_cli.store.store import Store
-from salto_cli.usecases import deadline as doing
 from salto_cli.usecases.judging import settle
 from tests.fixtures import Ran, Salto
 from tests.usecases.test_role import as_a  # noqa: F401 - a fixture
@@ -209,18 +207,6 @@ def test_a_case_is_closed_only_when_somebody_minds_its_deadlines(
     assert reds(two_colleagues) == [code]
     two_colleagues.ok("close-case", person, "--outcome", "moved", "--deadlines-to", "Friomsorgen")
     assert two_colleagues.rows("SELECT outcome FROM deadline_end") == [("taken_over",)]
-
-
-def test_all_of_a_persons_deadlines_are_handed_to_another(two_colleagues: Salto, a_youth: Youth) -> None:
-    person = a_youth()
-    codes = (add(two_colleagues, person), add(two_colleagues, person, due="+9d"))
-    store = two_colleagues.store()
-    act = judged(store, person)
-    karim, kari = operators.named(act, "Karim").id, act.operator
-    assert doing.hand_to(act, persons.id_of(act, person), karim, kari) == codes
-    assert {minded for minded, _at in deadlines.minding(act, codes).values()} == {"Karim Ali"}
-    store.abandon()
-    store.close()
 
 
 def test_a_deadline_moves_with_its_person_when_two_records_become_one(
