@@ -198,13 +198,19 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
 
 def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
     if not standing.within_reach(act, [person]):  # no word of who it may be
-        return NoBasis(policy.text(answer, language()), ask_a_coordinator())
+        return NoBasis(_as_an_error(policy, answer), ask_a_coordinator())
     if _number(act, person) is None:
-        return NoBasis(policy.text(answer, language()), _hint_for_a_newcomer(answer))
+        return NoBasis(_as_an_error(policy, answer), _hint_for_a_newcomer(answer))
     return NoBasis(
-        policy.text(answer, language()),
+        _as_an_error(policy, answer),
         policy.next_command(answer, person=_code(act, person), service="", category=""),
     )
+
+
+def _as_an_error(policy: Policy, answer: Answer) -> str:
+    """What the policy says of an answer, as errors begin and end: with no capital, and no full stop."""
+    said = policy.text(answer, language())
+    return said[:1].lower() + said[1:].rstrip(".")
 
 
 def _hint_for_a_newcomer(answer: Answer) -> str:
@@ -224,7 +230,7 @@ def _consent_refused(
     category, answer = refused[0]
     person, to = _code(act, question.person), question.recipient
     command = policy.next_command(answer, person=person, service=to, category=category)
-    return ConsentRefused(policy.text(answer, language()), _or_on_paper(command, person, to, category))
+    return ConsentRefused(_as_an_error(policy, answer), _or_on_paper(command, person, to, category))
 
 
 def _or_on_paper(command: str, person: str, to: str, category: str) -> str:
