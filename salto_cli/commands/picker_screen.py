@@ -10,6 +10,7 @@ from salto_cli.commands.picker import MOST, Picker, called
 from salto_cli.commands.prompt import Back, put_alone
 from salto_cli.commands.yes_no import BACK
 from salto_cli.i18n import _
+from salto_cli.models.lines import whole_words
 from salto_cli.models.match import make_ready
 from salto_cli.models.pick import Choice
 
@@ -194,7 +195,7 @@ def _back_or_nobody(back: bool) -> str:
 
 def _on_lines(texts: Iterable[str], columns: int) -> str:
     """Texts as whole words on lines of their own, two columns in."""
-    lines = [line for each in texts for line in wrap(each, columns - 3, break_on_hyphens=False)]
+    lines = [line for each in texts for line in whole_words(each, columns - 3)]
     return "\n".join(f"  {line}" for line in lines)
 
 

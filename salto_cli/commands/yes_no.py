@@ -1,10 +1,10 @@
 """Yes or no as two words of which one stands: arrow keys or a letter change it, Enter takes it."""
 
 from dataclasses import dataclass, field
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.i18n import _
+from salto_cli.models.lines import whole_words
 from salto_cli.models.yes_no import means
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class YesNo:
             if self.stands
             else "{} [{}]".format(*words)
         )
-        lines = wrap(f"· {self.question}", columns, subsequent_indent="  ") or [""]
+        lines = whole_words(f"· {self.question}", columns, rest="  ") or [""]
         gap = " " if len(lines[-1]) + 1 + len(told) + len(self.typed) + 1 < columns else "\n  "
         parts = [
             ("class:qmark", "·"),
