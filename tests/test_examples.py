@@ -190,6 +190,12 @@ def test_an_example_does_the_same_in_bokmaal(path: str, line: str, demo: Salto) 
     assert done.code == looked_up(ENDS, path, line, 0), done.err
 
 
+@pytest.mark.parametrize("words", ["--by foresatt:P-001H", "--pair ungjobb:arbeid"])
+def test_words_with_a_colon_between_are_bokmaal_there_too(words: str) -> None:
+    with i18n.speaking("nb"):
+        assert any(words in line for line in examples.said("grant-consent"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the pipe of Windows has not been proven")
 @pytest.mark.parametrize("lang", ["en", "nb"])
 @pytest.mark.parametrize("line", examples.of(KEEPS))

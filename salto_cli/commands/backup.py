@@ -23,13 +23,15 @@ def create(
     ctx: typer.Context,
     to: Annotated[
         str | None,
-        typer.Option(help=_("Where the backup goes, if not beside the store; another disk is best.")),
+        typer.Option(
+            metavar="FOLDER", help=_("Where the backup goes, if not beside the store; another disk is best.")
+        ),
     ] = None,
     also: Annotated[
         str | None, typer.Option(help=_("A second folder, on another disk, which gets a copy of it."))
     ] = None,
     prune: Annotated[
-        bool, typer.Option("--prune", help=_("Remove old backups afterwards, as backup prune does."))
+        bool, typer.Option("--prune", help=_("Remove old backups afterwards, as salto backup prune does."))
     ] = False,
 ) -> None:
     """Make a backup of the store; needs no passphrase."""

@@ -83,7 +83,8 @@ def _in_bokmaal(line: str, lists: Mapping[str, tuple[Word, ...]]) -> Iterator[st
     for piece in PIECE.findall(spoken(line)):
         bare = piece.strip('"')
         days = " ".join(BOKMAAL.get(word, word) for word in bare.split(" "))
-        told = _listed(bare, lists.get(option, ())) or days
+        words = lists.get(option, ())
+        told = _listed(bare, words) or _paired(bare, words or lists.get("--category", ())) or days
         yield piece if told == bare else f'"{told}"' if " " in told else told
         option = piece if piece.startswith("--") else ""
 
@@ -96,6 +97,16 @@ def _listed(word: str, words: tuple[Word, ...]) -> str:
 
     fitting = {as_one_word(each) for each in words if each.is_written(word)}
     return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _paired(said: str, words: tuple[Word, ...]) -> str:
+    """Two words with a colon between, as a guardian's code or a service's category has; empty where neither
+    of them is one of ``words``."""
+    first, colon, last = said.partition(":")
+    if not colon:
+        return ""
+    left, right = _listed(first, words), _listed(last, words)
+    return f"{left or first}:{right or last}" if left or right else ""
 
 
 def _lists(path: str) -> dict[str, tuple[Word, ...]]:
