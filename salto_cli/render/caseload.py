@@ -6,6 +6,7 @@ from itertools import chain
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.caseload import CHANGE, FLAGS, HANDOVER, NO_CONTACT, PROTECTED, Caseload, Line, Said
+from salto_cli.names import spoken
 from salto_cli.render import lines
 from salto_cli.render.lines import FIRM, NOTHING, Cell, Column, Lines, below, beside, said
 from salto_cli.render.shares import GAP
@@ -32,7 +33,8 @@ def _at(result: Caseload, width: int) -> Iterator[lines.Line]:
 
 
 def _nobody() -> Cell:
-    return said(_("Nobody fits. Without a filter, everyone with an open case is shown."), "dim")
+    told = _("No open case fits. Without a filter all are shown; a new one begins with: salto register")
+    return said(spoken(told), "dim")
 
 
 def _head(result: Caseload) -> Cell:
