@@ -5,7 +5,7 @@ only where something comes from and whom else it is about: the judge needs that 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.frozen import frozen
@@ -216,25 +216,24 @@ def _also(categories: Sequence[str], reaching: bool) -> tuple[str, ...]:
 
 def reaching(act: Act, person: int, recipient: str, category: str) -> list[tuple[str, str]]:
     """How to reach the person, as parts and texts, where ``category`` may leave to the recipient."""
-    row = act.one(
-        "SELECT p.phone, p.address, p.language FROM person p JOIN may_leave m ON m.person = p.id "
-        "WHERE m.act = ? AND m.recipient = ? AND m.category = ? AND p.id = ?",
-        act.number,
-        recipient,
-        category,
-        person,
-    )
-    if row is None:
-        return []
-    act.saw("person", [person])
-    return [(part, text) for part, text in zip((PHONE, ADDRESS, TONGUE), row, strict=True) if text]
+    parts = {PHONE: "p.phone", ADDRESS: "p.address", TONGUE: "p.language"}
+    return _of_person(act, person, recipient, category, parts)
 
 
 def in_full(act: Act, person: int, recipient: str, category: str) -> list[tuple[str, str]]:
     """Who the person is in full, as parts and texts, where ``category`` may leave to the recipient."""
+    parts = {FULL_NAME: "p.name", BIRTH_DATE: "p.born", IDENTITY_NUMBER: "p.national_id"}
+    return _of_person(
+        act, person, recipient, category, {**parts, HOME: "p.home_district", STAY: "p.stay_district"}
+    )
+
+
+def _of_person(
+    act: Act, person: int, recipient: str, category: str, parts: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """What stands in these columns (by their parts) of the person, where ``category`` may leave."""
     row = act.one(
-        "SELECT p.name, p.born, p.national_id, p.home_district, p.stay_district FROM person p "
-        "JOIN may_leave m ON m.person = p.id "
+        f"SELECT {', '.join(parts.values())} FROM person p JOIN may_leave m ON m.person = p.id "
         "WHERE m.act = ? AND m.recipient = ? AND m.category = ? AND p.id = ?",
         act.number,
         recipient,
@@ -244,5 +243,4 @@ def in_full(act: Act, person: int, recipient: str, category: str) -> list[tuple[
     if row is None:
         return []
     act.saw("person", [person])
-    parts = (FULL_NAME, BIRTH_DATE, IDENTITY_NUMBER, HOME, STAY)
     return [(part, text) for part, text in zip(parts, row, strict=True) if text]
