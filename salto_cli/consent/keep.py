@@ -32,11 +32,6 @@ def may_keep(keeping: Keeping, categories: Collection[str], policy: Policy, *, n
     return _answer(policy, "CASE_BASIS", basis)
 
 
-def keepable(keeping: Keeping, policy: Policy) -> frozenset[str]:
-    """The categories that may be kept about the person; none is an empty set."""
-    return frozenset(name for name in policy.categories if may_keep(keeping, (name,), policy).allowed)
-
-
 def _without_case(keeping: Keeping, wanted: frozenset[str], note: bool, policy: Policy) -> Answer:
     if not keeping.kin_to_case:
         return _answer(policy, "NO_CASE")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salto_cli.consent.keep import keepable, may_keep
+from salto_cli.consent.keep import may_keep
 from salto_cli.consent.policy import shipped
 from salto_cli.models.consent import Keeping
 from tests.consent.facts import policy_with
@@ -88,10 +88,3 @@ def test_kin_may_have_notes_where_the_policy_says_so() -> None:
     kin = policy_with(("notes = false", "notes = true"))
     assert may_keep(KIN, ["identity"], kin, note=True).reason == "KIN_IDENTITY"
     assert may_keep(KIN, ["school"], kin, note=True).reason == "KIN_ONLY"
-
-
-def test_what_can_be_kept_is_what_each_question_allows() -> None:
-    assert keepable(NOBODY, POLICY) == frozenset()
-    assert keepable(KIN, POLICY) == {"identity"}
-    assert keepable(Keeping(basis="consent"), POLICY) == ALL
-    assert keepable(Keeping(basis="crime_prevention"), POLICY) == frozenset()
