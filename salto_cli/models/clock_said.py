@@ -23,8 +23,10 @@ WEEKDAY, MONTH = _by_name(WEEKDAYS), _by_name(MONTHS)
 # The night is left out: it lies in two days.
 PARTED = frozenset(("i går", "igår", "i morgen", "imorgen", "yesterday", "tomorrow"))
 PART_OF_DAY = re.compile(r" (?:morgen|formiddag|ettermiddag|kveld|morning|afternoon|evening)$")
+BEFORE = r"(?<![\sT])[\sT]+"  # a gap is tried from its beginning alone, however wide it is
 CLOCK = re.compile(
-    r"(?:^|[\sT]+)(?:(?:kl\.?|at)\s*)?([0-9]{1,2})([:.])([0-9]{2})$|[\sT]+(?:kl\.?|at)\s*([0-9]{1,2})$"
+    rf"(?:^|{BEFORE})(?:(?:kl\.?|at)\s*)?([0-9]{{1,2}})([:.])([0-9]{{2}})$"
+    rf"|{BEFORE}(?:kl\.?|at)\s*([0-9]{{1,2}})$"
 )
 TIME = re.compile(r"(?:kl\.?|at)?\s*([0-9]{1,2})(?:[:.]?([0-9]{2}))?")
 

@@ -29,7 +29,10 @@ WHOSE: Final = re.compile(  # whose a number or a name is, said beside it within
     r"(?:mors?|fars?|foresatte?|verge|mother|father|guardian|tlf|telefon|mob|mobil|phone)", re.IGNORECASE
 )
 HEADED: Final = re.compile(rf"^\s*{WHOSE.pattern}\s*[:–-]\s*", re.IGNORECASE)  # as in «Mor: …»
-BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+WHOSE_BEFORE: Final = re.compile(rf"^\s*(?:{WHOSE.pattern}\b[\s.:]*)+(?=\S)", re.IGNORECASE)
+# A gap is tried from its beginning alone: a cell of nothing but gaps is still read at once.
+WHOSE_AFTER: Final = re.compile(rf"(?<![\s(])[\s(]+{WHOSE.pattern}\)?\s*$", re.IGNORECASE)
 PARENT: Final = re.compile(r"\b(?:mor|far|mother|father)\b", re.IGNORECASE)
 APART: Final = re.compile(r"[/;\n+&]|\s(?:og|and)\s")  # between two guardians in one cell
 MARKS: Final = {"x": True, "-": False}  # in a list on paper
@@ -56,7 +59,7 @@ def one_line(cell: Cell) -> str:
 
 def without_brackets(text: str) -> str:
     """A text without what stands in brackets: beside a name anything may, and it is no part of the name."""
-    return BRACKETS.sub(" ", text).strip()
+    return " ".join(BRACKETS.sub(" ", text).split())
 
 
 def national_id(cell: Cell) -> str:
@@ -111,7 +114,7 @@ def name(cell: Cell, label: str) -> str:
 
     What stands in brackets is left out.
     """
-    text = line(" ".join(without_brackets(said(cell)).split()), label)
+    text = line(without_brackets(said(cell)), label)
     family, comma, given = text.partition(",")
     if "," in given:
         raise Unacceptable(_("a name with two commas in it"), _("write it as in Firstname Lastname"))
@@ -147,8 +150,7 @@ def _guardian(text: str) -> Named:
 
 def _without_whose(text: str) -> str:
     """A phone number without a word for whose it is at its beginning or end, as in «mor 912 …»."""
-    before = re.sub(rf"^\s*(?:{WHOSE.pattern}\b[\s.:]*)+(?=\S)", "", text, flags=re.IGNORECASE)
-    return re.sub(rf"[\s(]+{WHOSE.pattern}\)?\s*$", "", before, flags=re.IGNORECASE).strip()
+    return WHOSE_AFTER.sub("", WHOSE_BEFORE.sub("", text)).strip()
 
 
 def _refuse_shortened(text: str) -> None:

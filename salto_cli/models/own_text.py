@@ -13,10 +13,27 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import language
 from salto_cli.models.words import WORDS
 
+# What may be filled in. Each ends where its text goes on, or is all that is left: a text that only begins as
+# ours is read to its end once, however it repeats itself.
+_FILLED: Final = {
+    "day": r"[\d.]{4,10}",
+    "n": r"\d{1,9}",
+    "name": r"[^,\n]+",  # of a name with a comma the service takes the rest, and both are said in that order
+    "service": r"[^\n]+",
+    "whom": r"[^\n]+",
+    "code": r"[A-Z]-\d{1,9}[A-Z]?",
+    "phone": r"\+?[\d ]{5,20}",
+    "what": r"[^\n]+",
+}
+_LONGEST: Final = 600  # characters: two lines of a person's (models/text.py), and what stands around them
+
 
 @frozen
 class OwnText:
-    """One text in both languages; what stands between braces in it is filled in, the same in both."""
+    """One text in both languages; what stands between braces in it is filled in, the same in both.
+
+    It is one line, and what is filled in is of a kind that ``_FILLED`` knows.
+    """
 
     nb: str
     en: str
@@ -45,11 +62,23 @@ GUARDIAN_UNREAD: Final = OwnText(
     "Se etter hva regnearket sier om en foresatt: noe av det lot seg ikke lese",
     "Look up what the spreadsheet says of a guardian: some of it could not be read",
 )
+IMPORTED: Final = OwnText("Følg opp importen: {what}", "Follow up the import: {what}")
+GUARDIAN_REACHED: Final = OwnText(
+    "Foresatt som ikke er registrert: {name}, tlf. {phone}",
+    "Guardian who is not registered: {name}, phone {phone}",
+)
+GUARDIAN_NAMED: Final = OwnText(
+    "Foresatt som ikke er registrert: {name}", "Guardian who is not registered: {name}"
+)
+NAMELESS_GUARDIAN: Final = OwnText(
+    "Foresatt uten navn i regnearket, tlf. {phone}",
+    "Guardian without a name in the spreadsheet, phone {phone}",
+)
 UNDONE_BY_DOER: Final = OwnText("angret av den som gjorde det", "undone by whoever did it")
 RECEIVED: Final = OwnText(
     "mottatt fra {name}, {service}; {code} der", "received from {name}, {service}; {code} there"
 )
-HEARD_THERE: Final = OwnText("hos {name}", "with {name}")  # beside RECEIVED alone is it surely ours
+HEARD_THERE: Final = OwnText("hos {whom}", "with {whom}")  # beside RECEIVED alone is it surely ours
 
 # Outcomes of tasks that nobody typed, as the store has them.
 ENDINGS: Final = {
@@ -59,8 +88,16 @@ ENDINGS: Final = {
 }
 _SENTENCES: Final = (
     *(TELL, ASK_CONSENT, GUARDIAN_LEFT, GUARDIANS_LEFT, GUARDIAN_PHONE, GUARDIAN_UNREAD),
+    *(IMPORTED, GUARDIAN_REACHED, GUARDIAN_NAMED, NAMELESS_GUARDIAN),
     *(UNDONE_BY_DOER, RECEIVED),
 )
+# What there is to follow up of an import, in the title of its task; with commas between.
+IN_TITLE: Final = {
+    "guardian": OwnText("1 foresatt", "1 guardian"),
+    "guardians": OwnText("{n} foresatte", "{n} guardians"),
+    "consent": OwnText("samtykke", "consent"),
+    "cells": OwnText("noe som ikke lot seg lese", "something that could not be read"),
+}
 _LISTS: Final = ("deadline_kind", "promise_ended", "giver")  # words of these stand as texts of their own
 _BEGUN: Final = tuple({said.partition("{")[0] for each in _SENTENCES for said in (each.nb, each.en)})
 
@@ -91,15 +128,35 @@ def _spoken(text: OwnText) -> str:
 
 def _read(text: OwnText, kept: str) -> str | None:
     """``kept`` in the language of the screen; None where it is not this text."""
+    if len(kept) > _LONGEST:  # only a person writes as much
+        return None
     found = next((match for form in _forms(text) if (match := form.fullmatch(kept))), None)
-    return _spoken(text).format(**found.groupdict()) if found else None
+    if found is None:
+        return None
+    parts = found.groupdict()
+    if "what" in parts:
+        parts["what"] = _in_title(parts["what"])
+    return _spoken(text).format(**parts)
+
+
+def _in_title(what: str) -> str:
+    """What there is to follow up of an import, part by part."""
+    return ", ".join(map(_part, what.split(", ")))
+
+
+def _part(part: str) -> str:
+    return next((said for each in IN_TITLE.values() if (said := _read(each, part))), part)
 
 
 @cache
 def _forms(text: OwnText) -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(said))) for said in (text.nb, text.en)
+        re.compile(re.sub(r"\\\{(\w+)\\\}", _filled, re.escape(said))) for said in (text.nb, text.en)
     )
+
+
+def _filled(place: re.Match[str]) -> str:
+    return f"(?P<{place[1]}>{_FILLED[place[1]]})"
 
 
 @cache

@@ -64,7 +64,7 @@ def _add(act: Act, file: Opened, person: int, said: Said, unit: Service, stopped
         interpreter=said.interpreter,
         explicit=int(said.explicit),
         form_hash=said.form_hash or None,
-        heard=own_text.made(own_text.HEARD_THERE, name=sender) if said.heard else None,
+        heard=own_text.made(own_text.HEARD_THERE, whom=sender) if said.heard else None,
         remark=own_text.made(own_text.RECEIVED, name=sender, service=file.card.service_name, code=said.code),
     )
 
