@@ -256,6 +256,8 @@ def in_language(path: str, language: str) -> str:
 # Values in hints that have a word in bokmål: the option stands before each, so that nothing else changes.
 VALUES: Final = {
     "--by subject": "--by ungdommen",
+    "--by guardian": "--by foresatt",
+    "--by child_welfare": "--by barnevern",
     "--as guardian": "--as foresatt",
     "--with youth": "--with ungdommen",
     "--basis child_welfare": "--basis barnevern",

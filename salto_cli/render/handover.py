@@ -165,7 +165,8 @@ def _lists(result: HandoverShown) -> list[RenderableType]:
         parts.append(block(_("Checklist"), made, checklist.tally(result.checks, result.on)))
     if result.transition:
         parts.append(plan(result.transition, result.on, until=max(result.transition.day, result.on)))
-        parts.append(quiet(_("All of it: {command}").format(command=f"salto transition show {whole}")))
+        all_of_it = quiet(_("All of it: {command}").format(command=f"salto transition show {whole}"))
+        parts += [all_of_it, Text()]
     if result.after:
         parts.append(block(_("Afterwards"), aftercheck.looks(result.after, result.on)))
     return parts
@@ -246,7 +247,7 @@ def _luggage(luggage: Luggage) -> list[RenderableType]:
         going = ", ".join(label[each] for each in luggage.going)
         parts.append(block(_("May go along"), sign(YES, going), on))
     else:
-        parts.append(sign(NO, _("Nothing may go along now: what goes is judged anew each day.")))
+        parts += [sign(NO, _("Nothing may go along now: what goes is judged anew each day.")), Text()]
     if luggage.held:
         alike: dict[tuple[str, str], list[HeldBack]] = {}
         for each in luggage.held:
