@@ -15,6 +15,7 @@ from salto_cli.commands.help_shared import SHARED
 from salto_cli.errors import CannotWrite, Usage
 from salto_cli.i18n import N_, _, language
 from salto_cli.models.help import Help
+from salto_cli.models.text import in_a_row
 from salto_cli.names import called, canonical, in_language, spoken
 from salto_cli.render.colour import columns, wanted
 
@@ -209,7 +210,7 @@ def _told(each: "Spoken") -> str:
     """What an option or argument is, the words it is one of, and whether it must be there."""
     told = [spoken(each.parameter.help)]
     if each.choices and not any(word in each.parameter.help for word in each.choices):
-        told.append(_("One of: {words}.").format(words=", ".join(each.choices)))
+        told.append(_("One of: {words}.").format(words=in_a_row(each.choices)))
     if each.parameter.usual and each.parameter.usual not in each.parameter.help:
         told.append(_("{value} if left out.").format(value=each.parameter.usual))
     if each.needed:

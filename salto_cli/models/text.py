@@ -1,6 +1,7 @@
 """Text from people: what is accepted, and how it is folded for searching."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
@@ -71,6 +72,11 @@ def note(text: str, field: str) -> str:
             _("keep what is needed for the follow-up; longer texts belong in the archive"),
         )
     return cleaned
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Words after each other: between them commas, or semicolons where one of them has a comma in it."""
+    return ("; " if any("," in each for each in words) else ", ").join(words)
 
 
 def fold(text: str) -> str:

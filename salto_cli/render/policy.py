@@ -18,7 +18,7 @@ from salto_cli.models.policy import (
     Setting,
     Step,
 )
-from salto_cli.render.look import DOT, NO, YES, Listing, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, YES, Listing, block, flag, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -164,7 +164,7 @@ def _reasons(reasons: Iterable[Named]) -> RenderableType:
 
 
 def _reason(each: Named) -> Iterator[RenderableType]:
-    yield sign(DECISIONS[each.note][0], each.label)
+    yield flag(DECISIONS[each.note][0], each.label)
     yield Padding(quiet(f" {DOT} ".join((*each.law, each.key))), (0, 0, 0, 2))
 
 

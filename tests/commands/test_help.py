@@ -210,6 +210,12 @@ def test_every_variable_that_is_looked_at_is_in_the_help(salto: Salto) -> None:
     assert [key.name for key in KEYS if f"{key.name} = " not in page and key.usual] == []
 
 
+def test_words_of_a_list_that_have_commas_are_told_apart(salto: Salto) -> None:
+    told = " ".join(salto("--lang", "nb", "del", "gi", "--help").out.split())
+    assert "spurt, sa nei; spurt, fikk ikke svar" in told
+    assert "ran, drap, grov kroppsskade" in told
+
+
 # --- what cannot be understood ---------------------------------------------------------------------------
 
 
