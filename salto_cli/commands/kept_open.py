@@ -47,12 +47,15 @@ class KeptOpen:
 
     def lock(self) -> None:
         """Forget the keys, here and where salto unlock keeps them, and let go of the store."""
-        self.kept = None
         self.close()
         keyring.forget(self.at.world, self.at.folder)
 
     def close(self) -> None:
-        """Let go of the store that is kept open between two acts."""
+        """Forget the keys and let go of the store: whenever it is locked, for any reason, and at the end.
+
+        What others have of the keys, as salto unlock, they keep.
+        """
+        self.kept = None
         if self.between is not None:
             self.between.close()
 

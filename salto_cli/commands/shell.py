@@ -92,7 +92,7 @@ class Shell(KeptOpen):
         """Ask for the passphrase again where the key file is no longer the one that our keys are from."""
         if self.is_outdated():
             self.at.say(_("The keys of the store have been changed since you unlocked it."))
-            self.kept = None
+            self.close()
             self.kept = ask_for_keys(self.at, self.at.folder)
 
 

@@ -190,7 +190,7 @@ class Terminal:
 
     def _lock_if_ended(self) -> None:
         if self.ended is not None:
-            self.shell.kept = None
+            self.shell.close()
             self._clear(why(self.ended, self.idle, self.limit))
             self.ended = None
 

@@ -68,8 +68,12 @@ class Between:
         self._as_made = step, schema
 
     def close(self) -> None:
-        """Let go of the connection: the shell locks itself, or ends."""
+        """Let go of the connection, and forget its keys and its schema: the shell locks itself, or ends.
+
+        A connection that a command has just now is closed when that command gives it back.
+        """
         kept, self._kept, self._ours = self._kept, None, None
+        self._file = self._unlocked = self._as_made = None
         if kept is not None:
             kept.close()
 

@@ -1,5 +1,6 @@
 """The shell at a real terminal: one passphrase, keys and TAB, and that it locks when nobody is there."""
 
+import os
 import signal
 import sys
 import time
@@ -144,6 +145,39 @@ def test_it_locks_without_a_key_press_and_clears_the_screen(
     asked.expect("nobody pressed a key for 2 seconds")
     unlock(asked)
     assert "Amina Eksempel" in run(asked, "find amina")
+
+
+def holds_the_store(asked: Any, salto: Salto) -> bool:
+    """Whether the shell has the database open."""
+    store = str((salto.folder / "store.db").resolve())
+    return store in {os.path.realpath(each) for each in Path(f"/proc/{asked.pid}/fd").iterdir()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the open files of a process")
+@pytest.mark.parametrize("line", ["find nobodyatall", "register", "lock"])
+def test_once_locked_it_has_the_store_no_longer_open(salto: Salto, line: str) -> None:
+    """By itself, in the middle of a question too, as when it is told to."""
+    asked = unlocked(salto, *(() if line == "lock" else ("--idle", "2s")))
+    run(asked, "find nobodyatall")
+    assert holds_the_store(asked, salto)
+    asked.send(line + ENTER)
+    asked.expect("Locked")
+    asked.expect("Passphrase: ")
+    assert not holds_the_store(asked, salto)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the open files of a process")
+def test_where_the_keys_were_changed_the_store_is_let_go_of_until_the_passphrase_is_typed(
+    salto: Salto,
+) -> None:
+    asked = unlocked(salto)
+    run(asked, "find nobodyatall")
+    keys = salto.folder / "keys.json"
+    keys.write_bytes(keys.read_bytes() + b"\n")
+    asked.send("find nobodyatall" + ENTER)
+    asked.expect("have been changed since you unlocked it")
+    asked.expect("Passphrase: ")
+    assert not holds_the_store(asked, salto)
 
 
 def test_it_locks_also_while_a_command_waits_for_an_answer(salto: Salto) -> None:

@@ -231,6 +231,22 @@ def test_a_shell_that_is_locked_has_the_store_no_longer_open(salto: Salto, betwe
     assert not _is_open(salto.folder / "store.db")
 
 
+def test_a_shell_that_is_locked_knows_neither_keys_nor_schema(salto: Salto, between: Between) -> None:
+    _open(salto, between).close()
+    between.close()
+    assert {name: getattr(between, name) for name in Between.__slots__} == dict.fromkeys(Between.__slots__)
+
+
+def test_what_a_command_still_has_when_the_shell_is_locked_is_closed_and_not_kept(
+    salto: Salto, between: Between
+) -> None:
+    store = _open(salto, between)
+    between.close()
+    store.close()
+    with pytest.raises(DatabaseError, match="closed"):
+        store.connection.execute("SELECT 1")
+
+
 def test_where_an_open_file_cannot_be_replaced_nothing_is_kept(
     salto: Salto, between: Between, monkeypatch: pytest.MonkeyPatch
 ) -> None:
