@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from salto_cli.commands.yes_no import BACK
 from salto_cli.i18n import _
 from salto_cli.models.lines import whole_words
+from salto_cli.models.near import did_you_mean, near_words
 from salto_cli.models.text import clean
 from salto_cli.models.words import Word
 
@@ -125,8 +126,13 @@ class Choosing:
         found = self._whole() or self._begun()
         if not self.typed.strip() or (self.pointed and self.at in self._left()) or len(found) == 1:
             return True
-        self.refused = _("Several begin so: type more.") if found else _("That is not on the list.")
+        self.refused = _("Several begin so: type more.") if found else self._no_such()
         return False
+
+    def _no_such(self) -> str:
+        """That what was typed is not there, and what it nearly is."""
+        near = did_you_mean(clean(word.label) for word in near_words(self.typed, self.words))
+        return f"{_('That is not on the list.')} {near[:1].upper()}{near[1:]}".strip()
 
     def mark(self) -> None:
         """Choose what is pointed at, or no longer, where several may be."""

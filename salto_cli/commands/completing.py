@@ -16,7 +16,7 @@ from salto_cli.commands.orders import how
 from salto_cli.errors import SaltoError
 from salto_cli.frozen import frozen
 from salto_cli.i18n import language
-from salto_cli.models.asked import RECIPIENTS, SERVICE, SERVICES
+from salto_cli.models.asked import RECEIVER, RECIPIENTS, SERVICE, SERVICES
 from salto_cli.models.text import fold
 from salto_cli.names import NB, called, canonical
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LEAVE = {"nb": "avslutt", "en": "exit"}
 NAMES_A_SERVICE: Final = frozenset({"RECIPIENT", "SERVICE", "service"})  # what such a parameter is called
-TO_A_SERVICE: Final = ("handover", "to")  # a colleague's name will do there too, so that its order has text
 
 
 @frozen
@@ -101,9 +100,10 @@ class Completing:
         """The words of the closed list that a parameter's value is from, or the services' ids."""
         for word in offered.closed(entry, parameter):
             yield word.key if language() == "en" else word.label
-        asked = any(each.kind in {SERVICE, SERVICES, RECIPIENTS} for each in how(entry, parameter.name))
+        kinds = {SERVICE, SERVICES, RECIPIENTS, RECEIVER}  # a colleague will do as receiver too
+        asked = any(each.kind in kinds for each in how(entry, parameter.name))
         named = bool({parameter.metavar, parameter.name} & NAMES_A_SERVICE)
-        if asked or named or (entry.module, parameter.name) == TO_A_SERVICE:
+        if asked or named:
             yield from self._services()
 
     def _services(self) -> Sequence[str]:

@@ -32,6 +32,7 @@ BY_KIND: Final = {
     asked.CLOCK: CLOCK,
     asked.YES_NO: YES_NO,
     asked.RECIPIENTS: RECIPIENT,
+    asked.RECEIVER: RECIPIENT,
     asked.OPERATOR: COLLEAGUE,
     asked.DIGEST: FILE,
     asked.PHONE: PHONE,

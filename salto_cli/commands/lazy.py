@@ -208,7 +208,8 @@ def _no_command_of_its_group(error: exceptions.UsageError, found: tuple[LazyGrou
 
 def _no_such_command(group: LazyGroup, word: str) -> Usage:
     """The word itself is not repeated, unless it is a code: someone may have typed a name first."""
-    from salto_cli.commands.meant import did_you_mean, nearest
+    from salto_cli.commands.meant import nearest
+    from salto_cli.models.near import did_you_mean
 
     if CODE.fullmatch(word):
         return Usage(_("there is no such command"), did_you_mean([f"salto show {word.upper()}"]))

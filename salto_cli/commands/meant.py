@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from salto_cli.commands.options import FLAGS, VALUES
-from salto_cli.i18n import _
-from salto_cli.models.near import ALIKE, AMONG_FEW, near
+from salto_cli.models.near import ALIKE, AMONG_FEW, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.names import NB
 
@@ -52,8 +51,3 @@ def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[st
         known |= {fold(name): path, fold(NB.get(path, name)): path}
     alike_by = AMONG_FEW if within else ALIKE  # a group has few commands
     return list(dict.fromkeys(known[each] for each in near(fold(word), known, alike_by)))
-
-
-def did_you_mean(names: Sequence[str]) -> str:
-    """The question with ``names`` in it; nothing where there are none."""
-    return _("did you mean {names}?").format(names=", ".join(names)) if names else ""

@@ -26,6 +26,7 @@ class Keyboard:
 
     at: Desk
     session: "PromptSession[str]" = field(init=False)
+    lines: int = field(init=False, default=0)  # how many have been typed
 
     def offer(self, completer: "Completer") -> None:
         """Begin to ask, with what TAB offers."""
@@ -54,11 +55,15 @@ class Keyboard:
         return True
 
     def tell(self, error: SaltoError) -> None:
-        self.at.say(f"{error.message} – {error.hint}" if error.hint else error.message)
+        """Say what is wrong, beginning with the word of the line just typed that was not understood."""
+        word = getattr(error, "word", "")
+        said = f"«{word}»: {error.message}" if word else error.message
+        self.at.say(f"{said} – {error.hint}" if error.hint else said)
 
     def ask(self, label: str, keys: Sequence[str] = ()) -> str:
         """One line, without blanks at its ends; a single key of ``keys`` needs no Enter."""
         for attend in prompt.attended:
             attend(self.session.app)
         bindings = one_key(keys) if keys else None
+        self.lines += 1
         return str(self.session.prompt([("class:prompt", f"{label}> ")], key_bindings=bindings)).strip()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from salto_cli.errors import NotFound, Unacceptable
@@ -11,8 +10,9 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models import text
 from salto_cli.models.decision import LONGEST, MEASURE, Decide
-from salto_cli.models.decision_said import read_decision
+from salto_cli.models.decision_said import bare, read_decision
 from salto_cli.models.meeting import Attendant
+from salto_cli.models.near import AMONG_FEW, after_near, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
@@ -27,6 +27,12 @@ class Comes:
     apology: bool
 
 
+# What may stand after the names, as people say it: whoever is not coming must not be in the room by it.
+SAID_AFTER: Final = {
+    "~": (("kommer", "ikke"), ("kan", "ikke", "komme"), ("is", "not", "coming"), ("cannot", "come")),
+    "-": (("går",), ("drar",), ("gikk",), ("dro",), ("leaves",), ("left",)),
+    "+": (("kommer",), ("kom",), ("er", "her"), ("come",), ("comes",), ("came",), ("is", "here")),
+}
 BETWEEN: Final = re.compile(r"[,;&]|\s(?:og|and)\s|\s(?=[+~-]\s)")  # two who come, as people list them
 
 
@@ -46,8 +52,8 @@ def attendance_in(line: str, colleagues: Sequence[str], attendance: Sequence[Att
     The last word is the service, unless the words are a colleague's name, or of one in the room who leaves.
     Raises Unacceptable where nobody is named, or two in the room are called so.
     """
-    sign, rest = line[0], text.line(line[1:], _("Who"), 120)
-    words = rest.split()
+    sign, words = _without_verb(line[0], text.line(line[1:], _("Who"), 120).split())
+    rest = " ".join(words)
     if not words:
         raise Unacceptable(_("it is not said who"), _("write it as in: + Lise nav"))
     colleague = _one_colleague(rest, colleagues)
@@ -58,6 +64,29 @@ def attendance_in(line: str, colleagues: Sequence[str], attendance: Sequence[Att
     return Comes(name, None if colleague else words[-1], leaves=sign == "-", apology=sign == "~")
 
 
+def _without_verb(sign: str, words: list[str]) -> tuple[str, list[str]]:
+    """The words without what was said after the names, and the sign that stands for it: a ``+`` may be
+    the line's own, so that ``Per politi kommer ikke`` is one who cannot come."""
+    for meant, ways in SAID_AFTER.items():
+        for way in ways:
+            if tuple(each.casefold() for each in words[-len(way) :]) == way and sign in {"+", meant}:
+                return meant, words[: -len(way)]
+    return sign, words
+
+
+def refuse_decision(line: str, today: date) -> None:
+    """Raises Unacceptable where a line says by when, whose it is, or yes or no: nobody comes so."""
+    try:
+        arrival = bare(line, today)
+    except Unacceptable:
+        arrival = False
+    if not arrival:
+        raise Unacceptable(
+            _("that is a decision, and here one says who has come"),
+            _("Enter goes on to the cases: write it there"),
+        )
+
+
 def _guest_leaving(said: str, attendance: Sequence[Attendant]) -> Attendant | None:
     """The one guest in the room who is called so. Raises Unacceptable where there are two."""
     found = [each for each in attendance if each.here and each.service and _called(each.name, said)]
@@ -66,17 +95,37 @@ def _guest_leaving(said: str, attendance: Sequence[Attendant]) -> Attendant | No
     return found[0] if found else None
 
 
+class NobodySuch(NotFound):
+    """Nobody is called so. ``word`` is for the screen that it was just typed on, and stands in no message."""
+
+    def __init__(self, message: str, hint: str, word: str) -> None:
+        super().__init__(message, hint)
+        self.word = word
+
+
 def nobody_such(
-    comes: Comes, unknown: NotFound, colleagues: Sequence[str], attendance: Sequence[Attendant]
-) -> NotFound:
-    """What to say where the last word is no service: of one word alone, it may be a name that is mistyped."""
-    if comes.name:
-        return NotFound(unknown.message, _("write who and from where, as in: + Lise nav, Ola politi"))
-    known = {fold(word): each for each in _names(colleagues, attendance) for word in (each, each.split()[0])}
-    near = get_close_matches(fold(comes.service or ""), known, n=3, cutoff=0.6)
-    names = ", ".join(dict.fromkeys(known[each] for each in near))
-    hint = _("did you mean one of: {ids}").format(ids=names) if names else unknown.hint
-    return NotFound(_("that is neither a colleague, nor anyone in the room, nor a service"), hint)
+    name: str | None,
+    service: str | None,
+    unknown: NotFound,
+    colleagues: Sequence[str],
+    attendance: Sequence[Attendant],
+    sectors: Sequence[Word],
+) -> NobodySuch:
+    """What to say of a ``service`` that is none: of one word alone, it may be a name that is mistyped.
+
+    ``sectors`` are the kinds of services, by which one may be called.
+    """
+    said = service or ""
+    kinds = {fold(each.label): each.label for each in sectors}
+    if name:
+        meant = did_you_mean(kinds[each] for each in near(fold(said), kinds, AMONG_FEW))
+        as_in = _("write who and from where, as in: + Lise nav, Ola politi")
+        return NobodySuch(unknown.message, after_near(meant, as_in), said)
+    people = {fold(word): each for each in _names(colleagues, attendance) for word in (each, each.split()[0])}
+    known = {**kinds, **people}
+    meant = did_you_mean(dict.fromkeys(known[each] for each in near(fold(said), known, AMONG_FEW)))
+    message = _("that is neither a colleague, nor anyone in the room, nor a service")
+    return NobodySuch(message, meant or unknown.hint, said)
 
 
 def _names(colleagues: Sequence[str], attendance: Sequence[Attendant]) -> list[str]:

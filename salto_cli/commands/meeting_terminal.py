@@ -8,10 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from salto_cli.commands.meeting_keyboard import Keyboard
-from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in, nobody_such
+from salto_cli.commands.meeting_line import (
+    NobodySuch,
+    arrivals,
+    attendance_in,
+    decision_in,
+    nobody_such,
+    refuse_decision,
+)
 from salto_cli.commands.meeting_screen import CAME, DECISION, KEYS, MEANT, help_, standing
-from salto_cli.errors import SaltoError
+from salto_cli.commands.meeting_undo import Undoing
+from salto_cli.errors import NotFound, SaltoError
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import code
 from salto_cli.models.decision import (
@@ -19,12 +26,10 @@ from salto_cli.models.decision import (
     Decide,
     SetStatus,
     UnclearKind,
-    UndoLast,
 )
 from salto_cli.models.decision_said import bare, one_of
 from salto_cli.models.meeting import (
     Attend,
-    Attendant,
     CountIntake,
     InRoom,
     LookAtMeeting,
@@ -49,11 +54,9 @@ class Stop(Exception):
 
 
 @dataclass(slots=True)
-class Table(Keyboard):
-    """One person's lines through one meeting; ``date`` is its day, None for today's."""
+class Table(Undoing):
+    """One person's lines through one meeting."""
 
-    date: str | None = None
-    attendance: tuple[Attendant, ...] = ()
     colleagues: tuple[str, ...] = ()
 
     def hold(self) -> None:
@@ -91,7 +94,11 @@ class Table(Keyboard):
             _("Who is here? As in: Lise nav. + comes, - leaves, ~ cannot come, Enter goes on, ? is help.")
         )
         while said := self.ask(_("here")):
-            if not self._anywhere(said):
+            if said.casefold() in UNDO:
+                self.attempt(self.take_arrival_back)
+            elif not self._anywhere(said) and self.attempt(
+                partial(refuse_decision, said, self.at.now.date())
+            ):
                 self._attend(f"+ {said}")
 
     def _attend(self, said: str) -> None:
@@ -113,9 +120,14 @@ class Table(Keyboard):
         try:
             done = self.do(order, meetings.attend)
         except meetings.NoSuchService as unknown:
-            raise nobody_such(comes, unknown, self.colleagues, self.attendance) from None
+            raise self._nobody_such(comes.name, comes.service, unknown) from None
+        self.remember_arrival(done)
         self.attendance = done.attendance
         self.at.show(done)
+
+    def _nobody_such(self, name: str | None, service: str | None, unknown: NotFound) -> NobodySuch:
+        sectors = words.choices("service_sector")
+        return nobody_such(name, service, unknown, self.colleagues, self.attendance, sectors)
 
     # -- what became of it ---------------------------------------------------------------------------------
 
@@ -261,13 +273,20 @@ class Table(Keyboard):
     def _kept(self, order: Decide) -> None:
         """Keep a decision; what kind of information it is, is asked where the text leaves that unclear."""
         try:
-            self.at.show(self.do(order, decisions.decide))
+            self._keep(order)
         except UnclearKind as unclear:
             self.at.say(unclear.message)
             said = self.ask(_("Kind of information; Enter keeps nothing")).lstrip("#")
             if said:
-                kind = one_of(words.choices("category"), said)
-                self.at.show(self.do(replace(order, category=kind), decisions.decide))
+                self._keep(replace(order, category=one_of(words.choices("category"), said)))
+
+    def _keep(self, order: Decide) -> None:
+        try:
+            kept = self.do(order, decisions.decide)
+        except meetings.NoSuchService as unknown:
+            raise self._nobody_such(order.owner_name, order.service, unknown) from None
+        self.remember_decision(kept.decision)
+        self.at.show(kept)
 
     def _not_now(self, shown: InRoom) -> None:
         self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))
@@ -293,7 +312,7 @@ class Table(Keyboard):
         elif said.casefold() in {"q", "exit", "slutt"}:
             raise Stop
         elif said.casefold() in UNDO:
-            self.attempt(self._undo)
+            self.attempt(self.take_decision_back)
         elif said[0] in "+-~":
             self._attend(said)
         elif first.casefold() in {"anonym", "anon"}:
@@ -301,11 +320,6 @@ class Table(Keyboard):
         else:
             return False
         return True
-
-    def _undo(self) -> None:
-        """Take the last decision back. Whose it was is not said: it may be another case's, and all see."""
-        made = self.do(UndoLast(self.date), decisions.undo).decision
-        self.at.say(_("Decision {code} is taken back").format(code=made.code))
 
     def _count(self, said: str) -> None:
         order = self.at.fill(CountIntake, {"answer": said or None, "date": self.date})

@@ -11,6 +11,7 @@ from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _, language
 from salto_cli.models import asked, clock_said, code, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
+from salto_cli.models.near import after_near, did_you_mean, near_words
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Found, Look
 from salto_cli.models.pick import Choice, Pick
@@ -35,9 +36,9 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
         case asked.PERSON:
             return person(desk, _one(value, label))
         case asked.PERSONS:
-            return tuple(person(desk, each) for each in _several(value, label))
+            return _persons(desk, value, label)
         case asked.NOTED:
-            return _noted(desk, tuple(person(desk, each) for each in _several(value, label)))
+            return _noted(desk, _persons(desk, value, label))
         case asked.CHOICE:
             return choice(desk, how.of, _one(value, label), label).key
         case asked.CHOICES:
@@ -46,6 +47,8 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
             )
         case asked.RECIPIENTS:
             return recipients(desk, tuple(_several(value, label)))
+        case asked.RECEIVER:
+            return _receiver(desk, text.line(_one(value, label), label, how.max_length))
         case asked.SERVICES:
             return tuple(_several(value, label))
         case asked.LINES:
@@ -120,6 +123,24 @@ def person(desk: "Desk", said: str, *, named_there: bool = False) -> str:
         _confirm(desk, hits[0].line, False)
         return hits[0].code
     return _picked(desk, said, found_by_name)
+
+
+def _persons(desk: "Desk", value: Any, label: str) -> tuple[str, ...]:
+    """The codes of the persons that were named, each once.
+
+    At a terminal the words of one name, which a shell hands over one by one, are one person where anybody is
+    called so.
+    """
+    said = _several(value, label)
+    if desk.interactive and not isinstance(value, str) and len(said) > 1 and all(map(_is_a_name, value)):
+        whole = " ".join(said)
+        said = [whole] if desk.do(Find(text=whole, limit=1), find).persons else said
+    return tuple(dict.fromkeys(person(desk, each) for each in said))
+
+
+def _is_a_name(word: object) -> bool:
+    """Whether a word of the line is letters alone, with no comma between it and the next."""
+    return str(word).replace("-", "").isalpha()
 
 
 def by_name_alone(desk: "Desk", said: str) -> str:
@@ -208,6 +229,16 @@ def recipients(desk: "Desk", said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each.key for each in found)
 
 
+def _receiver(desk: "Desk", said: str) -> str:
+    """What was typed for whoever is to take over; at a terminal looked up at once, as recipients are."""
+    if desk.interactive:
+        from salto_cli.models.handover import LookAtReceiver
+        from salto_cli.usecases.handover import look_at_receiver
+
+        desk.say(f"  {desk.do(LookAtReceiver(said), look_at_receiver).name}")
+    return said
+
+
 def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
     """The word of the list ``of`` that ``said`` is a way to write."""
     found = words.written(of, said)
@@ -217,9 +248,16 @@ def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
     if found is None:
         raise Unacceptable(
             _("{field} is not one of the words in the list").format(field=label),
-            _("choose among: {words}").format(words=", ".join(_written(each) for each in words.choices(of))),
+            _meant(said, words.choices(of)),
         )
     return found
+
+
+def _meant(said: str, among: Sequence[Word]) -> str:
+    """What to type instead of ``said``: the word that it nearly is, and the list."""
+    near = did_you_mean(_written(each) for each in near_words(said, among))
+    listed = _("choose among: {words}").format(words=", ".join(_written(each) for each in among))
+    return after_near(near, listed)
 
 
 def _confirm(desk: "Desk", line: str, sure: bool) -> None:

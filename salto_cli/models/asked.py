@@ -28,6 +28,7 @@ DISTRICT: Final = "district"
 LINES: Final = "lines"  # several texts of one line each, with whatever commas they hold
 NUMBERS: Final = "numbers"
 RECIPIENTS: Final = "recipients"  # services, or guardians by their codes
+RECEIVER: Final = "receiver"  # a service or a colleague, whoever is to take over
 NOTED: Final = "noted"  # persons a note is about: each must have a case
 TOLD: Final = "told"  # yes, or no and why
 DUE: Final = "due"  # today or a day to come, never one that has been

@@ -77,10 +77,8 @@ def read_day(text: str, today: date, *, ahead: bool) -> date:
         found = None
     if found is None or not 1900 <= found.year < 2200:
         refuse_clock(said)
-        raise Unacceptable(
-            _("that is not a day in the calendar"),
-            _("write it as in 2026-12-02, 02.12.2026, yesterday, friday or +14d"),
-        )
+        example = _("write it as in 2026-12-02, 02.12.2026, yesterday, friday or +14d")
+        raise Unacceptable(_("that is not a day in the calendar"), _hint(said, today, ahead, example))
     return found
 
 
@@ -169,6 +167,21 @@ def _said(text: str) -> str:
     """What was said, in one way; ``i-dag`` as commands are called is ``i dag``."""
     said = " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
     return f"i {said[2:]}" if said.startswith("i-") else said
+
+
+def _hint(said: str, today: date, ahead: bool, example: str) -> str:
+    """The day that ``said`` is meant as where its last word is mistyped, and how a day is written."""
+    from salto_cli.models.near import after_near, did_you_mean, near  # a day is nearly always well spelled
+
+    before, gap, last = said.rpartition(" ")
+    known = [word for word in (*WEEKDAY, *RELATIVE, *MONTH, *DAYS_IN, *MONTH_UNITS) if len(word) > 3]
+    for meant in (*near(said, known), *(f"{before}{gap}{word}" for word in near(last, known))):
+        try:
+            if _named(meant, today, ahead):
+                return after_near(did_you_mean([meant]), example)
+        except (ValueError, OverflowError, Unacceptable):
+            continue
+    return example
 
 
 def _named(said: str, today: date, ahead: bool) -> date | None:

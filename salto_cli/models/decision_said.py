@@ -18,6 +18,7 @@ from salto_cli.i18n import _
 from salto_cli.models import yes_no
 from salto_cli.models.clock_said import MONTH, WEEKDAY, apart
 from salto_cli.models.day_said import DAYS_IN, RELATIVE, read_day, read_due
+from salto_cli.models.near import after_near, did_you_mean, near_words
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
@@ -26,6 +27,15 @@ LONGEST_DAY: Final = 4  # words: as in «om to uker», «2. desember 2026»
 DATE: Final = re.compile(r"[0-9]{1,2}[./][0-9]{1,2}(?:[./][0-9]{2,4})?\.?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 DAYS: Final = tuple(word for word in (*WEEKDAY, *RELATIVE) if len(word) > 4 and " " not in word)
 NEAR: Final = 0.75  # how alike two words are, as difflib counts it: «onsdga» and «onsdag» are 0.83
+
+
+class NotUnderstood(Unacceptable):
+    """One word of a line is not understood. ``word`` is for the screen that it stands on alone: neither the
+    message nor the hint repeats it."""
+
+    def __init__(self, message: str, hint: str, word: str) -> None:
+        super().__init__(message, hint)
+        self.word = word
 
 
 @frozen
@@ -48,6 +58,8 @@ def read_decision(line: str, today: date, types: Sequence[Word], categories: Seq
     for a last word that looks like a day and is none: another day would be set in silence."""
     marked, words = _marks(line)
     agreed, due = _tail(words, today)
+    if agreed is None:
+        _refuse_nearly_an_answer(words)
     if due is None:
         _refuse_mistyped(words, today)
     if not words:
@@ -123,9 +135,24 @@ def _refuse_mistyped(words: Sequence[str], today: date) -> None:
             )
     near = _near_a_day([each.casefold() for each in words]) if len(words) > 1 else None
     if near is not None:
-        raise Unacceptable(
+        raise NotUnderstood(
             _("the last word looks like a day that is mistyped"),
             _("did you mean {day}? If it is no day, write the day after it").format(day=near or "4.12."),
+            words[-1],
+        )
+
+
+def _refuse_nearly_an_answer(words: Sequence[str]) -> None:
+    """Raises NotUnderstood where the last word looks like a yes or no with a letter typed twice, or two that
+    changed places: the youth's answer would be lost in silence, and the day before it."""
+    if len(words) < 2 or words[-1][0].isupper():
+        return
+    last = words[-1].casefold()
+    once = "".join(sign for at, sign in enumerate(last) if at == 0 or sign != last[at - 1])
+    near = once if once != last else {"nie": "nei", "ney": "nei", "yse": "yes"}.get(last, "")
+    if len(near) > 1 and yes_no.answer(near) is not None:
+        raise NotUnderstood(
+            _("the last word looks like a yes or no that is mistyped"), did_you_mean([near]), words[-1]
         )
 
 
@@ -175,8 +202,7 @@ def one_of(words: Sequence[Word], said: str) -> str:
     ]
     found = exact or begun
     if len(found) != 1:
-        raise Unacceptable(
-            _("that word is not in the list"),
-            _("choose among: {words}").format(words=", ".join(each.label for each in words)),
-        )
+        near = did_you_mean(each.label for each in near_words(said, words))
+        listed = _("choose among: {words}").format(words=", ".join(each.label for each in words))
+        raise NotUnderstood(_("that word is not in the list"), after_near(near, listed), said)
     return found[0]

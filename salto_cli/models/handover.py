@@ -98,7 +98,7 @@ class Plan(Order):
     purpose = FOLLOW_UP
 
     person: str = ask(N_("Person"), asked.PERSON)
-    to: str = ask(N_("To which service or colleague"))
+    to: str = ask(N_("To which service or colleague"), asked.RECEIVER)
     why: str = ask(N_("Why now, and what does the youth want"), max_length=500)
     categories: tuple[str, ...] = ask(N_("Kinds of information"), asked.CHOICES, of="category", default=())
     overlap_through: str | None = ask(N_("Overlap through"), asked.FUTURE, default=None)
@@ -133,6 +133,16 @@ class LookAtHandover(Order):
     purpose = FOLLOW_UP
 
     handover: str
+
+
+@frozen
+class LookAtReceiver(Order):
+    """Find the receiver that was typed, so that a wrong one can be typed again at once."""
+
+    command = "look"
+    purpose = FOLLOW_UP
+
+    to: str
 
 
 @frozen

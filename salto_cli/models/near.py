@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
+from salto_cli.i18n import _
+from salto_cli.models.text import fold
+from salto_cli.models.word import Word
+
 MOST: Final = 3
 ALIKE: Final = 0.7  # of 1, as difflib reckons it: «sakar» and «saker»
 AMONG_FEW: Final = 0.6  # where few words are known, less will do: «notat» and «noter»
@@ -23,6 +27,24 @@ def near(typed: str, known: Iterable[str], alike_by: float = ALIKE) -> list[str]
     swapped = [name for name in slips if sorted(name) == sorted(typed)]
     rest = [name for name in slips if name not in swapped]
     return [*swapped, *alike, *rest][:MOST]
+
+
+def near_words(typed: str, words: Iterable[Word]) -> list[Word]:
+    """Those of a closed list that ``typed`` may have been meant as, by any way that each may be written."""
+    known = {fold(way): word for word in words for way in (*word.also, word.key, word.nb, word.en)}
+    found = (known[each] for each in near(fold(typed.strip()), known))
+    return list({word.key: word for word in found}.values())
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """The question with ``names`` in it; nothing where there are none."""
+    said = ", ".join(names)
+    return _("did you mean {names}?").format(names=said) if said else ""
+
+
+def after_near(near: str, otherwise: str) -> str:
+    """A hint of both: what may have been meant, where anything may, and what one may write ``otherwise``."""
+    return f"{near} {otherwise[:1].upper()}{otherwise[1:]}" if near else otherwise
 
 
 def _is_one_slip(one: str, other: str) -> bool:

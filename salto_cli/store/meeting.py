@@ -108,6 +108,14 @@ def come(
     return _noted(act, meeting, service, operator, name, came=at, apology=0)
 
 
+def take_arrival_back(act: Act, attendant: int, *, expected: bool) -> None:
+    """Forget that someone came; whoever was ``expected`` is waited for again."""
+    if expected:
+        act.change("attendance", attendant, came=None, name=None)
+    else:
+        act.run("DELETE FROM attendance WHERE id = ?", attendant)
+
+
 def apologise(act: Act, meeting: int, *, service: str | None, operator: int | None, name: str | None) -> int:
     """Note that someone cannot come. Returns the row."""
     return _noted(act, meeting, service, operator, name, came=None, apology=1)

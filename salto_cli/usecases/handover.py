@@ -16,6 +16,7 @@ from salto_cli.models.handover import (
     HeldBack,
     ListHandovers,
     LookAtHandover,
+    LookAtReceiver,
     Luggage,
     Moved,
     Party,
@@ -33,7 +34,7 @@ from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.usecases import aftercheck, baton, checklist, handover_kind, sharing
-from salto_cli.usecases.door import asks
+from salto_cli.usecases.door import asks, nothing
 
 COLLEAGUE = "operator:"  # written before a name where it must not be read as a service's
 
@@ -174,6 +175,12 @@ def cancel_for(act: Act, person: int, services: Collection[str] | None, reason: 
         handovers.move(act, row, person, CANCELLED, at=act.moment, reason=reason)
         cancelled.append(handovers.get(act, row).code)
     return cancelled
+
+
+@asks(nothing)
+def look_at_receiver(act: Act, order: LookAtReceiver) -> Party:
+    """The receiver that was typed. Raises NotFound, Ambiguous or Unacceptable for what is none."""
+    return _receiver(act, order.to)
 
 
 def _both_ends(act: Act, order: Plan) -> tuple[int, Party, Party]:

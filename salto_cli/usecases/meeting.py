@@ -22,6 +22,7 @@ from salto_cli.models.meeting import (
     Meeting,
     MeetingLine,
     Meetings,
+    NeverCame,
     Passed,
     Past,
     Run,
@@ -217,6 +218,21 @@ def attend(act: Act, order: Attend) -> Attended:
     row = _leaving(act, meeting, order, service, operator) or _coming(act, meeting, order, service, operator)
     everyone = tuple(meetings.attendance(act, meeting.id))
     return Attended(next(each for each in everyone if each.id == row), everyone)
+
+
+@asks(nothing)
+def never_came(act: Act, order: NeverCame) -> Attended:
+    """Take back that someone came, typed by mistake before anything was shown to them.
+
+    Raises NotFound where they are not in the room, WrongState where the meeting is closed.
+    """
+    meeting = standing(act, order.date)
+    there = [each for each in meetings.attendance(act, meeting.id) if each.here]
+    who = next((each for each in there if each.id == order.attendant), None)
+    if who is None:
+        raise NotFound(_("nobody like that is in the room"), _("see who is with: salto fleksiteam show"))
+    meetings.take_arrival_back(act, who.id, expected=order.expected)
+    return Attended(who, tuple(meetings.attendance(act, meeting.id)))
 
 
 def _refuse_several(act: Act, order: Attend) -> None:

@@ -151,3 +151,10 @@ def test_where_enter_alone_marked_nothing_it_is_said_how_one_marks(salto: Salto)
     said = ("--name", "Amina Eksempel", "--born", "2011-05-17", "--basis", "child_welfare")
     ran = at_keyboard(salto, "register", *said, "--lang", "nb", keys=ENTER + CTRL_C)
     assert "Merk minst én med mellomrom." in ran.err
+
+
+def test_a_word_that_is_nearly_on_the_list_is_asked_about() -> None:
+    asked = Choosing("Hva?", KINDS, "")
+    asked.type("pratt")
+    assert asked.chosen() is None
+    assert asked.refused == "Det står ikke i lista. Mente du kort prat?"

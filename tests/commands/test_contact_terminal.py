@@ -115,3 +115,16 @@ def test_a_task_is_named_before_it_is_closed(salto: Salto, a_youth: Youth) -> No
     asked.send(ENTER)
     assert ended(asked)[0] == 0
     assert salto.rows("SELECT outcome FROM task") == [("ringte",)]
+
+
+def test_a_name_of_two_words_without_quotes_is_one_person_who_is_named_once(
+    salto: Salto, a_youth: Youth
+) -> None:
+    a_youth()
+    asked = terminal(salto, "log-contact", "Amina", "Eksempel", "--kind", "talk", "--next", "ring Nav")
+    asked.expect("right person")
+    asked.send(ENTER)
+    code, screen = ended(asked)
+    assert code == 0
+    assert "Concerns" not in screen
+    assert salto.rows("SELECT count(*) FROM contact_person") == [(1,)]

@@ -65,3 +65,12 @@ def test_at_a_terminal_a_number_will_do_once_the_youth_has_been_named(salto: Sal
     asked.send("n" + ENTER)
     assert ended(asked)[0] == 130
     assert salto.rows("SELECT state FROM handover") == [("planned",)]
+
+
+def test_a_receiver_that_is_none_is_told_before_anyone_is_asked_why(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    asked = terminal(salto, "handover", amina, "--to", "nav-ungdomstem")
+    code, screen = ended(asked)
+    assert code == 3
+    assert "nav-ungdomsteam" in screen
+    assert "Why now" not in screen

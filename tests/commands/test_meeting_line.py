@@ -75,3 +75,16 @@ def test_a_guest_comes_before_a_colleague_who_is_not_there() -> None:
     assert whose("ringe mor @Kari_Coordinator", kari) == (away, None)
     with pytest.raises(Unacceptable, match="two are called that"):
         whose("ringe mor @Kari", kari, here)
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("+ Per politi kommer", "+"), ("+ Per politi er her", "+"), ("+ Per politi comes", "+"),
+        ("+ Per politi kommer ikke", "~"), ("~ Per politi kan ikke komme", "~"), ("+ Per politi går", "-"),
+    ],
+)  # fmt: skip
+def test_what_is_said_after_a_name_says_whether_they_come(line: str, sign: str) -> None:
+    (found,) = (attendance_in(each, COLLEAGUES) for each in arrivals(line))
+    assert (found.name, found.service) == ("Per", "politi")
+    assert (found.leaves, found.apology) == (sign == "-", sign == "~")

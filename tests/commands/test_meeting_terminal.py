@@ -299,3 +299,62 @@ def test_without_a_name_no_name_is_on_the_screen_and_a_question_is_only_counted(
     asked.send("q" + ENTER)
     assert ended(asked)[0] == 0
     assert salto.rows("SELECT answer FROM intake") == [("advise",)]
+
+
+def test_whoever_was_typed_by_mistake_is_taken_back_and_no_decision_is(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    case = f"{amina}> "
+    before = table(salto)
+    say(before, "", case)
+    say(before, "jobbsamtale @Kari", case)
+    before.send("q" + ENTER)
+    assert ended(before)[0] == 0
+    asked = table(salto)
+    assert "nothing to take back here" in say(asked, "u", HERE)
+    say(asked, f"Per {POLICE}", HERE)
+    say(asked, "Kari", HERE)
+    assert "Kari Coordinator is taken back" in say(asked, "u", HERE)
+    assert "Per (Oslo politidistrikt" in say(asked, "u", HERE)
+    assert "nothing to take back here" in say(asked, "u", HERE)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT count(*) FROM attendance WHERE came IS NOT NULL") == [(0,)]
+    assert salto.rows("SELECT count(*) FROM decision_status WHERE status = 'undone'") == [(0,)]
+    assert salto.ok("audit", "verify")["findings"] == []
+
+
+def test_a_decision_that_was_not_just_typed_is_shown_before_it_is_taken_back(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    case, meant = f"{amina}> ", "Enter keeps it> "
+    asked = table(salto)
+    say(asked, "", case)
+    say(asked, "jobbsamtale @Kari", case)
+    say(asked, "?", case)
+    assert f"B-001P · {amina} · jobbsamtale" in say(asked, "u", meant)
+    assert "Nothing is taken back" in say(asked, "", case)
+    say(asked, "u", meant)
+    assert f"B-001P is taken back: jobbsamtale ({amina})" in say(asked, "y", case)
+    assert "decided nothing yet" in say(asked, "u", case)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+
+
+def test_the_word_that_is_not_understood_is_named(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto, lang="nb")
+    here, case = "til stede> ", f"{amina}> "
+    assert "her sier man hvem som er kommet" in say(asked, "ringe bror @Kari fredag", here)
+    assert "Mente du" not in say(asked, "Per polti", here)
+    assert "«polti»: det finnes ingen slik tjeneste – mente du politi?" in asked.before
+    assert "Per (Oslo politidistrikt" in say(asked, f"Per {POLICE} kommer", here)
+    say(asked, "u", here)
+    say(asked, "", case)
+    assert "«tiltakk»: det ordet står ikke i lista – mente du tiltak?" in say(asked, "ring !tiltakk", case)
+    assert "«jaa»" in say(asked, "ring fredag jaa", case)
+    assert "mente du Kari Coordinator?" in say(asked, "ring @Karri", case)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT count(*) FROM decision") == [(0,)]

@@ -1,8 +1,13 @@
 """A mistyped word: one slip is near, whatever its length, and a word of other letters is not."""
 
+from datetime import date
+
 import pytest
 
-from salto_cli.models.near import near
+from salto_cli.errors import Unacceptable
+from salto_cli.models.day_said import read_day
+from salto_cli.models.near import near, near_words
+from salto_cli.models.words import WORDS
 
 KNOWN = ("vis", "exit", "ferdig", "liste", "saker", "yes", "editor", "due")
 
@@ -21,3 +26,37 @@ def test_one_slip_of_the_finger_is_near(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("typed", ["type", "dato", "new", "qqq", "", "v", "Amina"])
 def test_what_only_shares_letters_is_not_near(typed: str) -> None:
     assert near(typed, KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "of", "meant"),
+    [
+        ("pratt", "kind", "kort prat"),
+        ("helsøskn", "sibling", "helsøsken"),
+        ("tiltakk", "decision_type", "tiltak"),
+    ],
+)
+def test_a_word_of_a_closed_list_is_near_in_any_way_that_it_is_written(
+    typed: str, of: str, meant: str
+) -> None:
+    assert [each.nb for each in near_words(typed, WORDS[of])][:1] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fredagg", "fredag"), ("neste fredagg", "neste fredag"), ("i mrogen", "i morgen"),
+        ("3 desmber", "3 desember"), ("om 3 dagr", "om 3 dager"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_mistyped_is_asked_about(typed: str, meant: str) -> None:
+    with pytest.raises(Unacceptable) as wrong:
+        read_day(typed, date(2026, 11, 23), ahead=True)
+    assert f"did you mean {meant}?" in wrong.value.hint
+
+
+@pytest.mark.parametrize("typed", ["tull", "31.2.", "30 februarr"])
+def test_no_day_is_proposed_that_the_calendar_does_not_have(typed: str) -> None:
+    with pytest.raises(Unacceptable) as wrong:
+        read_day(typed, date(2026, 11, 23), ahead=True)
+    assert "did you mean" not in wrong.value.hint
