@@ -19,7 +19,8 @@ from salto_cli.i18n import _
 from salto_cli.models.import_ import Sheet
 from salto_cli.models.import_cell import Cell
 from salto_cli.store.wholefile import cannot_write, create_private
-from salto_cli.usecases.import_packed import DAMAGED, broken, look_inside, other_kind, refuse_giant
+from salto_cli.usecases.import_packed import DAMAGED, look_inside, other_kind
+from salto_cli.usecases.import_part import broken, refuse_giant
 from salto_cli.usecases.import_text import read_text
 
 LARGEST: Final = 20_000_000  # bytes of a file; 5,000 youths with 30 columns are two million

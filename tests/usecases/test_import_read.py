@@ -35,6 +35,7 @@ def packed(**parts: bytes) -> bytes:
     return content.getvalue()
 
 
+ROW = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
 REFUSED: dict[str, tuple[bytes, str]] = {
     "a document": (packed(word__document_xml=b"<a/>"), "that is a document, and no spreadsheet"),
     "a binary workbook": (packed(xl__workbook_bin=b"x"), "workbooks of the kind .xlsb are not read"),
@@ -53,11 +54,11 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "broken quotes": (b'Navn;F\xf8dt\nA;"B\n', "line 2: the quotation marks do not fit together"),
     "too many lines": (b"a;b\n" * 20_001, "the file has more than 20000 rows"),
     "a cell far out": (
-        packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b'<c r="XFD1048576"><v>1</v></c>'),
+        packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=ROW % b'<c r="XFD1048576"><v>1</v></c>'),
         "a sheet is too large for a caseload: at most 20000 rows and 400 columns",
     ),
     "a formula without a value": (
-        packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b'<c r="A1"><f>A2</f></c>'),
+        packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=ROW % b'<c r="A1"><f>A2</f></c>'),
         "the workbook holds formulas that have never been worked out",
     ),
 }
@@ -76,26 +77,30 @@ BROKEN, TOO_LARGE = (
     "a sheet is too large for a caseload: at most 20000 rows and 400 columns",
 )
 BEYOND = "the workbook is packed beyond measure"
-ROOT = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
 # What would end the whole program, fill the memory, or never be done, if the library were given it.
 HOSTILE: dict[str, tuple[bytes, str]] = {
-    "a cell far out, in single quotes": (ROOT % b"<c r='XFD1048576'><v>1</v></c>", TOO_LARGE),
-    "a cell far out by another name": (ROOT % b'<x:c xmlns:x="a" r="XFD9"><x:v>1</x:v></x:c>', TOO_LARGE),
-    "a cell far out, in small letters": (ROOT % b'<c r="xfd1048576"><v>1</v></c>', TOO_LARGE),
-    "cells without a place": (ROOT % (b"<c><v>1</v></c>" * 401), TOO_LARGE),
+    "a cell far out, in single quotes": (ROW % b"<c r='XFD1048576'><v>1</v></c>", TOO_LARGE),
+    "a cell far out by another name": (ROW % b'<x:c xmlns:x="a" r="XFD9"><x:v>1</x:v></x:c>', TOO_LARGE),
+    "a cell far out, in small letters": (ROW % b'<c r="xfd1048576"><v>1</v></c>', TOO_LARGE),
+    "cells without a place": (ROW % (b"<c><v>1</v></c>" * 401), TOO_LARGE),
     "rows without a number": (
         b"<sheetData>%s</sheetData>" % (b"<row><c><v>1</v></c></row>" * 20_001), TOO_LARGE
     ),
     "a row far down": (b'<sheetData><row r="1048576"><c><v>1</v></c></row></sheetData>', TOO_LARGE),
-    "a place that is none": (ROOT % b'<c r="AAAAAAA1"><v>1</v></c>', BROKEN),
-    "a row beyond all rows": (ROOT % b'<c r="A99999999999999"/>', BROKEN),
-    "row nought": (ROOT % b'<c r="A0"><v>1</v></c>', BROKEN),
-    "a size that is none": (b'<worksheet><dimension ref="A1:ZZZZZZZZ9"/><sheetData/></worksheet>', BROKEN),
+    "a place that is none": (ROW % b'<c r="AAAAAAA1"><v>1</v></c>', BROKEN),
+    "a row beyond all rows": (ROW % b'<c r="A99999999999999"/>', BROKEN),
+    "row nought": (ROW % b'<c r="A0"><v>1</v></c>', BROKEN),
     "cells that never end": (b"<sheetData>" + b"<c " * 300_000, BROKEN),
     "formulas that never end": (b"<sheetData>" + b"<f " * 300_000, BROKEN),
-    "elements within elements": (b"<sheetData>" + b"<c><v>" * 300_000, BEYOND),
+    "elements within elements": (b"<sheetData>" + b"<x>" * 300_000, BEYOND),
+    "cells within cells": (ROW % b"<c><c><v>1</v></c></c>", BROKEN),
+    "values within values": (ROW % b'<c t="s"><v>1<v>0</v></v></c>', BROKEN),
+    "two values of one cell": (ROW % b'<c t="s"><v>0</v><v>1</v></c>', BROKEN),
+    "something within a value": (ROW % b'<c t="s"><v>1<f/>0</v></c>', BROKEN),
+    "a kind of cell that is none": (ROW % b'<c t="x"><v>0</v></c>', BROKEN),
+    "a cell outside a row": (b"<sheetData><c><v>1</v></c></sheetData>", BROKEN),
     "more attributes than anyone reads": (
-        ROOT % (b"<c %s/>" % b" ".join(b'a%d="1"' % n for n in range(50_000))), BEYOND
+        ROW % (b"<c %s/>" % b" ".join(b'a%d="1"' % n for n in range(50_000))), BEYOND
     ),
     "cells joined over and over": (
         b"<worksheet>%s<sheetData/></worksheet>" % (b'<mergeCell ref="A1:A1048576"/>' * 9), BEYOND
@@ -129,6 +134,82 @@ def test_a_long_text_in_forty_thousand_cells_is_counted_as_often() -> None:
     for order in (parts, dict(reversed(parts.items()))):
         with pytest.raises(Unacceptable, match=BEYOND):
             import_packed.look_inside(packed(xl__workbook_xml=b"<a/>", **order))
+
+
+def shared(texts: bytes, cells: bytes, **more: bytes) -> bytes:
+    """A workbook of one sheet with these cells and these texts that they share."""
+    plain, content = BytesIO(), BytesIO()
+    book = Workbook(plain)
+    book.add_worksheet().write_string(0, 0, "Navn")
+    book.close()
+    own = {"xl/sharedStrings.xml": b"<sst>%s</sst>" % texts, "xl/worksheets/sheet1.xml": ROW % cells}
+    with zipfile.ZipFile(plain) as written, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, body in more.items():
+            made.writestr(name, body)
+        for name in written.namelist():
+            made.writestr(name, own.get(name, written.read(name)))
+    return content.getvalue()
+
+
+LONG = b"x" * 1_000_000
+FIRST = b'<c t="s"><v>0</v></c>' * 300
+# Each makes the library find a long text where another is counted, or none.
+DISGUISED: dict[str, tuple[bytes, bytes, dict[str, bytes]]] = {
+    "plainly": (b"<si><t>%s</t></si>" % LONG, FIRST, {}),
+    "a value within a text": (b"<si><t>%s</t><v/></si>" % LONG, FIRST, {}),
+    "a string within a text": (b"<si><r><t>%s</t></r><is/></si>" % LONG, FIRST, {}),
+    "a text within a text": (b"<si><t>%s</t><si/></si>" % LONG, FIRST, {}),
+    "texts of another part": (
+        b"<si><t>%s</t></si>" % LONG, FIRST, {"xl/a.xml": b"<sst><si><t>x</t></si></sst>"}
+    ),
+    "a sign that is written as its number": (
+        b"<si><t>a</t></si>" * 10 + b"<si><t>%s</t></si>" % LONG, b'<c t="s"><v>1&#48;</v></c>' * 300, {}
+    ),
+    "a sheet among the texts": (b"<si><t>%s</t></si><sheetData/>" % LONG, FIRST, {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", DISGUISED)
+def test_a_long_text_in_many_cells_is_counted_however_it_is_disguised(how: str) -> None:
+    texts, cells, more = DISGUISED[how]
+    with pytest.raises(Unacceptable) as refused:
+        read(shared(texts, cells, **more))
+    assert refused.value.message in {BEYOND, BROKEN}
+
+
+def test_a_text_has_the_number_that_was_counted_though_empty_ones_come_before() -> None:
+    (found,) = read(shared(b"<si/><si></si><si><t>Navn</t></si>", b'<c t="s"><v>2</v></c>'))
+    assert found.rows == (("Navn",),)
+
+
+def test_how_a_text_is_pronounced_is_no_part_of_it() -> None:
+    texts = b"<si><r><t>Na</t></r>\n <r><t>vn &amp; mer</t></r><rPh><t>x</t></rPh></si>"
+    (found,) = read(shared(texts, b'<c t="s"><v>0</v></c><c t="inlineStr"><is><t>F&lt;dt</t></is></c>'))
+    assert found.rows == (("Navn & mer", "F<dt"),)
+
+
+@pytest.mark.parametrize(
+    ("part", "body"),
+    [
+        ("xl/workbook.xml", b'<a xmlns:r="r"><sheet r:id="r1"/><sheet r:id="r1"/></a>'),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b'<a><Relationship Target="worksheets/sheet1.xml"/>'
+            b'<Relationship Target="/xl/worksheets\\x/../Sheet1.xml"/></a>',
+        ),
+        ("xl/styles.xml", b'<a><numFmt formatCode="%s"/></a>' % (b"0" * 100_000)),
+        ("xl/styles.xml", b"<a>%s</a>" % (b"<xf/>" * 100_001)),
+        ("xl/styles.xml", b"<a><sheetData/></a>"),
+    ],
+)
+def test_what_the_library_would_read_over_and_over_is_refused(part: str, body: bytes) -> None:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for name, each in {"xl/workbook.xml": b"<a/>", part: body}.items():
+            made.writestr(name, each)
+    with pytest.raises(Unacceptable) as refused:
+        import_packed.look_inside(content.getvalue())
+    assert refused.value.message in {BEYOND, BROKEN}
 
 
 def test_of_two_parts_with_one_name_none_is_read() -> None:
