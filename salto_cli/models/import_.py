@@ -245,9 +245,9 @@ class Imported:
 
     ``errors`` is the name of the workbook with a reason for each bad row. ``siblings`` are pairs of codes
     that were linked, and ``ties`` what they are to each other; ``unlinked_siblings`` such pairs of whom the
-    file does not say. ``left_guardians`` counts those in the file who were not registered, ``unread`` what
-    of those who were could not be read. ``left`` are cells and rows that were left out, though nothing is
-    wrong with them. ``not_taken`` are columns that hold something and became nothing.
+    file does not say. ``left_guardians`` counts those not registered, ``kept_guardians`` those of them
+    in tasks, ``unread`` what could not be read. ``left`` are cells and rows left out though nothing is wrong
+    with them, ``not_taken`` columns that hold something and became nothing.
     """
 
     file: str
@@ -268,6 +268,7 @@ class Imported:
     ties: tuple[Tie, ...] = ()
     unread: tuple[Fault, ...] = ()
     left: tuple[Fault, ...] = ()
+    kept_guardians: int = 0
 
     @property
     def exit_code(self) -> int:

@@ -29,12 +29,15 @@ WHOSE: Final = re.compile(  # whose a number or a name is, said beside it within
     r"(?:mors?|fars?|foresatte?|verge|mother|father|guardian|tlf|telefon|mob|mobil|phone)", re.IGNORECASE
 )
 HEADED: Final = re.compile(rf"^\s*{WHOSE.pattern}\s*[:–-]\s*", re.IGNORECASE)  # as in «Mor: …»
+IN_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 WHOSE_BEFORE: Final = re.compile(rf"^\s*(?:{WHOSE.pattern}\b[\s.:]*)+(?=\S)", re.IGNORECASE)
 # A gap is tried from its beginning alone: a cell of nothing but gaps is still read at once.
 WHOSE_AFTER: Final = re.compile(rf"(?<![\s(])[\s(]+{WHOSE.pattern}\)?\s*$", re.IGNORECASE)
 PARENT: Final = re.compile(r"\b(?:mor|far|mother|father)\b", re.IGNORECASE)
 APART: Final = re.compile(r"[/;\n+&]|\s(?:og|and)\s")  # between two guardians in one cell
+BETWEEN: Final = re.compile(rf"{APART.pattern}|,")  # what in brackets is between no two guardians
+WORDS_OF_A_NAME: Final = 7  # more are a sentence
 MARKS: Final = {"x": True, "-": False}  # in a list on paper
 
 
@@ -131,7 +134,7 @@ class Named:
 
 def guardians(cell: Cell) -> tuple[Named, ...]:
     """The guardians that one cell names. Raises Unacceptable for what is no name, such as a reference."""
-    text = said(cell)
+    text = IN_BRACKETS.sub(lambda remark: BETWEEN.sub(" ", remark[0]), said(cell))
     whole = text.split(",")
     if len(whole) == 2 and all(len(each.split()) > 1 for each in whole):  # two whole names, not one turned
         text = text.replace(",", ";")
@@ -143,7 +146,8 @@ def guardians(cell: Cell) -> tuple[Named, ...]:
 
 def _guardian(text: str) -> Named:
     called = name(HEADED.sub("", without_brackets(text)), _("the name"))
-    if any(sign.isdigit() for sign in called) or not any(sign.isalpha() for sign in called):
+    told = len(called.split()) > WORDS_OF_A_NAME or any(sign.isdigit() or sign in "()[]?:" for sign in called)
+    if told or not any(sign.isalpha() for sign in called):
         raise Unacceptable(_("that is not a name"), _("write it as in Firstname Lastname"))
     return Named(called, PARENT.search(text) is not None)
 

@@ -63,7 +63,7 @@ SAFE: Final = _these(
 )
 # Fields that are personal whatever record they stand in.
 PERSONAL: Final = _these(
-    "address agreed answer answers authority_ref changed consequence contact disagreement district "
+    "address agreed answer answers authority_ref below changed consequence contact disagreement district "
     "harm_reason home_district language lead_district national_id needs note notes offer outcome "
     "own_words phone place reference remark roster_source safe_places spoken stay_district strengths text "
     "unsafe_places view was why wish wishes withheld"

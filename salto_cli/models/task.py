@@ -148,7 +148,8 @@ class Task:
     """One task. ``category`` None: nothing says what kind of information it is, so it can go nowhere.
 
     ``groundless`` is the code of the consent whose withdrawal took the ground from under it. ``deadline`` is
-    what it has where it is one; then ``kind`` is which.
+    what it has where it is one; then ``kind`` is which. ``below`` is what whoever does it must see, and
+    nobody else: it is read for the page of the person alone.
     """
 
     code: str
@@ -166,6 +167,7 @@ class Task:
     groundless: str | None = None
     objections: tuple[Objection, ...] = ()
     deadline: Deadline | None = None
+    below: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def says(self) -> str:

@@ -11,6 +11,7 @@ from salto_cli.models.import_ import AsShown, Became, Fault, Imported, Preview, 
 from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, called
 from salto_cli.models.words import word
 from salto_cli.names import spoken
+from salto_cli.render.import_next import next_lines
 from salto_cli.render.look import (
     NEEDS,
     NO,
@@ -85,14 +86,14 @@ def _imported(result: Imported) -> RenderableType:
         _here(result),
         _left(result),
         _not_taken(result.not_taken),
-        _next(result),
+        next_lines(result),
     )
     return stack(_headline(result), *(stack(Text(""), each) for each in sections if each is not None))
 
 
 @shown.register
 def _as_shown(done: AsShown) -> RenderableType:
-    return stack(_headline(done.result), _next(done.result))
+    return stack(_headline(done.result), next_lines(done.result))
 
 
 def _headline(result: Imported) -> Text:
@@ -147,7 +148,7 @@ def _guardians(result: Imported) -> RenderableType | None:
 def _siblings(result: Imported) -> RenderableType | None:
     """Who was linked and why, and who was not."""
     linked = plural("{n} pair of siblings linked", "{n} pairs of siblings linked", len(result.ties))
-    unlinked = [spoken(f"salto link-sibling {one} {other}") for one, other in result.unlinked_siblings]
+    unlinked = _unlinked(result)
     if not result.ties and not unlinked:
         return None
     return stack(
@@ -156,6 +157,14 @@ def _siblings(result: Imported) -> RenderableType | None:
         _under(_("May be siblings: nobody has said so"), unlinked[:SHOWN]) if unlinked else None,
         _more(len(unlinked)),
     )
+
+
+def _unlinked(result: Imported) -> list[str]:
+    """The pairs of whom nobody has said what they are: by their rows, as long as their codes are nobody's."""
+    if not result.dry_run:
+        return [spoken(f"salto link-sibling {one} {other}") for one, other in result.unlinked_siblings]
+    rows = {each.person.code: _("row {row}").format(row=each.row) for each in result.taken}
+    return [f"{rows[one]} – {rows[other]}" for one, other in result.unlinked_siblings]
 
 
 def _tied(result: Imported, by_parents: bool) -> RenderableType | None:
@@ -217,46 +226,6 @@ def _not_taken(columns: Iterable[Became]) -> RenderableType | None:
         f"{each.letter} «{each.heading}» · {plural('{n} cell', '{n} cells', each.filled)}" for each in columns
     ]
     return _under(_("Not taken in; look whether something of it is needed"), lines) if lines else None
-
-
-def _next(result: Imported) -> RenderableType | None:
-    """What to do now."""
-    lines: list[str] = []
-    if result.left_guardians and result.link_guardians:
-        lines.append(
-            plural(
-                "{n} guardian lacks a name or a birth date: that is a task for the lead",
-                "{n} guardians lack a name or a birth date: those are tasks for the leads",
-                result.left_guardians,
-            )
-        )
-    elif result.left_guardians:
-        lines.append(
-            plural(
-                "{n} guardian not registered: add --link-guardians",
-                "{n} guardians not registered: add --link-guardians",
-                result.left_guardians,
-            )
-        )
-    if result.unread:
-        lines.append(
-            plural(
-                "{n} cell about a guardian cannot be read: that is a task for the lead",
-                "{n} cells about guardians cannot be read: those are tasks for the leads",
-                len(result.unread),
-            )
-        )
-    if result.errors and result.dry_run:
-        lines.append(_("Without --dry-run every fault comes in {file}").format(file=result.errors))
-    elif result.errors:
-        lines.append(_("Every fault is in {file}, without a name").format(file=result.errors))
-    if result.refused:
-        lines.append(_("Mend the file and try again, or take in the good rows with --skip-bad"))
-    if result.taken and not result.dry_run:
-        lines.append(
-            _("Delete the spreadsheet when you have looked through it: the store is safe, the file is not")
-        )
-    return stack(*(quiet(each) for each in lines)) if lines else None
 
 
 def _listing(

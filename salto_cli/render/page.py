@@ -10,6 +10,7 @@ from salto_cli.models.caseload import Said as Services
 from salto_cli.models.contact import Contact
 from salto_cli.models.day import age_on, short
 from salto_cli.models.identity import grouped, spaced
+from salto_cli.models.own_text import told
 from salto_cli.models.page import PlanAhead, Relative, Said, Shown
 from salto_cli.models.person import Person
 from salto_cli.models.task import Task
@@ -212,7 +213,10 @@ def _tasks(tasks: tuple[Task, ...], on: str) -> Dated | None:
 
 
 def _task(each: Task) -> Text:
-    return marked(text(each.says).append(f"  {each.owner} {DOT} {each.code}", "dim"), each)
+    made = text(each.says).append(f"  {each.owner} {DOT} {each.code}", "dim")
+    for line in each.below:
+        made.append("\n").append_text(text(told(line)))
+    return marked(made, each)
 
 
 def _due(task: Task, on: str) -> Text:

@@ -12,6 +12,7 @@ from salto_cli.models.named import Named
 from salto_cli.store.act import Act, Row
 from salto_cli.store.alphabet import in_order
 from salto_cli.store.lately import LAST_CONTACT, LAST_DAY, STANDS
+from salto_cli.store.task_text import title
 
 FILE_ALLOWED = "IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 _OPEN_CASES = "FROM person p CROSS JOIN case_file c ON c.person = p.id AND c.closed IS NULL"
@@ -143,7 +144,8 @@ def _standing(row: Row) -> Standing:
 def next_steps(act: Act) -> dict[int, NextStep]:
     """The open task that comes first for each person whose file this act may read."""
     rows = act.all(
-        "SELECT t.person, t.number, t.text, t.due, o.name FROM task t JOIN operator o ON o.id = t.owner "
+        f"SELECT t.person, t.number, {title('t.text')}, t.due, o.name "
+        "FROM task t JOIN operator o ON o.id = t.owner "
         f"WHERE t.closed IS NULL AND t.person {FILE_ALLOWED} "
         "ORDER BY t.due IS NOT NULL, t.due DESC, t.number DESC",
         act.number,

@@ -18,6 +18,7 @@ from salto_cli.store import kin, mention, whereabouts
 from salto_cli.store.act import Act, Row
 from salto_cli.store.leaving import AGREED, IDENTITY, Piece
 from salto_cli.store.objection import remarked
+from salto_cli.store.task_text import title
 
 # What stands in a contact: the note, and the youth's own words in quotation marks.
 _WORDS = "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10))"
@@ -82,7 +83,7 @@ def restrictions(act: Act, person: int, named: Items, service: str) -> list[Rest
         *_named_contacts(act, person, named),
         *act.all(
             "SELECT t.category, t.source, t.released, t.others, "
-            f"{remarked('t.text', 'task', 't.id', 't.person')} FROM task t WHERE t.person = ?1 "
+            f"{remarked(title('t.text'), 'task', 't.id', 't.person')} FROM task t WHERE t.person = ?1 "
             "AND (t.number IN (SELECT value FROM json_each(?2)) "
             "OR NOT ?3 AND t.closed IS NULL AND (t.service IS NULL OR t.service = ?4))",
             person,
@@ -163,7 +164,7 @@ def contacts(act: Act, person: int, recipient: str, named: Items) -> list[tuple[
 def tasks(act: Act, person: int, recipient: str, named: Items) -> list[tuple[str, Piece]]:
     """The tasks that were named, each by its code, where their category may leave."""
     rows = act.all(
-        f"SELECT t.number, json_array(t.category), {remarked('t.text', 'task', 't.id', 't.person')}, "
+        f"SELECT t.number, json_array(t.category), {remarked(title('t.text'), 'task', 't.id', 't.person')}, "
         "t.due, o.name, t.source, t.released, t.others FROM task t "
         "JOIN operator o ON o.id = t.owner "
         "JOIN may_leave m ON m.person = t.person AND m.category = t.category "

@@ -17,6 +17,7 @@ from salto_cli.store import mention, seal, whereabouts
 from salto_cli.store.act import Act, Row
 from salto_cli.store.checkpoint import code as code_of
 from salto_cli.store.objection import remarked
+from salto_cli.store.task_text import title
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
 DATES: Final = "dates"  # where the youth must be, and when
@@ -131,7 +132,7 @@ def pieces(act: Act) -> list[Piece]:
     )
     tasks = act.all(
         f"SELECT m.person, m.recipient, iif(t.service IS NULL, '{AGREED}', '{ASKED}'), t.category, "
-        f"{remarked('t.text', 'task', 't.id', 't.person')}, "
+        f"{remarked(title('t.text'), 'task', 't.id', 't.person')}, "
         "t.due, (SELECT name FROM operator WHERE id = t.owner), t.source, t.released, t.others "
         f"{_MAY_LEAVE} JOIN task t ON t.person = m.person AND t.category = m.category "
         "WHERE m.act = ? AND t.closed IS NULL AND (t.service IS NULL OR t.service = m.recipient) "
@@ -153,7 +154,7 @@ def dates(act: Act, first: str, last: str | None = None, *, taken_over: bool = F
     """
     rows = act.all(
         "SELECT m.person, m.recipient, ?2, t.category, "
-        f"{remarked('t.text', 'task', 't.id', 't.person')}, t.due, "
+        f"{remarked(title('t.text'), 'task', 't.id', 't.person')}, t.due, "
         "(SELECT name FROM operator WHERE id = t.owner), t.source, t.released, t.others, l.at, l.place "
         f"{_MAY_LEAVE} JOIN task t ON t.person = m.person AND t.category = m.category "
         "JOIN deadline l ON l.id = t.id JOIN service v ON v.id = m.recipient "

@@ -12,6 +12,7 @@ from salto_cli.models.someone import SOMEONE
 from salto_cli.models.task import Task
 from salto_cli.store import deadline, objection
 from salto_cli.store.act import Act, Row
+from salto_cli.store.task_text import below, title
 
 # The consent whose withdrawal took the ground from an open task, unless a newer one names the service again.
 LOST_GROUND = (
@@ -22,8 +23,8 @@ LOST_GROUND = (
     "WHERE w.statement = n.id)) ORDER BY x.since DESC LIMIT 1)"
 )
 _TASK = (
-    "t.number, p.number, p.name, p.born, p.called, t.kind, t.text, t.category, t.service, o.name, t.due, "
-    "t.created, c.number, t.closed, t.outcome, "
+    f"t.number, p.number, p.name, p.born, p.called, t.kind, {title('t.text')}, t.category, t.service, "
+    "o.name, t.due, t.created, c.number, t.closed, t.outcome, "
     f"{LOST_GROUND}, {objection.beside('task', 't.id', 't.person')}, {deadline.BESIDE}"
 )
 _FROM = (
@@ -149,6 +150,25 @@ def text_of(act: Act, row: int) -> str:
     """What is to be done, for the work itself, never to be shown."""
     found = act.one("SELECT text FROM task WHERE id = ?", row)
     return str(found[0]) if found else ""
+
+
+def keep_below(act: Act, row: int, said: str) -> str:
+    """``said`` as the new first line of a task, with the lines that stand below it."""
+    found = act.one(f"SELECT {below('text')} FROM task WHERE id = ?", row)
+    return f"{said}\n{found[0]}" if found and found[0] else said
+
+
+def lines_below(act: Act, person: int) -> dict[str, tuple[str, ...]]:
+    """What stands below the first line of the open tasks of a person, by code: for whoever does them."""
+    rows = act.all(
+        f"SELECT t.number, {below('t.text')} {_FROM} AND t.person = ? AND t.closed IS NULL "
+        f"AND {below('t.text')} <> ''",
+        act.number,
+        person,
+    )
+    if rows:
+        act.saw("task", [person], len(rows))
+    return {code(TASK, number): tuple(told.split("\n")) for number, told in rows}
 
 
 def whose(act: Act, wanted: Wanted) -> list[int]:

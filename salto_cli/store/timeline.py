@@ -7,6 +7,7 @@ from salto_cli.models.timeline import Event
 from salto_cli.store import objection
 from salto_cli.store.act import Act, Row
 from salto_cli.store.contact import of_person
+from salto_cli.store.task_text import title
 
 _MINE = "person = ?1 AND person IN (SELECT person FROM allowed WHERE act = ?2 AND question = 'file')"
 
@@ -135,7 +136,7 @@ def _hearings(act: Act, person: int) -> list[Event]:
 
 def _tasks(act: Act, person: int) -> list[Event]:
     sql = (
-        "SELECT t.created, t.number, t.text, t.due, o.name, t.closed, t.outcome, t.service, "
+        f"SELECT t.created, t.number, {title('t.text')}, t.due, o.name, t.closed, t.outcome, t.service, "
         f"{objection.beside('task', 't.id', 't.person')} FROM task t "
         f"JOIN operator o ON o.id = t.owner WHERE t.{_MINE.replace('AND person', 'AND t.person')}"
     )

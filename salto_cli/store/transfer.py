@@ -11,6 +11,7 @@ from salto_cli.models.bundle import Said
 from salto_cli.models.code import DISCLOSURE, STATEMENT, code, number_in
 from salto_cli.store.act import Act, Row
 from salto_cli.store.objection import remarked
+from salto_cli.store.task_text import title
 
 _LEAVES = (
     "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?1 AND m.person = {0}.person AND m.recipient = ?2{1})"
@@ -43,7 +44,8 @@ def statements(
 def kinds(act: Act, person: int, recipient: str) -> dict[tuple[str, str, str | None], str]:
     """The kind of each open task that may leave, by its text, category and day."""
     rows = act.all(
-        f"SELECT {remarked('t.text', 'task', 't.id', 't.person')}, t.category, t.due, t.kind FROM task t "
+        f"SELECT {remarked(title('t.text'), 'task', 't.id', 't.person')}, t.category, t.due, t.kind "
+        "FROM task t "
         f"WHERE t.person = ?3 AND t.closed IS NULL AND {_LEAVES.format('t', ' AND m.category = t.category')}",
         act.number,
         recipient,

@@ -8,6 +8,7 @@ from salto_cli.models.code import SHEET as NUMBERED
 from salto_cli.models.disclosure import SHEET
 from salto_cli.models.withdrawal import Coming, Notice, WithoutGround
 from salto_cli.store.act import Act, Row
+from salto_cli.store.task_text import title
 
 _ALLOWED = "IN (SELECT person FROM allowed WHERE act = ?1)"
 _NOTICE = (
@@ -128,7 +129,7 @@ def lose_ground(
     rows that are meant, where not all are.
     """
     rows = act.all(
-        "SELECT t.id, t.number, t.text, t.service, t.due FROM task t WHERE t.person = ?2 "
+        f"SELECT t.id, t.number, {title('t.text')}, t.service, t.due FROM task t WHERE t.person = ?2 "
         "AND t.person IN (SELECT person FROM allowed WHERE act = ?1 AND question = 'file') "
         "AND t.closed IS NULL AND t.service IN (SELECT value FROM json_each(?3)) "
         "AND (t.category = '' OR t.category IN (SELECT value FROM json_each(?4))) "

@@ -54,12 +54,19 @@ def task(act: Act, order: AmendTask) -> TaskAmended:
     for table, fields in (("task", OF_TASK), ("deadline", OF_DEADLINE)):
         columns = {name: value for name, value in changed.items() if name in fields}
         former.keep(act, person, table, row, columns)
-        former.put(act, table, row, **columns)
+        former.put(act, table, row, **_whole(act, row, columns))
     named = _named(act, order, person)
     if named:
         tasks.name_too(act, row, named)
     was = {name: stands[name] for name in changed}
     return TaskAmended(_one(act, row), changed, was, mention.shown(act, named))
+
+
+def _whole(act: Act, row: int, columns: dict[str, Any]) -> dict[str, Any]:
+    """What is put into a row: new words for a task, above the lines that stand below it."""
+    if "text" not in columns:
+        return columns
+    return {**columns, "text": tasks.keep_below(act, row, columns["text"])}
 
 
 def _stands(found: Task) -> dict[str, Any]:

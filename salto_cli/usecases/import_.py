@@ -12,25 +12,23 @@ from typing import Final, TypeVar
 
 from salto_cli.frozen import frozen
 from salto_cli.models import own_text
-from salto_cli.models.code import TASK, code
-from salto_cli.models.import_ import Entry, ImportCaseload, Imported, ImportRows, Taken, Tie
+from salto_cli.models.import_ import Carer, Entry, ImportCaseload, Imported, ImportRows, Taken, Tie
 from salto_cli.models.import_column import FREE_TEXT, NOT_TAKEN
 from salto_cli.models.kin import GUARDIAN, SIBLING
 from salto_cli.models.named import Named
 from salto_cli.models.publication import Publish
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
-from salto_cli.models.task import PLAIN
 from salto_cli.models.trait import SAFE_CONTACT, NewTrait
 from salto_cli.store import case as cases
 from salto_cli.store import kin
 from salto_cli.store import person as persons
-from salto_cli.store import task as tasks
 from salto_cli.store import trait as traits
 from salto_cli.store.act import Act, new_id
 from salto_cli.store.store import Store
 from salto_cli.usecases import import_consent, import_look, mention
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.import_family import Key, Pair, key
+from salto_cli.usecases.import_left import add_task, guardians_left, is_kept
 from salto_cli.usecases.import_look import Looked
 from salto_cli.usecases.import_mapping import Table
 
@@ -71,6 +69,7 @@ def take_in(
         unlinked_siblings=tuple(rows.coded(each) for each in looked.unlinked) if rows.taken else (),
         link_guardians=looked.links_guardians,
         left_guardians=looked.left,
+        kept_guardians=rows.kept_guardians,
         not_taken=tuple(
             each for each in table.columns if each.filled and each.becomes in {NOT_TAKEN, FREE_TEXT}
         ),
@@ -99,6 +98,7 @@ class _Rows:
     taken: list[Taken] = field(default_factory=list)
     youths: dict[int, _Kept] = field(default_factory=dict)
     carers: dict[Key, _Kept] = field(default_factory=dict)
+    kept_guardians: int = 0  # who stand in tasks, since they could not be registered
 
     def take(self, store: Store, entries: Sequence[Entry]) -> None:
         """Take in some youths with their guardians, in one act."""
@@ -188,14 +188,14 @@ class _Rows:
         ]
         self.youths[entry.row] = _Kept(person, youth)
         statements, left = self._consent(act, entry, youth, guardians)
-        todo = [*left, *self._guardians_left(entry)]
+        tasks = self._left_to_do(act, entry, person, lead.id, left)
         return Taken(
             row=entry.row,
             person=youth,
             lead=lead.name,
             guardians=tuple(guardians),
             statements=statements,
-            tasks=tuple(_task(act, person, each, lead.id) for each in todo),
+            tasks=tasks,
         )
 
     def _tie(self, act: Act, child: int, known: Key, person: int) -> Named:
@@ -229,13 +229,20 @@ class _Rows:
             return (written,), []
         return (), [own_text.made(own_text.ASK_CONSENT)]
 
-    def _guardians_left(self, entry: Entry) -> list[str]:
-        """What the lead must do about guardians who could not be registered, though they were to be."""
-        if not self.looked.links_guardians:
-            return []
-        left = sum(key(each) is None for each in entry.carers)
-        text = own_text.GUARDIAN_LEFT if left == 1 else own_text.GUARDIANS_LEFT
-        return [*([own_text.made(text, n=left)] if left else []), *self._unread(entry)]
+    def _left_to_do(
+        self, act: Act, entry: Entry, person: int, lead: int, consent: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The task of the lead about what of the row could not come in; none where all of it has."""
+        ties = self.looked.ties.get(entry.row, ())
+        guardians: list[Carer] = []
+        unread: list[str] = []
+        if self.looked.links_guardians:
+            guardians, unread = guardians_left(entry, ties, act.day), self._unread(entry)
+            self.kept_guardians += sum(map(is_kept, guardians))
+        if not (guardians or consent or unread):
+            return ()
+        made = add_task(act, person, lead, guardians=guardians, consent=consent, unread=unread)
+        return (made,)
 
     def _unread(self, entry: Entry) -> list[str]:
         """What the lead must ask for about guardians who are registered, without what stood there."""
@@ -246,12 +253,6 @@ class _Rows:
             [own_text.GUARDIAN_UNREAD] if unread - {"phone"} else [],
         )
         return [own_text.made(each) for found in texts for each in found]
-
-
-def _task(act: Act, person: int, text: str, owner: int) -> str:
-    number = tasks.next_number(act)
-    tasks.add(act, person, text, kind=PLAIN, owner=owner, due=None, category=None, service=None)
-    return code(TASK, number)
 
 
 def _parts(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -1,11 +1,14 @@
 """Showing a person: one page, and of it only what the person's standing carries."""
 
+from dataclasses import replace
+
 from salto_cli.consent.policy import in_force
 from salto_cli.models.day import age_on
 from salto_cli.models.kin import GUARDIAN, Edge
 from salto_cli.models.page import PlanAhead, Relative, Said, Shown
 from salto_cli.models.person import Named, Show
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
+from salto_cli.models.task import Task
 from salto_cli.store import case as cases
 from salto_cli.store import caseload as caseloads
 from salto_cli.store import contact as contacts
@@ -49,13 +52,20 @@ def show(act: Act, order: Show) -> Shown:
         kin=_relatives(act, person, held.code),
         handover=handovers.open_of(act, person) if open_ else None,
         plans=tuple(PlanAhead(*each) for each in transition.ahead(act, person)) if open_ else (),
-        tasks=lead_times.seen(act, tasks.read(act, tasks.Wanted(person=person))),
+        tasks=_tasks(act, person),
         contacts=tuple(contacts.of_person(act, person, None, all_=False, limit=LAST_CONTACTS)),
         statements=_said(act, person) if open_ else None,
         warnings=warning.of(act, [person]),
         wishes=promise.wishes(act, person),
         look=sibling.last(act, [person]).get(person),
     )
+
+
+def _tasks(act: Act, person: int) -> tuple[Task, ...]:
+    """What is to be done, with what stands below it: here alone, where whoever does it looks."""
+    below = tasks.lines_below(act, person)
+    open_ = tasks.read(act, tasks.Wanted(person=person))
+    return lead_times.seen(act, [replace(each, below=below.get(each.code, ())) for each in open_])
 
 
 def _relatives(act: Act, person: int, code: str) -> tuple[Relative, ...]:

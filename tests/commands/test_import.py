@@ -354,10 +354,13 @@ def test_a_guardian_without_a_birth_date_becomes_a_task_and_no_person(salto: Sal
         folder / "saker.csv", (*BARE, "Mor", "Tlf mor"), ("Ola Eksempel", "7.5.2010", "Mona", "40000001")
     )
     told = take(salto, path, "--link-guardians")
-    assert told["left_guardians"] == 1
-    assert salto.rows("SELECT text FROM task") == [
-        ("Registrer 1 foresatt som står i regnearket uten fødselsdato",)
-    ]
+    assert (told["left_guardians"], told["kept_guardians"]) == (1, 1)
+    assert salto.rows("SELECT text, category, service, others FROM task") == [
+        (
+            "Følg opp importen: 1 foresatt\nForesatt som ikke er registrert: Mona, tlf. 400 00 001",
+            "", None, "[0]",
+        )
+    ]  # fmt: skip
     assert len(salto.rows("SELECT 1 FROM person")) == 1
 
 
