@@ -4,7 +4,6 @@ A prompt leaves nothing anywhere. An editor needs a file, and would like to keep
 are known are told not to, and the file's folder is removed with whatever lies in it, whatever happens.
 """
 
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -13,7 +12,7 @@ from typing import IO, Final
 
 from salto_cli.commands import beside, signals
 from salto_cli.commands.editor_known import IN_TERMINAL, Editor, chosen, warn
-from salto_cli.commands.watch import TICK
+from salto_cli.commands.foreground import STOPPED, Foreground
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _, plural
 from salto_cli.models.text import MAX_READ
@@ -70,15 +69,15 @@ def _sweep(environ: Mapping[str, str], tell: Callable[[str], None]) -> None:
 def _run(words: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
     """Run the editor in the terminal; its temporary files lie beside the note. Raises Unacceptable."""
     passed_on = {name: said for name, said in environ.items() if not name.startswith("SALTO_")}
-    try:
-        running = subprocess.Popen(words, env={**passed_on, "TMPDIR": str(folder)}, stdout=_screen())
-    except OSError:
-        raise Usage(_("the editor cannot be started"), _("name another in SALTO_EDITOR")) from None
     before = beside.Restored()
     try:
-        code = _ended(running)
+        running = Foreground.begun(words, {**passed_on, "TMPDIR": str(folder)}, _screen(), PATIENCE)
+    except OSError:
+        raise Usage(_("the editor cannot be started"), _("name another in SALTO_EDITOR")) from None
+    try:
+        with running:  # it would go on with a file that is gone
+            code = _ended(running)
     except BaseException:
-        _end(running)  # it would go on with a file that is gone
         before.restore()
         raise
     if code:
@@ -88,24 +87,18 @@ def _run(words: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None
         )
 
 
-def _ended(running: "subprocess.Popen[bytes]") -> int:
-    """Wait until the editor is closed; its exit code. Raises KeyboardInterrupt where the shell locks."""
+def _ended(running: Foreground) -> int:
+    """Wait until the editor is closed; its exit code.
+
+    Raises KeyboardInterrupt where the shell locks, and where the editor was stopped by Ctrl-C.
+    """
     beside.resume()
-    while True:
-        try:
-            return running.wait(TICK if beside.watchers else None)
-        except subprocess.TimeoutExpired:
-            if beside.must_end():
-                raise KeyboardInterrupt from None
-
-
-def _end(running: "subprocess.Popen[bytes]") -> None:
-    running.terminate()
-    try:
-        running.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        running.kill()
-        running.wait()
+    while (code := running.wait()) is None:
+        if beside.must_end():
+            raise KeyboardInterrupt
+    if code in STOPPED:
+        raise KeyboardInterrupt
+    return code
 
 
 def _screen() -> IO[str] | None:

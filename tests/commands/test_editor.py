@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 import tty
@@ -192,6 +193,43 @@ def test_a_shell_that_locks_ends_the_editor_and_keeps_nothing(
     assert any("The shell locks here too" in each for each in told)
 
 
+WITH_ANOTHER = """
+import signal, subprocess
+said = "import os, signal, time, sys; signal.signal(signal.SIGTERM, signal.{heeds}); " \\
+    "open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
+beneath = subprocess.Popen([sys.executable, "-c", said, {told!r}])
+"""
+
+
+@pytest.mark.parametrize("heeds", ["SIG_DFL", "SIG_IGN"])
+@pytest.mark.parametrize("then", ["beneath.wait()", "signal.pause()"])
+def test_what_the_editor_has_started_is_ended_with_it(
+    room: Path, tmp_path: Path, heeds: str, then: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor may be a script that starts the one that draws, and that one has the note."""
+    told = tmp_path / "beneath"
+    shell = Shell()
+    monkeypatch.setattr(shell, "must_end", lambda _typed: told.exists() and bool(told.read_text()))
+    monkeypatch.setattr(beside, "watchers", [shell])
+    monkeypatch.setattr(editor, "PATIENCE", 0.5)
+    script = an_editor(tmp_path, WITH_ANOTHER.format(heeds=heeds, told=str(told)) + then)
+    with pytest.raises(KeyboardInterrupt):
+        compose(environ(script), nothing, yes)
+    assert not is_alive(int(told.read_text()))
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process still does something: one that has ended may wait for somebody to hear of it."""
+    for _look in range(40):
+        said = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+        )
+        if not said.stdout.strip() or said.stdout.strip().startswith("Z"):
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def test_keys_are_seen_where_the_editor_takes_them_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A window of its own leaves the terminal as it was, and nobody can tell: it counts as typed in."""
     keyboard, screen = os.openpty()
@@ -255,6 +293,33 @@ def test_in_a_terminal_the_note_is_written_in_the_editor_and_saved(
     assert code == 0, screen
     assert SECRET not in screen
     assert [each["note"] for each in salto.ok("contacts", person)["contacts"]] == [SECRET]
+
+
+@pytest.mark.parametrize(("key", "ends"), [("\x1a", 0), (CTRL_C, 130)])
+def test_the_keys_that_put_to_sleep_and_stop_reach_the_editor_alone(
+    salto: Salto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, ends: int
+) -> None:
+    """It has the terminal. Put to sleep it goes on, for nobody could wake it; stopped, nothing is kept."""
+    person = str(salto.ok("register", "--name", "Amina Eksempel", "--born", "17.05.2007", "--basis",
+                          "child_welfare", "--purposes", "follow_up")["person"]["code"])  # fmt: skip
+    script = an_editor(
+        tmp_path, f"print('WRITE', flush=True); typed = input(); path.write_text(typed + {SECRET!r})"
+    )
+    monkeypatch.setenv("SALTO_EDITOR", str(script))
+    asked = terminal(salto, "log-contact", person, "--kind", "talk", "--editor")
+    asked.expect("all the same")
+    asked.send("y" + ENTER)
+    asked.expect("WRITE")
+    asked.send(key)
+    if ends:
+        asked.expect("Nothing has been saved")
+    else:
+        time.sleep(0.3)
+        asked.send("!" + ENTER)
+    code, screen = _let_it_end(asked)
+    assert code == ends, screen
+    notes = [each["note"] for each in salto.ok("contacts", person)["contacts"]]
+    assert notes == ([f"!{SECRET}"] if ends == 0 else [])
 
 
 def _let_it_end(asked: object) -> tuple[int, str]:
