@@ -22,10 +22,17 @@ DECISION, CAME = "decision", "came"
 MEANT: Final = {"nb": {"b": DECISION, "k": CAME}, "en": {"d": DECISION, "c": CAME}}
 
 
-def standing(sitting: Sitting) -> str:
-    """Where the meeting stands, in numbers: nobody is named before it is known who is in the room."""
+def standing(sitting: Sitting, you: str = "") -> str:
+    """Where the meeting stands, in numbers: nobody is named before it is known who is in the room.
+
+    ``you`` is the colleague who types, and is told so where they are expected.
+    """
     here = [each.line for each in sitting.attendance if each.here]
-    expected = [each.line for each in sitting.attendance if each.state == COMING]
+    expected = [
+        _("{name} (you)").format(name=each.line) if you and each.operator == you else each.line
+        for each in sitting.attendance
+        if each.state == COMING
+    ]
     lines = [
         _("Fleksiteam {day}: {cases}, {earlier}").format(
             day=spoken(sitting.meeting.day),

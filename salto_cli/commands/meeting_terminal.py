@@ -84,7 +84,7 @@ class Table(Undoing):
         everyone = self.do(ListOperators(), operators.colleagues).operators
         self.colleagues = tuple(each.name for each in everyone)
         self.offer(completer(self))
-        self.at.say(standing(sitting))
+        self.at.say(standing(sitting, next((each.name for each in everyone if each.you), "")))
 
     # -- who is here ---------------------------------------------------------------------------------------
 

@@ -187,4 +187,5 @@ def _issued(result: FormIssued) -> RenderableType:
 
 
 def _next(result: FormIssued) -> str:
-    return f"salto grant-consent {result.person.code} --form-number {result.form.number} --form-file SCAN.pdf"
+    scan = _("SCAN.pdf")
+    return f"salto grant-consent {result.person.code} --form-number {result.form.number} --form-file {scan}"

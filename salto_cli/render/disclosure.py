@@ -42,7 +42,7 @@ def _who_knows(result: WhoKnows) -> RenderableType:
 
 
 def _on_paper(result: WhoKnows) -> str:
-    return f"salto who-knows {result.person.code} --out FILE.pdf"
+    return f"salto who-knows {result.person.code} --out {_('FILE.pdf')}"
 
 
 def _known(knows: tuple[Knows, ...]) -> RenderableType | None:

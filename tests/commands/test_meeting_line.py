@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in
+from salto_cli.commands.meeting_screen import standing
 from salto_cli.errors import Unacceptable
-from salto_cli.models.meeting import Attendant
+from salto_cli.models.meeting import Attendant, Meeting, Sitting
 from salto_cli.models.words import WORDS
 
 COLLEAGUES = ("Kari Coordinator", "Karim Yavaş")
@@ -88,3 +89,12 @@ def test_what_is_said_after_a_name_says_whether_they_come(line: str, sign: str) 
     (found,) = (attendance_in(each, COLLEAGUES) for each in arrivals(line))
     assert (found.name, found.service) == ("Per", "politi")
     assert (found.leaves, found.apology) == (sign == "-", sign == "~")
+
+
+def test_whoever_types_is_told_that_they_are_expected_themselves() -> None:
+    kari, karim = (
+        Attendant(n, each, None, each, None, None, None, apology=False) for n, each in enumerate(COLLEAGUES)
+    )
+    meeting = Meeting(1, "2026-11-23", None, "2026-11-23T09:00", None, None)
+    sitting = Sitting(meeting, True, (kari, karim), (), (), (), (), (), {})
+    assert "Expected: Kari Coordinator (you), Karim Yavaş" in standing(sitting, COLLEAGUES[0])
