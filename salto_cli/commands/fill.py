@@ -16,6 +16,7 @@ from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
 from salto_cli.models.order import Order
 from salto_cli.models.text import MAX_READ, is_blank
+from salto_cli.names import spoken
 from salto_cli.usecases import words
 from salto_cli.usecases.door import admit
 
@@ -98,7 +99,7 @@ class _Form(Generic[OrderT]):
                 self._ask(each, how)
                 self.before.append(at)
         elif self._is_needed(each):
-            raise _missing(each.name, how)
+            raise _missing(each.name, how, self.kind.where_unknown(each.name, self._seen()))
 
     def _one_back(self, at: int) -> int:
         """The place of the question before, which is asked anew with the answer it had; ``at`` for the first.
@@ -176,7 +177,8 @@ class _Form(Generic[OrderT]):
                 self.typed.pop(each.name, None)
                 if not needed:
                     return
-                self.desk.say(self._needed(how))
+                unknown = self.kind.where_unknown(each.name, self._seen())
+                self.desk.say(f"{self._needed(how)}\n{spoken(unknown)}" if unknown else self._needed(how))
                 continue
             try:
                 understood = self._said_back(how, said)
@@ -278,14 +280,16 @@ def _option(name: str) -> str:
     return "--" + name.rstrip("_").replace("_", "-")
 
 
-def _missing(name: str, how: Asked | None = None) -> Usage:
-    """What lacks, with a value that will do where its kind has one."""
+def _missing(name: str, how: Asked | None = None, where_unknown: str | None = None) -> Usage:
+    """What lacks, and what to do where nobody knows it; else a value that will do where its kind has one."""
     from salto_cli.commands.help_values import sample
     from salto_cli.commands.lazy import as_typed
 
     value = sample(how) if how else ""
     called, example = as_typed(name) or (_option(name), f"{_option(name)} {value}" if value else "")
     told = _("{option} is missing").format(option=called)
+    if where_unknown:
+        return Usage(told, where_unknown)
     if not example:
         return Usage(told, _("give it on the line or with --input -; see the command's --help"))
     return Usage(told, _("as in {example}, or with --input -").format(example=example))

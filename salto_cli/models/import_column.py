@@ -91,7 +91,9 @@ _YOUTH: Final = (
     ),
     _column(
         "lead", N_("Lead"), asked.OPERATOR,
-        "Saksansvarlig|Hovedansvarlig|Koordinator|SaLTo-koordinator|Ansvarlig|Følges opp av|Coordinator",
+        "Saksansvarlig|Hovedansvarlig|Koordinator|SaLTo-koordinator|Ansvarlig|Følges opp av|Coordinator|"
+        "Hvem følger opp|Hvem som følger opp|Følger opp|Oppfølging av|Oppfølger|Ansvarlig koordinator|"
+        "Who follows up",
     ),
     _column(
         "basis", N_("Basis for keeping this"), asked.CHOICE, "Behandlingsgrunnlag|Grunnlag|Hjemmel", "basis"
@@ -191,6 +193,15 @@ COLUMNS: Final[dict[str, Column]] = {
     )
 }
 CONSENT: Final = tuple(each.key for each in _CONSENT)
+
+
+# What many keep in a list and no column takes: where it goes instead, for each of the youths.
+_ELSEWHERE: Final = (
+    ("Sist kontakt|Siste kontakt|Sist snakket med|Siste samtale|Last contact", "salto log-contact P-…"),
+    ("Neste steg|Neste skritt|Tiltak|Gjøremål|Oppgave|Oppgaver|Next step", "salto task add P-…"),
+    ("Frist|Frister|Fristdato|Due|Deadline", "salto task add P-… --due …"),
+)
+ELSEWHERE: Final = {plain(each): line for headings, line in _ELSEWHERE for each in headings.split("|")}
 
 
 def is_parents(heading: str) -> bool:

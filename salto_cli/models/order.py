@@ -30,6 +30,11 @@ class Order:
         """Names of fields that make no sense in view of what has been said, and are not asked for."""
         return ()
 
+    @classmethod
+    def where_unknown(cls, name: str, said: Mapping[str, object]) -> str | None:
+        """What to do where nobody knows what a field needs; None where there is nothing to say."""
+        return None
+
 
 # Why a store is opened: the purposes an act is logged with. The purposes of *sharing* are policy.
 FOLLOW_UP = "follow-up"  # working with the person

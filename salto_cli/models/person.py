@@ -125,6 +125,15 @@ class Register(Order):
         none = {"address"} if said.get("protected") else set[str]()
         return none | OF_A_CASE if said.get("kin_of") else none
 
+    @classmethod
+    def where_unknown(cls, name: str, said: Mapping[str, object]) -> str | None:
+        """Of a relative the birth date is often not known yet, and nobody is registered without one."""
+        if name != "born" or not said.get("kin_of"):
+            return None
+        return _(
+            "ask for it: it tells two of one name apart. Until then keep name and phone: salto task add P-…"
+        )
+
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""
         if not self.name:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from salto_cli.i18n import _, plural
 from salto_cli.models.import_ import AsShown, Became, Fault, Imported, Preview, TemplateWritten
-from salto_cli.models.import_column import COLUMNS, FREE_TEXT, NOT_TAKEN, called
+from salto_cli.models.import_column import COLUMNS, ELSEWHERE, FREE_TEXT, NOT_TAKEN, called, plain
 from salto_cli.models.words import word
 from salto_cli.names import spoken
 from salto_cli.render.import_next import next_lines
@@ -221,10 +221,15 @@ def _here(result: Imported) -> RenderableType | None:
     return stack(_under(many, [codes]), _more(len(result.here)))
 
 
+def _untaken(column: Became) -> str:
+    """A column that came to nothing, and where what stands in it goes instead, if anywhere."""
+    made = f"{column.letter} «{column.heading}» · {plural('{n} cell', '{n} cells', column.filled)}"
+    instead = ELSEWHERE.get(plain(column.heading))
+    return f"{made} – {spoken(instead)}" if instead else made
+
+
 def _not_taken(columns: Iterable[Became]) -> RenderableType | None:
-    lines = [
-        f"{each.letter} «{each.heading}» · {plural('{n} cell', '{n} cells', each.filled)}" for each in columns
-    ]
+    lines = [_untaken(each) for each in columns]
     return _under(_("Not taken in; look whether something of it is needed"), lines) if lines else None
 
 

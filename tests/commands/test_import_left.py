@@ -218,3 +218,25 @@ def test_where_all_has_come_in_the_file_may_go(salto: Salto, folder: Path) -> No
     said = " ".join(salto("import", str(path), *FOR_ALL).out.split())
     assert "1 guardian cannot be registered: name and phone stand in the task on the youth's page" in said
     assert "Delete the spreadsheet when" in said
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed"),
+    [("Sist kontakt", "salto logg P-…"), ("Neste steg", "salto oppgave ny P-…"), ("Frist", "--due …")],
+)
+def test_a_column_that_no_import_takes_is_told_with_where_it_goes(
+    salto: Salto, folder: Path, heading: str, typed: str
+) -> None:
+    path = listed(folder / "saker.csv", ("Navn", "Født", heading), ("Ola Eksempel", "8.5.2010", "3.2.2026"))
+    told = salto("import", str(path), *FOR_ALL, "--dry-run", "--lang", "nb").out
+    (line,) = (each for each in told.splitlines() if f"«{heading}»" in each)
+    assert typed in line
+
+
+@pytest.mark.parametrize("heading", ["Hvem følger opp", "Hvem følger opp?", "Oppfølging av"])
+def test_who_follows_up_is_the_lead(salto: Salto, folder: Path, heading: str) -> None:
+    path = listed(folder / "saker.csv", ("Navn", "Født", heading), ("Ola Eksempel", "8.5.2010", "Kari"))
+    ran = salto("import", str(path), *FOR_ALL, "--lead-as", "Kari=Kari Coordinator", "--json")
+    (taken,) = ran.json["taken"]
+    assert taken["lead"] == "Kari Coordinator"
+    assert ran.json["not_taken"] == []

@@ -166,3 +166,14 @@ def test_whoever_a_safe_contact_names_at_registering_is_one_it_is_about(
     assert salto.rows(
         "SELECT p.name FROM trait t, json_each(t.others) o JOIN person p ON p.id = o.value"
     ) == [("Burak Toprak",)]
+
+
+def test_a_relative_whose_birth_date_nobody_knows_is_told_what_to_do(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    kin = ("--kin-of", a_youth("Ola Eksempel"), "--as", "guardian", "--sort", "parent")
+    ran = salto("register", "--name", "Hilde Prøve", *kin)
+    assert (ran.code, "--born is missing" in ran.err) == (2, True)
+    assert "Until then keep name and phone: salto task add P-…" in " ".join(ran.err.split())
+    said = " ".join(salto("register", "--name", "Hilde Prøve", *kin, "--lang", "nb").err.split())
+    assert "Så lenge kan navn og telefon stå i: salto oppgave ny P-…" in said

@@ -184,3 +184,13 @@ def test_a_page_asked_for_by_a_number_is_still_asked_about(salto: Salto, a_youth
     asked = terminal(salto, "show", str(int(a_youth()[2:5])))
     answers(asked, ("Concerns: Amina Eksempel", ""), ("right person?", "n" + ENTER))
     assert ended(asked)[0] == 130
+
+
+def test_enter_at_the_birth_date_of_a_relative_says_what_to_do(salto: Salto, a_youth: Youth) -> None:
+    asked = terminal(salto, "register", "--name", "Hilde Prøve", "--kin-of", a_youth("Ola Eksempel"))
+    asked.expect("Birth date:")
+    asked.send(ENTER)
+    asked.expect("This one is needed")
+    asked.expect("Until then keep name and phone")
+    asked.send(CTRL_C)
+    assert ended(asked)[0] == 130
