@@ -88,5 +88,11 @@ def _only_in_the_file(result: Imported) -> Iterator[str]:
         yield plural("{n} column", "{n} columns", len(result.not_taken))
     if more:
         yield plural("{n} cell", "{n} cells", more)
-    if guardians:
+    if guardians and result.link_guardians:
+        yield plural(
+            "{n} guardian of an adult or without a name",
+            "{n} guardians of adults or without a name",
+            guardians,
+        )
+    elif guardians:
         yield plural("{n} guardian", "{n} guardians", guardians)
