@@ -14,7 +14,7 @@ from salto_cli.models.asked import Asked
 from salto_cli.models.near import after_near, did_you_mean, near_words
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find, Found, Look
-from salto_cli.models.pick import Choice, Pick
+from salto_cli.models.pick import Choice, FindNearly
 from salto_cli.models.words import Word
 from salto_cli.usecases import opening, words
 from salto_cli.usecases.find import find
@@ -157,10 +157,9 @@ def by_name_alone(desk: "Desk", said: str) -> str:
             _("give the code instead, one of: {codes}").format(codes=", ".join(hit.code for hit in hits)),
             tuple(hit.code for hit in hits),
         )
-    from salto_cli.models.match import alike
-    from salto_cli.usecases.pick import pick as pick_list
+    from salto_cli.usecases.pick import find_nearly
 
-    near = [each.code for each in alike(said, desk.found(Pick(), pick_list).persons)]
+    near = desk.do(FindNearly(text=said), find_nearly).codes
     hint = _("did you mean {names}?").format(names=", ".join(near)) if near else _("look with: salto find")
     raise NotFound(_("nobody here has that name"), hint)
 

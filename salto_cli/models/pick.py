@@ -1,5 +1,7 @@
 """Choosing a person from the list of those who are here: who stands in it, and what each is told apart by."""
 
+from dataclasses import field
+
 from salto_cli.frozen import frozen
 from salto_cli.models.order import COORDINATION, Order
 
@@ -10,6 +12,16 @@ class Pick(Order):
 
     command = "pick"
     purpose = COORDINATION
+
+
+@frozen
+class FindNearly(Order):
+    """Find who nearly has a name that nobody has; they are proposed by their codes."""
+
+    command = "find nearly"
+    purpose = COORDINATION
+
+    text: str = field(repr=False)
 
 
 @frozen
@@ -29,3 +41,10 @@ class Choices:
     """Everyone there is to choose from, by name; those of whom nothing may be shown come last."""
 
     persons: tuple[Choice, ...]
+
+
+@frozen
+class NearlyFound:
+    """The codes of the few who nearly have a name, the nearest first."""
+
+    codes: tuple[str, ...]

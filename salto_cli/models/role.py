@@ -48,6 +48,7 @@ _FIELD = frozenset(
         "show",
         "find",
         "look",
+        "find nearly",
         "pick",
         "recognise",
         "caseload",

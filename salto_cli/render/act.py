@@ -19,6 +19,7 @@ UNTYPED = {
     "correct-contact": N_("put a contact right"),
     "erase again": N_("erased once more"),
     "erase-preview": N_("looked at an erasure"),
+    "find nearly": N_("looked for whom a mistyped name means"),
     "fleksiteam past": N_("went on to the next case"),
     "fleksiteam recall": N_("looked at an earlier decision"),
     "handover preview": N_("looked at a handover"),

@@ -127,3 +127,39 @@ def test_whoever_sees_nobodys_file_is_listed_nobody_and_that_they_tried_is_kept(
         listed(theirs)
     (entry,) = salto.ok("audit", "log", "--limit", "1", "--all")["entries"]
     assert (entry["command"], entry["result"], entry["persons"], entry["read"]) == ("pick", "refused", [], [])
+
+
+# --- whom a mistyped name may mean ---------------------------------------------------------------------
+
+
+def test_a_mistyped_name_in_a_script_is_a_look_at_those_alone_who_are_proposed(
+    salto: Salto, a_youth: Youth
+) -> None:
+    meant, other = a_youth("Bilal Tofte"), a_youth("Amina Eksempel")
+    refused = salto("show", "Bilal Tofet")
+    assert meant in refused.err
+    assert other not in refused.err
+    entries = salto.ok("audit", "log", "--limit", "2", "--all")["entries"]
+    told = {entry["command"]: (entry["persons"], entry["read"]) for entry in entries}
+    assert told == {"find nearly": ([meant], ["person"]), "find": ([], [])}
+    said = "looked for whom a mistyped name means"
+    assert [said in salto("audit", "who-saw", each).out for each in (meant, other)] == [True, False]
+    assert "chose from a list" not in salto("audit", "who-saw", other).out
+
+
+def test_of_whom_nothing_may_be_shown_no_mistyped_name_brings_the_code(salto: Salto, a_youth: Youth) -> None:
+    hidden = a_youth("Bilal Tofte")
+    salto.ok("restrict", hidden, "--ground", "claims")
+    assert hidden not in salto("show", "Bilal Tofet").err
+
+
+def test_to_a_worker_nobody_but_their_own_nearly_has_a_name(
+    salto: Salto, a_youth: Youth, as_a: Callable[[str], Salto]
+) -> None:
+    theirs = as_a(WORKER)
+    others = a_youth("Bilal Tofte")
+    refused = theirs("show", "Bilal Tofet")
+    assert others not in refused.err
+    assert "look with" in refused.err
+    (entry, *_rest) = salto.ok("audit", "log", "--limit", "1", "--all")["entries"]
+    assert (entry["command"], entry["persons"]) == ("find nearly", [])

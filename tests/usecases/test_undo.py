@@ -34,6 +34,7 @@ READS = {
         "handover list",
         "handover preview",
         "handover show",
+        "find nearly",
         "pick",
         "incident list",
         "incident show",
