@@ -12,7 +12,7 @@ from salto_cli.models import text
 from salto_cli.models.decision import LONGEST, MEASURE, Decide
 from salto_cli.models.decision_said import bare, read_decision
 from salto_cli.models.meeting import Attendant
-from salto_cli.models.near import AMONG_FEW, after_near, did_you_mean, near
+from salto_cli.models.near import AMONG_FEW, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
@@ -120,7 +120,7 @@ def nobody_such(
     if name:
         meant = did_you_mean(kinds[each] for each in near(fold(said), kinds, AMONG_FEW))
         as_in = _("write who and from where, as in: + Lise nav, Ola politi")
-        return NobodySuch(unknown.message, after_near(meant, as_in), said)
+        return NobodySuch(unknown.message, meant or as_in, said)
     people = {fold(word): each for each in _names(colleagues, attendance) for word in (each, each.split()[0])}
     known = {**kinds, **people}
     meant = did_you_mean(dict.fromkeys(known[each] for each in near(fold(said), known, AMONG_FEW)))

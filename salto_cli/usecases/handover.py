@@ -27,11 +27,13 @@ from salto_cli.models.handover import (
 )
 from salto_cli.models.handover_step import Close, Move, Overlap
 from salto_cli.models.question import IDENTITY, Keep, Question, Questions
+from salto_cli.models.service import Service
 from salto_cli.models.words import word
 from salto_cli.store import handover as handovers
 from salto_cli.store import kin
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
+from salto_cli.store import service as services
 from salto_cli.store.act import Act
 from salto_cli.usecases import aftercheck, baton, checklist, handover_kind, sharing
 from salto_cli.usecases.door import asks, nothing
@@ -208,8 +210,19 @@ def _receiver(act: Act, said: str) -> Party:
     try:
         return _colleague(operators.named(act, said))
     except NotFound:
-        service = sharing.service_named(act, said)
+        service = _service(act, said)
         return Party(service.name, service=service.id)
+
+
+def _service(act: Act, said: str) -> Service:
+    """A service, where no colleague is called so. Raises NotFound, and Unacceptable for a kind of service or a name."""
+    try:
+        return sharing.service_named(act, said)
+    except Unacceptable:
+        if in_force().sector_named(said):
+            raise
+        hint = services.none_such(act, said).hint
+        raise Unacceptable(_("that is neither a colleague nor a service"), hint) from None
 
 
 def _colleague(operator: Operator) -> Party:

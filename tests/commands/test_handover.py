@@ -74,3 +74,11 @@ def test_a_receiver_that_is_none_is_told_before_anyone_is_asked_why(salto: Salto
     assert code == 3
     assert "nav-ungdomsteam" in screen
     assert "Why now" not in screen
+
+
+def test_a_receiver_of_two_words_that_is_none_is_called_neither_colleague_nor_service(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    wrong = salto("handover", amina, "--to", "Ukjent Bydel", "--why", "flytter")
+    assert wrong.code == 4
+    assert "neither a colleague nor a service" in wrong.err
+    assert "Ukjent" not in wrong.err
