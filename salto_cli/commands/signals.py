@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from typing import Any, Final, NoReturn
 
-# Of those a platform has some: to end it, the terminal was closed, and Ctrl-Break on Windows.
-ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
+# Of those a platform has some: to end it, the terminal was closed, Ctrl-\, and Ctrl-Break on Windows.
+ENDING: Final = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 
 
 @contextmanager

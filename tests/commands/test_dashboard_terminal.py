@@ -66,7 +66,7 @@ def test_ctrl_c_says_that_nothing_was_saved(youths: Salto) -> None:
     assert "Nothing has been saved" in screen.rpartition(AWAY)[2]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 @pytest.mark.parametrize("locked", [False, True])
 def test_ended_from_outside_it_leaves_the_screen_and_the_terminal_as_they_were(
     youths: Salto, number: int, locked: bool

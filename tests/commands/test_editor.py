@@ -104,7 +104,7 @@ def test_where_there_is_no_place_for_it_that_is_said(monkeypatch: pytest.MonkeyP
         compose(environ(an_editor(tmp_path, "")), nothing, yes)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
 def test_a_signal_in_the_middle_leaves_nothing(room: Path, tmp_path: Path, number: int) -> None:
     before = signal.getsignal(number)
     script = an_editor(

@@ -300,7 +300,7 @@ def echoes(asked: Any) -> bool:
 
 
 @pytest.mark.parametrize("question", [False, True])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_ended_from_outside_it_leaves_an_empty_screen_and_the_terminal_as_it_was(
     salto: Salto, a_youth: Callable[..., str], number: int, question: bool
 ) -> None:
