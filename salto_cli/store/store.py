@@ -142,8 +142,9 @@ class Store:
 
         ``after`` is the number of the act that looked. Raises Changed where another has come since, Busy
         where another terminal writes; whatever is raised within, none of the acts has ever been, but for what
-        was refused: that it was tried stays in the log.
+        was refused: that it was tried stays in the log. What hinders that is raised from what was raised.
         """
+        owed = len(self._attempts)
         try:
             with told_as_made(self.place.database):
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -156,28 +157,40 @@ class Store:
             if not undone:
                 with told(self.place.database):
                     self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             self._together = False
             self.abandon()
-            self._keep_attempts()
+            self._keep_attempts(error)
             raise
         self._together = False
         if undone:
             self.abandon()
             self._keep_attempts()
             return
-        self._attempts.clear()
+        del self._attempts[owed:]
         self.saved, self._changed = True, False
         self.note_last()
 
-    def _keep_attempts(self) -> None:
-        """Write down alone what was refused among acts that have been rolled back."""
-        tried, self._attempts = self._attempts, []
-        for each in tried:
-            act = self.begin(each.command, each.purpose)
-            for judged in each.judged:
-                act.write_down(judged)
-            self.finish(act, each.outcome)
+    def _keep_attempts(self, error: BaseException | None = None) -> None:
+        """Write down alone what was refused among acts that have been rolled back, for ``error`` or as told.
+
+        What hinders it is raised and says that error too; what is not written down yet is still owed.
+        """
+        while self._attempts:
+            try:
+                self._keep_attempt(self._attempts[0])
+            except SaltoError as hindered:
+                if isinstance(error, SaltoError):
+                    said = _("{error}; that it was tried could not be written down: {hindered}")
+                    hindered.message = said.format(error=error.message, hindered=hindered.message)
+                raise hindered from error
+            del self._attempts[0]
+
+    def _keep_attempt(self, each: "Attempt") -> None:
+        act = self.begin(each.command, each.purpose)
+        for judged in each.judged:
+            act.write_down(judged)
+        self.finish(act, each.outcome)
 
     def note_last(self) -> None:
         """Write down how far the log has come, as after each act."""

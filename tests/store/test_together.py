@@ -2,11 +2,12 @@
 
 import pytest
 
-from salto_cli.errors import Changed, NoBasis, NotFound
+from salto_cli.errors import Busy, Changed, NoBasis, NotFound
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.person import Register
 from salto_cli.models.task import AddTask
 from salto_cli.store import seal as seals
+from salto_cli.store.act import Act
 from salto_cli.store.store import Store
 from salto_cli.usecases import person, task
 from salto_cli.usecases.door import perform
@@ -122,6 +123,36 @@ def test_a_rehearsal_keeps_what_was_refused_in_it(salto: Salto, store: Store) ->
     with store.together(before, undone=True), pytest.raises(NoBasis):
         refused(store, 1)
     assert tried(salto, before) == [(before + 1, "task add", "refused", f"[{ola}]", "deny")]
+
+
+def test_where_a_refusal_cannot_be_written_down_both_are_said_and_it_is_still_owed(
+    salto: Salto, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ola = restricted(salto, store)
+    before = last(store)
+
+    def busy(*_of: str) -> Act:
+        raise Busy("the store is in use", "try again")
+
+    with monkeypatch.context() as while_busy, pytest.raises(Busy) as raised, store.together(before):
+        with pytest.raises(NoBasis) as first:
+            refused(store, 1)
+        with pytest.raises(NotFound):
+            refused(store, 9)
+        while_busy.setattr(Store, "begin", busy)
+        raise first.value
+    assert raised.value.__cause__ is first.value
+    assert raised.value.message == (
+        f"{first.value.message}; that it was tried could not be written down: the store is in use"
+    )
+    assert tried(salto, before) == []
+    with pytest.raises(KeyboardInterrupt), store.together(before):
+        raise KeyboardInterrupt
+    assert tried(salto, before) == [
+        (before + 1, "task add", "refused", f"[{ola}]", "deny"),
+        (before + 2, "task add", "failed", None, None),
+    ]
+    assert salto("audit", "verify").code == 0
 
 
 def test_what_was_refused_and_committed_with_the_others_stands_once(salto: Salto, store: Store) -> None:
