@@ -99,13 +99,16 @@ def import_(
 
 def _take_in(at: Desk, file: str, how: dict[str, str | None], given: dict[str, Any]) -> None:
     """Read, ask for what is not sure, take in, and show what came of it."""
-    from salto_cli.commands import import_again, import_ask
+    from salto_cli.commands import import_again, import_ask, import_read
     from salto_cli.usecases import import_
 
     path = at_home(file)
-    read = import_ask.table(at, path, sheet=how["sheet"], map_=how["map"], password_file=how["password"])
-    table = read.table
-    order = import_ask.settled(at, _order(at, table, given), table, _said(given))
+    more = {"--errors": how["errors"], "--file-password-file": how["password"]}
+    so_far = import_again.SoFar(file, given, more, how["sheet"], how["map"])
+    with import_ask.told_when_stopped(at, so_far):
+        read = import_read.table(at, path, so_far, how["password"])
+        table = read.table
+        order = import_ask.settled(at, _order(at, table, given), table, so_far, _said(given))
     faults = place(at, how["errors"], SUFFIX) if how["errors"] else _beside(at, path)
 
     def publish(looked: "Looked") -> tuple[Made, ...]:
@@ -116,8 +119,8 @@ def _take_in(at: Desk, file: str, how: dict[str, str | None], given: dict[str, A
     with progress.shown(at, _("Taking in"), 2 * len(list(table.rows))) as tell:
         result = import_.take_in(at.store(), order, table, publish, faults.name, tell)
     import_ask.show(at, result)
-    more = {"--errors": how["errors"], "--file-password-file": how["password"]}
-    import_ask.say_again(at, result, import_again.line(file, read, order, more))
+    so_far.taken(read, order)
+    import_ask.say_again(at, result, so_far.line)
 
 
 def _order(at: Desk, table: "Table", given: dict[str, Any]) -> "ImportCaseload":

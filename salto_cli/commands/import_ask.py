@@ -1,81 +1,53 @@
-"""What is asked about a spreadsheet in a terminal: its password, its sheet, its columns, its people."""
+"""What is asked about the people of a spreadsheet in a terminal, and what is said when it has come in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
-from salto_cli.commands import passphrase, prompt
+from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk
-from salto_cli.commands.import_again import Read
-from salto_cli.errors import NoBasis, Usage
+from salto_cli.commands.import_again import SoFar
+from salto_cli.commands.import_read import is_asked
+from salto_cli.errors import NoBasis
 from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import AsShown, Became, Doubt, ImportCaseload, Imported, Sheet, Taken
-from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, called
+from salto_cli.models.import_ import AsShown, Doubt, ImportCaseload, Imported, Taken
 from salto_cli.models.operator import ListOperators
 from salto_cli.models.person import Look
 from salto_cli.models.text import fold
 from salto_cli.models.words import WORDS, Word
-from salto_cli.usecases import import_, import_file, import_mapping
+from salto_cli.names import spoken
+from salto_cli.usecases import import_, import_mapping
 from salto_cli.usecases import operator as operators
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.person import look
 
-NAMED = frozenset({"name", "first_name", "last_name"})  # one column of these there always is
 PAIRS = 20  # of siblings that are named before it is asked what they are
-EXAMPLES = 4  # cells of a column that are shown beside the question what it is
 
 
-def table(at: Desk, path: Path, *, sheet: str | None, map_: str | None, password_file: str | None) -> Read:
-    """The sheet that is meant, with what its columns become.
-
-    In a terminal it is shown, and each column that is not sure is asked about. Raises Usage where nobody is
-    asked.
-    """
-    given = import_mapping.read_pairs(map_)
-    file = import_file.read_file(path)
-    sheets = import_file.sheets(file, lambda: _password(at, password_file))
-    meant = import_mapping.choose(sheets, sheet, given)
-    while True:
-        chosen = _sheet(at, meant, len(sheets))
-        found = import_mapping.mapped(file.name, chosen, given)
-        if not is_asked(at):
-            import_mapping.refuse_doubt(found)
-            return Read(found, sheet, map_)
-        at.store()  # nobody answers questions that a wrong passphrase throws away
-        at.show(import_mapping.preview(found))
-        named = chosen.name if len(meant) > 1 else sheet
-        try:
-            said = _columns(at, found, back=len(meant) > 1)
-        except prompt.Back:
-            continue
-        if map_ is None and not at.options.yes and any(each.filled for each in found.columns):
-            said |= _changed(at, file.name, chosen, said)
-        sure = import_mapping.mapped(file.name, chosen, {**given, **said})
-        told = (
-            said.keys() if said or map_ else {each.letter for each in sure.columns if each.becomes in NAMED}
-        )
-        pairs = import_mapping.as_map(each for each in sure.columns if each.letter in told)
-        return Read(sure, named, ",".join(each for each in (map_, pairs) if each))
-
-
-def settled(at: Desk, order: ImportCaseload, table: Table, said: Collection[str]) -> ImportCaseload:
+def settled(
+    at: Desk, order: ImportCaseload, table: Table, so_far: SoFar, said: Collection[str]
+) -> ImportCaseload:
     """The order with what a person has said about colleagues, guardians, siblings, and those alike.
 
-    ``said`` names what was said on the line, be it a no: that is not asked again. Raises KeyboardInterrupt
-    where they say no to the whole.
+    ``so_far`` learns each answer. ``said`` names what was said on the line, be it a no: that is not asked
+    again. Raises KeyboardInterrupt where they say no to the whole.
     """
     if not is_asked(at) or not any(True for _row in table.rows):
         return order
-    order = _colleagues(at, order, table)
+    so_far.answered(order)
+    order = _colleagues(at, order, table, so_far)
     if import_mapping.has_guardians(table) and not order.link_guardians and "link_guardians" not in said:
         wanted = prompt.yes(_("Register the guardians in the file, and link them?"), default=False)
         order = replace(order, link_guardians=wanted)
+        so_far.answered(order, "link_guardians")
     would = _rehearsed(at, order, table)
     if "new_rows" not in said:
         new = [each.row for each in would.doubts if each.may_be_new and _is_another(at, each)]
         order = replace(order, new_rows=(*order.new_rows, *new))
+        so_far.answered(order, "new_rows")
     if would.unlinked_siblings and not order.link_siblings and "link_siblings" not in said:
         order = replace(order, link_siblings=_siblings(at, would))
+        so_far.answered(order, "link_siblings")
     at.say("")
     return order if order.dry_run else _agreed(at, order, table)
 
@@ -86,16 +58,35 @@ def show(at: Desk, result: Imported) -> None:
     at.show(AsShown(result) if agreed else result)
 
 
-def say_again(at: Desk, result: Imported, line: str) -> None:
+def say_again(at: Desk, result: Imported, line: str | None) -> None:
     """Say what to type the next time, where nobody has come in yet."""
     if not is_asked(at) or not (result.dry_run or result.refused) or not result.rows:
         return
-    at.say("")
-    at.say(
+    when = (
         _("When the file is mended, without these questions:")
         if result.refused
         else _("To take them in, without these questions:")
     )
+    _say_line(at, when, line)
+
+
+@contextmanager
+def told_when_stopped(at: Desk, so_far: SoFar) -> Iterator[None]:
+    """Where a person stops at a question, or says no, tell them how to go on with what they have answered."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if is_asked(at) and (so_far.map or so_far.order):
+            _say_line(at, _("To go on later, without what you have answered:"), so_far.line)
+        raise
+
+
+def _say_line(at: Desk, when: str, line: str | None) -> None:
+    at.say("")
+    if line is None:
+        at.say(_("The line to type next time is left out: a name in it has signs that a terminal would obey"))
+        return
+    at.say(when)
     if not at.options.quiet:
         at.world.put(line)  # whole: broken over lines it could not be pasted
 
@@ -119,22 +110,36 @@ def _nobody(_more: int) -> None:
     """Nobody is told."""
 
 
-def _colleagues(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
-    """Who each name is that no colleague has."""
-    unknown = [
-        each for each in import_mapping.said_in(table, "lead") if each.casefold() not in order.colleagues
-    ]
-    if not unknown:
-        return order
+def _colleagues(at: Desk, order: ImportCaseload, table: Table, so_far: SoFar) -> ImportCaseload:
+    """Who each name is that no colleague has; ``<`` goes to the one before."""
     everyone = at.do(ListOperators(), operators.colleagues).operators
-    choices = [Word(each.name, each.name, each.name) for each in everyone]
-    pairs = list(order.lead_as)
-    for said in unknown:
-        if not any(_is_called(each.name, said) for each in everyone):
-            question = _("Which colleague is «{name}»").format(name=said)
-            chosen = prompt.choose(question, choices, plain=at.options.plain)
-            pairs.append(f"{said}={chosen}")
-    return replace(order, lead_as=tuple(pairs))
+    unknown = [
+        each
+        for each in import_mapping.said_in(table, "lead")
+        if each.casefold() not in order.colleagues and not any(_is_called(one.name, each) for one in everyone)
+    ]
+    chosen: list[str] = []
+    while len(chosen) < len(unknown):
+        try:
+            chosen.append(_colleague(at, unknown[len(chosen)], [each.name for each in everyone], chosen))
+        except prompt.Back:
+            chosen.pop()
+        pairs = (f"{said}={name}" for said, name in zip(unknown, chosen, strict=False))
+        so_far.answered(replace(order, lead_as=(*order.lead_as, *pairs)))
+    return so_far.order or order
+
+
+def _colleague(at: Desk, said: str, names: Sequence[str], before: Sequence[str]) -> str:
+    """The colleague who is meant by a name in the file; empty for whoever takes the file in."""
+    if not before:
+        add = spoken(_('salto operator add "NAME"'))
+        at.say(_("Is a colleague not here yet? Ctrl-C stops; add them with {add}").format(add=add))
+    else:
+        at.say(_("< goes one question back, Ctrl-C stops."))
+    myself = _("none of them: I follow up myself for now")
+    choices = [*(Word(each, each, each) for each in names), Word("", myself, myself)]
+    question = _("Which colleague is «{name}»").format(name=said)
+    return prompt.choose(question, choices, back=bool(before), plain=at.options.plain) or ""
 
 
 def _is_called(name: str, said: str) -> bool:
@@ -179,94 +184,3 @@ def _siblings(at: Desk, would: Imported) -> str | None:
 
 def _in_row(taken: Taken) -> str:
     return _("{who} (row {row})").format(who=taken.person.name, row=taken.row)
-
-
-def _columns(at: Desk, table: Table, *, back: bool) -> dict[str, str]:
-    """What each doubtful column becomes, by its letter; ``<`` goes to the one before, whose answer stands.
-
-    Raises Back from the first, where ``back`` says that a question came before it.
-    """
-    doubtful = table.doubtful
-    said: dict[str, str] = {}
-    number, told = 0, False
-    while number < len(doubtful):
-        each = doubtful[number]
-        if not told and (back or number > 0):
-            at.say(_("< goes one question back, Ctrl-C stops."))
-            told = True
-        try:
-            said[each.letter] = _column(
-                at, table, each, said.get(each.letter, each.becomes), back=back or number > 0
-            )
-        except prompt.Back:
-            if number == 0:
-                raise
-            number -= 1
-        else:
-            number += 1
-    return said
-
-
-def _changed(at: Desk, file: str, sheet: Sheet, said: dict[str, str]) -> dict[str, str]:
-    """What a person changes of the columns, though they were sure, by letter."""
-    changed: dict[str, str] = {}
-    while not prompt.yes(_("Are all columns read right?"), default=True):
-        table = import_mapping.mapped(file, sheet, {**said, **changed})
-        filled = [each for each in table.columns if each.filled]
-        words = [Word(each.letter, _headed(each), _headed(each)) for each in filled]
-        letter = prompt.choose(_("Which column is something else"), words, plain=at.options.plain)
-        each = next(each for each in filled if each.letter == letter)
-        changed[each.letter] = _column(at, table, each, each.becomes, back=False)
-    return changed
-
-
-def _headed(column: Became) -> str:
-    return f"{column.letter} {' '.join(column.heading.split())}"
-
-
-def _column(at: Desk, table: Table, each: Became, standing: str, *, back: bool) -> str:
-    """What a column becomes, as somebody says it, who sees what stands in it.
-
-    What another column surely is already, is not offered.
-    """
-    left = _("leave it")
-    sure = {other.becomes for other in table.columns if other.sure and other != each}
-    columns = [column for column in COLUMNS.values() if column.key not in sure]
-    choices = [
-        Word(NOT_TAKEN, left, left), *(Word(column.key, called(column), called(column)) for column in columns)
-    ]  # fmt: skip
-    if not at.options.mask:
-        cells = import_mapping.said_at(table, table.columns.index(each))
-        prompt.tell(f"{each.letter} «{each.heading}»: {' · '.join(cells[:EXAMPLES])}")
-    question = _("What is the column {letter} «{heading}»").format(letter=each.letter, heading=each.heading)
-    return str(prompt.choose(question, choices, default=standing, back=back, plain=at.options.plain))
-
-
-def _sheet(at: Desk, found: list[Sheet], count: int) -> Sheet:
-    """The one sheet that is meant. Raises Usage in a script where several may be."""
-    if len(found) == 1:
-        return found[0]
-    if not is_asked(at):
-        raise Usage(
-            _("the workbook has several sheets with a caseload"),
-            _("say which with --sheet: its name, or its number from 1 to {count}").format(count=count),
-        )
-    words = [Word(str(n), each.name, each.name) for n, each in enumerate(found)]
-    return found[int(str(prompt.choose(_("Which sheet"), words, plain=at.options.plain)))]
-
-
-def _password(at: Desk, file: str | None) -> str:
-    """The password that opens the workbook. Raises Usage where nobody can be asked."""
-    if file is not None:
-        return passphrase.from_file(Path(file))
-    if not at.interactive:
-        raise Usage(
-            _("the workbook opens with a password, and there is no terminal to ask in"),
-            _("give --file-password-file FILE"),
-        )
-    return passphrase.typed(_("Password of the workbook:"))
-
-
-def is_asked(at: Desk) -> bool:
-    """Whether a person sits there who is to be asked."""
-    return at.interactive and not at.options.json

@@ -1,5 +1,6 @@
 """A caseload that comes from a spreadsheet: what is ordered, what each row says, and what became of it."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import Final
@@ -13,6 +14,8 @@ from salto_cli.models.import_cell import Cell
 from salto_cli.models.named import Named
 from salto_cli.models.order import FOLLOW_UP, Order
 
+PAIRED: Final = re.compile(r"[^=]*=[^,]*|[^=]+")  # up to the comma after each «NAME=COLLEAGUE»; or no pair
+MOST_ROWS: Final = 20_000  # of one file: more than any district follows up
 REFUSED, FINDINGS = 6, 9  # exit codes: nothing was taken in, and something was left out
 
 
@@ -62,14 +65,15 @@ class ImportCaseload(Order):
 
     @property
     def colleagues(self) -> dict[str, str]:
-        """Names in the file, in small letters, and the colleagues they are."""
-        pairs = (each.partition("=") for each in self._leads_said)
+        """Names in the file, in small letters, and colleagues; an empty one is whoever takes the file in."""
+        pairs = (each.rpartition("=") for each in self._leads_said)
         return {said.strip().casefold(): name.strip() for said, _equals, name in pairs}
 
     @property
     def _leads_said(self) -> list[str]:
-        """Each pair of ``lead_as``: several may stand in one text with commas between, as in --map."""
-        return [pair for each in self.lead_as for pair in each.split(",") if pair.strip()]
+        """Each pair of ``lead_as``: commas stand between, and one within «Nordli, Kari=…» parts nothing."""
+        pairs = [pair.lstrip(",") for each in self.lead_as for pair in PAIRED.findall(each)]
+        return [each for each in pairs if each.strip()]
 
 
 @frozen
@@ -185,8 +189,7 @@ class Entry:
     @property
     def national_id(self) -> str | None:
         """The identity number, where the row has one."""
-        number = self.known.get("national_id")
-        return str(number) if number else None
+        return str(self.known.get("national_id") or "") or None
 
 
 # --- what became of it ------------------------------------------------------------------------------------
@@ -295,6 +298,3 @@ class TemplateWritten:
     """An empty workbook with the headings, to fill in."""
 
     file: str
-
-
-MOST_ROWS: Final = 20_000  # rows of one file: more than any district follows up

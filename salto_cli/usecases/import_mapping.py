@@ -1,6 +1,6 @@
 """Which heading becomes what: exactly where it is known, in doubt where it only resembles one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,9 @@ from salto_cli.usecases.import_guess import guess, known, likely
 SEARCHED: Final = 40  # rows in which the headings may stand: titles and dates often come before them
 SHOWN: Final = 5  # rows in the preview
 LOOKED_AT: Final = 200  # cells of a column by which it is guessed what it is
-UNTYPED: Final = frozenset(',="\n\\$`!%')  # signs that mean something within --map, or to a terminal
+TYPED: Final = frozenset(
+    " ._-/:()+"
+)  # beside letters and digits: nothing to --map, and nothing to a terminal
 NAMES: Final = ({"name"}, {"first_name", "last_name"})
 
 
@@ -166,18 +168,26 @@ def key_of(said_: str) -> str | None:
     return next((key for key, each in COLUMNS.items() if plain(typed(each)) == wanted), known(said_))
 
 
-def as_map(columns: Iterable[Became]) -> str:
-    """What to say in ``--map`` so that nobody is asked about these columns again."""
+def as_map(table: Table, letters: Collection[str]) -> str:
+    """What to say in ``--map`` so that nobody is asked about these columns again.
+
+    They go by their letters, which hold nothing of what stands in the file; by the heading where another
+    column is headed with that letter.
+    """
+    headed = {plain(each.heading) for each in table.columns}
     pairs = (
-        f"{_typed_heading(each)}={NOT_TAKEN if each.becomes == NOT_TAKEN else typed(COLUMNS[each.becomes])}"
-        for each in columns
+        f"{_typed_heading(each) if plain(each.letter) in headed else each.letter}="
+        f"{NOT_TAKEN if each.becomes == NOT_TAKEN else typed(COLUMNS[each.becomes])}"
+        for each in table.columns
+        if each.letter in letters
     )
     return ",".join(pairs)
 
 
 def _typed_heading(column: Became) -> str:
     """A heading as it can be typed within ``--map``; the letter where signs of it would be misread."""
-    return column.letter if set(column.heading) & UNTYPED else column.heading
+    typed_ = all(sign.isalnum() or sign in TYPED for sign in column.heading)
+    return column.heading if typed_ and not column.heading.startswith("-") else column.letter
 
 
 def letter(at: int) -> str:

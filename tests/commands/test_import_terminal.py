@@ -130,7 +130,7 @@ def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twi
     screen = " ".join(ended(session)[1].split())
     assert "To take them in, without these questions: salto import" in screen
     for said in (
-        '--map "Telefonnumer=phone" --basis "child welfare" --purposes follow-up',
+        '--map "C=phone" --basis "child welfare" --purposes follow-up',
         "--new-rows 0 --link-siblings none --no-link-guardians",
     ):
         assert said.replace(" ", "") in screen.replace(" ", "")
@@ -141,6 +141,41 @@ def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twi
     assert "Register the guardians" not in session.before
     session.send("y" + ENTER)
     assert ended(session)[0] == 0
+
+
+@pytest.mark.parametrize("cell", ["Nora (12)", "Nora", "Nora Eksempel (f. 2014)"])
+def test_siblings_are_asked_about_though_the_first_try_was_refused(salto: Salto, cell: str) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    rows: list[tuple[Cell, ...]] = [
+        ("Navn", "Født", "Søsken"), ("Ola Eksempel", AMINA, cell), ("Nora Eksempel", "7.5.2012", None),
+        ("Per Prøve", "tull", None),
+    ]  # fmt: skip
+    session = asked(salto, workbook(salto.folder.parent / "saker.xlsx", rows))
+    session.expect("Are all columns")
+    session.send(ENTER)
+    screen = " ".join(ended(session)[1].split())
+    again = shlex.split(screen[screen.index("salto import") :])
+    assert "--link-siblings" not in again
+    session = terminal(salto, *again[1:], "--skip-bad")
+    session.expect("Ola Eksempel .row 2. . Nora Eksempel .row 3.")
+    session.expect("1 pair has a guardian in common, or is said to be siblings")
+    session.send("full" + ENTER)
+    session.expect("Take them in")
+    session.send("y" + ENTER)
+    assert ended(session)[0] == 9
+    assert salto.rows("SELECT kind, sort FROM kin") == [("sibling", "full")]
+
+
+def test_before_they_are_in_siblings_are_told_by_their_rows(salto: Salto) -> None:
+    rows: list[tuple[Cell, ...]] = [
+        ("Navn", "Født", "Søsken"), ("Ola Eksempel", AMINA, "Nora"), ("Nora Eksempel", "7.5.2012", None)
+    ]  # fmt: skip
+    path = workbook(salto.folder.parent / "saker.xlsx", rows)
+    told = salto("import", str(path), *FOR_ALL, "--dry-run").out
+    assert "row 2 – row 3" in told
+    assert "link-sibling P-" not in told
+    assert "link-sibling P-001H P-002K" in salto("import", str(path), *FOR_ALL).out
 
 
 def test_a_column_that_was_surely_read_can_be_changed_all_the_same(salto: Salto) -> None:
@@ -250,3 +285,66 @@ def test_the_password_of_a_locked_workbook_is_asked_for(salto: Salto, path: Path
         session.send(ENTER)
     code, screen = ended(session)
     assert (code, "2 youths would be taken in" in screen) == (0, True)
+
+
+LEADS: tuple[Cell, ...] = ("Navn", "Født", "Ansvarlig")
+PASTED = {"KH": True, "Hansen, Jens": True, "Kari$(touch X)": False, 'K"; touch X #': False, "%PATH%": False}
+
+
+@pytest.mark.parametrize("name", PASTED)
+def test_the_line_to_paste_holds_a_name_only_where_no_terminal_would_obey_it(salto: Salto, name: str) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    rows: list[tuple[Cell, ...]] = [LEADS, ("Amina Eksempel", AMINA, name)]
+    path = workbook(salto.folder.parent / "saker.xlsx", rows)
+    session = terminal(salto, "import", str(path), *FOR_ALL, "--dry-run")
+    session.expect("Are all columns")
+    session.send(ENTER)
+    session.expect("salto operator add")
+    session.expect("Which colleague is")
+    session.send(ENTER)  # none of them
+    code, screen = ended(session)
+    screen = " ".join(screen.split())
+    assert (code, "1 youth would be taken in" in screen) == (0, True)
+    assert ("is left out: a name in it has signs" in screen) != PASTED[name]
+    if PASTED[name]:
+        again = shlex.split(screen[screen.index("salto import") :])
+        assert again[again.index("--lead-as") + 1] == f"{name}="
+        salto.ok(*again[1:])
+        assert len(salto.rows("SELECT 1 FROM case_file")) == 1
+
+
+def test_whoever_stops_keeps_what_they_have_answered(salto: Salto) -> None:
+    from tests.terminal import CTRL_C, ENTER, ended
+
+    session = asked(salto, two_doubtful(salto))
+    session.expect("What is the column C")
+    session.send(ENTER)
+    session.expect("What is the column D")
+    session.send(CTRL_C)
+    code, screen = ended(session)
+    screen = " ".join(screen.split())
+    assert code == 130
+    assert "To go on later, without what you have answered: salto import" in screen
+    assert '--map "C=phone" --basis child_welfare --purposes follow_up' in screen
+    assert "--new-rows" not in screen
+    assert "Nothing has been saved" in screen
+
+
+def test_from_a_colleague_one_goes_back_to_the_one_before(salto: Salto) -> None:
+    from tests.terminal import ENTER, ended, terminal
+
+    rows: list[tuple[Cell, ...]] = [LEADS, ("Amina Eksempel", AMINA, "KH"), ("Ola Prøvesen", OLA, "JH")]
+    path = workbook(salto.folder.parent / "saker.xlsx", rows)
+    session = terminal(salto, "import", str(path), *FOR_ALL, "--yes")
+    session.expect("Which colleague is «KH»")
+    session.send(ENTER)
+    session.expect("goes one question back")
+    session.expect("Which colleague is «JH»")
+    session.send("<")
+    session.expect("Which colleague is «KH»")
+    session.send(ENTER)
+    session.expect("Which colleague is «JH»")
+    session.send(ENTER)
+    assert ended(session)[0] == 0
+    assert len(salto.rows("SELECT 1 FROM case_file")) == 2
