@@ -209,13 +209,15 @@ def test_what_the_editor_has_started_is_ended_with_it(
     """An editor may be a script that starts the one that draws, and that one has the note."""
     told = tmp_path / "beneath"
     shell = Shell()
-    monkeypatch.setattr(shell, "must_end", lambda _typed: told.exists() and bool(told.read_text()))
+    monkeypatch.setattr(
+        shell, "must_end", lambda _typed: told.exists() and bool(told.read_text(encoding="utf-8"))
+    )
     monkeypatch.setattr(beside, "watchers", [shell])
     monkeypatch.setattr(editor, "PATIENCE", 0.5)
     script = an_editor(tmp_path, WITH_ANOTHER.format(heeds=heeds, told=str(told)) + then)
     with pytest.raises(KeyboardInterrupt):
         compose(environ(script), nothing, yes)
-    assert not is_alive(int(told.read_text()))
+    assert not is_alive(int(told.read_text(encoding="utf-8")))
 
 
 def is_alive(process: int) -> bool:
