@@ -1,11 +1,13 @@
 """Which of some known words a mistyped one may have been meant as."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from salto_cli.i18n import _
 from salto_cli.models.text import fold
-from salto_cli.models.word import Word
+
+if TYPE_CHECKING:
+    from salto_cli.models.word import Word
 
 MOST: Final = 3
 ALIKE: Final = 0.7  # of 1, as difflib reckons it: «sakar» and «saker»
@@ -29,7 +31,7 @@ def near(typed: str, known: Iterable[str], alike_by: float = ALIKE) -> list[str]
     return [*swapped, *alike, *rest][:MOST]
 
 
-def near_words(typed: str, words: Iterable[Word]) -> list[Word]:
+def near_words(typed: str, words: "Iterable[Word]") -> "list[Word]":
     """Those of a closed list that ``typed`` may have been meant as, by any way that each may be written."""
     known = {fold(way): word for word in words for way in (*word.also, word.key, word.nb, word.en)}
     found = (known[each] for each in near(fold(typed.strip()), known))

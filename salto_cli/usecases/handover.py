@@ -215,7 +215,7 @@ def _receiver(act: Act, said: str) -> Party:
 
 
 def _service(act: Act, said: str) -> Service:
-    """A service, where no colleague is called so. Raises NotFound, and Unacceptable for a kind of service or a name."""
+    """A service, where no colleague is called so. Raises NotFound, and Unacceptable for a kind or a name."""
     try:
         return sharing.service_named(act, said)
     except Unacceptable:
