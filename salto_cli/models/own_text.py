@@ -46,6 +46,14 @@ ASK_CONSENT: Final = OwnText(
     "Spør om samtykke: regnearket sier at det finnes, men ikke alt et samtykke må vise",
     "Ask for consent: the spreadsheet says there is one, but not all that a consent must show",
 )
+ASK_UNCLEAR: Final = OwnText(
+    "Spør om samtykke: regnearket sier ikke om det finnes",
+    "Ask for consent: the spreadsheet does not say whether there is one",
+)
+ASK_NO: Final = OwnText(
+    "Regnearket sier nei til samtykke: spør hvem som sa det og når, og før neiet",
+    "The spreadsheet says no to consent: ask who said it and when, and record the no",
+)
 GUARDIAN_LEFT: Final = OwnText(
     "Registrer {n} foresatt som står i regnearket uten fødselsdato",
     "Register {n} guardian who stands in the spreadsheet without a birth date",
@@ -87,7 +95,7 @@ ENDINGS: Final = {
     "case_closed": OwnText("saka ble lukket", "the case was closed"),
 }
 _SENTENCES: Final = (
-    *(TELL, ASK_CONSENT, GUARDIAN_LEFT, GUARDIANS_LEFT, GUARDIAN_PHONE, GUARDIAN_UNREAD),
+    *(TELL, ASK_CONSENT, ASK_UNCLEAR, ASK_NO, GUARDIAN_LEFT, GUARDIANS_LEFT, GUARDIAN_PHONE, GUARDIAN_UNREAD),
     *(IMPORTED, GUARDIAN_REACHED, GUARDIAN_NAMED, NAMELESS_GUARDIAN),
     *(UNDONE_BY_DOER, RECEIVED),
 )

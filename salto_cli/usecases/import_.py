@@ -220,6 +220,8 @@ class _Rows:
         self, act: Act, entry: Entry, youth: Named, guardians: Sequence[Named]
     ) -> tuple[tuple[str, ...], list[str]]:
         """The consent of a row where all of it is there, else what the lead must ask for."""
+        if import_consent.is_refused(entry.consent):
+            return (), [own_text.made(own_text.ASK_NO)]
         if not import_consent.says_something(entry.consent):
             return (), []
         named_alone = len(entry.carers) == 1  # one who was left out may be the one who said yes
@@ -227,7 +229,8 @@ class _Rows:
         written = import_consent.record(act, youth.code, codes, entry.consent)
         if written:
             return (written,), []
-        return (), [own_text.made(own_text.ASK_CONSENT)]
+        unclear = import_consent.is_unclear(entry.consent)
+        return (), [own_text.made(own_text.ASK_UNCLEAR if unclear else own_text.ASK_CONSENT)]
 
     def _left_to_do(
         self, act: Act, entry: Entry, person: int, lead: int, consent: Sequence[str]

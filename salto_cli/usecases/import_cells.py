@@ -12,7 +12,7 @@ from salto_cli.models.import_ import Fault
 from salto_cli.models.import_cell import Cell
 from salto_cli.models.import_column import COLUMNS, Column
 from salto_cli.models.text import line
-from salto_cli.models.words import WORDS, district, nearly_district
+from salto_cli.models.words import district, near_district
 from salto_cli.usecases import words
 from salto_cli.usecases.import_mapping import Table, letter
 
@@ -101,9 +101,10 @@ def word(of: str, text: str) -> str:
 
 def _district(text: str) -> str:
     """A district as it is spelled. Raises Unacceptable for what is nearly one: nobody would see the slip."""
-    if nearly_district(text):
+    meant = near_district(text)
+    if meant:
         raise Unacceptable(
             _("that is nearly the name of a district, but not quite"),
-            _("choose among: {words}").format(words=", ".join(each.label for each in WORDS["district"])),
+            _("did you mean {name}? Write it so in the file").format(name=meant),
         )
     return district(text)

@@ -26,6 +26,17 @@ def says_something(consent: Mapping[str, str]) -> bool:
     return any(not _is_no(text) for text in consent.values())
 
 
+def is_refused(consent: Mapping[str, str]) -> bool:
+    """Whether a row says no: that is recorded only with who said it and when, and must not vanish."""
+    said = consent.get("consent", "")
+    return any(sign.isalnum() for sign in said) and import_cell.answered(said) is False
+
+
+def is_unclear(consent: Mapping[str, str]) -> bool:
+    """Whether a row says nothing but that nobody knows, as «?» does."""
+    return all("?" in text or not any(sign.isalnum() for sign in text) for text in consent.values())
+
+
 def _is_no(text: str) -> bool:
     return import_cell.answered(text) is False or text.casefold().partition(" ")[0] in NONE
 

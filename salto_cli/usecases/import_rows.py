@@ -3,6 +3,7 @@
 A fault says row, column, reason and what to do, and repeats nothing of what stood there.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -21,13 +22,14 @@ from salto_cli.usecases.import_cells import Cells, word
 from salto_cli.usecases.import_guardian import carers
 from salto_cli.usecases.import_mapping import Table, letter
 
+DATED: Final = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")  # a day, as people write it in a list
 LONG: Final = 10  # digits: an identity number, its zero perhaps eaten
 NAME_PARTS: Final = ("first_name", "last_name")
 KNOWN = (
     "called", "national_id", "phone", "address", "language", "home_district", "stay_district",
 )  # fmt: skip
 TOTALS: Final = frozenset(
-    {"sum", "sums", "total", "totalt", "totals", "antall", "tilsammen", "snitt", "count"}
+    {"sum", "sums", "total", "totalt", "totals", "antall", "tilsammen", "snitt", "count", "herav", "hvorav"}
 )
 
 
@@ -115,7 +117,7 @@ class _Row(Cells):
                 _("cells are joined with those of another row"), _("split them, and fill in each row")
             ))  # fmt: skip
             return None
-        name, number = self._name(), self.taken("national_id", import_cell.national_id)
+        name, number = self._name(), self._number()
         born = self._born(number)
         basis, reference = self._basis()
         purposes = self._purposes()
@@ -167,10 +169,37 @@ class _Row(Cells):
                 _("what they are called belongs in a column of its own: Nickname"),
             )))  # fmt: skip
 
+    def _number(self) -> str | None:
+        """The identity number; none where a birth date stands in its place."""
+        return None if self._dated() is not None else self.taken("national_id", import_cell.national_id)
+
+    def _dated(self) -> str | None:
+        """The birth date in the column for the number, as an ISO day: in many a list it stands there."""
+        cell = self.cell("national_id")
+        if not (isinstance(cell, date) or DATED.fullmatch(said(cell))):
+            return None
+        try:
+            return import_cell.born(cell, self.today)
+        except Unacceptable:
+            return None
+
     def _born(self, number: str | None) -> str | None:
         """The birth date, or the one in the identity number; a fault where the two do not agree."""
         before = len(self.faults)
-        born = self.taken("born", lambda cell: import_cell.born(cell, self.today, number))
+        born, dated = (
+            self.taken("born", lambda cell: import_cell.born(cell, self.today, number)),
+            self._dated(),
+        )
+        if born and dated and born != dated:
+            self.refuse("born", Unacceptable(
+                _("the birth date is not the one in the column for the number"), _("look at both once more")
+            ))  # fmt: skip
+        elif dated:
+            born = dated
+            self.left.append(self.fault("national_id", Unacceptable(
+                _("a birth date stands where the number should, and is taken as the birth date"),
+                _("add the number later where you need it"),
+            )))  # fmt: skip
         try:
             if born and number:
                 identity.refuse_another_birth(number, born)

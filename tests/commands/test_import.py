@@ -441,13 +441,38 @@ def test_what_stands_in_brackets_is_no_part_of_a_name(salto: Salto, folder: Path
     assert "Gunvor" not in json.dumps(told)
 
 
-@pytest.mark.parametrize("row", [("Sum", None, "60"), ("Antall aktive: 29", None, None), (*BARE, "Fnr")])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Sum", None, "60"),
+        ("Antall aktive: 29", None, None),
+        ("Herav med samtykke: ja", None, "7"),
+        (*BARE, "Fnr"),
+    ],
+)
 def test_a_sum_below_the_list_and_its_headings_again_are_nobody(
     salto: Salto, folder: Path, row: tuple[str | None, ...]
 ) -> None:
     path = listed(folder / "saker.csv", (*BARE, "Fnr"), ("Ola Eksempel", "7.5.2010", None), row)
     told = take(salto, path)
     assert ([each["row"] for each in told["taken"]], [each["row"] for each in told["left"]]) == ([2], [3])
+
+
+@pytest.mark.parametrize("said", ["07.05.2010", "7.5.10"])
+def test_a_birth_date_where_the_number_should_be_is_the_birth_date(
+    salto: Salto, folder: Path, said: str
+) -> None:
+    told = take(salto, listed(folder / "saker.csv", ("Navn", "Personnr"), ("Ola Eksempel", said)))
+    assert salto.rows("SELECT born, national_id FROM person") == [("2010-05-07", None)]
+    assert "is taken as the birth date" in told["left"][0]["reason"]
+
+
+def test_a_birth_date_where_the_number_should_be_and_another_beside_it_are_looked_at(
+    salto: Salto, folder: Path
+) -> None:
+    row = ("Ola Eksempel", "8.5.2010", "07.05.2010")
+    told = take(salto, listed(folder / "saker.csv", (*BARE, "Personnr"), row), code=6)
+    assert "not the one in the column for the number" in told["bad"][0]["reason"]
 
 
 def test_whoever_is_called_as_a_sum_is_somebody_all_the_same(salto: Salto, folder: Path) -> None:
@@ -603,8 +628,28 @@ def test_a_yes_in_a_cell_is_no_consent_but_a_task(salto: Salto, folder: Path) ->
     assert len(told["taken"][0]["tasks"]) == 1
 
 
-@pytest.mark.parametrize("said", ["nei", "mangler", "ikke spurt", "-"])
-def test_a_no_in_a_cell_is_nothing(salto: Salto, folder: Path, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "task"),
+    [
+        ("?", "Spør om samtykke: regnearket sier ikke om det finnes"),
+        ("nei", "Regnearket sier nei til samtykke"),
+        ("No", "Regnearket sier nei til samtykke"),
+    ],
+)
+def test_what_is_said_of_a_consent_is_told_truly_and_a_no_does_not_vanish(
+    salto: Salto, folder: Path, said: str, task: str
+) -> None:
+    row = ("Ola Eksempel", "7.5.2010", said, *(WHOLE if said == "nei" else ()))
+    headings = (*BARE, "Samtykke", *(CONSENT if said == "nei" else ()))
+    told = take(salto, listed(folder / "saker.csv", headings, row))
+    assert salto.rows("SELECT 1 FROM statement") == []
+    assert len(told["taken"][0]["tasks"]) == 1
+    ((text,),) = salto.rows("SELECT text FROM task")
+    assert task in text
+
+
+@pytest.mark.parametrize("said", ["mangler", "ikke spurt", "-"])
+def test_a_consent_that_is_not_there_is_nothing(salto: Salto, folder: Path, said: str) -> None:
     told = take(salto, listed(folder / "saker.csv", (*BARE, "Samtykke"), ("Ola Eksempel", "7.5.2010", said)))
     assert told["taken"][0]["tasks"] == []
 
