@@ -74,11 +74,6 @@ def near_district(said: str) -> str:
     return str(found[0]) if found else ""
 
 
-def nearly_district(said: str) -> bool:
-    """Whether that is no district, but nearly the name of one."""
-    return bool(near_district(said))
-
-
 def _bare(said: str) -> str:
     """A place without ``bydel`` before it."""
     return said[6:] if said.casefold().startswith("bydel ") else said
