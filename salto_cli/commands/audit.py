@@ -86,7 +86,7 @@ def report(
     """Show what one colleague has done, and how often."""
     at, who = desk(ctx), name or operator
     if not who or (name and operator):
-        raise Usage(_("name one colleague"), _("as in: salto audit report NAME; see: salto operator list"))
+        raise Usage(_("name one colleague"), _("as in: salto audit report Siri; see: salto operator list"))
     at.run(
         ReportOn(
             operator=who, since=past("--from", since, at.now.date()), until=past("--to", until, at.now.date())

@@ -56,9 +56,12 @@ BY_NAME: Final = {
     "role": N_("ROLE"),
     "name": NAME,
     "second": PERSON,
+    "which": N_("BACKUP"),
 }
-# One that will do, by what the value is called.
+# One that will do, by what the value is called; nobody in it is someone.
 EXAMPLE: Final = {
+    COLLEAGUE: "Karim",
+    NAME: '"Amina Eksempel"',
     DAY: N_("friday"),  # one that has been, or one to come: whatever is asked for
     MOMENT: N_("friday"),
     CLOCK: "14:30",
@@ -71,6 +74,21 @@ EXAMPLE: Final = {
     RECIPIENT: "nav-alna",
     PHONE: "40000000",
     DISTRICT: "Alna",
+    N_("GUARDIAN"): "P-017Z",
+    N_("SERVICE:CATEGORY"): N_("nav-alna:work"),
+    N_("TIME"): "30d",
+    N_("STEP"): "1",
+    "nb|en": "nb",
+}
+# And by the command's module and the parameter, where the same name means something else.
+IN_PLACE: Final = {
+    "audit.out": "logg.json",
+    "policy.scenarios": "prøver.csv",
+    "backup.which": "20261123T071500Z",
+    "service.name": '"NAV Alna"',
+    "settings.of": "board",
+    "config.name": "lang",
+    "config.value": "en",
 }
 CODE: Final = re.compile(r"[A-Z]-…")  # how a command calls a code of its own kind
 PERSONS: Final = frozenset(
@@ -120,8 +138,10 @@ class Spoken:
     def _sample(self) -> str:
         if self.usable:
             return self.usable
-        if CODE.fullmatch(self.value):
+        if CODE.match(self.value):
             return code.code(self.value[0], 17)
+        if self.value.startswith(f"{_(FILE)}."):
+            return f"~/fil.{self.value.partition('|')[0].partition('.')[2]}"
         known = {_(value): _(sample) for value, sample in EXAMPLE.items()}
         if self.value == _(YES_NO):
             return _("yes")
@@ -131,10 +151,18 @@ class Spoken:
 def sample(how: Asked) -> str:
     """A value that will do for a field, as it is typed; empty where there is none to be had by its kind."""
     if how.kind in {asked.CHOICE, asked.CHOICES}:
-        return _quoted(next(iter(_choices(*([how.of] if "{" not in how.of else []))), ""))
+        return _first(*([how.of] if "{" not in how.of else []))
     if how.kind == asked.BIRTH:
         return "17.05.2010"
     return _(EXAMPLE.get(BY_KIND.get(how.kind, ""), "")) if how.kind not in PERSONS else ""
+
+
+def _first(*names: str) -> str:
+    """The first word of closed lists, however long they are, as it is typed in the chosen language."""
+    from salto_cli.usecases.words import choices
+
+    found = next((each for name in names for each in choices(name)), None)
+    return _quoted(found.key if language() == "en" else found.label) if found else ""
 
 
 def _quoted(word: str) -> str:
@@ -148,8 +176,11 @@ def spoken(entry: Entry, parameter: Parameter) -> Spoken:
     found = field_of(entry, parameter.name)
     needed = parameter.required or (bool(found) and all(each and must_be_given(each) for each in found))
     how = next((how_asked(each) for each in found if each), None)
-    choices = _choices(*lists(entry, parameter.name))
-    return Spoken(parameter, _value(parameter, how), needed, choices, sample(how) if how else "")
+    named = lists(entry, parameter.name)
+    usable = (
+        IN_PLACE.get(f"{entry.module}.{parameter.name}") or (sample(how) if how else "") or _first(*named)
+    )
+    return Spoken(parameter, _value(parameter, how), needed, _choices(*named), usable)
 
 
 def _value(parameter: Parameter, how: Asked | None) -> str:

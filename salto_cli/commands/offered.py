@@ -7,7 +7,7 @@ from typing import Any, Final
 from salto_cli.commands.manifest import Entry
 from salto_cli.commands.orders import how, lists
 from salto_cli.i18n import LANGUAGES, _, language
-from salto_cli.models.asked import YES_NO
+from salto_cli.models.asked import CHOICE, YES_NO
 from salto_cli.models.completion import SHELLS
 from salto_cli.models.schedule import KINDS
 from salto_cli.models.word import Word
@@ -26,6 +26,15 @@ def closed(entry: Entry, parameter: Any) -> Iterator[Word]:
     """The words of the closed lists that a parameter's value is from."""
     for each in lists(entry, parameter.name):
         yield from words.choices(each)
+
+
+def between(entry: Entry, parameter: Any) -> Iterator[Word]:
+    """The words of every list that another field decides between: what a guardian is, and what a sibling."""
+    for each in how(entry, parameter.name):
+        if each.kind == CHOICE and each.of.startswith("{"):
+            others = lists(entry, each.of.strip("{}"))
+            names = [word.key for other in others for word in words.choices(other)]
+            yield from (word for name in names for word in words.choices(name))
 
 
 def as_one_word(word: Word) -> str:

@@ -2,15 +2,19 @@
 
 from itertools import groupby
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models.numbers import Changed, SettingsRead, SettingsUsed, Shown
 from salto_cli.models.words import word
-from salto_cli.render.look import YES, Listing, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import YES, Beside, below, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.screen import is_plain
 from salto_cli.render.terminal import shown
+
+LEAST = 32  # columns that a reason needs beside its number
 
 
 @shown.register
@@ -18,10 +22,13 @@ def _read(result: SettingsRead) -> RenderableType:
     groups = groupby(result.settings, key=lambda each: each.name.partition(".")[0])
     own = sum(each.own for each in result.settings)
     aside = plural("{n} of your own", "{n} of your own", own) if own else _("all as they came")
-    shown_as = _closely if result.of else _in_short
+    widest = max((len(each.name) for each in result.settings), default=0)
     return stack(
         heading(_("The numbers of the week"), aside),
-        *(_group(name, shown_as(list(settings))) for name, settings in groups),
+        *(
+            _group(name, _closely(list(settings)) if result.of else _InShort(tuple(settings), widest))
+            for name, settings in groups
+        ),
         Text(),
         None if result.of else quiet(_("Where one comes from, and its limits: salto settings show board")),
         quiet(_("Choose others with: salto settings use FILE, a file such as")),
@@ -33,10 +40,25 @@ def _group(name: str, settings: RenderableType) -> RenderableType:
     return stack(Text(), heading(word("numbers", name).label), Padding(settings, (0, 0, 0, 2)))
 
 
-def _in_short(settings: list[Shown]) -> RenderableType:
-    """One line a number: what it is called in a file, what it is, and why."""
-    rows = [(quiet(each.name), _value(each), each.why) for each in settings]
-    return Listing([(_("name"), {"no_wrap": True}), _("number"), _("why")], rows)
+@frozen
+class _InShort:
+    """What each number is and what it is called in a file; beside both, why: all groups in one grid, whose
+    names are as long as the widest. Where there is no room for that, why stands below."""
+
+    settings: tuple[Shown, ...]
+    widest: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width - self.widest < LEAST and not is_plain(console):
+            for each in self.settings:
+                yield Beside(_value(each), quiet(each.name))
+                yield below(text(each.why))
+            return
+        made = pairs([])
+        made.columns[0].style, made.columns[0].min_width = "", self.widest
+        for each in self.settings:
+            made.add_row(_value(each).append("\n").append(each.name, "dim"), text(each.why))
+        yield made
 
 
 def _closely(settings: list[Shown]) -> RenderableType:

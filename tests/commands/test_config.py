@@ -154,8 +154,8 @@ def test_the_file_is_its_owners_alone_and_no_half_of_it_is_left(mine: Salto) -> 
         (["set", "plain", "kanskje"], 4, "write yes or no"),
         (["set", "idle", "lenge"], 4, "write it as in 30s, 10m or 1h"),
         (["set", "idle", "9h"], 4, "write it as in 30s, 10m or 1h"),
-        (["set", "lang"], 2, "as in VALUE"),
-        (["get"], 2, "as in NAME"),
+        (["set", "lang"], 2, "as in en"),
+        (["get"], 2, "as in lang"),
     ],
 )
 def test_what_will_not_do_is_told_with_what_will(mine: Salto, words: list[str], code: int, hint: str) -> None:

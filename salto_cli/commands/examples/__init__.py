@@ -19,12 +19,13 @@ from salto_cli.names import spoken
 PARTS: Final = ("person", "consent", "meeting", "rights", "store")
 OF_A_GROUP: Final = 4  # so many of its commands are shown in a group's own help
 PIECE: Final = re.compile(r'"[^"]*"|\S+')
-# Days, and yes, in bokmål; what is two words there is quoted.
+# Days, weeks, and yes, in bokmål; what is two words there is quoted.
 BOKMAAL: Final = {
     "thursday": "torsdag",
     "friday": "fredag",
     "today": "i dag",
     "yesterday": "i går",
+    "week": "uke",
     "yes": "ja",
     "no": "nei",
 }
@@ -121,5 +122,6 @@ def _lists(path: str) -> dict[str, tuple[Word, ...]]:
     for parameter in load(path, entry).params:
         for option in parameter.opts:
             at = option if option.startswith("-") else ""
-            found[at] = (*found.get(at, ()), *offered.closed(entry, parameter))
+            fitting = (*offered.closed(entry, parameter), *offered.between(entry, parameter))
+            found[at] = (*found.get(at, ()), *fitting)
     return found
