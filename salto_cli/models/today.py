@@ -119,6 +119,7 @@ class Item:
     at: str | None = None  # the clock of a deadline
     count: int = 0
     objections: tuple[Objection, ...] = ()
+    whom: str | None = None  # after a handover: who is asked, the youth or the receiver
 
 
 @frozen

@@ -24,7 +24,7 @@ def _returned(item: Item) -> str:
 
 
 def _ask(item: Item) -> str:
-    whom = word("checked_with", item.text or "").label
+    whom = word("checked_with", item.whom or "").label
     return _("{code}: ask {whom} whether there is contact; it was due {day}").format(
         code=item.code, whom=whom, day=day.short(item.day)
     )

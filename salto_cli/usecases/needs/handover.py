@@ -75,7 +75,7 @@ def _ask(each: Found, person: Named, day: str, what: str) -> Item:
         days_between(day, each.day or day),
         f"salto handover verify {named} --with {each.state}",
         code=named,
-        text=each.state,
+        whom=each.state,
     )
 
 
