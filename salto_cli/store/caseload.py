@@ -11,8 +11,7 @@ from salto_cli.models.code import PERSON, TASK, code
 from salto_cli.models.named import Named
 from salto_cli.store.act import Act, Row
 from salto_cli.store.alphabet import in_order
-from salto_cli.store.lately import LAST_CONTACT, LAST_DAY, STANDS
-from salto_cli.store.task_text import title
+from salto_cli.store.lately import LAST_CONTACT, LAST_DAY, STANDS, title
 
 FILE_ALLOWED = "IN (SELECT person FROM allowed WHERE act = ? AND question = 'file')"
 _OPEN_CASES = "FROM person p CROSS JOIN case_file c ON c.person = p.id AND c.closed IS NULL"

@@ -16,9 +16,9 @@ from salto_cli.models.giving import ADDRESS, BIRTH_DATE, FULL_NAME, HOME, IDENTI
 from salto_cli.models.giving import CONTACT as NOTED
 from salto_cli.store import kin, mention, whereabouts
 from salto_cli.store.act import Act, Row
+from salto_cli.store.lately import title
 from salto_cli.store.leaving import AGREED, IDENTITY, Piece
 from salto_cli.store.objection import remarked
-from salto_cli.store.task_text import title
 
 # What stands in a contact: the note, and the youth's own words in quotation marks.
 _WORDS = "trim(coalesce(c.note, '') || char(10) || coalesce('«' || c.own_words || '»', ''), char(10))"

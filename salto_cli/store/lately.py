@@ -1,4 +1,4 @@
-"""SQL that several lists share: the last contact, and how long a yes stands."""
+"""SQL that several lists share: the last contact, how long a yes stands, and what a task is called."""
 
 # The newest contact that stands. It is read from the index contact_of_person alone.
 LAST_CONTACT = (
@@ -31,3 +31,17 @@ STANDS = (
     "WHERE n.person = s.person AND n.by = s.by AND n.giver IS s.giver "
     f"AND (n.said, n.number) > (s.said, s.number) AND {_SPEAKS_OF_IT}))"
 )
+
+
+def title(column: str) -> str:
+    """SQL for the first line of a task's text: all of it that anybody sees who does not do the task.
+
+    The lines below it may name people who are not in the store, so that no answer could clear them: nothing
+    but the page of the person reads them (``store.task.lines_below``).
+    """
+    return f"substr({column}, 1, instr({column} || char(10), char(10)) - 1)"
+
+
+def below(column: str) -> str:
+    """SQL for the lines below the first; empty where there are none."""
+    return f"substr({column}, instr({column} || char(10), char(10)) + 1)"

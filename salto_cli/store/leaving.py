@@ -16,8 +16,8 @@ from salto_cli.models.deadline_kind import KINDS
 from salto_cli.store import mention, seal, whereabouts
 from salto_cli.store.act import Act, Row
 from salto_cli.store.checkpoint import code as code_of
+from salto_cli.store.lately import title
 from salto_cli.store.objection import remarked
-from salto_cli.store.task_text import title
 
 ASKED, AGREED = "asked", "agreed"  # a task of the service itself, and one that is nobody's but ours
 DATES: Final = "dates"  # where the youth must be, and when

@@ -12,7 +12,7 @@ from salto_cli.models.someone import SOMEONE
 from salto_cli.models.task import Task
 from salto_cli.store import deadline, objection
 from salto_cli.store.act import Act, Row
-from salto_cli.store.task_text import below, title
+from salto_cli.store.lately import below, title
 
 # The consent whose withdrawal took the ground from an open task, unless a newer one names the service again.
 LOST_GROUND = (

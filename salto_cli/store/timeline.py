@@ -7,7 +7,7 @@ from salto_cli.models.timeline import Event
 from salto_cli.store import objection
 from salto_cli.store.act import Act, Row
 from salto_cli.store.contact import of_person
-from salto_cli.store.task_text import title
+from salto_cli.store.lately import title
 
 _MINE = "person = ?1 AND person IN (SELECT person FROM allowed WHERE act = ?2 AND question = 'file')"
 

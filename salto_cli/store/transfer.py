@@ -10,8 +10,8 @@ from dataclasses import asdict
 from salto_cli.models.bundle import Said
 from salto_cli.models.code import DISCLOSURE, STATEMENT, code, number_in
 from salto_cli.store.act import Act, Row
+from salto_cli.store.lately import title
 from salto_cli.store.objection import remarked
-from salto_cli.store.task_text import title
 
 _LEAVES = (
     "EXISTS (SELECT 1 FROM may_leave m WHERE m.act = ?1 AND m.person = {0}.person AND m.recipient = ?2{1})"

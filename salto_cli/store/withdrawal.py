@@ -8,7 +8,7 @@ from salto_cli.models.code import SHEET as NUMBERED
 from salto_cli.models.disclosure import SHEET
 from salto_cli.models.withdrawal import Coming, Notice, WithoutGround
 from salto_cli.store.act import Act, Row
-from salto_cli.store.task_text import title
+from salto_cli.store.lately import title
 
 _ALLOWED = "IN (SELECT person FROM allowed WHERE act = ?1)"
 _NOTICE = (
