@@ -11,7 +11,6 @@ from salto_cli.models.alike import may_be_one
 from salto_cli.models.code import PERSON, code, number_in
 from salto_cli.models.day import short
 from salto_cli.models.person import Hit, Named, Person
-from salto_cli.models.pick import Choice
 from salto_cli.models.text import fold
 from salto_cli.models.words import word
 from salto_cli.store import dated, tombstone
@@ -125,14 +124,14 @@ def hits(act: Act, persons: Sequence[int]) -> list[Hit]:
     return [Hit(code(PERSON, row[1]), row[2], row[3], row[4], row[5], bool(row[6])) for row in rows]
 
 
-def told_apart(act: Act, persons: Sequence[int]) -> dict[Choice, int]:
+def told_apart(act: Act, persons: Sequence[int]) -> dict[int, Hit]:
     """By what a name is matched with each of ``persons``, and their ids; what is shown is judged first."""
     rows = act.all(
         "SELECT p.id, p.number, p.name, p.born, p.called FROM json_each(?) wanted "
         "JOIN person p ON p.id = wanted.value ORDER BY wanted.key",
         json.dumps(list(persons)),
     )
-    return {Choice(code(PERSON, row[1]), row[2], row[3], row[4]): int(row[0]) for row in rows}
+    return {int(row[0]): Hit(code(PERSON, row[1]), row[2], row[3], row[4], None, False) for row in rows}
 
 
 def search(act: Act, said: str, limit: int) -> list[int]:

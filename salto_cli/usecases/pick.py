@@ -42,7 +42,8 @@ def find_nearly(act: Act, order: FindNearly) -> NearlyFound:
 
 def _near(act: Act, text: str) -> list[int]:
     """The ids of the nearest few. Nothing of all the others is shown, and so nobody has looked at them."""
-    known = persons.told_apart(act, _within_reach(act))
+    apart = persons.told_apart(act, _within_reach(act))
+    known = {Choice(hit.code, hit.name, hit.born, hit.called): who for who, hit in apart.items()}
     return [known[each] for each in alike(text, known)]
 
 
