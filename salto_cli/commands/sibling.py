@@ -87,7 +87,7 @@ def _own(at: Desk, person: str | None) -> dict[str, str]:
     """Whose look it is; at a terminal it is said beforehand when answers could not be kept."""
     if not at.interactive or person is None:
         return {"person": person} if person else {}
-    found = at.do(LookAtOwn(person=at.person(person)), sibling.look_at_own)
+    found = at.do(LookAtOwn(person=at.whose(person)), sibling.look_at_own)
     if not found.own_case:
         at.say(
             _("There is no case of their own: only that you looked, how it ended and the next day are kept.")

@@ -77,8 +77,7 @@ def read_day(text: str, today: date, *, ahead: bool) -> date:
         found = None
     if found is None or not 1900 <= found.year < 2200:
         refuse_clock(said)
-        example = _("write it as in 2026-12-02, 02.12.2026, yesterday, friday or +14d")
-        raise Unacceptable(_("that is not a day in the calendar"), _hint(said, today, ahead, example))
+        raise Unacceptable(_("that is not a day in the calendar"), _hint(said, today, ahead))
     return found
 
 
@@ -169,10 +168,15 @@ def _said(text: str) -> str:
     return f"i {said[2:]}" if said.startswith("i-") else said
 
 
-def _hint(said: str, today: date, ahead: bool, example: str) -> str:
-    """The day that ``said`` is meant as where its last word is mistyped, and how a day is written."""
+def _hint(said: str, today: date, ahead: bool) -> str:
+    """The day that ``said`` is meant as where its last word is mistyped, and how such a day is written."""
     from salto_cli.models.near import after_near, did_you_mean, near  # a day is nearly always well spelled
 
+    example = (
+        _("write it as in 2026-12-02, 02.12.2026, friday or +14d")
+        if ahead
+        else _("write it as in 2026-11-02, 02.11.2026, yesterday or friday")
+    )
     before, gap, last = said.rpartition(" ")
     known = [word for word in (*WEEKDAY, *RELATIVE, *MONTH, *DAYS_IN, *MONTH_UNITS) if len(word) > 3]
     for meant in (*near(said, known), *(f"{before}{gap}{word}" for word in near(last, known))):

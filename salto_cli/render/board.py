@@ -59,10 +59,15 @@ def _board(result: Board) -> RenderableType:
         if result.places
         else quiet(_("Nobody is on the board. See who should be with: salto board suggest")),
         *_waiting(result),
-        None
-        if result.names or not result.places
-        else quiet(_("With names: {command}").format(command="salto board --names")),
+        *_with_names(result),
     )
+
+
+def _with_names(result: Board) -> Sequence[RenderableType]:
+    """How to see the names, where there are some and they are left out."""
+    if result.names or not result.places:
+        return ()
+    return (Text(), quiet(_("With names: {command}").format(command="salto board --names")))
 
 
 def _waiting(result: Board) -> Sequence[RenderableType]:

@@ -6,6 +6,7 @@ What is settled is said in a low voice.
 from collections.abc import Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _
@@ -29,6 +30,7 @@ from salto_cli.render.look import (
     typed,
 )
 
+UNSIGNED = "  "  # the room of a sign, in a column of days
 WHOLE: dict[str, object] = {"no_wrap": True}
 RIGHT: dict[str, object] = {"no_wrap": True, "justify": "right"}
 
@@ -36,13 +38,17 @@ RIGHT: dict[str, object] = {"no_wrap": True, "justify": "right"}
 def points(checks: Sequence[Check], today: str) -> RenderableType:
     """A list of points: number, what, when, and who, where that is not the same for all of them."""
     alone = same_owner(checks) is not None
-    columns: list[str | tuple[str, dict[str, object]]] = [("", RIGHT), _("what"), (_("when"), WHOLE)]
+    columns: list[str | tuple[str, dict[str, object]]] = [
+        ("", RIGHT),
+        _("what"),
+        (f"{UNSIGNED}{_('when')}", WHOLE),
+    ]
     rows: list[list[Text | str]] = [[str(each.n), _what(each), _when(each, today)] for each in checks]
     if not alone:
         columns.insert(2, _("who"))
         for row, each in zip(rows, checks, strict=True):
             row.insert(2, each.owner)
-    cards = stack(*(_card(each, today, alone) for each in checks))
+    cards = stack(*(Padding(_card(each, today, alone), (n > 0, 0, 0, 0)) for n, each in enumerate(checks)))
     return stack(FirstThatFits([(NARROW, table(columns, rows))], cards), _legend(checks))
 
 
@@ -50,10 +56,10 @@ def _card(check: Check, today: str, alone: bool) -> RenderableType:
     """A point where there is no room for a table: its number, and beside it what, and when and who."""
     when = _when(check, today)
     if not when.plain[0].strip():
-        when = when[2:]  # the room for a sign, in a column of days
+        when = when[len(UNSIGNED) :]
     if not alone:
         when.append(f" {DOT} {clean(check.owner)}", style="dim")
-    made = Rows.grid(padding=(0, 2, 1, 0))
+    made = Rows.grid(padding=(0, 2, 0, 0))
     made.add_column(no_wrap=True)
     made.add_column()
     made.add_row(f"{check.n:>2}", stack(_what(check), when))
@@ -107,7 +113,9 @@ def _when(check: Check, today: str) -> Text:
         return Text(f"{mark} {day.short(check.settled)}", style=STYLES.get(mark, "dim"))
     if check.due < today:
         return sign(WARN, day.short(check.due))
-    return sign(NEEDS, day.short(check.due)) if check.due == today else text(f"  {day.short(check.due)}")
+    return (
+        sign(NEEDS, day.short(check.due)) if check.due == today else text(f"{UNSIGNED}{day.short(check.due)}")
+    )
 
 
 def _legend(checks: Sequence[Check]) -> Text | None:

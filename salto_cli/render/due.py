@@ -112,7 +112,7 @@ def _week(result: WeekPrinted) -> RenderableType:
     )
     return stack(
         sign(YES, made),
-        quiet(_("lock it away when it is printed, and shred it when the week is over")),
+        quiet(_("Lock it away when it is printed, and shred it when the week is over.")),
     )
 
 
@@ -125,5 +125,5 @@ def _calendar(result: CalendarWritten) -> RenderableType:
     )
     return stack(
         sign(YES, made),
-        quiet(_("it holds codes, days and times only: what each is about stands in salto due")),
+        quiet(_("It holds codes, days and times only. What each is about: salto due")),
     )

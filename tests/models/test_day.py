@@ -9,7 +9,7 @@ from hypothesis.strategies import dates, times
 from salto_cli import i18n
 from salto_cli.errors import Unacceptable
 from salto_cli.models.day import Year, age_on, short, spoken
-from salto_cli.models.day_said import read_birth, read_day, read_moment, read_past, read_when
+from salto_cli.models.day_said import read_birth, read_day, read_due, read_moment, read_past, read_when
 
 MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 3)
 
@@ -140,6 +140,17 @@ def test_what_is_no_day_is_refused_with_an_example(said: str) -> None:
         read_day(said, MONDAY, ahead=True)
     assert "02.12.2026" in refused.value.hint
     assert not said.strip(" -") or said not in refused.value.message
+
+
+def test_the_example_lies_where_the_day_must() -> None:
+    with pytest.raises(Unacceptable) as due:
+        read_due("tull", MONDAY)
+    with pytest.raises(Unacceptable) as past:
+        read_past("tull", MONDAY)
+    assert "yesterday" not in due.value.hint
+    assert "+14d" in due.value.hint
+    assert "yesterday" in past.value.hint
+    assert "+14d" not in past.value.hint
 
 
 @pytest.mark.parametrize("said", ["i morgen", "24.11.2026", "neste fredag", "+1d"])

@@ -9,10 +9,14 @@ from salto_cli.render.screen import screen
 NEEDS = "Kartlegg behovene: bolig, inntekt, skole eller jobb, helse, nettverk"
 
 
-def lines(*checks: Check, width: int) -> list[str]:
+def drawn(*checks: Check, width: int) -> list[str]:
     out = io.StringIO()
     screen(out, {}, width=width).print(points(checks, "2026-11-23"))
-    return [line.strip() for line in out.getvalue().splitlines()]
+    return out.getvalue().splitlines()
+
+
+def lines(*checks: Check, width: int) -> list[str]:
+    return [line.strip() for line in drawn(*checks, width=width)]
 
 
 def point(n: int, owner: str, due: str = "2026-11-27") -> Check:
@@ -25,6 +29,19 @@ def test_the_star_of_a_point_that_must_be_settled_never_stands_alone() -> None:
 
 
 def test_on_a_narrow_screen_when_and_who_stand_on_one_line() -> None:
-    drawn = lines(point(1, "Kari"), point(2, "Karim", due="2026-11-23"), width=40)
-    assert "27.11.2026 · Kari" in drawn
-    assert "○ 23.11.2026 · Karim" in drawn
+    shown = lines(point(1, "Kari"), point(2, "Karim", due="2026-11-23"), width=40)
+    assert "27.11.2026 · Kari" in shown
+    assert "○ 23.11.2026 · Karim" in shown
+
+
+def test_when_stands_above_the_days_and_not_above_their_signs() -> None:
+    head, *rest = drawn(point(1, "Kari"), point(2, "Kari", due="2026-11-23"), width=120)
+    assert [row.index(when) for row, when in zip(rest, ("27.11.", "23.11."), strict=False)] == [
+        head.index("when")
+    ] * 2
+
+
+def test_on_a_narrow_screen_a_blank_line_parts_the_points() -> None:
+    shown = lines(point(1, "Kari"), point(2, "Kari"), width=40)
+    assert shown.count("") == 1
+    assert shown[-1]

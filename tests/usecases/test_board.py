@@ -88,6 +88,12 @@ def test_the_board_shows_reasons_lead_next_step_and_who_may_be_told(salto: Salto
     assert "Amina Eksempel" in salto("board", "--names").out
 
 
+def test_how_to_see_the_names_stands_apart_from_the_last_place(salto: Salto, youths: list[str]) -> None:
+    salto.ok("board", "add", youths[0], "--reason", "crisis", "--until", "ro")
+    *_places, blank, names = salto("board").out.splitlines()
+    assert (blank, names) == ("", "With names: salto board --names")
+
+
 def test_who_may_be_told_follows_a_yes_and_its_withdrawal(salto: Salto, a_youth: Youth) -> None:
     amina = a_youth(born="2007-01-01")
     put(salto, amina)
