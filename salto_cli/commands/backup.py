@@ -71,7 +71,10 @@ def drill(ctx: typer.Context, which: Newest = None, in_: Backups = None) -> None
 def restore(
     ctx: typer.Context,
     which: Annotated[str, typer.Argument(help=_("The backup: its folder or its name."))],
-    to: Annotated[str | None, typer.Option(help=_("The new folder; nothing is ever overwritten."))] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help=_("The new folder; nothing is ever overwritten.")),
+    ] = None,
     replace: Annotated[
         bool,
         typer.Option("--replace", help=_("In the place of the store, which is moved aside and kept.")),

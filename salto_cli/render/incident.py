@@ -49,13 +49,16 @@ WIDE = 60  # columns: from here on the hour of a step stands beside it
 @shown.register
 def _shown(result: IncidentShown) -> RenderableType:
     number = result.incident.number
+    following = next((each.n for each in result.incident.steps if not each.done), None)
     return stack(
         _head(result.incident, result.now),
         Padding(_Steps(result.incident, result.now), (1, 0, 1, 2)),
         *_notes(result.incident),
         block(_("What was there"), pairs(_rows(result.exposed))),
         _persons(result),
-        quiet(_("Next: {command}").format(command=f"salto incident done {number} …")),
+        quiet(_("Next: {command}").format(command=f"salto incident done {number} {following}"))
+        if following
+        else None,
         quiet(_("Draft: {command}").format(command=f"salto incident draft {number} --to …")),
     )
 
@@ -156,6 +159,8 @@ class _Steps:
         grid.add_column()
         for each in self.incident.steps:
             mark, hour = self._mark(each), _hour(each.done or each.due)
+            if each.done and is_plain(console):
+                hour = _("done {day}").format(day=hour)  # the sign of what is done is not read aloud
             below = [] if beside else [hour]
             below += [typed(each.command)] if each.command and not each.done else []
             what = stack(text(each.text), *map(quiet, below))

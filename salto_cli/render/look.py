@@ -204,7 +204,11 @@ def _aloud(made: Table, console: Console, options: ConsoleOptions) -> RenderResu
 def _flat(cell: RenderableType, console: Console, options: ConsoleOptions) -> str:
     """What stands in a cell as one line."""
     drawn = "".join(piece.text for piece in console.render(cell, options))
-    return ", ".join(line.strip() for line in drawn.splitlines() if line.strip())
+    lines = [line.strip() for line in drawn.splitlines() if line.strip()]
+    return " ".join(
+        line if line.endswith((".", "?", ":")) or n == len(lines) else f"{line},"
+        for n, line in enumerate(lines, 1)
+    )
 
 
 @frozen

@@ -18,8 +18,8 @@ from salto_cli.i18n import N_, _
 from salto_cli.render import colour
 
 # What a sign says to whoever hears the page: nothing needs to be said of what is well.
-SPOKEN: Final = {"✓": "", "·": "", "○": N_("mind"), "✗": N_("stop"), "!": N_("look out")}
-_SIGN: Final = re.compile(r"(^|: |, |; )([✓○✗!·]) +(?=\S)")
+SPOKEN: Final = {"✓": "", "·": "", "→": "", "○": N_("mind"), "✗": N_("stop"), "!": N_("look out")}
+_SIGN: Final = re.compile(r"(^|: |, |; |\. )([✓○✗!·→]) +(?=\S)")
 _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what parts two things on a line
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
 _HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too

@@ -102,6 +102,38 @@ def test_the_examples_of_a_group_are_in_the_language_of_the_page() -> None:
     assert "theft" not in page
 
 
+@pytest.mark.parametrize(
+    ("path", "lines"),
+    [
+        ("register", ("--as søsken --sort halvsøsken", "--as foresatt --sort forelder")),
+        ("task add", ("--due fredag --every uke",)),
+    ],
+)
+def test_a_word_of_a_list_that_another_word_decides_on_is_in_bokmaal(
+    path: str, lines: tuple[str, ...]
+) -> None:
+    with i18n.speaking("nb"):
+        page = " ".join(laid_out(helping.page(path), 200).split())
+    assert all(line in page for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        (["operator", "add"], 'as in "Amina Eksempel"'),
+        (["backup", "restore"], "as in 20261123T071500Z"),
+        (["audit", "export"], "as in --out logg.json"),
+        (["operator", "key", "--out"], "as in --out ~/fil.card"),
+        (["caseload", "--lead"], "as in --lead Karim"),
+    ],
+)
+def test_what_lacks_is_shown_with_a_value_that_one_could_type(
+    salto: Salto, line: list[str], hint: str
+) -> None:
+    ran = salto("--no-input", *line)
+    assert (ran.code, hint in ran.err) == (2, True), ran.err
+
+
 def test_every_command_of_the_day_stands_in_one_part_of_the_help() -> None:
     parts = [name for commands in PARTS.values() for name in commands]
     assert sorted(parts) == sorted(set(parts)) == sorted(MANIFEST)

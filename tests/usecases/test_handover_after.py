@@ -170,6 +170,12 @@ def test_an_early_yes_answers_the_first_time_of_asking_alone(salto: Salto, amina
     assert left == [("youth", 6), ("receiver", 6)]
 
 
+def test_who_is_to_be_asked_is_read_where_others_see_the_screen(salto: Salto, amina: str) -> None:
+    handed(salto, amina, NAV)
+    shown = salto.at("2026-12-14")("today", "--mask").out
+    assert "ask the youth whether there is contact" in " ".join(shown.split())
+
+
 def test_one_who_is_asked_late_is_asked_once(salto: Salto, amina: str) -> None:
     code = handed(salto, amina, NAV)
     verify(salto.at("2027-01-05"), code, "youth", "yes")

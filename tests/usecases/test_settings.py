@@ -223,3 +223,11 @@ def test_a_policy_that_no_file_could_hold_judges_nobody_and_can_be_mended(salto:
     )
     assert (ran.code, "the policy in place does not fit this salto" in ran.err) == (6, True), ran.err
     salto.ok("policy", "use", "--shipped")
+
+
+def test_all_numbers_stand_in_one_grid(salto: Salto) -> None:
+    drawn = salto("settings", "show").out.splitlines()
+    named = [(n, line.split()[0]) for n, line in enumerate(drawn) if re.match(r"  [a-z]+\.[a-z]", line)]
+    widest = max(len(name) for _n, name in named)
+    assert {drawn[n - 1][:2] + drawn[n - 1][widest + 2 : widest + 4] for n, _name in named} == {" " * 4}
+    assert all(drawn[n - 1][widest + 4] != " " for n, _name in named)
