@@ -61,7 +61,7 @@ BY_NAME: Final = {
 # One that will do, by what the value is called; nobody in it is someone.
 EXAMPLE: Final = {
     COLLEAGUE: "Karim",
-    NAME: '"Nora Eksempel"',
+    NAME: N_('"Forename Surname"'),
     DAY: N_("friday"),  # one that has been, or one to come: whatever is asked for
     MOMENT: N_("friday"),
     CLOCK: "14:30",
