@@ -204,7 +204,8 @@ def _aloud(made: Table, console: Console, options: ConsoleOptions) -> RenderResu
 def _flat(cell: RenderableType, console: Console, options: ConsoleOptions) -> str:
     """What stands in a cell as one line."""
     drawn = "".join(piece.text for piece in console.render(cell, options))
-    lines = [line.strip() for line in drawn.splitlines() if line.strip()]
+    said = (line.strip().removeprefix(f"{DOT} ") for line in drawn.splitlines())  # commas part the lines
+    lines = [line for line in said if line]
     return " ".join(
         line if line.endswith((".", "?", ":")) or n == len(lines) else f"{line},"
         for n, line in enumerate(lines, 1)

@@ -45,3 +45,10 @@ def test_on_a_narrow_screen_a_blank_line_parts_the_points() -> None:
     shown = lines(point(1, "Kari"), point(2, "Kari"), width=40)
     assert shown.count("") == 1
     assert shown[-1]
+
+
+def test_what_is_known_of_a_point_is_heard_after_one_comma() -> None:
+    out = io.StringIO()
+    known = Check(1, "needs", "Kartlegg", False, "Kari", "2026-11-27", "open", why="leilighet")
+    screen(out, {}, width=80, plain=True).print(points([known], "2026-11-23"))
+    assert "Kartlegg, leilighet" in out.getvalue()
