@@ -38,8 +38,8 @@ class World:
     """The world as the program was given it. ``unlocked`` is for tests and measurements only.
 
     ``kept`` are the keys that the shell we are in has unlocked for a while, ``between`` what it keeps of the
-    open store from line to line, ``told`` what has been said in it once and for all, and ``lent`` the settings
-    that it has put into ``environ`` itself.
+    open store from line to line, ``told`` what has been said in it once and for all, and ``lent`` the
+    settings that it has put into ``environ`` itself.
     """
 
     clock: Callable[[], datetime]

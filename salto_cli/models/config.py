@@ -1,7 +1,8 @@
 """The settings file of whoever works at this machine: few keys, none of them a secret.
 
 What holds is, from the first that says anything: the command line, in a shell what it was started with,
-``SALTO_…`` in the environment, the file, and what is usual. The numbers of the week are another thing, and stand in the store (models/settings.py).
+``SALTO_…`` in the environment, the file, and what is usual. The numbers of the week are
+another thing, and stand in the store (models/settings.py).
 """
 
 from typing import Final

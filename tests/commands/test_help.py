@@ -261,7 +261,8 @@ def test_words_of_a_list_that_have_commas_are_told_apart(salto: Salto) -> None:
         (["xyzw"], "salto: det finnes ingen slik kommando\ntips: se: salto --help\n"),
         (
             ["hendelse", "notat"],
-            "salto: det finnes ingen slik kommando\ntips: mente du salto hendelse noter, salto hendelse meld?\n",
+            "salto: det finnes ingen slik kommando\n"
+            "tips: mente du salto hendelse noter, salto hendelse meld?\n",
         ),
         (["oppgave", "ny", "--due"], "salto: --due trenger en verdi\ntips: som i --due fredag\n"),
         (["saker", "--store"], "salto: --store trenger en verdi\ntips: som i --store ~/salto\n"),

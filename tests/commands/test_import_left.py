@@ -199,7 +199,11 @@ ONLY = {
     "a row that is bad": (("Navn", "Født"), ("Per Prøve", "tull"), "1 row"),
     "a column": (("Navn", "Født", "Neste steg"), ("Per Prøve", "7.5.2010", "ring"), "1 column"),
     "a sibling": (("Navn", "Født", "Søsken"), ("Per Prøve", "7.5.2010", "Gunvor"), "1 cell"),
-    "a parent of an adult": (("Navn", "Født", "Mor"), ("Per Prøve", "7.5.2000", MOTHER), "1 guardian of an adult or without a name"),
+    "a parent of an adult": (
+        ("Navn", "Født", "Mor"),
+        ("Per Prøve", "7.5.2000", MOTHER),
+        "1 guardian of an adult or without a name",
+    ),
 }
 
 

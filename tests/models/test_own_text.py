@@ -8,7 +8,15 @@ from salto_cli import i18n
 from salto_cli.models import own_text
 from salto_cli.models.own_text import OwnText, made, told, told_heard
 
-VALUES = {"day": "23.11.2026", "n": 3, "what": "NAV", "phone": "91234567", "name": "Kari Nordli", "service": "Bydel Alna", "code": "C-004K"}
+VALUES = {
+    "day": "23.11.2026",
+    "n": 3,
+    "what": "NAV",
+    "phone": "91234567",
+    "name": "Kari Nordli",
+    "service": "Bydel Alna",
+    "code": "C-004K",
+}
 ALL = [each for each in vars(own_text).values() if isinstance(each, OwnText)]
 SENTENCES = [each for each in ALL if each is not own_text.HEARD_THERE]
 
