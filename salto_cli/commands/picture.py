@@ -17,7 +17,9 @@ Weeks = Annotated[str | None, typer.Option(help=_("How many weeks back; 12 if le
 
 def contact(ctx: typer.Context, person: Whom = None, weeks: Weeks = None) -> None:
     """Show a youth's contacts as a picture, weeks by days."""
-    desk(ctx).write(ShowStrip, heat.strip, person=person, weeks=weeks)
+    at = desk(ctx)
+    known = {"person": at.whose(person)} if person is not None else {}
+    at.run(at.fill(ShowStrip, {"weeks": weeks}, known=known), heat.strip)
 
 
 def caseload(

@@ -128,3 +128,11 @@ def test_a_name_of_two_words_without_quotes_is_one_person_who_is_named_once(
     assert code == 0
     assert "Concerns" not in screen
     assert salto.rows("SELECT count(*) FROM contact_person") == [(1,)]
+
+
+def test_a_picture_that_begins_with_who_it_is_says_it_once(salto: Salto, a_youth: Youth) -> None:
+    whose = a_youth()
+    code, screen = ended(terminal(salto, "picture", "contact", whose))
+    assert code == 0
+    assert "Concerns" not in screen
+    assert screen.count("Amina Eksempel") == 1
