@@ -62,7 +62,7 @@ WITHOUT = {
     "objection.beside": "part of a SELECT that joins",
     "person.alike": "compared with a name; ids are handed out",
     "person.change": "written anew, in a row that the guard has judged",
-    "person.told_apart": "compared with a name that is mistyped; those proposed are judged, then told by code",
+    "person.told_apart": "compared with a mistyped name; those proposed are judged, then told by code",
     "person.search": "compared with what was typed; ids are handed out, for the judge",
     "standing.of": "for the judge",
     "task.text_of": "compared with names; never shown",
