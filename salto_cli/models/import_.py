@@ -246,11 +246,11 @@ class Tie:
 class Imported:
     """What became of a file. ``refused``: rows were bad, so nobody was taken in.
 
-    ``errors`` is the name of the workbook with a reason for each bad row. ``siblings`` are pairs of codes
-    that were linked, and ``ties`` what they are to each other; ``unlinked_siblings`` such pairs of whom the
-    file does not say. ``left_guardians`` counts those not registered, ``kept_guardians`` those of them
-    in tasks, ``unread`` what could not be read. ``left`` are cells and rows left out though nothing is wrong
-    with them, ``not_taken`` columns that hold something and became nothing.
+    ``errors`` names the workbook with a reason for each bad row. ``siblings`` are pairs of codes linked, ``ties``
+    what they are to each other, ``unlinked_siblings`` pairs of whom the file does not say. ``left_guardians``
+    counts those not registered, ``kept_guardians`` those of them in tasks, ``good`` the rows that come in, or
+    would with ``skip_bad``. ``unread`` could not be read; ``left`` are cells and rows left out though nothing
+    is wrong with them, ``not_taken`` columns that hold something and became nothing.
     """
 
     file: str
@@ -272,6 +272,7 @@ class Imported:
     unread: tuple[Fault, ...] = ()
     left: tuple[Fault, ...] = ()
     kept_guardians: int = 0
+    good: int = 0
 
     @property
     def exit_code(self) -> int:

@@ -102,6 +102,9 @@ def _headline(result: Imported) -> Text:
     count = len(result.taken)
     if not result.rows:
         return sign(NEEDS, _("The file has no rows yet: fill in one youth a row, below the headings"))
+    if result.here and not count:
+        same = plural("Nobody new: {n} is here already", "Nobody new: {n} are here already", len(result.here))
+        return sign(NEEDS, f"{same}. {_('Nothing has been saved.')}" if result.dry_run else same)
     if result.dry_run:
         many = plural("{n} youth would be taken in", "{n} youths would be taken in", count)
         return sign(NEEDS, f"{many}. {_('Nothing has been saved.')}")

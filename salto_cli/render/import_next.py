@@ -59,8 +59,14 @@ def _of_faults(result: Imported) -> Iterator[str]:
         yield _("Without --dry-run every fault comes in {file}").format(file=result.errors)
     elif result.errors:
         yield _("Every fault is in {file}, without a name").format(file=result.errors)
-    if result.refused:
-        yield _("Mend the file and try again, or take in the good rows with --skip-bad")
+    if result.refused and result.good:
+        yield plural(
+            "{n} row is good. Mend the file and try again, or take in the good row alone with --skip-bad",
+            "{n} rows are good. Mend the file and try again, or take in the good rows alone with --skip-bad",
+            result.good,
+        )
+    elif result.refused:
+        yield _("Mend the file and try again")
 
 
 def _of_the_file(result: Imported) -> str:

@@ -70,6 +70,7 @@ def take_in(
         link_guardians=looked.links_guardians,
         left_guardians=looked.left,
         kept_guardians=rows.kept_guardians,
+        good=len(looked.entries),
         not_taken=tuple(
             each for each in table.columns if each.filled and each.becomes in {NOT_TAKEN, FREE_TEXT}
         ),

@@ -265,6 +265,39 @@ def test_what_is_taken_in_twice_is_here_and_changes_nothing(salto: Salto, folder
     assert (told["taken"], held(salto)) == ([], before)
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "○ Nobody new: 3 are here already"),
+        (("--dry-run",), "○ Nobody new: 3 are here already. Nothing has been saved."),
+        (("--lang", "nb"), "○ Ingen nye: 3 er her fra før"),
+    ],
+)
+def test_taken_in_again_says_first_that_all_are_here(
+    salto: Salto, folder: Path, more: tuple[str, ...], said: str
+) -> None:
+    path = caseload(folder / "saker.xlsx")
+    take(salto, path)
+    assert salto("import", str(path), *FOR_ALL, *more).out.split("\n")[0] == said
+
+
+@pytest.mark.parametrize(
+    ("good", "said"),
+    [
+        (0, "Mend the file and try again"),
+        (1, "1 row is good. Mend the file and try again, or take in the good row alone with --skip-bad"),
+        (2, "2 rows are good. Mend the file and try again, or take in the good rows alone with --skip-bad"),
+    ],
+)
+def test_a_refusal_says_how_many_rows_would_come_in_without_the_bad_one(
+    salto: Salto, folder: Path, good: int, said: str
+) -> None:
+    rows = [("Grete God", "1.1.2010"), ("Siv Svært", "2.2.2011")][:good]
+    path = listed(folder / "saker.csv", BARE, *rows, (None, "7.5.2010"))
+    assert " ".join(salto("import", str(path), *FOR_ALL).out.split()).endswith(said)
+    assert len(take(salto, path, "--skip-bad", code=9)["taken"]) == good
+
+
 def test_someone_alike_is_looked_at_and_not_taken_in(
     salto: Salto, folder: Path, a_youth: Callable[..., str]
 ) -> None:
