@@ -20,6 +20,7 @@ from salto_cli.render.look import (
     FirstThatFits,
     Listing,
     Seen,
+    below,
     heading,
     pairs,
     quiet,
@@ -268,9 +269,9 @@ def _exported(result: LogExported) -> RenderableType:
     acts = plural("{n} act", "{n} acts", result.acts)
     return stack(
         sign(YES, _("Written: {file}").format(file=result.file)),
-        text(f"  {result.person}: {acts}"),
-        quiet("  " + _("the log as it stood: {act} {code}").format(act=result.act, code=result.code)),
-        quiet("  " + _("It shows when others were concerned too, and how many; not who.")),
+        below(text(f"{result.person}: {acts}")),
+        below(quiet(_("the log as it stood: {act} {code}").format(act=result.act, code=result.code))),
+        below(quiet(_("It shows when others were concerned too, and how many; not who."))),
     )
 
 

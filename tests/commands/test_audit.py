@@ -211,3 +211,12 @@ def test_what_was_written_about_someone_past_every_judgement_is_in_the_log_about
         ((number,),) = connection.execute("SELECT number FROM person WHERE id = ?", (row,)).fetchall()
     entries = worked.ok("audit", "log", code(PERSON, number))["entries"]
     assert act in {each["act"] for each in entries}
+
+
+def test_what_an_export_tells_stays_below_its_first_line_on_a_narrow_screen(
+    worked: Salto, tmp_path: Path
+) -> None:
+    said = worked("audit", "export", "P-001H", "--out", str(tmp_path / "log.json"), width=40).out
+    below = said[said.index("P-001H: ") - 2 :].splitlines()
+    assert len(below) > 3
+    assert all(line.startswith("  ") for line in below)
