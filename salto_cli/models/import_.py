@@ -246,11 +246,10 @@ class Tie:
 class Imported:
     """What became of a file. ``refused``: rows were bad, so nobody was taken in.
 
-    ``errors`` names the workbook with a reason for each bad row. ``siblings`` are pairs of codes linked, ``ties``
-    what they are to each other, ``unlinked_siblings`` pairs of whom the file does not say. ``left_guardians``
-    counts those not registered, ``kept_guardians`` those of them in tasks, ``good`` the rows that come in, or
-    would with ``skip_bad``. ``unread`` could not be read; ``left`` are cells and rows left out though nothing
-    is wrong with them, ``not_taken`` columns that hold something and became nothing.
+    ``errors`` is the workbook with a reason for each bad row. ``siblings`` are pairs of codes linked,
+    ``ties`` what they are to each other; ``unlinked_siblings`` such pairs of whom the file does not say.
+    ``left_guardians`` are not registered, ``kept_guardians`` those of them in tasks. ``good`` rows come in,
+    or would with ``skip_bad``; ``unread`` could not be read; ``left`` and ``not_taken`` were left out.
     """
 
     file: str
