@@ -34,6 +34,13 @@ class Keeper:
     watch: Watch
     until: str  # the moment of the limit, as the command that started it told the time
     leader: int | None  # the process whose end ends the terminal; None where there is none
+    own: int | None = None  # which file our address is: another agent may take the place of ours
+    locked: bool = False
+
+    def settle(self) -> None:
+        """Remember the address as ours, once questions are taken there, and keep watch."""
+        self.own = self._there()
+        Thread(target=self.keep_watch, daemon=True).start()
 
     def answer(self, question: Mapping[str, Any]) -> Words:
         """The answer to one question: ``keys`` for a key file, ``state``, or ``lock``."""
@@ -46,7 +53,8 @@ class Keeper:
             case "state":
                 return {"until": self.until, "idle": int(self.watch.idle)}
             case "lock":
-                Thread(target=self._end_soon, daemon=True).start()
+                self.locked = True
+                self._leave()  # before the answer: whoever gets it may put another agent here at once
                 return {"locked": True}
         return {}
 
@@ -54,21 +62,28 @@ class Keeper:
         """End when it is time, without being asked."""
         while not self._ended():
             sleep(min(TICK, self.watch.left))
-        self.end()
+        if not self.locked:  # else the answer is on its way, and its sender ends
+            self.end()
 
     def end(self) -> None:
         """Let go of everything, at once: a process that is gone keeps nothing."""
-        with suppress(OSError):
-            self.address.unlink()
+        self._leave()
         os._exit(0)
 
-    def _end_soon(self) -> None:
-        sleep(0.05)  # the answer is on its way
-        self.end()
+    def _leave(self) -> None:
+        if self.own is not None and self._there() == self.own:
+            with suppress(OSError):
+                self.address.unlink()
+
+    def _there(self) -> int | None:
+        try:
+            return self.address.stat().st_ino
+        except OSError:
+            return None
 
     def _ended(self) -> bool:
         gone = self.leader is not None and not _lives(self.leader)
-        replaced = not self.address.exists() or mark(self.key_file) != self.mark
+        replaced = self._there() != self.own or mark(self.key_file) != self.mark
         return gone or replaced or self.watch.look() is not None
 
 
@@ -113,11 +128,12 @@ def main() -> None:
     os.chdir(keeper.address.anchor)  # so that no disk is held
 
     def ready() -> None:
-        Thread(target=keeper.keep_watch, daemon=True).start()
+        keeper.settle()
         _say(READY)
 
     try:
-        serve(keeper.address, keeper.answer, ready)
+        serve(keeper.address, keeper.answer, ready, lambda: keeper.locked)
+        keeper.end()
     except OSError as reason:
         _say(reason.strerror or "?")
 

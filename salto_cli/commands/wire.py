@@ -79,14 +79,14 @@ def ask(address: Path, question: Mapping[str, Any]) -> Words | None:
     return answer if isinstance(answer, dict) else None
 
 
-def serve(address: Path, answer: Answer, ready: Callable[[], None]) -> None:
-    """Answer every question that this user asks at ``address``, one after the other, without end.
+def serve(address: Path, answer: Answer, ready: Callable[[], None], done: Callable[[], bool]) -> None:
+    """Answer every question that this user asks at ``address``, one after the other, until it is ``done``.
 
     Calls ``ready`` once questions are taken. Raises OSError where the address cannot be used.
     """
     accept = _listening(address)
     ready()
-    while True:
+    while not done():
         with suppress(OSError, EOFError, ValueError), closing(accept()) as line:
             question = json.loads(line.recv_bytes(MOST))
             if isinstance(question, dict):

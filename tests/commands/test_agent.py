@@ -125,6 +125,16 @@ def test_unlocking_again_leaves_one_agent_with_the_new_limits(unlocked: Run, sec
     assert not json.loads(unlocked("lock", "--json").stdout)["was_unlocked"]
 
 
+def test_an_agent_that_was_locked_leaves_the_one_that_takes_its_place_alone(
+    unlocked: Run, salto: Salto, runtime: Path
+) -> None:
+    place = address(salto, runtime)
+    assert wire.ask(place, {"ask": "lock"}) == {"locked": True}
+    assert not place.exists()
+    place.touch()
+    assert not gone(place, 1.5)
+
+
 def test_a_backup_is_verified_with_the_same_keys(unlocked: Run) -> None:
     assert unlocked("backup", "create").returncode == 0
     checked = unlocked("backup", "verify")
