@@ -1,23 +1,26 @@
 """The weekly meeting at the keyboard: run, or one thing at a time."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Category, Due, PasswordFile, Whom
-from salto_cli.commands.meeting_case import case_meant
+from salto_cli.commands.meeting_case import case_meant, decision_meant
 from salto_cli.commands.meeting_day import meeting_day
 from salto_cli.commands.paper import Envelope, OrderT, place, run_on_paper
 from salto_cli.i18n import _
+from salto_cli.models.attendance import Attend
 from salto_cli.models.decision import Decide, SetStatus, UndoLast
-from salto_cli.models.meeting import Attend, CountIntake, ListMeetings, LookAtMeeting, Run, TakeUp
+from salto_cli.models.meeting import CountIntake, ListMeetings, LookAtMeeting, Run
 from salto_cli.models.minutes import CloseMeeting, Minutes, ReadMinutes
 from salto_cli.models.publication import Made
+from salto_cli.models.room import TakeUp
+from salto_cli.usecases import attendance, room
 from salto_cli.usecases import decision as decisions
 from salto_cli.usecases import meeting as meetings
 from salto_cli.usecases import minutes as records
-from salto_cli.usecases import room
 from salto_cli.usecases.door import UseCase
 
 Date = Annotated[str | None, typer.Option(help=_("Day of the meeting; today if left out."))]
@@ -76,7 +79,9 @@ def decide(
     given = {"person": person, "text": text, "type": type_, "service": service, "owner_name": owner_name}
     given |= {"category": category, "owner": owner, "due": due, "agreed": agreed, "told": told}
     given |= {"told_by": told_by, "review": review, "basis": basis, "disagreement": disagreement}
-    desk(ctx).write(Decide, decisions.decide, **given, date=date)
+    at = desk(ctx)
+    known = _known(at, date, "person", lambda day: case_meant(at, person, day, writes=True))
+    at.run(at.fill(Decide, {**given, "date": date}, known=known), decisions.decide)
 
 
 def attend(
@@ -93,7 +98,7 @@ def attend(
 ) -> None:
     """Note who came to the meeting, who left when, and who could not come."""
     given = {"name": name, "service": service, "came": came, "left": left, "date": date}
-    desk(ctx).write(Attend, meetings.attend, **given, leaves=leaves, apology=apology)
+    desk(ctx).write(Attend, attendance.attend, **given, leaves=leaves, apology=apology)
 
 
 def status(
@@ -108,7 +113,18 @@ def status(
     date: Date = None,
 ) -> None:
     """Say in a meeting what became of a decision: done, not done or blocked, and why."""
-    desk(ctx).write(SetStatus, decisions.set_status, decision=decision, status=status, why=why, date=date)
+    at = desk(ctx)
+    known = _known(at, date, "decision", lambda day: decision_meant(at, decision, day))
+    given = {"decision": decision, "status": status, "why": why, "date": date}
+    at.run(at.fill(SetStatus, given, known=known), decisions.set_status)
+
+
+def _known(at: Desk, date: str | None, name: str, meant: Callable[[str | None], str]) -> dict[str, str | None]:
+    """What a terminal has understood before the rest is asked for: the meeting's day, and what is meant."""
+    if not at.interactive:
+        return {}
+    day = meeting_day(at, "--date", date)
+    return {name: meant(day), "date": day}
 
 
 def undo(ctx: typer.Context, date: Date = None) -> None:

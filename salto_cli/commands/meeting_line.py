@@ -9,9 +9,9 @@ from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models import text
+from salto_cli.models.attendance import Attendant
 from salto_cli.models.decision import LONGEST, MEASURE, Decide
 from salto_cli.models.decision_said import bare, read_decision
-from salto_cli.models.meeting import Attendant
 from salto_cli.models.near import AMONG_FEW, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word

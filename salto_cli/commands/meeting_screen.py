@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from salto_cli.i18n import _, plural
+from salto_cli.models.attendance import COMING
 from salto_cli.models.day import spoken
 from salto_cli.models.decision import BLOCKED, DONE, NOT_DONE
-from salto_cli.models.meeting import COMING, Sitting
+from salto_cli.models.meeting import Sitting
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings

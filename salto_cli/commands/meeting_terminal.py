@@ -21,6 +21,7 @@ from salto_cli.commands.meeting_undo import Undoing
 from salto_cli.errors import NotFound, SaltoError
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import code
+from salto_cli.models.attendance import Attend
 from salto_cli.models.decision import (
     DONE,
     Decide,
@@ -28,23 +29,14 @@ from salto_cli.models.decision import (
     UnclearKind,
 )
 from salto_cli.models.decision_said import bare, one_of
-from salto_cli.models.meeting import (
-    Attend,
-    CountIntake,
-    InRoom,
-    LookAtMeeting,
-    Past,
-    Recall,
-    Run,
-    Sitting,
-    TakeUp,
-)
+from salto_cli.models.meeting import CountIntake, LookAtMeeting, Past, Run, Sitting
 from salto_cli.models.operator import ListOperators
+from salto_cli.models.room import InRoom, Recall, TakeUp
 from salto_cli.models.text import line as one_line
+from salto_cli.usecases import attendance, room, words
 from salto_cli.usecases import decision as decisions
 from salto_cli.usecases import meeting as meetings
 from salto_cli.usecases import operator as operators
-from salto_cli.usecases import room, words
 
 HELP, UNDO, FORM = {"?", "h"}, {"u"}, {"f"}
 
@@ -118,8 +110,8 @@ class Table(Undoing):
             name=comes.name, service=comes.service, leaves=comes.leaves, apology=comes.apology, date=self.date
         )
         try:
-            done = self.do(order, meetings.attend)
-        except meetings.NoSuchService as unknown:
+            done = self.do(order, attendance.attend)
+        except attendance.NoSuchService as unknown:
             raise self._nobody_such(comes.name, comes.service, unknown) from None
         self.remember_arrival(done)
         self.attendance = done.attendance
@@ -283,7 +275,7 @@ class Table(Undoing):
     def _keep(self, order: Decide) -> None:
         try:
             kept = self.do(order, decisions.decide)
-        except meetings.NoSuchService as unknown:
+        except attendance.NoSuchService as unknown:
             raise self._nobody_such(order.owner_name, order.service, unknown) from None
         self.remember_decision(kept.decision)
         self.at.show(kept)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from salto_cli.commands.meeting_keyboard import Keyboard
 from salto_cli.i18n import _
 from salto_cli.models import code, yes_no
+from salto_cli.models.attendance import Attendant, Attended, NeverCame
 from salto_cli.models.decision import Decision, UndoLast, Undone
-from salto_cli.models.meeting import Attendant, Attended, LookAtMeeting, NeverCame, Recall
+from salto_cli.models.meeting import LookAtMeeting
+from salto_cli.models.room import Recall
+from salto_cli.usecases import attendance, room
 from salto_cli.usecases import decision as decisions
 from salto_cli.usecases import meeting as meetings
-from salto_cli.usecases import room
 
 if TYPE_CHECKING:
     from salto_cli.models.meeting import Sitting
@@ -48,7 +50,7 @@ class Undoing(Keyboard):
             )
             return
         who, expected = self.arrived[-1]
-        done = self.do(NeverCame(who.id, expected, self.date), meetings.never_came)
+        done = self.do(NeverCame(who.id, expected, self.date), attendance.never_came)
         self.arrived.pop()
         self.attendance = done.attendance
         self.at.say(_("{who} is taken back, and is not here.").format(who=who.line))

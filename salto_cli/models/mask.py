@@ -80,7 +80,7 @@ EXACTLY: Final = {
             "audience.Lapsing.name audience.OnPaper.name audience.Outside.name audience.Unreached.name "
             "backup.BackupLine.name board.Told.name bundle.Unit.name card.Card.name "
             "card.CardForgotten.name card.CardKnown.name card.Known.name fleksiteam.ServicePack.name "
-            "forewarned.Hears.name handover.Party.name meeting.Attendant.name numbers.Changed.name "
+            "forewarned.Hears.name handover.Party.name attendance.Attendant.name numbers.Changed.name "
             "numbers.Shown.name operator.Colleague.name operator.OperatorAdded.name "
             "operator.OperatorRevoked.name operator.PassphraseChanged.name operator.RoleChanged.name "
             "prepare.Guest.name prepare.Room.names renewal.ToRenew.name service.Service.name "

@@ -1,8 +1,9 @@
 """The minutes of a meeting that is closed: what was decided, whose it is, and what is still to be done."""
 
 from salto_cli.frozen import frozen
+from salto_cli.models.attendance import Attendant
 from salto_cli.models.decision import Decision
-from salto_cli.models.meeting import Attendant, Meeting
+from salto_cli.models.meeting import Meeting
 from salto_cli.models.named import Named
 from salto_cli.models.order import COORDINATION, Order
 

@@ -1,53 +1,29 @@
-"""How a meeting is shown: who is in the room, what became of things, whom it takes up, what it decided."""
+"""How a meeting is shown: where it stands, what became of things, whom it takes up, what it decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.consent.policy import in_force
-from salto_cli.i18n import _, language, plural
+from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.decision import DONE
 from salto_cli.models.meeting import (
     ANONYMOUS,
-    APOLOGY,
-    COMING,
-    HERE,
     NOT,
-    Attendant,
-    Attended,
     CaseLine,
-    InRoom,
     IntakeCounted,
     Meeting,
     Meetings,
     Passed,
     Sitting,
-    case_without_a_name,
 )
-from salto_cli.models.room import Coming
+from salto_cli.models.room import case_without_a_name
 from salto_cli.models.words import word
-from salto_cli.render.deadline import stands
+from salto_cli.render.attendance import in_the_room
 from salto_cli.render.decision import decision_lines
-from salto_cli.render.look import (
-    DOT,
-    NEEDS,
-    NO,
-    WARN,
-    YES,
-    Framed,
-    Listing,
-    block,
-    heading,
-    pairs,
-    quiet,
-    sign,
-    stack,
-    text,
-)
+from salto_cli.render.look import DOT, NEEDS, WARN, YES, Listing, block, heading, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
 
@@ -75,29 +51,6 @@ def _state(meeting: Meeting) -> str:
         state = _("not begun")
     parts = (day.spoken(meeting.day), meeting.place, state)
     return f" {DOT} ".join(part for part in parts if part)
-
-
-def in_the_room(attendance: Sequence[Attendant]) -> RenderableType:
-    """Everyone who was asked: in the room, gone, coming or away, each with a sign and the clock."""
-    if not attendance:
-        return quiet(_("Nobody is noted. As in: salto fleksiteam attend Lise --service nav-…"))
-    return stack(*(_attendant(each) for each in attendance))
-
-
-def _attendant(each: Attendant) -> Text:
-    match each.state:
-        case s if s == HERE:
-            return sign(YES, f"{each.line}  {_clock(each.came)}")
-        case s if s == COMING:
-            return quiet(f"{NEEDS} {each.line}  " + _("expected"))
-        case s if s == APOLOGY:
-            return quiet(f"{DOT} {each.line}  " + _("cannot come"))
-        case _:
-            return quiet(f"{DOT} {each.line}  {_clock(each.came)}–{_clock(each.left)}")
-
-
-def _clock(moment: str | None) -> str:
-    return (moment or "")[11:16]
 
 
 def _last(result: Sitting) -> RenderableType | None:
@@ -194,15 +147,6 @@ def _next(result: Sitting) -> RenderableType | None:
 
 
 @shown.register
-def _attended(result: Attended) -> RenderableType:
-    here = [each.line for each in result.attendance if each.here]
-    return stack(
-        _attendant(result.who),
-        quiet(_("In the room: {names}").format(names=", ".join(here) or _("nobody"))),
-    )
-
-
-@shown.register
 def _passed(result: Passed) -> RenderableType:
     left = plural("{n} case is left.", "{n} cases are left.", result.left)
     return stack(sign(YES, result.person.line), quiet(left))
@@ -242,98 +186,3 @@ def _how(meeting: Meeting) -> Text:
     if meeting.closed:
         return quiet(_("closed"))
     return sign(WARN, _("open")) if meeting.started else sign(NEEDS, _("planned"))
-
-
-# -- one case in the room ----------------------------------------------------------------------------------
-
-
-@shown.register
-def _in_room(result: InRoom) -> RenderableType:
-    if result.blocked:
-        return stack(Text(), _stop(result))
-    if result.how == NOT:
-        return stack(Text(), _box(result, _("The agenda says: not in this room."), ""))
-    if result.how == ANONYMOUS:
-        return stack(
-            Text(),
-            _box(
-                result,
-                _("Without a name."),
-                _("No name, code, school, place or age; ask before you say more."),
-            ),
-        )
-    return stack(
-        Text(),
-        _whose(result),
-        _warned(result),
-        Padding(pairs(_known(result)), (0, 0, 0, 2)),
-        Padding(decision_lines(result.decisions, status=True, persons=False), (1, 0, 0, 2))
-        if result.decisions
-        else None,
-    )
-
-
-def _stop(result: InRoom) -> RenderableType:
-    if result.apart:
-        why = _("What they may hear is not the same: not all of them can be here.")
-    else:
-        why = _("Must leave the room first: {names}").format(names=", ".join(result.blocked))
-    return _box(result, _("STOP. This case cannot be spoken of now."), why)
-
-
-def _box(result: InRoom, loud: str, why: str) -> RenderableType:
-    said = Text(f"{NO} {result.label}  {loud}", style="bold red")
-    return Framed(stack(said, text(why) if why else None), border_style="red", expand=False, padding=(0, 1))
-
-
-def _whose(result: InRoom) -> Text:
-    aside = _("{name} leads").format(name=result.lead) if result.lead else ""
-    return heading(result.person.line if result.person else result.code, aside)
-
-
-def _warned(result: InRoom) -> RenderableType | None:
-    """Whom the agenda wanted outside for this case: with them here, less may be said."""
-    if not result.unexpected:
-        return None
-    said = _("The agenda has this case without {names}: with them here, less may be said.")
-    return Padding(sign(WARN, said.format(names=", ".join(result.unexpected))), (0, 0, 0, 2))
-
-
-def _known(result: InRoom) -> Iterable[tuple[str, str | Text | None]]:
-    if result.ours:
-        yield _("may be said"), _("everything: only the team is here")
-    else:
-        yield _("may be said"), sign(YES, _kinds(result.common))
-        held_back = [each for each in in_force().categories if each not in result.common]
-        yield _("not a word of"), quiet(_kinds(held_back))
-    yield _("not here yet"), ", ".join(result.missing)
-    yield _("on the board"), ", ".join(word("board_reason", each).label for each in result.reasons)
-    yield _("leaves it when"), result.until
-    yield _("dates"), _dates(result)
-    yield _("wishes"), _several(result.wishes)
-    yield _("works well"), _several(result.strengths)
-    yield _("agreed"), _several(result.tasks)
-
-
-def _dates(result: InRoom) -> Text:
-    """The dates that come first, a line each; how each stands where the team is alone."""
-    lines = [_date(each) for each in result.dates]
-    if result.more_dates:
-        lines.append(quiet(plural("and {n} later", "and {n} later", result.more_dates)))
-    return Text("\n").join(lines)
-
-
-def _date(each: Coming) -> Text:
-    clock = f" {each.at}" if each.at else ""
-    said = text(f"{day.spoken(each.due)}{clock}  {each.text}")
-    if each.deadline is None:
-        return said
-    return said.append("\n  ").append_text(stands(each.deadline)).append_text(quiet(f" {DOT} {each.owner}"))
-
-
-def _several(said: Sequence[str]) -> str:
-    return "\n".join(said)
-
-
-def _kinds(categories: Iterable[str]) -> str:
-    return ", ".join(in_force().categories[each].label(language()) for each in categories)

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from salto_cli.i18n import PAPER, _, plural, speaking
 from salto_cli.models import day
+from salto_cli.models.attendance import COMING, Attendant
 from salto_cli.models.decision import DONE, Decision
-from salto_cli.models.meeting import COMING, Attendant
 from salto_cli.models.minutes import Minutes
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.words import word

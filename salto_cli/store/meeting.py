@@ -1,12 +1,13 @@
-"""The weekly meetings: who was there when, and whom they took up."""
+"""The weekly meetings: planned, begun and closed, and whom they took up."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.decision import Decision
-from salto_cli.models.meeting import AgendaRow, Attendant, Meeting
+from salto_cli.models.meeting import AgendaRow, Meeting
+from salto_cli.store import attendance as attendants
 from salto_cli.store import decision as decisions
 from salto_cli.store.act import Act, Row
 
@@ -58,94 +59,10 @@ def begin(act: Act, meeting: int) -> None:
 
 def close(act: Act, meeting: int) -> None:
     """Say that a meeting is over; whoever was in the room has left with that."""
-    for each in attendance(act, meeting):
+    for each in attendants.of(act, meeting):
         if each.here:
-            leave(act, each.id, act.moment)
+            attendants.leave(act, each.id, act.moment)
     act.change("meeting", meeting, closed=act.moment)
-
-
-# -- who is in the room ------------------------------------------------------------------------------------
-
-
-def attendance(act: Act, meeting: int) -> list[Attendant]:
-    """Everyone who was expected, came or sent an apology, in the order they came."""
-    rows = act.all(
-        "SELECT a.id, coalesce(v.name, o.name), a.service, o.name, a.name, a.came, a.left, a.apology "
-        "FROM attendance a LEFT JOIN service v ON v.id = a.service LEFT JOIN operator o ON o.id = a.operator "
-        "WHERE a.meeting = ? ORDER BY a.came IS NULL, a.came, a.apology, 2, a.name",
-        meeting,
-    )
-    return [
-        Attendant(row, label, service, operator, name, came, left, bool(apology))
-        for row, label, service, operator, name, came, left, apology in rows
-    ]
-
-
-def expect(act: Act, meeting: int, services: Iterable[str], colleagues: Iterable[int] = ()) -> None:
-    """Note the services and colleagues (ids) who are asked to come, each once.
-
-    Whoever was asked before, is not now, and has not been heard of is expected no longer.
-    """
-    wanted: list[tuple[str | None, int | None]] = [(each, None) for each in dict.fromkeys(services)]
-    wanted += [(None, each) for each in dict.fromkeys(colleagues)]
-    rows = act.all(
-        "SELECT id, service, operator, came IS NULL AND apology = 0 FROM attendance WHERE meeting = ?",
-        meeting,
-    )
-    for row, service, operator, waits in rows:
-        if waits and (service, operator) not in wanted:
-            act.run("DELETE FROM attendance WHERE id = ?", row)
-    known = {(row[1], row[2]) for row in rows}
-    for service, operator in wanted:
-        if (service, operator) not in known:
-            act.add("attendance", meeting=meeting, service=service, operator=operator)
-
-
-def come(
-    act: Act, meeting: int, at: str, *, service: str | None, operator: int | None, name: str | None
-) -> int:
-    """Note that someone came at a moment, whoever was expected from there; returns the row."""
-    return _noted(act, meeting, service, operator, name, came=at, apology=0)
-
-
-def take_arrival_back(act: Act, attendant: int, *, expected: bool) -> None:
-    """Forget that someone came; whoever was ``expected`` is waited for again."""
-    if expected:
-        act.change("attendance", attendant, came=None, name=None)
-    else:
-        act.run("DELETE FROM attendance WHERE id = ?", attendant)
-
-
-def apologise(act: Act, meeting: int, *, service: str | None, operator: int | None, name: str | None) -> int:
-    """Note that someone cannot come. Returns the row."""
-    return _noted(act, meeting, service, operator, name, came=None, apology=1)
-
-
-def leave(act: Act, attendant: int, at: str) -> None:
-    """Note that someone left the room at a moment."""
-    act.change("attendance", attendant, left=at)
-
-
-def _noted(
-    act: Act,
-    meeting: int,
-    service: str | None,
-    operator: int | None,
-    name: str | None,
-    **how: str | int | None,
-) -> int:
-    waiting = act.one(
-        "SELECT id FROM attendance WHERE meeting = ? AND service IS ? AND operator IS ? AND came IS NULL "
-        "AND (name IS NULL OR name IS ?)",
-        meeting,
-        service,
-        operator,
-        name,
-    )
-    if waiting:
-        act.change("attendance", int(waiting[0]), name=name, **how)
-        return int(waiting[0])
-    return act.add("attendance", meeting=meeting, service=service, operator=operator, name=name, **how)
 
 
 # -- whom it takes up --------------------------------------------------------------------------------------

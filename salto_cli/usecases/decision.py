@@ -35,7 +35,7 @@ from salto_cli.store import person as persons
 from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
-from salto_cli.usecases import audience, earshot, meeting, mention, settings
+from salto_cli.usecases import attendance, audience, earshot, meeting, mention, settings
 from salto_cli.usecases.door import asks
 
 _IDENTITY = "identity"  # to get in touch with someone is no contact detail
@@ -66,7 +66,7 @@ class _For:
 def _for(act: Act, order: Decide) -> _For | None:
     if order.service is None:
         return None
-    service = meeting.service_meant(act, order.date, order.service)
+    service = attendance.service_meant(act, order.date, order.service)
     return _For(service, order.category or FIELD.get(service.sector or ""))
 
 

@@ -14,6 +14,7 @@ from salto_cli.models.decision import Decision
 from salto_cli.models.meeting import ANONYMOUS, NAMED
 from salto_cli.models.question import Share
 from salto_cli.models.service import Service
+from salto_cli.store import attendance as attendants
 from salto_cli.store import meeting as meetings
 from salto_cli.store import mention as mentions
 from salto_cli.store import person as persons
@@ -24,7 +25,7 @@ from salto_cli.usecases import audience
 
 def guests(act: Act, meeting: int) -> list[Service]:
     """The services that are in the room, each once."""
-    there = {each.service for each in meetings.attendance(act, meeting) if each.here and each.service}
+    there = {each.service for each in attendants.of(act, meeting) if each.here and each.service}
     return [each for each in services.all_of(act) if each.id in there]
 
 

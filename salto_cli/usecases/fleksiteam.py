@@ -12,6 +12,7 @@ from salto_cli.models.disclosure import SHEET, Line
 from salto_cli.models.fleksiteam import Pack, Packed, ServicePack, Sheet
 from salto_cli.models.question import Questions, Share
 from salto_cli.models.service import Service
+from salto_cli.store import attendance as attendants
 from salto_cli.store import disclosure as disclosures
 from salto_cli.store import leaving
 from salto_cli.store import meeting as meetings
@@ -92,7 +93,7 @@ def _recipients(act: Act, order: Pack) -> list[Service]:
 def _expected(act: Act, day: str) -> list[str]:
     """The ids of the services that are expected at the meeting on ``day``; whoever cannot come is not."""
     planned = meetings.of_day(act, day)
-    there = meetings.attendance(act, planned.id) if planned else []
+    there = attendants.of(act, planned.id) if planned else []
     return [each.service for each in there if each.service and not each.apology]
 
 

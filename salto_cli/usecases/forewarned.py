@@ -9,6 +9,7 @@ from salto_cli.models.meeting import ANONYMOUS, AgendaRow, Meeting
 from salto_cli.models.question import FILE, Keep, Questions
 from salto_cli.models.service import Service
 from salto_cli.models.text import fold
+from salto_cli.store import attendance as attendants
 from salto_cli.store import facts
 from salto_cli.store import forewarned as told
 from salto_cli.store import meeting as meetings
@@ -46,7 +47,7 @@ def tell(act: Act, order: TellBefore) -> Telling:
 
 def _guests(act: Act, meeting: Meeting | None) -> list[Service]:
     """The services that are expected, by name; whoever cannot come is not."""
-    there = meetings.attendance(act, meeting.id) if meeting else []
+    there = attendants.of(act, meeting.id) if meeting else []
     found = (catalogue.get(act, each.service) for each in there if each.service and not each.apology)
     return sorted((each for each in found if each), key=lambda each: (fold(each.name), each.id))
 

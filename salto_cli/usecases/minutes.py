@@ -6,6 +6,7 @@ from salto_cli.models.code import SHEET, code
 from salto_cli.models.meeting import Meeting
 from salto_cli.models.minutes import CloseMeeting, Minutes, ReadMinutes, SheetOut
 from salto_cli.models.question import Questions
+from salto_cli.store import attendance as attendants
 from salto_cli.store import board as boards
 from salto_cli.store import decision as decisions
 from salto_cli.store import leaving
@@ -74,7 +75,7 @@ def _minutes(act: Act, held: Meeting, again: str | None = None) -> Minutes:
     return Minutes(
         meeting=held,
         checkpoint=leaving.checkpoint(act),
-        attendance=tuple(meetings.attendance(act, held.id)),
+        attendance=tuple(attendants.of(act, held.id)),
         decided=tuple(decisions.of_meeting(act, held.id)),
         last=tuple(decisions.looked_at(act, held.id)),
         discussed=tuple(known[each] for each in taken_up),

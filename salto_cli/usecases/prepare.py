@@ -31,6 +31,7 @@ from salto_cli.models.service import Service
 from salto_cli.models.settings import Settings
 from salto_cli.models.stay import Stay
 from salto_cli.models.text import fold
+from salto_cli.store import attendance as attendants
 from salto_cli.store import audience as likeness
 from salto_cli.store import board as boards
 from salto_cli.store import count as counts
@@ -44,7 +45,7 @@ from salto_cli.store import sibling as siblings
 from salto_cli.store.act import Act
 from salto_cli.store.forewarned import Forewarning
 from salto_cli.store.today import Found
-from salto_cli.usecases import audience, earshot, meeting, settings
+from salto_cli.usecases import attendance, audience, earshot, settings
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.fleksiteam import meeting_day
 from salto_cli.usecases.timetable import Timetable
@@ -145,7 +146,7 @@ class _Preparing:
         """Put the meeting and its agenda into the store, as codes and ids and no texts."""
         meeting = meetings.create(self.act, self.day, place=self.order.place)
         colleagues = [each.id for each in _colleagues(self.act, self.order)]
-        meetings.expect(self.act, meeting, [each.id for each in self.guests], colleagues)
+        attendants.expect(self.act, meeting, [each.id for each in self.guests], colleagues)
         meetings.put_agenda(self.act, meeting, list(self._rows()))
 
     def _rows(self) -> Iterable[AgendaRow]:
@@ -301,6 +302,6 @@ def _colleagues(act: Act, order: PrepareMeeting) -> Collection[Operator]:
 
     Raises NotFound, and Unacceptable for one whose role sees nobody's file: they must not hear it either.
     """
-    found = [meeting.colleague(act, each) for each in order.colleague]
+    found = [attendance.colleague(act, each) for each in order.colleague]
     found = found or [operators.by_id(act, act.operator)]
     return {each.id: each for each in found}.values()

@@ -6,18 +6,9 @@ from datetime import date
 from typing import TypedDict
 
 from salto_cli.consent.policy import in_force
-from salto_cli.models.meeting import (
-    ANONYMOUS,
-    NAMED,
-    NOT,
-    AgendaRow,
-    InRoom,
-    Recall,
-    Recalled,
-    TakeUp,
-)
+from salto_cli.models.meeting import ANONYMOUS, NAMED, NOT, AgendaRow
 from salto_cli.models.question import FILE, Keep, Question, Questions
-from salto_cli.models.room import Coming
+from salto_cli.models.room import Coming, InRoom, Recall, Recalled, TakeUp
 from salto_cli.models.service import Service
 from salto_cli.models.trait import STRENGTH, WISH
 from salto_cli.store import board as boards

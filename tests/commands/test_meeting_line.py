@@ -7,7 +7,8 @@ import pytest
 from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in
 from salto_cli.commands.meeting_screen import standing
 from salto_cli.errors import Unacceptable
-from salto_cli.models.meeting import Attendant, Meeting, Sitting
+from salto_cli.models.attendance import Attendant
+from salto_cli.models.meeting import Meeting, Sitting
 from salto_cli.models.words import WORDS
 
 COLLEAGUES = ("Kari Coordinator", "Karim Yavaş")

@@ -9,6 +9,7 @@ import pytest
 
 from salto_cli.models.meeting import AgendaRow
 from salto_cli.models.question import FILE
+from salto_cli.store import attendance as attendants
 from salto_cli.store import forewarned
 from salto_cli.store import meeting as meetings
 from salto_cli.store import person as persons
@@ -353,7 +354,7 @@ def prepared(salto: Salto, amina: str) -> tuple[str, str]:
     people = {code: persons.id_of(act, code) for code in (amina, bilal)}
     act.write_down(Judged(tuple(people.values()), FILE, "allow", {}))
     row = meetings.create(act, MEETING)
-    meetings.expect(act, row, [NAV])
+    attendants.expect(act, row, [NAV])
     meetings.put_agenda(
         act, row, [AgendaRow(people[amina], 1, 1, "named"), AgendaRow(people[bilal], 1, 2, "anonymous")]
     )

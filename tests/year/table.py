@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from salto_cli.models.attendance import Attend
 from salto_cli.models.board import AddToBoard, LeaveBoard, LookAtThem, Proposal, ShowBoard, SuggestBoard
 from salto_cli.models.day import days_on
 from salto_cli.models.decision import Decide, SetStatus
 from salto_cli.models.fleksiteam import Pack, Packed
-from salto_cli.models.meeting import Attend, CountIntake, Past, Run, Sitting, TakeUp
+from salto_cli.models.meeting import CountIntake, Past, Run, Sitting
 from salto_cli.models.minutes import CloseMeeting
 from salto_cli.models.prepare import Agenda, PrepareMeeting
+from salto_cli.models.room import TakeUp
 from salto_cli.models.sheet import ReturnSheets
 from salto_cli.usecases import (
+    attendance,
     board,
     board_reason,
     decision,
@@ -128,7 +131,7 @@ class Table:
             office.do(
                 chair,
                 Attend(service=guest.service, name="Vakthavende", apology=office.dice.chance(0.1)),
-                meeting.attend,
+                attendance.attend,
             )
         for _each in range(office.dice.randint(0, 2)):
             answer = office.dice.choice(("open", "advise", "report", "other_service"))
