@@ -38,7 +38,7 @@ class Keyboard:
             completer=completer,
             complete_while_typing=False,
             output=create_output(sys.stderr),
-            style=Style([("prompt", "fg:ansicyan bold")]),
+            style=Style([("prompt", f"{prompt.ACCENT} bold")]),
         )
 
     def do(self, order: OrderT, usecase: "UseCase[OrderT, R]") -> R:

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from questionary import Question
 
 T = TypeVar("T")
+ACCENT = "fg:#008787"  # as render/signs.py has it, for what is typed and where one is
 STYLE = [
-    ("qmark", "fg:ansicyan"),
+    ("qmark", ACCENT),
     ("question", "bold"),
-    ("answer", "fg:ansicyan"),
-    ("pointer", "fg:ansicyan bold"),
+    ("answer", ACCENT),
+    ("pointer", f"{ACCENT} bold"),
     ("quiet", "fg:ansibrightblack"),
 ]
 # Who is to know of each question before it stands open: the shell locks itself there too.

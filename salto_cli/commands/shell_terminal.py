@@ -154,7 +154,7 @@ class Terminal:
             complete_while_typing=False,
             reserve_space_for_menu=MENU,
             output=_screen(),
-            style=Style([("prompt", "fg:ansicyan bold")]),
+            style=Style([("prompt", f"{prompt.ACCENT} bold")]),
         )
         self.session.app.key_processor.after_key_press += self._touched
 

@@ -10,7 +10,7 @@ from salto_cli.names import spoken
 from salto_cli.render import lines
 from salto_cli.render.lines import FIRM, NOTHING, Cell, Column, Lines, below, beside, said
 from salto_cli.render.shares import GAP
-from salto_cli.render.signs import DOT, NARROW, NEEDS, STYLES, WARN
+from salto_cli.render.signs import DOT, NARROW, NEEDS, STYLES, TONE, WARN, WORDS
 from salto_cli.render.terminal import shown
 
 MIDDLE = 68  # columns from which rather a name is broken than the consents left out
@@ -225,9 +225,9 @@ def counted(told: Said) -> list[tuple[str, str]]:
     """How many services there is a yes for, a no and so on, each with its style; none that is nought."""
     parts = (
         (told.yes, _("{n} yes"), "green"),
-        (told.partly, _("{n} partly"), "yellow"),
+        (told.partly, _("{n} partly"), TONE),
         (told.no, _("{n} no"), "red"),
-        (told.expired, _("{n} expired"), "yellow"),
+        (told.expired, _("{n} expired"), TONE),
     )
     return [(words.format(n=n), style) for n, words, style in parts if n]
 
@@ -243,8 +243,9 @@ def _flags(line: Line) -> Cell:
 
 
 def _sign(mark: str, words: str) -> Cell:
-    """A sign with its words, in the sign's colour; it stands on a line with the first of them."""
-    return said(f"{mark}{FIRM}{words}", STYLES[mark])
+    """A sign in its colour with its words; it stands on a line with the first of them."""
+    first, *more = said(words, WORDS.get(mark, ""))
+    return (((f"{mark}{FIRM}", STYLES[mark]), *first), *more)
 
 
 def _shown_of(result: Caseload) -> Cell:

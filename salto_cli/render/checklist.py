@@ -16,7 +16,6 @@ from salto_cli.render.look import (
     DOT,
     NARROW,
     NEEDS,
-    STYLES,
     WARN,
     YES,
     FirstThatFits,
@@ -109,8 +108,8 @@ def _found(each: Finding) -> str:
 def _when(check: Check, today: str) -> Text:
     """Its sign and its day: settled, late, for today, or to come."""
     if not check.open:
-        mark = YES if check.state == DONE else DOT
-        return Text(f"{mark} {day.short(check.settled)}", style=STYLES.get(mark, "dim"))
+        settled = day.short(check.settled)
+        return sign(YES, settled) if check.state == DONE else quiet(f"{DOT} {settled}")
     if check.due < today:
         return sign(WARN, day.short(check.due))
     return (

@@ -18,7 +18,20 @@ from salto_cli.models.today import Alarm, Backup, Item
 from salto_cli.models.words import word
 from salto_cli.names import spoken
 from salto_cli.render.deadline import SIGNS, command, facts
-from salto_cli.render.look import DOT, NO, STYLES, Beside, clean, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import (
+    DOT,
+    NO,
+    STYLES,
+    WORDS,
+    Beside,
+    clean,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    text,
+)
 from salto_cli.render.needs import LINES
 from salto_cli.render.today import alarming, backup_line
 
@@ -52,7 +65,7 @@ class Hanging:
 
 
 def _hanging(mark: str, first: str, rest: str = "") -> Hanging:
-    words = Text().append_text(text(first, STYLES.get(mark, "")))
+    words = Text().append_text(text(first, WORDS.get(mark, "")))
     return Hanging(mark, words.append(f" {DOT} {clean(rest)}") if rest else words)
 
 

@@ -14,12 +14,13 @@ from salto_cli.models import day
 from salto_cli.models.day import WEEKDAYS, days_between, days_on
 from salto_cli.models.heat import NONE, Count, Heat, Row, Strip
 from salto_cli.render.look import Listing, Seen, heading, quiet, stack, text
+from salto_cli.render.signs import TONE
 from salto_cli.render.terminal import shown
 
 CELL: Final = 3  # columns of a week: its number, or a sign, and a space
 BLANK: Final = Text(" " * CELL)
 NOTHING, ATTEMPT, ONE, SOME, MANY = "·", "○", "▂", "▅", "█"
-COLOURS: Final = {NOTHING: "dim", ATTEMPT: "yellow", ONE: "green", SOME: "green", MANY: "bold green"}
+COLOURS: Final = {NOTHING: "dim", ATTEMPT: TONE, ONE: "green", SOME: "green", MANY: "bold green"}
 SEVERAL, PLENTY = 2, 4  # contacts from which a sign grows
 SIDE: Final = 28  # columns for a name beside its weeks
 

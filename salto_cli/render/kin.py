@@ -36,6 +36,7 @@ from salto_cli.render.look import (
     text,
     typed,
 )
+from salto_cli.render.signs import ACCENT
 from salto_cli.render.terminal import shown
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
@@ -191,7 +192,7 @@ def _name(member: Member) -> Text:
     age = _("{age} years").format(age=member.age).replace(" ", HARD_SPACE)
     made.append(f"  {member.person.code} {DOT} {age}", "dim")
     if member.lead is not None:
-        made.append(f" {DOT} " + clean(_("case: {lead}").format(lead=member.lead)), "cyan")
+        made.append(f" {DOT} " + clean(_("case: {lead}").format(lead=member.lead)), ACCENT)
     return made
 
 

@@ -13,6 +13,7 @@ from typing import Final, TextIO
 from salto_cli.frozen import frozen
 from salto_cli.models.text import clean
 from salto_cli.render.shares import GAP, shares
+from salto_cli.render.signs import TONE
 
 Piece = tuple[str, str]
 Line = tuple[Piece, ...]
@@ -20,7 +21,14 @@ Cell = tuple[Line, ...]
 
 NOTHING: Final[Cell] = ()
 FIRM: Final = "\u00a0"  # a space at which no line is broken
-CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "bold yellow": "1;33"}
+CODES: Final = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    TONE: "38;5;166",
+    f"bold {TONE}": "1;38;5;166",
+}
 _SIMPLE: Final = re.compile(r"[ -\u02ff\u1e00-\u1eff]*")  # one column wide each; Vietnamese names too
 
 

@@ -26,7 +26,7 @@ from salto_cli.render.widths import broad, fit, slim, whole, words_fit
 
 # Every renderer takes them from here; what is drawn without Rich, from where they stand.
 YES, NEEDS, NO, WARN, DOT = signs.YES, signs.NEEDS, signs.NO, signs.WARN, signs.DOT
-STYLES, NARROW = signs.STYLES, signs.NARROW
+STYLES, WORDS, NARROW = signs.STYLES, signs.WORDS, signs.NARROW
 ColumnOf = str | tuple[str, dict[str, object]]  # its title, or title and Rich column options
 _OF_POLICY: Final = re.compile(r"--(category|purpose) ([a-z_]+(?:,[a-z_]+)*)(?![\w-])")
 
@@ -43,8 +43,9 @@ def heading(title: str, aside: str = "") -> Text:
 
 
 def sign(mark: str, words: str) -> Text:
-    """A sign with its words, in the sign's colour."""
-    return Text().append(f"{mark} {clean(typed(words))}", STYLES.get(mark, ""))
+    """A sign in its colour with its words: in bold where it warns."""
+    made = Text().append(f"{mark} ", STYLES.get(mark, ""))
+    return made.append(clean(typed(words)), WORDS.get(mark, ""))
 
 
 def flag(mark: str, words: str) -> Text:

@@ -10,7 +10,7 @@ from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.objection import Objected, Objection
 from salto_cli.models.words import word
-from salto_cli.render.look import YES, quiet, sign, stack, text
+from salto_cli.render.look import WARN, YES, flag, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.terminal import shown
 
@@ -29,7 +29,7 @@ def _objected(result: Objected) -> RenderableType:
 def remark(said: Objection, say: Callable[[str], str] = day.short) -> Text:
     """One objection on a line of its own; ``say`` writes its day."""
     label = word("objection", said.by).label
-    made = text(f"! {label}: «{said.text}»", "yellow")
+    made = flag(WARN, f"{label}: «{said.text}»")
     return made.append(f"  {say(said.said)}", style="dim")
 
 

@@ -69,7 +69,7 @@ def screen(
         height=25,  # else Rich would read the size for itself
         no_color=not coloured,
         force_terminal=coloured or None,
-        color_system="standard" if coloured else None,
+        color_system="256" if coloured else None,
         highlight=False,
         emoji=False,
         markup=False,

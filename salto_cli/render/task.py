@@ -10,7 +10,7 @@ from salto_cli.models.own_text import told
 from salto_cli.models.task import Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.models.words import word
 from salto_cli.render.deadline import facts, standing
-from salto_cli.render.look import DOT, STYLES, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, WARN, WORDS, YES, heading, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.released import stays_here
@@ -152,4 +152,4 @@ def _due(each: Task, today: str) -> list[Text]:
     late = _is_late(each, today)
     clock = each.deadline.clock.strip() if each.deadline else ""
     made = [sign(WARN, day.short(each.due)) if late else text(day.short(each.due))]
-    return [*made, *([text(clock)] if clock else []), *([text(_("overdue"), STYLES[WARN])] if late else [])]
+    return [*made, *([text(clock)] if clock else []), *([text(_("overdue"), WORDS[WARN])] if late else [])]

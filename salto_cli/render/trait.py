@@ -11,7 +11,7 @@ from salto_cli.models.day import short
 from salto_cli.models.trait import IDENTITY_KINDS, OWN, UNSAFE_PLACE, WISH, Trait
 from salto_cli.models.words import word
 from salto_cli.render.case import worded
-from salto_cli.render.look import DOT, WARN, Rows, clean, text
+from salto_cli.render.look import DOT, WARN, Rows, clean, sign, text
 from salto_cli.render.objection import with_remarks
 
 
@@ -43,14 +43,10 @@ def _row(each: Trait, named: bool, say: Callable[[str], str]) -> Text:
     made = Text()
     if named:
         label = word("trait", each.kind).label
-        made.append(f"{WARN} {label}: " if each.kind == UNSAFE_PLACE else f"{label}: ", _style(each))
+        made.append_text(sign(WARN, f"{label}: ") if each.kind == UNSAFE_PLACE else text(f"{label}: ", "dim"))
     made.append_text(text(f"«{each.text}»" if each.kind == WISH else each.text))
     aside = f" {DOT} ".join(_aside(each, say))
     return with_remarks(made.append(f"  {clean(aside)}" if aside else "", "dim"), each.objections)
-
-
-def _style(each: Trait) -> str:
-    return "yellow" if each.kind == UNSAFE_PLACE else "dim"
 
 
 def _aside(each: Trait, say: Callable[[str], str]) -> list[str]:

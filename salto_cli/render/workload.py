@@ -10,6 +10,7 @@ from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.workload import Load, Workload
 from salto_cli.render.look import WARN, Listing, Seen, heading, quiet, sign, stack, text
+from salto_cli.render.signs import TONE
 from salto_cli.render.terminal import shown
 
 BAR: Final = 12  # columns of the longest bar
@@ -72,11 +73,11 @@ def _cases(load: Load, result: Workload) -> RenderableType:
     longest = max(result.most, *(each.cases for each in result.loads))
     whole = round(BAR * load.cases / longest)
     over = round(BAR * load.over / longest)
-    bar = Text(FULL * (whole - over), style="green").append(OVER * over, style="yellow")
+    bar = Text(FULL * (whole - over), style="green").append(OVER * over, style=TONE)
     return Seen(bar.append(f" {said}" if whole else said), text(said))
 
 
 def _legend(most: int) -> Text:
     made = Text(FULL, style="green").append(f" {_('cases')}   ", style="dim")
-    made.append(OVER, style="yellow")
+    made.append(OVER, style=TONE)
     return made.append(f" {_('more than {n}, which one can follow').format(n=most)}", style="dim")

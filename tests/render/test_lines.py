@@ -49,7 +49,7 @@ def test_a_line_is_broken_between_words_and_loses_none(cell: Cell, width: int) -
 def test_colours_are_written_as_rich_writes_them(pieces: list[tuple[str, str]]) -> None:
     out = io.StringIO()
     text = Text.assemble(*((words, style) for words, style in pieces if words))
-    Console(file=out, force_terminal=True, color_system="standard", width=1000).print(
+    Console(file=out, force_terminal=True, color_system="256", width=1000).print(
         text, soft_wrap=True, highlight=False
     )
     line = tuple((words, style) for words, style in pieces if words)
