@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import N_, _, plural
-from salto_cli.models import audit, day
-from salto_cli.models.audit import Finding, Log, LogExported, Report, Review, Seers, Verified
+from salto_cli.models import audit, day, finding
+from salto_cli.models.audit import Log, LogExported, Report, Review, Seers, Verified
+from salto_cli.models.finding import Finding
 from salto_cli.render.act import card, did_what, row, several
 from salto_cli.render.erase import NAMES as TABLES
 from salto_cli.render.look import (
@@ -37,33 +38,33 @@ WHOLE: dict[str, object] = {"no_wrap": True}
 Columns = Sequence[str | tuple[str, dict[str, object]]]
 
 SAID = {
-    audit.GAP: N_("the act is missing from the log"),
-    audit.OPEN: N_("the act has no outcome"),
-    audit.SEAL: N_("the act does not fit its seal: it was changed, moved or cut"),
-    audit.SIGNATURE: N_("the act is not signed by the one who is said to have done it"),
-    audit.STRAY: N_("there are rows of an act that is not in the log"),
-    audit.UNTOUCHED: N_("a row is vouched for that the act has not written"),
-    audit.KEY: N_("a signing key was exchanged or added past salto"),
-    audit.UNJUDGED: N_("the act wrote about someone whom it had not been judged about"),
-    audit.COMMAND: N_("the act wrote what its command never writes"),
-    audit.RULES: N_("the rules that judge are not those of the file that was put in place"),
-    audit.ERASURE: N_("the act notes something as erased that was not, or may not yet be"),
-    audit.REASONS: N_("what a judgement rested on was changed or removed"),
-    audit.OPERATOR: N_("the act is by a colleague whom the store does not know"),
-    audit.CHANGED: N_("a row was changed after this act"),
-    audit.REMOVED: N_("a row that this act left is gone"),
-    audit.RETURNED: N_("a row that this act removed is back"),
-    audit.UNLOGGED: N_("a row that no act has written"),
-    audit.REFERENCE: N_("a row refers to something that is gone"),
-    audit.SCHEMA: N_("not as salto makes it: a lock may have been taken off"),
-    audit.CHECKPOINT: N_("the end of the log is not the one that was noted beside the store"),
-    audit.UNNOTED: N_("the file checkpoint is missing beside the store"),
-    audit.MANIFEST: N_("the log is not the one that the backup's manifest names"),
-    audit.OLDER: N_("this machine has seen the store with this act, and it is not there any more"),
-    audit.OLD_KEYS: N_("the key file is older than the last change of keys: mend it with salto rekey"),
-    audit.ERASED_LIST: N_("the list of erased persons is not what coordinators of this store have signed"),
-    audit.AGAINST: N_("what was kept elsewhere is not in this log"),
-    audit.PAGES: N_("the database file is damaged"),
+    finding.GAP: N_("the act is missing from the log"),
+    finding.OPEN: N_("the act has no outcome"),
+    finding.SEAL: N_("the act does not fit its seal: it was changed, moved or cut"),
+    finding.SIGNATURE: N_("the act is not signed by the one who is said to have done it"),
+    finding.STRAY: N_("there are rows of an act that is not in the log"),
+    finding.UNTOUCHED: N_("a row is vouched for that the act has not written"),
+    finding.KEY: N_("a signing key was exchanged or added past salto"),
+    finding.UNJUDGED: N_("the act wrote about someone whom it had not been judged about"),
+    finding.COMMAND: N_("the act wrote what its command never writes"),
+    finding.RULES: N_("the rules that judge are not those of the file that was put in place"),
+    finding.ERASURE: N_("the act notes something as erased that was not, or may not yet be"),
+    finding.REASONS: N_("what a judgement rested on was changed or removed"),
+    finding.OPERATOR: N_("the act is by a colleague whom the store does not know"),
+    finding.CHANGED: N_("a row was changed after this act"),
+    finding.REMOVED: N_("a row that this act left is gone"),
+    finding.RETURNED: N_("a row that this act removed is back"),
+    finding.UNLOGGED: N_("a row that no act has written"),
+    finding.REFERENCE: N_("a row refers to something that is gone"),
+    finding.SCHEMA: N_("not as salto makes it: a lock may have been taken off"),
+    finding.CHECKPOINT: N_("the end of the log is not the one that was noted beside the store"),
+    finding.UNNOTED: N_("the file checkpoint is missing beside the store"),
+    finding.MANIFEST: N_("the log is not the one that the backup's manifest names"),
+    finding.OLDER: N_("this machine has seen the store with this act, and it is not there any more"),
+    finding.OLD_KEYS: N_("the key file is older than the last change of keys: mend it with salto rekey"),
+    finding.ERASED_LIST: N_("the list of erased persons is not what coordinators of this store have signed"),
+    finding.AGAINST: N_("what was kept elsewhere is not in this log"),
+    finding.PAGES: N_("the database file is damaged"),
 }
 ODD = {
     audit.SURNAME: N_("looked at someone of the same surname"),
@@ -115,7 +116,7 @@ def _verified(result: Verified) -> RenderableType:
         )
     if result.whole:
         return stack(*_all_well(result))
-    if {each.what for each in result.findings} <= {audit.OLDER, audit.CHECKPOINT} and result.acts:
+    if {each.what for each in result.findings} <= {finding.OLDER, finding.CHECKPOINT} and result.acts:
         return stack(*_is_older(result))
     return stack(
         *_what_is_wrong(result), quiet(_("Change nothing more here, and fetch whoever looks into it."))

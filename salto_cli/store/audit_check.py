@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from salto_cli.errors import Damaged
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding, Verified, verified
+from salto_cli.models import finding
+from salto_cli.models.audit import Verified, verified
+from salto_cli.models.finding import Finding
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import (
     belonging_check,
@@ -69,7 +70,7 @@ def check(
             unsigned = key_check.unsigned(connection, before)
             turned = clock_check.turned_back(connection, before)
     except Damaged:
-        return verified(0, 0, "", [Finding(audit.PAGES)])
+        return verified(0, 0, "", [Finding(finding.PAGES)])
     found = verified(int(row[0]) if row else 0, rows, last, [*findings, *wrong])
     return replace(found, code=checkpoint.code(last), unsigned=unsigned, turned=turned)
 
@@ -107,7 +108,7 @@ def check_unlogged(store: Store, kept: int | None = None) -> Verified:
     seen = store.high_water.read() if store.high_water else None
     if seen is None or seals.of(store.connection, seen.act) == bytes.fromhex(seen.seal):
         return found
-    return with_finding(found, Finding(audit.OLDER, seen.act))
+    return with_finding(found, Finding(finding.OLDER, seen.act))
 
 
 def with_finding(found: Verified, one: Finding) -> Verified:
@@ -128,7 +129,7 @@ def check_copy(folder: Path, unlocked: Unlocked, act: int, seal: str) -> Verifie
             refuse_newer(connection, STEPS)
             found = check(connection)
             if found.whole and seals.of(connection, act) != bytes.fromhex(seal):
-                return verified(found.acts, found.rows, found.seal, [Finding(audit.MANIFEST, act)])
+                return verified(found.acts, found.rows, found.seal, [Finding(finding.MANIFEST, act)])
             return found
     finally:
         connection.close()
@@ -164,7 +165,7 @@ def _pages(connection: Connection, place: Place, *, acting: bool) -> Iterator[Fi
     forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     sound = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
     if not whole or forged or not sound:
-        yield Finding(audit.PAGES)
+        yield Finding(finding.PAGES)
 
 
 def _schema(connection: Connection) -> Iterator[Finding]:
@@ -181,4 +182,4 @@ def _schema(connection: Connection) -> Iterator[Finding]:
         made.close()
     found = Counter(connection.execute(SCHEMA).fetchall())
     differ = (wanted - found) + (found - wanted)
-    yield from (Finding(audit.SCHEMA, table=name) for name in sorted({str(row[1]) for row in differ}))
+    yield from (Finding(finding.SCHEMA, table=name) for name in sorted({str(row[1]) for row in differ}))

@@ -6,8 +6,8 @@ and write with a yes about one person into another's records.
 
 from collections.abc import Iterator
 
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
+from salto_cli.models.finding import Finding
 from salto_cli.store import tombstone
 from salto_cli.store.belonging import BELONGING, Belonging, may_go
 from salto_cli.store.cipher import Connection
@@ -32,12 +32,12 @@ def check(connection: Connection, before: int) -> Iterator[Finding]:
     for each in BELONGING:
         if max(min(MARKED[table]) for table in (each.table, each.parent)) <= step:
             rows = connection.execute(misplaced(each), (before,)).fetchall()
-            yield from (Finding(audit.UNJUDGED, int(row[0]), each.table) for row in rows)
+            yield from (Finding(finding.UNJUDGED, int(row[0]), each.table) for row in rows)
     if step >= tombstone.SINCE:
         for table in GUARDED:
             if min(MARKED[table]) <= step:
                 rows = connection.execute(_taken_out(table), (before,)).fetchall()
-                yield from (Finding(audit.UNJUDGED, int(row[0]), table) for row in rows)
+                yield from (Finding(finding.UNJUDGED, int(row[0]), table) for row in rows)
 
 
 def misplaced(each: Belonging) -> str:

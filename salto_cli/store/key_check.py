@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from salto_cli.errors import SaltoError
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
+from salto_cli.models.finding import Finding
 from salto_cli.store import keyfile, keys, signature
 from salto_cli.store.cipher import Connection
 from salto_cli.store.place import Place
@@ -65,7 +65,7 @@ def _signatures(connection: Connection, before: int, tried: int) -> Iterator[Fin
         message = signature.of_act(store_id, number, bytes(seal))
         key = signature.which(public or "", bytes(signed or b""), message) if by == operator else None
         if key is None or key > used.get(operator, key):
-            yield Finding(audit.SIGNATURE, int(number))
+            yield Finding(finding.SIGNATURE, int(number))
         else:
             used[operator] = key
 
@@ -81,7 +81,7 @@ def _given(connection: Connection, before: int) -> Iterator[Finding]:
         (before,),
     ).fetchall():
         if len(str(public).split()) > times and last is not None:
-            yield Finding(audit.KEY, int(last), "operator")
+            yield Finding(finding.KEY, int(last), "operator")
 
 
 def _in_key_file(connection: Connection, place: Place) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _in_key_file(connection: Connection, place: Place) -> Iterator[Finding]:
         "SELECT slot, sign_key FROM operator WHERE slot IS NOT NULL ORDER BY id"
     ).fetchall():
         if slot in slots and str(public or "").split()[:1] != [slots[slot]]:
-            yield Finding(audit.KEY, None, "operator")
+            yield Finding(finding.KEY, None, "operator")
 
 
 def _store_id(connection: Connection) -> str:

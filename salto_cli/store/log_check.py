@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from salto_cli.errors import Damaged, NewerStore
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
+from salto_cli.models.finding import Finding
 from salto_cli.store import checkpoint, signature, tombstone
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import Connection
@@ -48,16 +48,16 @@ def _acts(connection: Connection, before: int) -> Iterator[Finding]:
     ):
         number = int(head[0])
         if number > expected:
-            yield Finding(audit.GAP, expected)
+            yield Finding(finding.GAP, expected)
             seal = None
         expected = number + 1
         rows = {table: grouped.of(number) for table, grouped in rows_of.items()}
         if head[2] not in known:
-            yield Finding(audit.OPERATOR, number)
+            yield Finding(finding.OPERATOR, number)
         if sealed is None:
-            yield Finding(audit.OPEN, number)
+            yield Finding(finding.OPEN, number)
         elif seal is not None and seal_over(head, rows, Outcome(result, error), seal) != sealed:
-            yield Finding(audit.SEAL, number)
+            yield Finding(finding.SEAL, number)
         seal = sealed
 
 
@@ -90,7 +90,7 @@ def _strays(connection: Connection) -> Iterator[Finding]:
         for (number,) in connection.execute(
             f"SELECT DISTINCT act FROM {table} WHERE act NOT IN (SELECT id FROM act)"
         ).fetchall():
-            yield Finding(audit.STRAY, int(number), table)
+            yield Finding(finding.STRAY, int(number), table)
 
 
 def _unwritten(connection: Connection) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _unwritten(connection: Connection) -> Iterator[Finding]:
         "(SELECT 1 FROM touch t WHERE t.act = m.act AND t.tbl = m.tbl AND t.row = m.row)"
     ).fetchall():
         if not _steps_taken(connection, int(act)) & _marked_anew(str(table)):
-            yield Finding(audit.UNTOUCHED, int(act), str(table))
+            yield Finding(finding.UNTOUCHED, int(act), str(table))
 
 
 def _steps_taken(connection: Connection, act: int) -> set[int]:
@@ -135,12 +135,12 @@ def _reasons(connection: Connection) -> Iterator[Finding]:
         if salt is None and covers is not None and covers(int(act), str(persons)):
             continue
         if salt is None or seals.commitment(salt, body) != promised:
-            yield Finding(audit.REASONS, int(act))
+            yield Finding(finding.REASONS, int(act))
     for (act,) in connection.execute(
         "SELECT DISTINCT d.act FROM judgement_detail d JOIN act a ON a.id = d.act WHERE NOT EXISTS "
         "(SELECT 1 FROM judgement j WHERE j.act = d.act AND j.n = d.n)"
     ).fetchall():
-        yield Finding(audit.REASONS, int(act))
+        yield Finding(finding.REASONS, int(act))
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
@@ -149,7 +149,7 @@ def _references(connection: Connection) -> Iterator[Finding]:
     The log's own are told by act elsewhere.
     """
     found = {row[0] for row in connection.execute("PRAGMA foreign_key_check").fetchall()}
-    yield from (Finding(audit.REFERENCE, table=table) for table in sorted(found - LOG))
+    yield from (Finding(finding.REFERENCE, table=table) for table in sorted(found - LOG))
 
 
 def _checkpoint(connection: Connection, place: Place) -> Iterator[Finding]:
@@ -158,14 +158,14 @@ def _checkpoint(connection: Connection, place: Place) -> Iterator[Finding]:
     try:
         found = checkpoint.read(place)
     except (Damaged, NewerStore):
-        yield Finding(audit.CHECKPOINT)
+        yield Finding(finding.CHECKPOINT)
         return
     if found is None:
-        yield Finding(audit.UNNOTED)
+        yield Finding(finding.UNNOTED)
     elif found.store_id != _store_id(connection):
-        yield Finding(audit.CHECKPOINT)
+        yield Finding(finding.CHECKPOINT)
     elif seals.of(connection, found.act) != bytes.fromhex(found.seal):
-        yield Finding(audit.CHECKPOINT, found.act)
+        yield Finding(finding.CHECKPOINT, found.act)
 
 
 def _store_id(connection: Connection) -> str:

@@ -11,8 +11,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from salto_cli.errors import Unacceptable
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
+from salto_cli.models.finding import Finding
 from salto_cli.models.text import line
 from salto_cli.store.cipher import Connection
 from salto_cli.store.marks import MARKED
@@ -30,7 +30,7 @@ def check(connection: Connection, before: int) -> Iterator[Finding]:
             (table, before),
         ).fetchall():
             if not _fits(says, digest, text, parsed):
-                yield Finding(audit.RULES, int(act), table)
+                yield Finding(finding.RULES, int(act), table)
 
 
 def _fits(says: Callable[[dict[str, Any]], object], digest: str, text: str, parsed: str) -> bool:

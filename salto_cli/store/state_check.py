@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from salto_cli.frozen import frozen
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
 from salto_cli.models.code import PERSON, code
+from salto_cli.models.finding import Finding
 from salto_cli.store.cipher import Connection
 from salto_cli.store.marks import MARKED, columns, key, mark
 from salto_cli.store.steps import reached
@@ -55,16 +55,16 @@ def _state(connection: Connection, table: str, before: int) -> tuple[int, list[F
         wrong = _differs(last, mark(table, salt, [values[name] for name in names]))
         if wrong:
             differs[row] = Finding(wrong, last.act if last else None, table, _whose(connection, table, row))
-    differs |= {row: Finding(audit.REMOVED, left[row].act, table) for row in gone}
+    differs |= {row: Finding(finding.REMOVED, left[row].act, table) for row in gone}
     return rows, list(differs.values())
 
 
 def _differs(last: _Left | None, as_it_is: bytes) -> str | None:
     if last is None:
-        return audit.UNLOGGED
+        return finding.UNLOGGED
     if last.mark is None:
-        return audit.RETURNED
-    return None if last.mark == as_it_is else audit.CHANGED
+        return finding.RETURNED
+    return None if last.mark == as_it_is else finding.CHANGED
 
 
 def _rows(connection: Connection, table: str, step: int) -> Iterator[tuple[int, bytes, dict[str, Any]]]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
 from salto_cli.models.day import months_on
+from salto_cli.models.finding import Finding
 from salto_cli.models.question import ERASE
 from salto_cli.store import tombstone
 from salto_cli.store.cipher import Connection
@@ -77,7 +77,7 @@ def _steps(connection: Connection, before: int) -> Iterator[Finding]:
         "WHERE m.tbl = 'schema_step' AND m.act <= a.id) ORDER BY 1",
         (before,),
     ).fetchall()
-    yield from (Finding(audit.COMMAND, int(row[0]), "schema_step") for row in rows)
+    yield from (Finding(finding.COMMAND, int(row[0]), "schema_step") for row in rows)
 
 
 def _commands(connection: Connection, before: int) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def _commands(connection: Connection, before: int) -> Iterator[Finding]:
             f"AND {_TOUCHED} AND a.command NOT IN (SELECT value FROM json_each(?))",
             (table, before, json.dumps(sorted(commands))),
         ).fetchall()
-        yield from (Finding(audit.COMMAND, int(row[0]), table) for row in rows)
+        yield from (Finding(finding.COMMAND, int(row[0]), table) for row in rows)
 
 
 def _unjudged(connection: Connection, table: str, guarded: Guarded, before: int) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def _unjudged(connection: Connection, table: str, guarded: Guarded, before: int)
             (table, before),
         ).fetchall()
         acts = {int(act) for act, whom in rows if not _had_another_name(connection, guarded, act, whom)}
-        yield from (Finding(audit.UNJUDGED, act, table) for act in sorted(acts))
+        yield from (Finding(finding.UNJUDGED, act, table) for act in sorted(acts))
 
 
 def _unjudged_and_gone(
@@ -114,7 +114,7 @@ def _unjudged_and_gone(
         f"WHERE m.tbl = ? AND m.act < ? AND x.id IS NULL AND {_TOUCHED} AND NOT EXISTS ({_yes(guarded)})",
         (table, before),
     ).fetchall()
-    yield from (Finding(audit.UNJUDGED, int(row[0]), table) for row in rows)
+    yield from (Finding(finding.UNJUDGED, int(row[0]), table) for row in rows)
 
 
 def _yes(guarded: Guarded) -> str:
@@ -152,7 +152,7 @@ def _erasures(connection: Connection, before: int) -> Iterator[Finding]:
         "ORDER BY 1",
         (before, ERASE),
     ).fetchall()
-    yield from (Finding(audit.ERASURE, int(row[0]), "tombstone") for row in rows)
+    yield from (Finding(finding.ERASURE, int(row[0]), "tombstone") for row in rows)
 
 
 def _expiries(connection: Connection, before: int, kept: int | None) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def _expiries(connection: Connection, before: int, kept: int | None) -> Iterator
     ).fetchall():
         until = day if kept is None else months_on(_earlier(day, last[0]), -kept).isoformat()
         if command != "audit expire" or through >= act or at is None or at >= until:
-            yield Finding(audit.ERASURE, int(act), "tombstone")
+            yield Finding(finding.ERASURE, int(act), "tombstone")
 
 
 def _earlier(one: str, other: str) -> date:

@@ -10,15 +10,8 @@ from salto_cli.consent.forgetting import rules
 from salto_cli.errors import Damaged, OlderStore, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.audit import (
-    AGAINST,
-    CHECKPOINT,
-    ERASED_LIST,
-    OLD_KEYS,
-    OLDER,
-    PAGES,
     AcceptRollback,
     ExportLog,
-    Finding,
     Log,
     LogExported,
     ReadLog,
@@ -31,6 +24,7 @@ from salto_cli.models.audit import (
     VerifyLog,
     WhoSaw,
 )
+from salto_cli.models.finding import AGAINST, CHECKPOINT, ERASED_LIST, OLD_KEYS, OLDER, PAGES, Finding
 from salto_cli.models.publication import Made
 from salto_cli.store import against, audit_check, audit_export, audit_review, keyset, opening, tombstone
 from salto_cli.store import audit as acts

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from salto_cli.models import audit
+from salto_cli.models import finding
 from salto_cli.models.question import FILE, IDENTITY, SHARE
 from salto_cli.store.act import Act, new_id
 from salto_cli.store.belonging import BELONGING, Belonging
@@ -112,7 +112,7 @@ def test_what_was_hung_on_somebody_elses_record_is_found_and_stands_in_their_log
     salto: Salto, two: tuple[str, str], work: Callable[[Act], None]
 ) -> None:
     assert checked(salto).whole
-    assert forge(salto, "task confirm", work) == {audit.UNJUDGED}
+    assert forge(salto, "task confirm", work) == {finding.UNJUDGED}
     (salto.folder / "checkpoint").unlink()
     log = salto.ok("audit", "log", two[0])
     assert "task confirm" in {each["command"] for each in log["entries"]}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from salto_cli.models import audit
+from salto_cli.models import finding
 from tests.fixtures import Salto
 from tests.store.forger import checked
 
@@ -61,7 +61,7 @@ def test_what_was_let_go_by_a_clock_that_was_ahead_is_found_once_it_is_right_aga
     salto.ok("audit", "expire", "--yes", now=AGAIN)
     salto.ok("find", "x")
     ran = salto("audit", "verify", "--json")
-    assert (ran.code, f'"{audit.ERASURE}"' in ran.out) == (30, True)
+    assert (ran.code, f'"{finding.ERASURE}"' in ran.out) == (30, True)
 
 
 def test_a_confirmation_of_a_day_to_come_is_refused_and_one_by_a_clock_ahead_does_not_count(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from salto_cli.models import audit
+from salto_cli.models import finding
 from salto_cli.models.audit import Verified
 from salto_cli.models.code import PERSON, code
 from salto_cli.models.question import FILE
@@ -99,7 +99,7 @@ def test_two_acts_that_changed_places_are_found(lived: Salto) -> None:
                 connection.execute(f"UPDATE {table} SET {column} = {new} WHERE {column} = {old}")
     result = checked(lived)
     assert result.first == 3
-    assert audit.SEAL in kinds(result)
+    assert finding.SEAL in kinds(result)
 
 
 def test_a_whole_act_taken_out_of_the_middle_is_found(lived: Salto) -> None:
@@ -107,7 +107,7 @@ def test_a_whole_act_taken_out_of_the_middle_is_found(lived: Salto) -> None:
         remove_act(connection, 4)
     result = checked(lived)
     assert result.first == 4
-    assert audit.GAP in kinds(result)
+    assert finding.GAP in kinds(result)
 
 
 def test_a_whole_act_cut_off_the_end_is_found_by_the_checkpoint_beside_the_store(lived: Salto) -> None:
@@ -116,7 +116,7 @@ def test_a_whole_act_cut_off_the_end_is_found_by_the_checkpoint_beside_the_store
         assert last
         remove_act(connection, last[0])
     result = checked(lived)
-    assert [(each.what, each.act) for each in result.findings] == [(audit.CHECKPOINT, last[0])]
+    assert [(each.what, each.act) for each in result.findings] == [(finding.CHECKPOINT, last[0])]
 
 
 def test_a_log_that_was_cut_off_at_the_end_is_not_written_on(lived: Salto) -> None:
@@ -140,7 +140,7 @@ def remove_act(connection: Connection, act: int) -> None:
 def test_an_act_without_an_outcome_is_found(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("INSERT INTO act VALUES (900, '2026-11-23T08:00:00+01:00', 1, 'x', 'x', '0', 7)")
-    assert {(each.what, each.act) for each in checked(lived).findings} >= {(audit.OPEN, 900)}
+    assert {(each.what, each.act) for each in checked(lived).findings} >= {(finding.OPEN, 900)}
 
 
 @pytest.mark.parametrize("table", sorted(LOG_KEYS))
@@ -149,7 +149,7 @@ def test_rows_of_an_act_that_never_was_are_found(lived: Salto, table: str) -> No
         columns = columns_of(connection, table)
         chosen = ", ".join("5000" if name == "act" else name for name, _kind in columns)
         connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM {table} LIMIT 1")
-    assert (audit.STRAY, 5000, table) in {
+    assert (finding.STRAY, 5000, table) in {
         (each.what, each.act, each.table) for each in checked(lived).findings
     }
 
@@ -185,7 +185,7 @@ def test_what_was_planted_for_an_act_to_come_is_not_sealed_but_told(
     told = lived("audit", "verify", "--json")
     assert told.code == 30
     assert {each["act"] for each in told.json["findings"]} & set(range(last[0] + 1, last[0] + ahead + 1))
-    assert audit.CHANGED in {each["what"] for each in told.json["findings"]}
+    assert finding.CHANGED in {each["what"] for each in told.json["findings"]}
     assert (lived.folder / "store.db").read_bytes() == before
 
 
@@ -199,7 +199,7 @@ def test_a_mark_for_the_act_that_verifies_vouches_for_nothing(lived: Salto) -> N
     for (row,) in act.all("SELECT id FROM person"):
         made = current_mark(store.connection, "person", row, act.step)
         act.run("INSERT INTO mark VALUES ('person', ?, ?, ?)", row, act.number, made)
-    assert audit.CHANGED in kinds(check_before(act))
+    assert finding.CHANGED in kinds(check_before(act))
     store.abandon()
     store.close()
 
@@ -207,7 +207,7 @@ def test_a_mark_for_the_act_that_verifies_vouches_for_nothing(lived: Salto) -> N
 def test_a_mark_of_a_row_that_its_act_has_not_written_is_found(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("INSERT INTO mark SELECT tbl, row, 5, mark FROM mark WHERE tbl = 'person' LIMIT 1")
-    assert (audit.UNTOUCHED, 5, "person") in {
+    assert (finding.UNTOUCHED, 5, "person") in {
         (each.what, each.act, each.table) for each in checked(lived).findings
     }
 
@@ -218,19 +218,19 @@ def test_reasons_without_a_judgement_are_found(lived: Salto) -> None:
             "INSERT INTO judgement_detail SELECT act, 99, salt, body FROM judgement_detail "
             "WHERE act = 4 LIMIT 1"
         )
-    assert [(each.what, each.act) for each in checked(lived).findings] == [(audit.REASONS, 4)]
+    assert [(each.what, each.act) for each in checked(lived).findings] == [(finding.REASONS, 4)]
 
 
 def test_an_act_by_nobody_known_is_found(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("UPDATE act SET operator = 77 WHERE id = 4")
-    assert (audit.OPERATOR, 4) in {(each.what, each.act) for each in checked(lived).findings}
+    assert (finding.OPERATOR, 4) in {(each.what, each.act) for each in checked(lived).findings}
 
 
 def test_erased_reasons_are_told_for_what_they_are(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("DELETE FROM judgement_detail WHERE act = 3")
-    assert [(each.what, each.act) for each in checked(lived).findings] == [(audit.REASONS, 3)]
+    assert [(each.what, each.act) for each in checked(lived).findings] == [(finding.REASONS, 3)]
 
 
 @pytest.mark.parametrize("table", HAS_ROWS)
@@ -246,8 +246,8 @@ def test_every_marked_column_changed_past_the_program_is_found(
             rewrite(
                 connection, table, f"rowid = (SELECT row FROM mark WHERE act = 3 AND tbl = '{table}')", column
             )
-        (finding,) = [each for each in checked(store).findings if each.what == audit.CHANGED]
-        assert (finding.act, finding.table) == (3, table), column
+        (found,) = [each for each in checked(store).findings if each.what == finding.CHANGED]
+        assert (found.act, found.table) == (3, table), column
         shutil.rmtree(store.folder)
 
 
@@ -282,9 +282,9 @@ def test_a_row_of_the_stores_own_that_was_changed_past_the_program_is_found(live
     assert checked(lived).whole
     with unlocked(lived) as connection:
         connection.execute(OWN[table])
-    (finding,) = checked(lived).findings
-    assert finding.table == table
-    assert finding.what == (audit.UNLOGGED if table == "setting" else audit.CHANGED)
+    (found,) = checked(lived).findings
+    assert found.table == table
+    assert found.what == (finding.UNLOGGED if table == "setting" else finding.CHANGED)
 
 
 @pytest.mark.parametrize("table", OWN)
@@ -306,7 +306,7 @@ def test_a_row_taken_out_of_the_state_is_found(lived: Salto, table: str) -> None
         connection.execute(
             f"DELETE FROM {table} WHERE id = (SELECT row FROM mark WHERE act = 4 AND tbl = '{table}')"
         )
-    assert (audit.REMOVED, 4, table) in {
+    assert (finding.REMOVED, 4, table) in {
         (each.what, each.act, each.table) for each in checked(lived).findings
     }
 
@@ -318,8 +318,8 @@ def test_a_row_that_no_act_has_written_is_found(lived: Salto, table: str) -> Non
         values = {"id": "12345", "number": "900", "closed": "'2026-01-01'"}
         chosen = ", ".join(values.get(name, name) for name in names)
         connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM {table} LIMIT 1")
-    (finding,) = checked(lived).findings
-    assert (finding.what, finding.act, finding.table) == (audit.UNLOGGED, None, table)
+    (found,) = checked(lived).findings
+    assert (found.what, found.act, found.table) == (finding.UNLOGGED, None, table)
 
 
 def test_a_row_that_an_act_removed_and_someone_put_back_is_found(lived: Salto) -> None:
@@ -327,13 +327,13 @@ def test_a_row_that_an_act_removed_and_someone_put_back_is_found(lived: Salto) -
         row = connection.execute("SELECT row FROM mark WHERE act = 4 AND tbl = 'person'").fetchone()
         assert row
         connection.execute("UPDATE mark SET mark = NULL WHERE act = 4 AND tbl = 'person'")
-    assert (audit.RETURNED, 4) in {(each.what, each.act) for each in checked(lived).findings}
+    assert (finding.RETURNED, 4) in {(each.what, each.act) for each in checked(lived).findings}
 
 
 def test_a_lock_that_was_taken_off_is_found_by_name(lived: Salto) -> None:
     with unlocked(lived, put_back=False):
         pass
-    found = {each.table for each in checked(lived).findings if each.what == audit.SCHEMA}
+    found = {each.table for each in checked(lived).findings if each.what == finding.SCHEMA}
     assert {"act_no_update", "person_guard_insert", "person_touch_update", "outcome_marks"} <= found
 
 
@@ -366,7 +366,7 @@ def test_nothing_is_written_in_a_store_with_something_beside_the_programs_own(
         assert "not as salto makes them" in ran.err
     told = lived("audit", "verify", "--json")
     assert told.code == 30
-    assert (audit.SCHEMA, name) in {(each["what"], each["table"]) for each in told.json["findings"]}
+    assert (finding.SCHEMA, name) in {(each["what"], each["table"]) for each in told.json["findings"]}
     assert (lived.folder / "store.db").read_bytes() == before
 
 
@@ -394,14 +394,14 @@ def test_a_table_that_is_not_the_programs_ends_the_check_with_its_name(lived: Sa
     with unlocked(lived) as connection:
         connection.execute("ALTER TABLE person ADD COLUMN planted TEXT")
     result = checked(lived)
-    assert {each.table for each in result.findings if each.what == audit.SCHEMA} >= {"person"}
+    assert {each.table for each in result.findings if each.what == finding.SCHEMA} >= {"person"}
     assert not result.whole
 
 
 def test_a_reference_to_nothing_is_found(lived: Salto) -> None:
     with unlocked(lived) as connection:
         connection.execute("DELETE FROM operator WHERE id = 1")
-    assert audit.REFERENCE in kinds(checked(lived))
+    assert finding.REFERENCE in kinds(checked(lived))
 
 
 def test_an_older_page_of_an_index_put_back_in_its_place_is_told_as_damage(lived: Salto) -> None:
@@ -419,7 +419,7 @@ def test_an_older_page_of_an_index_put_back_in_its_place_is_told_as_damage(lived
     content = bytearray(database.read_bytes())
     content[(root - 1) * PAGE : root * PAGE] = older
     database.write_bytes(bytes(content))
-    assert audit.PAGES in kinds(checked(lived))
+    assert finding.PAGES in kinds(checked(lived))
 
 
 def test_a_broken_page_anywhere_is_damage_and_never_a_bug(lived: Salto) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from salto_cli.errors import Damaged
-from salto_cli.models import audit
+from salto_cli.models import finding
 from salto_cli.store import checkpoint, keyfile, keys, proof
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import Connection, DatabaseError
@@ -53,8 +53,8 @@ def test_an_entry_that_was_edited_and_chained_anew_is_found_by_its_signature(liv
         chained_anew(connection)
     found = checked(lived)
     assert found.first == 3
-    assert audit.SIGNATURE in {each.what for each in found.findings}
-    assert audit.SEAL not in {each.what for each in found.findings}
+    assert finding.SIGNATURE in {each.what for each in found.findings}
+    assert finding.SEAL not in {each.what for each in found.findings}
 
 
 def test_an_act_put_down_to_a_colleague_is_found(lived: Salto) -> None:
@@ -63,7 +63,7 @@ def test_an_act_put_down_to_a_colleague_is_found(lived: Salto) -> None:
         connection.execute("UPDATE act SET operator = 7 WHERE id = 3")
         connection.execute("UPDATE signature SET operator = 7 WHERE act = 3")
         chained_anew(connection)
-    assert audit.SIGNATURE in kinds(lived)
+    assert finding.SIGNATURE in kinds(lived)
 
 
 def test_acts_whose_signatures_were_taken_away_are_found_though_they_say_an_older_step(lived: Salto) -> None:
@@ -71,7 +71,7 @@ def test_acts_whose_signatures_were_taken_away_are_found_though_they_say_an_olde
         connection.execute("UPDATE act SET step = 7 WHERE id = 3")
         connection.execute("DELETE FROM signature WHERE act = 3")
         chained_anew(connection)
-    assert audit.SIGNATURE in kinds(lived)
+    assert finding.SIGNATURE in kinds(lived)
 
 
 def test_a_colleague_who_has_exchanged_my_key_keeps_me_from_writing(lived: Salto) -> None:

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from salto_cli.models import audit
+from salto_cli.models import finding
 from salto_cli.store import schema
 from salto_cli.store import seal as seals
 from salto_cli.store.act import Act, Judged, current_mark, new_id
@@ -38,7 +38,7 @@ def forge(salto: Salto, command: str, work: Work) -> set[str]:
         act = Act(connection, number, NOW, 1, len(STEPS))
         work(act)
         act.close(Outcome("done"), signer)
-    return {each.what for each in checked(salto).findings if each.what != audit.CHECKPOINT}
+    return {each.what for each in checked(salto).findings if each.what != finding.CHECKPOINT}
 
 
 def touch(act: Act, table: str, row: int) -> None:
@@ -130,21 +130,21 @@ def _vouches_with_a_step(act: Act) -> None:
 @pytest.mark.parametrize(
     ("command", "work", "found"),
     [
-        ("caseload", _rewrites_a_person, audit.UNJUDGED),
-        ("caseload", _takes_a_case_away, audit.UNJUDGED),
-        ("operator list", _adds_a_key, audit.COMMAND),
-        ("operator list", _adds_a_key, audit.KEY),
-        ("rekey", _exchanges_the_recovery_key, audit.KEY),
-        ("show", _buries_the_living, audit.COMMAND),
-        ("erase", _buries_the_living, audit.ERASURE),
-        ("operator list", _lets_all_details_go, audit.ERASURE),
-        ("show", _takes_anothers_words_away, audit.UNJUDGED),
-        ("erase", _takes_anothers_words_away, audit.UNJUDGED),
-        ("policy use", _judges_by_other_rules, audit.RULES),
-        ("settings use", _counts_by_other_numbers, audit.RULES),
-        ("upgrade", _vouches_for_a_person, audit.UNTOUCHED),
-        ("upgrade", _vouches_with_a_step, audit.UNTOUCHED),
-        ("upgrade", _vouches_with_a_step, audit.COMMAND),
+        ("caseload", _rewrites_a_person, finding.UNJUDGED),
+        ("caseload", _takes_a_case_away, finding.UNJUDGED),
+        ("operator list", _adds_a_key, finding.COMMAND),
+        ("operator list", _adds_a_key, finding.KEY),
+        ("rekey", _exchanges_the_recovery_key, finding.KEY),
+        ("show", _buries_the_living, finding.COMMAND),
+        ("erase", _buries_the_living, finding.ERASURE),
+        ("operator list", _lets_all_details_go, finding.ERASURE),
+        ("show", _takes_anothers_words_away, finding.UNJUDGED),
+        ("erase", _takes_anothers_words_away, finding.UNJUDGED),
+        ("policy use", _judges_by_other_rules, finding.RULES),
+        ("settings use", _counts_by_other_numbers, finding.RULES),
+        ("upgrade", _vouches_for_a_person, finding.UNTOUCHED),
+        ("upgrade", _vouches_with_a_step, finding.UNTOUCHED),
+        ("upgrade", _vouches_with_a_step, finding.COMMAND),
     ],
 )
 def test_a_correctly_signed_act_that_the_program_would_refuse_is_found(
@@ -176,7 +176,7 @@ def test_a_log_from_which_every_signature_was_taken_is_not_one_from_before_signa
         forging.chain_again(connection, 1)
     found = checked(salto)
     assert (found.whole, found.first, found.unsigned) == (False, 1, 0)
-    assert audit.SIGNATURE in {each.what for each in found.findings}
+    assert finding.SIGNATURE in {each.what for each in found.findings}
 
 
 def _last_marks(connection: Connection) -> list[tuple[str, int, int]]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from salto_cli.models import audit
-from salto_cli.models.audit import Finding
+from salto_cli.models import finding
+from salto_cli.models.finding import Finding
 from salto_cli.store import audit_check, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import Connection
@@ -17,9 +17,9 @@ from salto_cli.store.seal import Outcome
 from salto_cli.store.signature import Signer
 
 # What the checkpoint beside the store tells is left out of the matrix: whoever changes the log can renew it.
-BESIDE = {audit.CHECKPOINT, audit.UNNOTED}
+BESIDE = {finding.CHECKPOINT, finding.UNNOTED}
 # The locks are off while the check runs here; a forger puts them back.
-LOCKS = {audit.SCHEMA}
+LOCKS = {finding.SCHEMA}
 
 Signers = Mapping[int, Signer]  # by operator
 Attack = Callable[[Connection], object]
@@ -59,7 +59,7 @@ def noticed(connection: Connection, attack: Attack, end: Anchor, halfway: Anchor
     with undone(connection):
         attack(connection)
         found = [each for each in _findings(connection) if each.what not in BESIDE | LOCKS]
-        chain = any(each.what != audit.SIGNATURE for each in found)
+        chain = any(each.what != finding.SIGNATURE for each in found)
         return Noticed(
             chain,
             bool(found),

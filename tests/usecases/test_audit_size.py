@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from salto_cli.models.audit import PAGES, VerifyLog
+from salto_cli.models.audit import VerifyLog
+from salto_cli.models.finding import PAGES
 from salto_cli.store.place import Place
 from salto_cli.usecases import audit
 from tests.fixtures import Salto
