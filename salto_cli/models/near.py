@@ -1,17 +1,16 @@
 """Which of some known words a mistyped one may have been meant as."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from salto_cli.i18n import _
-from salto_cli.models.text import fold
-
-if TYPE_CHECKING:
-    from salto_cli.models.word import Word
+from salto_cli.models.word import Word, plain
 
 MOST: Final = 3
 ALIKE: Final = 0.7  # of 1, as difflib reckons it: «sakar» and «saker»
 AMONG_FEW: Final = 0.6  # where few words are known, less will do: «notat» and «noter»
+FEWEST: Final = 2  # letters that a word may be meant by which begins with them
+TELLING: Final = 4  # letters: a shorter word that two have in common says nothing («the», «til»)
 
 
 def near(typed: str, known: Iterable[str], alike_by: float = ALIKE) -> list[str]:
@@ -31,11 +30,32 @@ def near(typed: str, known: Iterable[str], alike_by: float = ALIKE) -> list[str]
     return [*swapped, *alike, *rest][:MOST]
 
 
-def near_words(typed: str, words: "Iterable[Word]") -> "list[Word]":
-    """Those of a closed list that ``typed`` may have been meant as, by any way that each may be written."""
-    known = {fold(way): word for word in words for way in (*word.also, word.key, word.nb, word.en)}
-    found = (known[each] for each in near(fold(typed.strip()), known))
-    return list({word.key: word for word in found}.values())
+def near_words(typed: str, words: Iterable[Word]) -> list[Word]:
+    """Those of a closed list that ``typed`` may have been meant as, by any way that each may be written.
+
+    First a slip of the finger; then what begins as was typed (``fam``); then what has a word in common, as a
+    translation has that is not the list's own (``court_meeting`` for ``court hearing``).
+    """
+    among = list(words)
+    said = plain(typed)
+    known = {plain(way): word for word in among for way in (*word.also, word.key, word.nb, word.en)}
+    slips = [known[each] for each in near(said, known)]
+    begun = [word for word in among if len(said) >= FEWEST and word.begins(typed)]
+    alike = sorted((rank, at) for at, word in enumerate(among) if (rank := _in_common(said, word.ways)))
+    found = (*slips, *begun, *(among[at] for _rank, at in alike))
+    return list({word.key: word for word in found}.values())[:MOST]
+
+
+def _in_common(said: str, ways: Iterable[str]) -> int:
+    """1 where the first word of a way stands in ``said``, 2 where another does; 0 where none does."""
+    typed = [each for each in said.split() if len(each) >= TELLING]
+    ranks = [
+        1 if at == 0 else 2
+        for way in ways
+        for at, word in enumerate(plain(way).split())
+        if len(word) >= TELLING and any(each.startswith(word) for each in typed)
+    ]
+    return min(ranks, default=0)
 
 
 def did_you_mean(names: Iterable[str]) -> str:

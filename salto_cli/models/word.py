@@ -22,20 +22,22 @@ class Word:
 
     def is_written(self, text: str) -> bool:
         """Whether ``text`` is a way to write this word."""
-        said = _plain(text)
-        return any(said == _plain(way) for way in self._ways)
+        said = plain(text)
+        return any(said == plain(way) for way in self.ways)
 
     def begins(self, text: str) -> bool:
         """Whether a way to write this word, or one of the words of its name, begins with ``text``."""
-        said = f" {_plain(text)}"
+        said = f" {plain(text)}"
         return (
-            any(f" {_plain(way)}".startswith(said) for way in self._ways) or said in f" {_plain(self.label)}"
+            any(f" {plain(way)}".startswith(said) for way in self.ways) or said in f" {plain(self.label)}"
         )
 
     @property
-    def _ways(self) -> tuple[str, ...]:
+    def ways(self) -> tuple[str, ...]:
+        """Every way to write this word, in both languages."""
         return (self.key, self.nb, self.en, *self.also)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """``text`` as it is compared: folded, and with a space where a hyphen or an underscore may stand."""
     return fold(text.strip()).replace("_", " ").replace("-", " ")

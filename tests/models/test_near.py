@@ -34,12 +34,47 @@ def test_what_only_shares_letters_is_not_near(typed: str) -> None:
         ("pratt", "kind", "kort prat"),
         ("helsøskn", "sibling", "helsøsken"),
         ("tiltakk", "decision_type", "tiltak"),
+        ("telfon", "channel", "telefon"),
+        ("phnoe", "reached", "telefon"),
+        ("community-sentense", "deadline_kind", "oppmøte til samfunnsstraff"),
     ],
 )
 def test_a_word_of_a_closed_list_is_near_in_any_way_that_it_is_written(
     typed: str, of: str, meant: str
 ) -> None:
     assert [each.nb for each in near_words(typed, WORDS[of])][:1] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "of", "meant"),
+    [
+        ("muntl", "form", "muntlig"),
+        ("på ", "channel", "på nett"),
+        ("foresatt er", "trigger", "foresatt er bekymret"),
+    ],
+)
+def test_half_a_word_of_a_closed_list_is_near(typed: str, of: str, meant: str) -> None:
+    assert [each.nb for each in near_words(typed, WORDS[of])] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "of", "meant"),
+    [
+        ("court_meeting", "deadline_kind", "rettsmøte"),
+        ("fengslingssak", "deadline_kind", "fengslingsmøte"),
+        ("telefonsamtale", "channel", "telefon"),
+        ("goals_reached", "outcome", "målene er nådd"),
+    ],
+)
+def test_a_translation_that_is_not_the_lists_own_is_near_by_a_word_in_common(
+    typed: str, of: str, meant: str
+) -> None:
+    assert [each.nb for each in near_words(typed, WORDS[of])][:1] == [meant]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "Karim", "31.2.", "🙂", "ord uten mening", "a" * 300])
+def test_what_has_nothing_in_common_with_a_list_is_near_none_of_it(typed: str) -> None:
+    assert near_words(typed, WORDS["channel"]) == []
 
 
 @pytest.mark.parametrize(
