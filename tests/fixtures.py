@@ -19,6 +19,7 @@ from salto_cli.store.opening import open_store
 from salto_cli.store.store import Store
 from tests import canary
 from tests.launch import ANY, CHEAP
+from tests.stopwatch import NAMED, Stopwatch
 
 NOW = "2026-11-23T08:15:00+01:00"  # a Monday
 PASSPHRASE = "fjell vaffel ukulele betong"
@@ -164,6 +165,14 @@ def store(salto: Salto) -> Iterator[Store]:
     opened = salto.store()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def stopwatch(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Stopwatch:
+    """The clock of what locks itself, for every program that is started: it moves when the test says so."""
+    made = Stopwatch(tmp_path_factory.mktemp("clock") / "elapsed")
+    monkeypatch.setenv(NAMED, str(made.file))
+    return made
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from datetime import datetime
 from salto_cli.app import clock, run
 from salto_cli.commands.world import World
 from salto_cli.models.secret import Kdf, Limits
+from tests.stopwatch import follow
 
 CHEAP = Kdf(memory=64, passes=1, lanes=1)
 HOMES = {"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"}
@@ -33,4 +34,5 @@ def environ() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    follow(dict(os.environ))
     sys.exit(run(sys.argv[1:], world(os.environ.get("TEST_NOW"))))

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import termios
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,6 +62,19 @@ def spawned(*args: str, environ: Mapping[str, str], dimensions: tuple[int, int])
     )
     child.delaybeforesend = None
     return child
+
+
+def echoes(asked: Any) -> bool:
+    """Whether the terminal shows what is typed, as it does before and after any program in it."""
+    return bool(termios.tcgetattr(asked.child_fd)[3] & termios.ECHO)
+
+
+def await_silence(asked: Any) -> None:
+    """Wait until a question has the terminal, which then shows nothing of what is typed by itself."""
+    until = time.monotonic() + PATIENCE
+    while echoes(asked):
+        assert time.monotonic() < until, "nothing was asked"
+        time.sleep(0.01)
 
 
 def ended(asked: Any) -> tuple[int, str]:

@@ -16,6 +16,7 @@ from salto_cli.i18n import _
 from salto_cli.models.secret import EpochKey, Kept, Unlocked
 from salto_cli.usecases import where
 
+KEEPER = "salto_cli.commands.keeper"  # the agent, as a program of its own
 LONGEST_ADDRESS = 100  # bytes; a socket's path may have 104 on macOS and 108 on Linux
 
 
@@ -114,7 +115,7 @@ def _start(order: bytes) -> bool:
         else {"process_group": 0}
     )
     agent = subprocess.Popen(
-        [sys.executable, "-P", "-m", "salto_cli.commands.keeper"],  # -P: nothing from the folder we stand in
+        [sys.executable, "-P", "-m", KEEPER],  # -P: nothing from the folder we stand in
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -48,6 +48,7 @@ class Terminal:
         Raises WrongPassphrase where a locked shell is not opened again in three tries, and KeyboardInterrupt
         where it was ended from outside or its terminal was closed: the screen is empty then.
         """
+        before = beside.Restored()
         prompt.attended.append(self._attend)
         beside.watchers.append(self)
         try:
@@ -60,6 +61,7 @@ class Terminal:
             prompt.attended.remove(self._attend)
             beside.watchers.remove(self)
         if self.stopped:
+            before.restore()  # a question that was only just begun may not have done so
             with suppress(OSError):  # there may be no terminal any more
                 prompt.empty_screen()
             raise KeyboardInterrupt

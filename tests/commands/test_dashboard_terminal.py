@@ -3,25 +3,26 @@
 import re
 import signal
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from salto_cli.models.agent import LONGEST
 from tests.fixtures import PASSPHRASE, Salto
+from tests.stopwatch import Stopwatch
 
 if sys.platform == "win32":
     pytest.skip("pexpect drives POSIX terminals", allow_module_level=True)
 
-import termios
-
 import pexpect  # type: ignore[import-untyped]  # it ships no types
 
-from tests.terminal import CTRL_C, ENTER, ended, terminal
+from tests.terminal import CTRL_C, ENTER, await_silence, echoes, ended, terminal
 
 CLEARED, AWAY = "\x1b[2J", "\x1b[?1049l"  # an empty screen; and the screen of before is back
 TAB = "\t"
+
+pytestmark = pytest.mark.usefixtures("stopwatch")  # none locks because the machine was busy
 
 
 @pytest.fixture
@@ -69,18 +70,19 @@ def test_ctrl_c_says_that_nothing_was_saved(youths: Salto) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 @pytest.mark.parametrize("locked", [False, True])
 def test_ended_from_outside_it_leaves_the_screen_and_the_terminal_as_they_were(
-    youths: Salto, number: int, locked: bool
+    youths: Salto, number: int, locked: bool, stopwatch: Stopwatch
 ) -> None:
-    asked = started(youths, *(("--idle", "1s") if locked else ()))
+    asked = started(youths)
     if locked:
+        stopwatch.wait(LONGEST)
         asked.expect("Passphrase: ")
-    time.sleep(0.3)  # the terminal is the question's now
+    await_silence(asked)
     asked.kill(number)
     asked.expect(pexpect.EOF)
     assert (AWAY in asked.before) is not locked
     assert "Amina" not in asked.before.rpartition(AWAY)[2]
     assert "Traceback" not in asked.before
-    assert termios.tcgetattr(asked.child_fd)[3] & termios.ECHO
+    assert echoes(asked)
     asked.close()
     assert asked.exitstatus == 130
 
@@ -101,9 +103,10 @@ def test_it_follows_the_size_of_the_terminal(youths: Salto) -> None:
     ("lang", "told"), [("en", "nobody pressed a key"), ("nb", "ingen har trykket på en tast")]
 )
 def test_it_locks_itself_empties_the_screen_and_takes_the_passphrase(
-    youths: Salto, lang: str, told: str
+    youths: Salto, lang: str, told: str, stopwatch: Stopwatch
 ) -> None:
     asked = started(youths, "--idle", "2s", lang=lang)
+    stopwatch.wait(2)
     asked.expect_exact(AWAY)
     asked.expect_exact(CLEARED)
     asked.expect(told)
@@ -114,8 +117,11 @@ def test_it_locks_itself_empties_the_screen_and_takes_the_passphrase(
     assert ended(asked)[0] == 0
 
 
-def test_a_locked_dashboard_that_three_passphrases_do_not_open_ends(youths: Salto) -> None:
+def test_a_locked_dashboard_that_three_passphrases_do_not_open_ends(
+    youths: Salto, stopwatch: Stopwatch
+) -> None:
     asked = started(youths, "--idle", "1s")
+    stopwatch.wait(1)
     for _try in range(3):
         asked.expect("Passphrase: ")
         asked.send("en annen passordfrase" + ENTER)
@@ -125,8 +131,9 @@ def test_a_locked_dashboard_that_three_passphrases_do_not_open_ends(youths: Salt
 
 
 @pytest.mark.parametrize(("typed", "code"), [("exit" + ENTER, 0), (CTRL_C, 130)])
-def test_a_locked_dashboard_can_be_left(youths: Salto, typed: str, code: int) -> None:
+def test_a_locked_dashboard_can_be_left(youths: Salto, typed: str, code: int, stopwatch: Stopwatch) -> None:
     asked = started(youths, "--for", "1s")
+    stopwatch.wait(1)
     asked.expect("Passphrase: ")
     asked.send(typed)
     assert ended(asked)[0] == code
