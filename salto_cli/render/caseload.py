@@ -243,9 +243,9 @@ def _flags(line: Line) -> Cell:
 
 
 def _sign(mark: str, words: str) -> Cell:
-    """A sign in its colour with its words; it stands on a line with the first of them."""
+    """A sign in its colour with its words, which stand beside it on every line."""
     first, *more = said(words, WORDS.get(mark, ""))
-    return (((f"{mark}{FIRM}", STYLES[mark]), *first), *more)
+    return (((f"{mark}{FIRM}", STYLES[mark]), *first), *lines.indented(more, lines.HANGING))
 
 
 def _shown_of(result: Caseload) -> Cell:

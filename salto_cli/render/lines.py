@@ -13,7 +13,7 @@ from typing import Final, TextIO
 from salto_cli.frozen import frozen
 from salto_cli.models.text import clean
 from salto_cli.render.shares import GAP, shares
-from salto_cli.render.signs import TONE
+from salto_cli.render.signs import STYLES, TONE
 
 Piece = tuple[str, str]
 Line = tuple[Piece, ...]
@@ -21,6 +21,7 @@ Cell = tuple[Line, ...]
 
 NOTHING: Final[Cell] = ()
 FIRM: Final = "\u00a0"  # a space at which no line is broken
+HANGING: Final = 2  # columns: a sign and the space after it
 CODES: Final = {
     "bold": "1",
     "dim": "2",
@@ -107,8 +108,11 @@ def labelled(facts: Sequence[tuple[str, Cell]], width: int) -> Iterator[Line]:
 
 
 def wrapped(cell: Cell, width: int) -> list[Line]:
-    """The lines of a cell, broken between words where they are wider; a wider word is broken itself."""
-    return [part for line in cell for part in (_broken(line, width) if _length(line) > width else [line])]
+    """The lines of a cell, broken between words where they are wider; a wider word is broken itself.
+
+    What a sign begins goes on below its first word, so that the sign stands alone to the left.
+    """
+    return [part for line in cell for part in (_hung(line, width) if _length(line) > width else [line])]
 
 
 def flat(cell: Cell) -> str:
@@ -162,7 +166,9 @@ def _length(line: Line) -> int:
 
 
 def _word(line: Line) -> int:
-    """How wide the longest word is."""
+    """How wide the longest word is, and before it the room of a sign."""
+    if _signed(line):
+        return HANGING + _word(line[1:])
     return max(map(_wide, _plainly(line).split(" ")))
 
 
@@ -173,6 +179,19 @@ def _wide(words: str) -> int:
     from rich.cells import cell_len  # signs of other scripts are known there; few lists have any
 
     return cell_len(words)
+
+
+def _hung(line: Line, width: int) -> Iterator[Line]:
+    if not _signed(line) or width <= HANGING:
+        return _broken(line, width)
+    sign, *rest = line
+    first, *more = _broken(tuple(rest), width - HANGING)
+    return chain([(sign, *first)], indented(more, HANGING))
+
+
+def _signed(line: Line) -> bool:
+    """Whether a sign begins it, in a piece of its own."""
+    return bool(line) and len(line[0][0]) == HANGING and line[0][0][0] in STYLES
 
 
 def _broken(line: Line, width: int) -> Iterator[Line]:

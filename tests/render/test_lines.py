@@ -24,6 +24,7 @@ from salto_cli.render.lines import (
     wrapped,
     written,
 )
+from salto_cli.render.signs import WARN
 
 WORDS = st.text(alphabet="abøåễ漢\u0301 ", max_size=40)
 STYLES = st.sampled_from(["", *CODES])
@@ -43,6 +44,17 @@ def test_a_line_is_broken_between_words_and_loses_none(cell: Cell, width: int) -
     lines = drawn(wrapped(cell, width))
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(flat(cell).split())
+
+
+def test_what_a_sign_begins_goes_on_below_its_first_word() -> None:
+    late = (((f"{WARN}{FIRM}", "bold"), ("19.11.2026 over frist", "bold")),)
+    assert drawn(wrapped(late, 14)) == [f"!{FIRM}19.11.2026", "  over frist"]
+    assert drawn(table([Column("frist")], [[late]], 12, airy=False)) == [
+        "frist",
+        f"!{FIRM}19.11.2026",
+        "  over frist",
+    ]
+    assert table([Column("frist")], [[late]], 11, airy=False) is None  # the day has no room beside its sign
 
 
 @given(st.lists(st.tuples(WORDS, STYLES), min_size=1, max_size=4))
