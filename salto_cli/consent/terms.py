@@ -243,7 +243,7 @@ class Policy:
     @cached_property
     def _named(self) -> dict[tuple[str, str], str]:
         named: dict[tuple[str, str], str] = {}
-        for kind in ("categories", "sectors", "purposes", "themes", "keep", "bases"):
+        for kind in ("categories", "sectors", "purposes", "bases"):
             terms: Mapping[str, Term] = getattr(self, kind)
             for term in terms.values():
                 for word in (term.key, term.nb, term.en, *term.words):
@@ -264,10 +264,6 @@ class Policy:
         """The purpose that a word means, or None."""
         return self._named.get(("purposes", fold(word)))
 
-    def theme_named(self, word: str) -> str | None:
-        """The theme that a word means, or None."""
-        return self._named.get(("themes", fold(word)))
-
     def kinds_in(self, text: str) -> list[str]:
         """The categories of the themes that words in ``text`` begin with, each once, in the policy's order.
 
@@ -285,10 +281,6 @@ class Policy:
     def sharing_basis_named(self, word: str) -> str | None:
         """The statutory basis for sharing that a word means, or None."""
         return self._named.get(("bases", fold(word)))
-
-    def basis_named(self, word: str) -> str | None:
-        """The basis for keeping that a word means, or None."""
-        return self._named.get(("keep", fold(word)))
 
     def text(self, answer: Answer, language: str) -> str:
         """The answer's reason in one line of ``nb`` or ``en``."""

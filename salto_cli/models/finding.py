@@ -1,4 +1,4 @@
-"""What can be wrong with a log, or with the state it vouches for. Each has its sentence in render/audit.py."""
+"""What can be wrong with a log, or with the state it vouches for; each has its sentence in render/audit."""
 
 from typing import Final
 

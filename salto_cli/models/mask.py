@@ -78,7 +78,7 @@ EXACTLY: Final = {
         (
             SHOW,  # what services, colleagues, settings and files are called
             "audience.Lapsing.name audience.OnPaper.name audience.Outside.name audience.Unreached.name "
-            "backup.BackupLine.name board.Told.name bundle.Unit.name card.Card.name "
+            "backup.BackupLine.name board.Told.name bundle_inside.Unit.name card.Card.name "
             "card.CardForgotten.name card.CardKnown.name card.Known.name fleksiteam.ServicePack.name "
             "forewarned.Hears.name handover.Party.name attendance.Attendant.name numbers.Changed.name "
             "numbers.Shown.name operator.Colleague.name operator.OperatorAdded.name "
@@ -95,8 +95,8 @@ EXACTLY: Final = {
         ),
         (
             SHOW,  # keys, codes, places of services and of meetings
-            "audit.Entry.changed bundle.Inside.withheld bundle.Unit.district case.CaseClosed.outcome "
-            "count.Cell.why deadline_done.SeriesStopped.outcome erase.Erasure.notes "
+            "audit.Entry.changed bundle_inside.Inside.withheld bundle_inside.Unit.district "
+            "case.CaseClosed.outcome count.Cell.why deadline_done.SeriesStopped.outcome erase.Erasure.notes "
             "meeting.IntakeCounted.answer meeting.Meeting.place prepare.Agenda.place "
             "service.Service.contact service.Service.district service.ServicesImported.changed "
             "sibling.Due.why sibling.Looked.answer sibling.Looked.answers sibling.Looked.outcome "

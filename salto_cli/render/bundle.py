@@ -9,7 +9,8 @@ from rich.text import Text
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import _, language
 from salto_cli.models import day, identity
-from salto_cli.models.bundle import STATEMENT, Arrived, BundleMade, Inside, LeftOut, Line, Said, TakenIn
+from salto_cli.models.bundle import STATEMENT, Arrived, BundleMade, LeftOut, TakenIn
+from salto_cli.models.bundle_inside import Inside, Line, Said
 from salto_cli.models.giving import KIND, MESSAGE, Held
 from salto_cli.models.words import word
 from salto_cli.render.giving import PARTS

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, cast, get_origin
 
 from salto_cli.errors import Unacceptable
 from salto_cli.models import identity, text
-from salto_cli.models.bundle import Inside, Line, Said, Unit, Whose
+from salto_cli.models.bundle_inside import Inside, Line, Said, Unit, Whose
 from salto_cli.models.code import HANDOVER, PERSON, STATEMENT, number_in
 from salto_cli.models.giving import MESSAGE
 from salto_cli.models.person import refuse_no_name

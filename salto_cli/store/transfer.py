@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
-from salto_cli.models.bundle import Said
+from salto_cli.models.bundle_inside import Said
 from salto_cli.models.code import DISCLOSURE, STATEMENT, code, number_in
 from salto_cli.store.act import Act, Row
 from salto_cli.store.lately import title

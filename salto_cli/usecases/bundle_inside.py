@@ -7,7 +7,8 @@ from datetime import date
 from salto_cli.consent.policy import in_force
 from salto_cli.frozen import frozen
 from salto_cli.models import giving as parts
-from salto_cli.models.bundle import Inside, Line, MakeBundle, Said, Unit, Whose
+from salto_cli.models.bundle import MakeBundle
+from salto_cli.models.bundle_inside import Inside, Line, Said, Unit, Whose
 from salto_cli.models.card import Known
 from salto_cli.models.consent import PersonFacts
 from salto_cli.models.giving import MESSAGE, NAME, GivenOut

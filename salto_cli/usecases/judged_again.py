@@ -9,7 +9,8 @@ from salto_cli.consent.keep import may_keep
 from salto_cli.consent.policy import in_force
 from salto_cli.i18n import language
 from salto_cli.models.answer import Answer, Keeping
-from salto_cli.models.bundle import KIND, Inside, LeftOut, Unit
+from salto_cli.models.bundle import KIND, LeftOut
+from salto_cli.models.bundle_inside import Inside, Unit
 from salto_cli.models.consent import Ask, Moment, Period, PersonFacts, Statement
 from salto_cli.models.service import Service
 from salto_cli.store import facts

@@ -10,7 +10,8 @@ from pathlib import Path
 from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models.bundle import Arrived, Inside, LookInside
+from salto_cli.models.bundle import Arrived, LookInside
+from salto_cli.models.bundle_inside import Inside
 from salto_cli.models.card import Known
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.trait import CONTACT_DETAILS

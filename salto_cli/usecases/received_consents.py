@@ -10,7 +10,8 @@ from salto_cli.consent.policy import in_force
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import own_text
-from salto_cli.models.bundle import STATEMENT, THERE, Inside, LeftOut, Said
+from salto_cli.models.bundle import STATEMENT, THERE, LeftOut
+from salto_cli.models.bundle_inside import Inside, Said
 from salto_cli.models.service import Service
 from salto_cli.store import card as cards
 from salto_cli.store import statement as statements

@@ -12,7 +12,8 @@ from salto_cli.errors import Ambiguous, Usage
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.answer import Keeping
-from salto_cli.models.bundle import LeftOut, Line, TakeIn, TakenIn
+from salto_cli.models.bundle import LeftOut, TakeIn, TakenIn
+from salto_cli.models.bundle_inside import Line
 from salto_cli.models.deadline_kind import KINDS as DEADLINES
 from salto_cli.models.giving import MESSAGE
 from salto_cli.models.publication import Made

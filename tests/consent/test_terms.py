@@ -58,8 +58,7 @@ def test_a_word_of_one_list_means_nothing_in_another() -> None:
     assert POLICY.category_named("nav") is None
     assert POLICY.sector_named("crime") is None
     assert POLICY.purpose_named("health") == "health_help"
-    assert POLICY.theme_named("health") == "physical_health"
-    assert POLICY.basis_named("nr5") is POLICY.sharing_basis_named("crime_prevention") is None
+    assert POLICY.sharing_basis_named("crime_prevention") is None
 
 
 def test_a_key_is_never_another_terms_word() -> None:
