@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from salto_cli.commands import prompt
 from salto_cli.commands.asking import answer, colleagues
-from salto_cli.commands.options import naming
+from salto_cli.commands.options import named
 from salto_cli.commands.understand import understand
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 OrderT = TypeVar("OrderT", bound=Order)
 # Days, said back with the weekday they fall on.
 SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
-# Whose errors speak of a day or a number, and not of the field.
-MEASURED = SAID_BACK | {asked.BIRTH, asked.CLOCK, asked.NUMBER, asked.NUMBERS}
 
 
 def fill(
@@ -89,8 +87,10 @@ class _Form(Generic[OrderT]):
             return
         if each.name in self.said:
             value = self.said[each.name]
-            with naming(_option(each.name) if how and how.kind in MEASURED else ""):
+            try:
                 self.answers[each.name] = self._said_back(how, value) if how else value
+            except (Unacceptable, NotFound, Ambiguous) as error:
+                raise named(error, _given_as(each.name)) from None
         elif how and self.desk.interactive and self._is_asked(each, how, complete):
             self._admit()
             if how.kind == asked.OPERATOR and len(everyone := colleagues(self.desk)) == 1:
@@ -211,7 +211,7 @@ class _Form(Generic[OrderT]):
         other = how.of.strip("{}")
         if not self.answers.get(other):
             raise _missing(other)
-        return replace(how, of=self.answers[other])
+        return replace(how, of=str(self.answers[other]))
 
 
 def _field(how: Asked) -> str:
@@ -278,6 +278,15 @@ def _is_nothing(answer: Any) -> bool:
 
 def _option(name: str) -> str:
     return "--" + name.rstrip("_").replace("_", "-")
+
+
+def _given_as(name: str) -> str:
+    """What a field is called where its value was given: its option, or in JSON its own name. Nothing of an
+    argument, which has no name of its own."""
+    from salto_cli.commands.lazy import as_typed
+
+    called, _example = as_typed(name) or (name.rstrip("_"), "")
+    return called if called.startswith("--") or not _example else ""
 
 
 def _missing(name: str, how: Asked | None = None, where_unknown: str | None = None) -> Usage:

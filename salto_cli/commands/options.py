@@ -6,7 +6,7 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
-from salto_cli.errors import Unacceptable, Usage
+from salto_cli.errors import Ambiguous, NotFound, SaltoError, Unacceptable, Usage
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 
@@ -121,13 +121,18 @@ def _standing(said: Mapping[str, str], file: Mapping[str, Any]) -> dict[str, Any
 
 @contextmanager
 def naming(option: str) -> Iterator[None]:
-    """What is unacceptable within is the value of ``option``, and the error says so; not of an empty one."""
+    """What is wrong within is the value of ``option``, and the error says so; not of an empty one."""
     try:
         yield
-    except Unacceptable as error:
-        if option in error.message:
-            raise
-        raise Unacceptable(f"{option}: {error.message}", error.hint) from None
+    except (Unacceptable, NotFound, Ambiguous) as error:
+        raise named(error, option) from None
+
+
+def named(error: SaltoError, option: str) -> SaltoError:
+    """The same error, said of the value of ``option``, where it does not name that itself."""
+    if option not in error.message:
+        error.message = f"{option}: {error.message}"
+    return error
 
 
 def past(option: str, said: str | None, today: date) -> str | None:

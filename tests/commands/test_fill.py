@@ -157,17 +157,36 @@ def test_standard_input_that_is_closed_never_waits(salto: Salto) -> None:
         assert "is missing" in ran.err
 
 
-@pytest.mark.parametrize(("lang", "label"), [("en", "salto: basis"), ("nb", "salto: det står ikke i lista")])
+@pytest.mark.parametrize(("lang", "label"), [("en", "basis for"), ("nb", "det står ikke i lista")])
 def test_an_error_that_names_a_field_begins_with_no_capital(salto: Salto, lang: str, label: str) -> None:
     given = json.dumps({**A_YOUTH, "basis": SECRET})
     ran = salto("register", "--input", "-", "--lang", lang, stdin=given)
     assert ran.code == 4
-    assert ran.err.startswith(label)
+    assert ran.err.startswith(f"salto: --basis: {label}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("edit P-001H --category tull --wish x", "--category: "),
+        ("edit P-001H --home-district " + "x" * 300, "--home-district: "),
+        ("log-contact P-001H --kind talk --about P-001J", "--about: "),
+        ("log-contact P-001H --kind talk --about Ukjent", "--about: "),
+        ("log-contact P-001J --kind talk", ""),  # what has no name of its own is not given one
+    ],
+)
+def test_an_error_says_whose_value_it_was(
+    salto: Salto, a_youth: Callable[..., str], line: str, named: str
+) -> None:
+    assert a_youth() == "P-001H"
+    told = salto(*line.split()).err.splitlines()[0]
+    assert told.startswith(f"salto: {named}")
+    assert told.count("--") == bool(named)
 
 
 @pytest.mark.parametrize("lang", ["en", "nb"])
 def test_a_field_of_a_form_is_named_in_small_letters(salto: Salto, lang: str) -> None:
     ran = salto("register", "--input", "-", "--lang", lang, stdin=json.dumps({**A_YOUTH, "name": "Å" * 300}))
     assert ran.err.startswith(
-        {"en": "salto: full name is too long", "nb": "salto: «fullt navn» er for langt"}[lang]
+        {"en": "salto: --name: full name is too long", "nb": "salto: --name: «fullt navn» er for langt"}[lang]
     )
