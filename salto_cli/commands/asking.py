@@ -34,6 +34,14 @@ def answer(desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any) -> An
             from salto_cli.commands.codes import chosen
 
             return chosen(desk, how.of, label, typed=str(typed or ""), back=True)
+        case asked.NUMBER if how.of:
+            from salto_cli.commands.codes import chosen
+
+            return chosen(desk, how.of, label, typed=str(typed or ""), back=True)
+        case asked.LINES if how.of:
+            from salto_cli.commands.codes import chosen_several
+
+            return chosen_several(desk, how.of, label, typed=typed or (), back=True)
         case asked.OPERATOR:
             return _colleague(desk, label, stands)
         case asked.YES_NO:

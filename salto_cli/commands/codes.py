@@ -4,7 +4,7 @@ Nobody knows codes by heart. Each list is read by the order that shows it, so th
 ever; what belongs to one person is chosen once that person has been. Whoever knows a code types it instead.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from salto_cli.commands import prompt
@@ -19,26 +19,50 @@ if TYPE_CHECKING:
 
 Line = tuple[str, str, str]  # when it came to be, for the order of the list; its code; what it is
 ANOTHER: Final = "another"
+INCIDENT: Final = "incident"
 MOST_WORDS: Final = 60  # signs of a text that are shown in a list
 
 
 def chosen(desk: "Desk", of: str, label: str, *, typed: str = "", back: bool = False) -> str:
     """The code that is chosen from the list ``of``, or typed where it is not there, or where there is none.
 
-    ``of`` is a key of ``LISTS``, or the code of a person: then what was noted about them. Raises Back.
+    ``of`` is a key of ``LISTS``; the code of a person: then what was noted about them; or the number of an
+    incident: then its steps. Raises Back.
     """
     told = _told(desk, of, back)
-    newest = sorted(told, key=lambda line: line[:2], reverse=True)
-    return among(desk, [(code, f"{code}  {what}") for _when, code, what in newest], label, typed, back)
+    whole = of == INCIDENT or of.isdigit()  # nothing of the kind is anywhere else
+    return among(desk, told, label, typed, back, whole=whole)
+
+
+def chosen_several(
+    desk: "Desk", of: str, label: str, *, typed: Sequence[str] = (), back: bool = False
+) -> list[str]:
+    """As ``chosen``, of which any may be marked; where the list is empty they are typed, commas between."""
+    words = [Word(code, shown, shown) for code, shown in _told(desk, of, back)]
+    if words:
+        return prompt.choose_several(label, words, typed, back=back, plain=desk.options.plain)
+    said = prompt.line(label, default=", ".join(typed), back=back)
+    return [each.strip() for each in said.split(",") if each.strip()]
 
 
 def among(
-    desk: "Desk", lines: Iterable[tuple[str, str]], label: str, typed: str = "", back: bool = False
+    desk: "Desk",
+    lines: Iterable[tuple[str, str]],
+    label: str,
+    typed: str = "",
+    back: bool = False,
+    *,
+    whole: bool = False,
 ) -> str:
-    """The code that is chosen among ``lines``, each a code and how it is shown; or one that is typed."""
+    """The code that is chosen among ``lines``, each a code and how it is shown; or one that is typed.
+
+    ``whole``: there are no others, so that none can be typed.
+    """
     words = [Word(code, shown, shown) for code, shown in lines]
     if not words:
         return prompt.line(label, default=typed, back=back)
+    if whole:
+        return str(prompt.choose(label, words, default=typed, back=back, plain=desk.options.plain))
     words.append(Word(ANOTHER, _("another: type its code"), _("another: type its code")))
     code = prompt.choose(label, words, default=typed, back=back, plain=desk.options.plain)
     return prompt.line(label, back=back) if code in {None, ANOTHER} else str(code)
@@ -56,17 +80,25 @@ def meant(desk: "Desk", said: str | None, of: str, label: str, parameter: str) -
     raise Usage(_("{option} is missing").format(option=called), _("as in {example}").format(example=example))
 
 
-def _told(desk: "Desk", of: str, back: bool) -> list[Line]:
+def _told(desk: "Desk", of: str, back: bool) -> list[tuple[str, str]]:
+    """Each code of a list and how it is shown, the newest first; steps in their order."""
+    if of.isdigit():
+        return list(_steps(desk, int(of)))
+    told = sorted(_lines(desk, of, back), key=lambda line: line[:2], reverse=True)
+    return [(code, f"{code}  {what}") for _when, code, what in told]
+
+
+def _lines(desk: "Desk", of: str, back: bool) -> Iterable[Line]:
     if of in LISTS:
-        return list(LISTS[of](desk))
+        return LISTS[of](desk)
     if of in OF_PERSON:
-        return list(OF_PERSON[of](desk, _person(desk, back)))
-    return list(_noted(desk, of))
+        return OF_PERSON[of](desk, _person(desk, back))
+    return _noted(desk, of)
 
 
 def _person(desk: "Desk", back: bool) -> str:
     from salto_cli.commands.picker import pick
-    from salto_cli.commands.understand import person
+    from salto_cli.commands.whom import person
 
     return person(desk, pick(desk, _("Person"), back=back)[0])
 
@@ -91,7 +123,7 @@ def _open(desk: "Desk") -> "tuple[Task, ...]":
 
 def _task(each: "Task") -> Line:
     due = _("by {day}").format(day=day.short(each.due)) if each.due else _("no date")
-    return each.created, each.code, f"{_short(each.says)} · {each.person.name} · {due}"
+    return each.created, each.code, f"{short(each.says)} · {each.person.name} · {due}"
 
 
 def _promises(desk: "Desk") -> Iterable[Line]:
@@ -124,7 +156,7 @@ def _warnings(desk: "Desk") -> Iterable[Line]:
     from salto_cli.usecases import warning as warnings
 
     found = desk.do(ListWarnings(all=True), warnings.show).warnings
-    return [(each.since, each.code, f"{_short(each.text)} · {each.person.name}") for each in found]
+    return [(each.since, each.code, f"{short(each.text)} · {each.person.name}") for each in found]
 
 
 def _sheets(desk: "Desk") -> Iterable[Line]:
@@ -137,6 +169,34 @@ def _sheets(desk: "Desk") -> Iterable[Line]:
     ]
 
 
+def _undocumented(desk: "Desk") -> Iterable[Line]:
+    from salto_cli.models.giving import ListWaiting
+    from salto_cli.usecases import ground as grounds
+
+    for each in desk.do(ListWaiting(), grounds.waiting).givings:
+        yield each.since, each.code, f"{each.person.name} · {day.short(each.since)}"
+
+
+def _incidents(desk: "Desk") -> Iterable[Line]:
+    from salto_cli.models.incident import ListIncidents
+    from salto_cli.usecases import incident as incidents
+
+    for each in desk.do(ListIncidents(), incidents.list_all).incidents:
+        state = _("closed") if each.closed else _("open")
+        what = (word("incident", each.kind).label, day.spoken(each.known), state)
+        yield each.started, str(each.number), " · ".join(what)
+
+
+def _steps(desk: "Desk", incident: int) -> Iterable[tuple[str, str]]:
+    """What is still to be done in one incident, by its number."""
+    from salto_cli.models.incident import ListIncidents
+    from salto_cli.usecases import incident as incidents
+
+    for each in desk.do(ListIncidents(), incidents.list_all).incidents:
+        if each.number == incident:
+            yield from ((str(step.n), f"{step.n}  {step.text}") for step in each.steps if not step.done)
+
+
 # --- of one person ------------------------------------------------------------------------------------------
 
 
@@ -145,7 +205,7 @@ def _contacts(desk: "Desk", person: str) -> Iterable[Line]:
     from salto_cli.usecases import contact as contacts
 
     for each in desk.do(ListContacts(person), contacts.show).contacts:
-        what = [day.spoken(each.happened), word("kind", each.kind).label, _short(each.note or "")]
+        what = [day.spoken(each.happened), word("kind", each.kind).label, short(each.note or "")]
         yield each.happened, each.code, " · ".join(filter(None, what))
 
 
@@ -177,7 +237,7 @@ def _statements(desk: "Desk", person: str, *, withdrawn: bool) -> Iterable[Line]
             yield each.said, each.code, " · ".join((*what, day.short(each.said)))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """The first line of a text, as much of it as tells which it is."""
     first = text.strip().partition("\n")[0]
     return first if len(first) <= MOST_WORDS else first[:MOST_WORDS].rpartition(" ")[0] + " …"
@@ -191,6 +251,8 @@ LISTS: Final[dict[str, Callable[["Desk"], Iterable[Line]]]] = {
     "handover, also past": _past_handovers,
     "warning": _warnings,
     "sheet": _sheets,
+    "giving": _undocumented,
+    INCIDENT: _incidents,
 }
 OF_PERSON: Final[dict[str, Callable[["Desk", str], Iterable[Line]]]] = {
     "contact": _contacts,

@@ -20,7 +20,7 @@ from salto_cli.models.incident import (
 )
 from salto_cli.usecases import incident
 
-Number = Annotated[str, typer.Argument(help=_("The incident's number."), metavar="NUMBER")]
+Number = Annotated[str | None, typer.Argument(help=_("The incident's number."), metavar="NUMBER")]
 ByName = Annotated[bool, typer.Option("--list", help=_("Name everyone whose records were there."))]
 
 
@@ -39,10 +39,10 @@ def start(
     at.write(Start, incident.start(at.folder), kind=kind, known=known, list_=list_)
 
 
-def show(ctx: typer.Context, number: Number, list_: ByName = False) -> None:
+def show(ctx: typer.Context, number: Number = None, list_: ByName = False) -> None:
     """Show an incident, its clock and its steps."""
     at = desk(ctx)
-    at.run(ShowIncident(_number(number), list_), incident.show(at.folder))
+    at.write(ShowIncident, incident.show(at.folder), number=_number(number), list_=list_)
 
 
 def list_(ctx: typer.Context) -> None:
@@ -52,16 +52,16 @@ def list_(ctx: typer.Context) -> None:
 
 def done(
     ctx: typer.Context,
-    number: Number,
-    step: Annotated[str, typer.Argument(help=_("The step's number."), metavar="STEP")],
+    number: Number = None,
+    step: Annotated[str | None, typer.Argument(help=_("The step's number."), metavar="STEP")] = None,
 ) -> None:
     """Say that a step has been done."""
-    desk(ctx).run(StepDone(_number(number), _number(step)), incident.done)
+    desk(ctx).write(StepDone, incident.done, number=_number(number), step=_number(step))
 
 
 def note(
     ctx: typer.Context,
-    number: Annotated[str | None, typer.Argument(help=_("The incident's number."), metavar="NUMBER")] = None,
+    number: Number = None,
     note: NoteFrom = None,
     note_file: NoteFile = None,
 ) -> None:
@@ -75,7 +75,7 @@ def note(
 
 def draft(
     ctx: typer.Context,
-    number: Number,
+    number: Number = None,
     to: Annotated[str | None, typer.Option(help=_("The new file; nothing is ever overwritten."))] = None,
 ) -> None:
     """Write a draft to the data protection authority to a file; no names."""
@@ -86,14 +86,15 @@ def draft(
     if to is None:
         raise Usage(_("--to is missing"), _("say which new file the draft goes into: --to FILE"))
     path = at_home(to).absolute()
-    shown = at.found(ShowIncident(_number(number)), incident.show(at.folder))
+    order = at.fill(ShowIncident, {"number": _number(number)})
+    shown = at.found(order, incident.show(at.folder))
     write_secret(path, letter(shown))
     at.show(Drafted(shown.incident.number, str(path)))
 
 
 def close(
     ctx: typer.Context,
-    number: Annotated[str | None, typer.Argument(help=_("The incident's number."), metavar="NUMBER")] = None,
+    number: Number = None,
     reported: Annotated[
         bool | None,
         typer.Option("--reported/--not-reported", help=_("Whether the authority was told.")),
@@ -104,7 +105,10 @@ def close(
     desk(ctx).write(Close, incident.close, number=number, reported=reported, reason=reason)
 
 
-def _number(said: str) -> int:
+def _number(said: str | None) -> int | None:
+    """The number that was said, None where none was. Raises Usage for what is none."""
+    if said is None:
+        return None
     if not (said.isascii() and said.isdigit() and len(said) < 8):
         raise Usage(_("incidents and steps go by their numbers"), _("see them with: salto incident list"))
     return int(said)

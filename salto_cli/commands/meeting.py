@@ -23,6 +23,7 @@ from salto_cli.usecases import meeting as meetings
 from salto_cli.usecases import minutes as records
 from salto_cli.usecases.door import UseCase
 
+Meant = Callable[[str | None], str]  # from the meeting's day to a code
 Date = Annotated[str | None, typer.Option(help=_("Day of the meeting; today if left out."))]
 
 
@@ -119,7 +120,7 @@ def status(
     at.run(at.fill(SetStatus, given, known=known), decisions.set_status)
 
 
-def _known(at: Desk, date: str | None, name: str, meant: Callable[[str | None], str]) -> dict[str, str | None]:
+def _known(at: Desk, date: str | None, name: str, meant: Meant) -> dict[str, str | None]:
     """What a terminal has understood before the rest is asked for: the meeting's day, and what is meant."""
     if not at.interactive:
         return {}

@@ -26,7 +26,7 @@ def case_meant(at: Desk, said: str | None, date: str | None, *, writes: bool = F
     number = code.number_in(said, code.PERSON, whole=writes)
     if number is not None:
         return code.code(code.PERSON, number)
-    from salto_cli.commands.understand import by_name_alone
+    from salto_cli.commands.whom import by_name_alone
 
     return by_name_alone(at, said)
 

@@ -119,12 +119,36 @@ class DocumentGiving(Order):
     command = "share document"
     purpose = SHARING
 
-    disclosure: str = ask(N_("Code of the disclosure"))
+    disclosure: str = ask(N_("Code of the disclosure"), asked.CODE, of="giving")
     facts: str = ask(N_("The facts it rests on"), asked.NOTE, max_length=NOTE)
     necessity: str = ask(N_("Why it is necessary"), max_length=500)
     proportionality: str = ask(N_("Why it is proportionate"), max_length=500)
     consent: str = ask(N_("Was consent sought"), asked.CHOICE, of="consent_sought")
     told: str = ask(N_("Was the person told (yes, or no and why)"), asked.TOLD, max_length=300)
+
+
+@frozen
+class ListWaiting(Order):
+    """List what was given without consent, and waits to be written down or looked at again."""
+
+    command = "share waiting"
+    purpose = SHARING
+
+
+@frozen
+class WaitingGiving:
+    """One such giving, by its disclosure's code: about whom, and since which day it waits."""
+
+    code: str
+    person: Named
+    since: str
+
+
+@frozen
+class Waiting:
+    """All of them, of whom it may be told."""
+
+    givings: tuple[WaitingGiving, ...]
 
 
 @frozen

@@ -61,7 +61,7 @@ class ShowIncident(Order):
     command = "incident show"
     purpose = UPKEEP
 
-    number: int
+    number: int = ask(N_("Incident"), asked.NUMBER, of="incident")
     list_: bool = False
 
 
@@ -80,8 +80,8 @@ class StepDone(Order):
     command = "incident done"
     purpose = UPKEEP
 
-    number: int
-    step: int
+    number: int = ask(N_("Incident"), asked.NUMBER, of="incident")
+    step: int = ask(N_("Which step"), asked.NUMBER, of="{number}")
 
 
 @frozen(kw_only=True)
@@ -91,7 +91,7 @@ class Note(Order):
     command = "incident note"
     purpose = UPKEEP
 
-    number: int = ask(N_("Incident"), asked.NUMBER)
+    number: int = ask(N_("Incident"), asked.NUMBER, of="incident")
     text: str = ask(N_("What was found out; name nobody"), asked.NOTE)
 
 
@@ -102,7 +102,7 @@ class Close(Order):
     command = "incident close"
     purpose = UPKEEP
 
-    number: int = ask(N_("Incident"), asked.NUMBER)
+    number: int = ask(N_("Incident"), asked.NUMBER, of="incident")
     reported: bool = ask(N_("Was it reported to the data protection authority?"), asked.YES_NO)
     reason: str = ask(N_("Why, in one line; name nobody"))
 

@@ -34,7 +34,7 @@ class ListSheets(Order):
 class _These:
     """Some sheets: by their numbers, or all that are out with one service or of one meeting."""
 
-    sheets: tuple[str, ...] = ask(N_("Numbers on the sheets (A-…)"), asked.LINES, default=())
+    sheets: tuple[str, ...] = ask(N_("Numbers on the sheets (A-…)"), asked.LINES, of="sheet", default=())
     service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
     date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
 

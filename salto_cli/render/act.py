@@ -31,6 +31,7 @@ UNTYPED = {
     "merge-preview": N_("looked at a merge"),
     "pick": N_("chose from a list"),
     "recognise": N_("looked for a recipient"),
+    "share waiting": N_("looked for what is to be written down"),
     "undo-preview": N_("looked at what can be undone"),
     "upgrade": N_("made the store ready for a newer salto"),
 }

@@ -7,9 +7,18 @@ from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import Statutory
 from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.i18n import _, language
-from salto_cli.models.code import DISCLOSURE, whole
+from salto_cli.models.code import DISCLOSURE, code, whole
 from salto_cli.models.consent import Ground
-from salto_cli.models.giving import NECESSARY, Basis, Documented, DocumentGiving, GiveOut
+from salto_cli.models.giving import (
+    NECESSARY,
+    Basis,
+    Documented,
+    DocumentGiving,
+    GiveOut,
+    ListWaiting,
+    Waiting,
+    WaitingGiving,
+)
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.store import ground as grounds
 from salto_cli.store import operator as operators
@@ -154,5 +163,23 @@ def document(act: Act, order: DocumentGiving) -> Documented:
         Assessed(order.facts, order.necessity, order.proportionality, order.consent, order.told),
     )
     about = persons.named(act, [found.person])[found.person]
-    code = whole(order.disclosure, DISCLOSURE, strict=True)
-    return Documented(code, about, found.basis, label(found.basis))
+    given = whole(order.disclosure, DISCLOSURE, strict=True)
+    return Documented(given, about, found.basis, label(found.basis))
+
+
+def _theirs(act: Act, _order: ListWaiting) -> Questions:
+    found = {each.person for each in grounds.waiting(act, None)}
+    return [Keep(tuple(sorted(found)), IDENTITY, required=False)] if found else []
+
+
+@asks(_theirs)
+def waiting(act: Act, _order: ListWaiting) -> Waiting:
+    """What waits to be written down or looked at again, whoever gave it."""
+    named = persons.named(act)
+    return Waiting(
+        tuple(
+            WaitingGiving(code(DISCLOSURE, each.number), named[each.person], each.day or "")
+            for each in grounds.waiting(act, None)
+            if each.person in named
+        )
+    )

@@ -46,7 +46,7 @@ _HERE: Final = (
     *("warning told", "promises", "promise add", "promise done", "promise told", "wish"),
     *("incident names", "policy diff", "today", "told", "unlink"),
     *("sheets list", "sheets lost", "sheets returned", "sheets unused"),
-    *("find nearly", "pick", "picture caseload", "picture contact"),
+    *("find nearly", "pick", "picture caseload", "picture contact", "share waiting"),
     *("board show", "board add", "board leave", "board look", "board rotation", "board suggest"),
     *("fleksiteam run", "fleksiteam show", "fleksiteam decide", "fleksiteam status", "fleksiteam undo"),
     *("fleksiteam case", "fleksiteam recall", "fleksiteam past"),

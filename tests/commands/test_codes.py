@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.fixtures import Salto
-from tests.keyboard import DOWN, ENTER, at_keyboard
-from tests.meeting import secret_file
+from tests.keyboard import DOWN, END, ENTER, SPACE, at_keyboard
+from tests.meeting import NAV, grant, know, packing, secret_file, youth
 
 OF_COURT = "--kind court --deputy Wiggo --source Tinget --due +9d"
 GIVEN = "--by subject --to nav-ungdomsteam --category work --form written --informed"
@@ -58,6 +58,47 @@ def test_the_list_is_offered_where_no_code_was_given(
     assert made[of] in ran.out
 
 
+def test_what_has_been_given_without_consent_is_offered_to_be_written_down(
+    salto: Salto, made: dict[str, str]
+) -> None:
+    urgent = ("--basis", "nodrett", "--category", "health", "--urgent", "--input", "-")
+    nurse = "skolehelsetjenesten-og-helsestasjon-for-ungdom"
+    given = salto.ok("share", made["one"], "--with", nurse, *urgent, stdin='{"message": "Har tatt noe."}')[
+        "code"
+    ]
+    said = "fakta" + END + "nødvendig" + ENTER + "ikke mer" + ENTER + ENTER + "ja" + ENTER
+    ran = at_keyboard(salto, "share", "document", keys=ENTER + said)
+    assert ran.code == 0, ran.err
+    assert given in ran.out
+
+
+def test_an_incident_and_its_next_step_are_offered(salto: Salto) -> None:
+    for kind in ("loss", "theft"):
+        salto.ok("incident", "start", kind)
+    assert at_keyboard(salto, "incident", "done", keys=DOWN + ENTER + DOWN + ENTER).code == 0
+    incidents = {each["number"]: each["steps"] for each in salto.ok("incident", "list")["incidents"]}
+    assert [(n, step["n"]) for n in (1, 2) for step in incidents[n] if step["done"]] == [(1, 2)]
+    shown = at_keyboard(salto, "incident", "show", keys=DOWN + ENTER)
+    assert (shown.code, "done 1 1" in shown.out) == (0, True), "the first that is left of incident 1"
+
+
+def test_several_sheets_are_marked_at_once(salto: Salto, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = youth(salto, "Amina Eksempel"), youth(salto, "Jonas Eksempel")
+    for each in (one, other):
+        grant(salto, each, [NAV], ["work"])
+        know(salto, each, "work", wish="jobb")
+    salto.ok(*packing(salto, NAV), "--everyone")
+    ran = at_keyboard(salto, "sheets", "returned", keys=SPACE + DOWN + SPACE + ENTER)
+    assert (ran.code, capsys.readouterr().err.count("A-")) == (0, 3), "the label, and both said back"
+    assert salto.ok("sheets")["sheets"] == []
+
+
+def test_what_is_offered_is_noted_as_seen(salto: Salto, made: dict[str, str]) -> None:
+    at_keyboard(salto, "task", "done", keys="")
+    (last,) = salto.ok("audit", "log", "--limit", "1")["entries"]
+    assert (last["command"], last["persons"]) == ("task list", [made["one"]])
+
+
 def _parts(line: str) -> list[str]:
     import shlex
 
@@ -71,5 +112,8 @@ def test_a_code_that_is_not_on_the_list_can_be_typed(salto: Salto, made: dict[st
 
 
 def test_a_script_is_told_that_the_code_is_missing(salto: Salto) -> None:
-    for line in ("handover show", "handover consents", "task done", "amend"):
+    for line in (
+        *("handover show", "handover consents", "task done", "amend", "share document", "sheets returned"),
+        *("incident show", "incident done", "incident draft --to x", "fleksiteam status"),
+    ):
         assert salto(*line.split()).code == 2, line

@@ -78,3 +78,55 @@ def test_who_may_not_be_heard_of_is_named_by_no_way_of_asking(
 
 def test_a_script_is_told_that_the_person_is_missing(salto: Salto) -> None:
     assert salto("fleksiteam", "case").code == 2
+
+
+# -- what is written in the room ---------------------------------------------------------------------------
+
+
+def test_a_decision_outside_the_run_is_about_one_of_the_agenda_and_nobody_is_named(
+    salto: Salto, meeting: dict[str, str]
+) -> None:
+    ran = at_keyboard(
+        salto, "fleksiteam", "decide", "--text", "ringe", "--told", "i dag", keys=DOWN + ENTER + ENTER * 12
+    )
+    shown = ran.out + ran.err
+    assert (ran.code, "Not everyone in the room" in shown) == (0, True), shown
+    assert [each for each in NAMES if each in shown] == []
+    assert [each["person"]["code"] for each in salto.ok("task", "list")["tasks"]] == [meeting["Jonas"]]
+    assert "pick" not in {each["command"] for each in salto.ok("audit", "log")["entries"]}
+
+
+def test_a_decision_takes_no_shorthand_for_whom_no_name_can_tell_apart(
+    salto: Salto, meeting: dict[str, str]
+) -> None:
+    short = meeting["Jonas"][:-1]
+    ran = at_keyboard(salto, "fleksiteam", "decide", short, "--text", "ringe", "--type", "none", keys="")
+    assert (ran.code, "must be whole" in ran.err) == (4, True), ran.err
+
+
+def test_without_a_meeting_a_decision_is_about_the_code_that_is_typed(salto: Salto) -> None:
+    one = youth(salto, "Amina Eksempel")
+    keys = one + ENTER * 13
+    ran = at_keyboard(salto, "fleksiteam", "decide", "--text", "ringe", "--type", "none", keys=keys)
+    assert (ran.code, one in ran.out) == (0, True), ran.err
+
+
+def test_what_became_of_a_decision_is_said_of_one_that_is_offered(
+    salto: Salto, meeting: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {
+        name: salto.ok("fleksiteam", "decide", meeting[name], "--text", f"ringe {n}", "--service", NAV,
+                       "--category", "work")["decision"]["code"]
+        for n, name in enumerate(("Amina", "Jonas"), 1)
+    }  # fmt: skip
+    offered: list[str] = []
+
+    def choose(_label: str, words: list[object], **_how: object) -> str:
+        if offered:
+            raise KeyboardInterrupt  # what became of it is asked as anywhere
+        offered.extend(getattr(each, "label", "") for each in words)
+        return made["Jonas"]
+
+    monkeypatch.setattr("salto_cli.commands.prompt.choose", choose)
+    ran = at_keyboard(salto, "fleksiteam", "status", keys="")
+    assert offered[:2] == [f"{made['Amina']}  ringe 1 · A• E•", made["Jonas"]], ran.err

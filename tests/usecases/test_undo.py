@@ -44,8 +44,9 @@ READS = {
     *("may-share", "merge-preview", "operator key", "operator known", "operator list", "picture caseload"),
     *("picture contact", "picture workload", "policy diff", "policy show", "policy test", "promises"),
     *("recognise", "restricted", "retention due", "service find", "service list", "service show"),
-    *("settings show", "sheets list", "show", "siblings", "task calendar", "task list", "task paper"),
-    *("timeline", "today", "transition list", "transition show", "undo-preview", "warnings"),
+    *("settings show", "share waiting", "sheets list", "show", "siblings", "task calendar"),
+    *("task list", "task paper", "timeline", "today", "transition list", "transition show", "undo-preview"),
+    "warnings",
 }
 
 
