@@ -122,13 +122,13 @@ class Desk:
 
         Where none was named, a terminal opens the list of persons. Raises Usage where there is none.
         """
-        from salto_cli.commands.understand import chosen, person
+        from salto_cli.commands.whom import chosen, person
 
         return person(self, text) if text is not None else chosen(self)
 
     def whose(self, text: str | None) -> str:
         """As ``person``, for a screen that only shows and begins with who it is about."""
-        from salto_cli.commands.understand import person
+        from salto_cli.commands.whom import person
 
         return person(self, text, named_there=True) if text is not None else self.person(None)
 

@@ -1,0 +1,115 @@
+"""The person who is meant: by code, by name or from the list; named before anything happens."""
+
+from typing import TYPE_CHECKING
+
+from salto_cli.commands import prompt
+from salto_cli.errors import Ambiguous, NoBasis, NotFound, Usage
+from salto_cli.i18n import _
+from salto_cli.models import code
+from salto_cli.models.person import Find, Found, Look
+from salto_cli.models.pick import Choice, FindNearly
+from salto_cli.usecases.find import find
+from salto_cli.usecases.person import look
+
+if TYPE_CHECKING:
+    from salto_cli.commands.desk import Desk
+
+
+MOST_HITS = 20  # more that fit a name are looked for in the list of everyone
+
+
+def person(desk: "Desk", said: str, *, named_there: bool = False) -> str:
+    """The whole code of the person that ``said`` names.
+
+    At a terminal a number or a name will do: the person is looked up (which is an act) and named before
+    anything happens. Elsewhere it must be a whole code, or a name that fits one person only.
+    ``named_there``: the screen begins with who it is, so a whole code is not said again above it.
+    """
+    number = code.number_in(said, code.PERSON, whole=not desk.interactive)
+    if number is not None:
+        found, sure = code.code(code.PERSON, number), desk.options.yes or code.has_check_letter(said)
+        if desk.interactive and not (sure and named_there):
+            _confirm(desk, *_named(desk, found, sure=sure))
+        return found
+    if not desk.interactive:
+        return by_name_alone(desk, said)
+    found_by_name = desk.do(Find(text=said, limit=MOST_HITS), find)
+    hits = found_by_name.persons
+    if not hits:
+        from salto_cli.commands.picker import pick
+
+        desk.say(_("Nobody here has that name. Choose from the list:"))
+        return person(desk, pick(desk, _("Which person"), typed=said)[0])
+    if len(hits) == 1:
+        _confirm(desk, hits[0].line, False)
+        return hits[0].code
+    return _picked(desk, said, found_by_name)
+
+
+def by_name_alone(desk: "Desk", said: str) -> str:
+    """The code of the one person who has that name, with nothing asked and nobody named.
+
+    Raises Ambiguous with the codes of those it fits, NotFound with the codes of those who nearly have it.
+    """
+    hits = desk.do(Find(text=said, limit=MOST_HITS), find).persons
+    if len(hits) == 1:
+        return hits[0].code
+    if hits:
+        raise Ambiguous(
+            _("{n} persons fit that name").format(n=len(hits)),
+            _("give the code instead, one of: {codes}").format(codes=", ".join(hit.code for hit in hits)),
+            tuple(hit.code for hit in hits),
+        )
+    from salto_cli.usecases.pick import find_nearly
+
+    near = desk.do(FindNearly(text=said), find_nearly).codes
+    hint = _("did you mean {names}?").format(names=", ".join(near)) if near else _("look with: salto find")
+    raise NotFound(_("nobody here has that name"), hint)
+
+
+def chosen(desk: "Desk") -> str:
+    """The code of the person who is chosen from the list of everyone, and named. Raises Usage in a script."""
+    if not desk.interactive:
+        from salto_cli.commands.lazy import as_typed
+
+        called, example = as_typed("person") or ("PERSON", code.code(code.PERSON, 17))
+        raise Usage(
+            _("{option} is missing").format(option=called), _("as in {example}").format(example=example)
+        )
+    from salto_cli.commands.picker import pick
+
+    return person(desk, pick(desk, _("Person"))[0])
+
+
+def _picked(desk: "Desk", said: str, found: Found) -> str:
+    """The one the person at the terminal means; told apart by birth date and district.
+
+    Where more fit than were looked up, the list of everyone is opened, with what was said standing in it.
+    """
+    from salto_cli.commands.picker import pick
+
+    label = _("Which person")
+    if found.more:
+        return person(desk, pick(desk, label, typed=said)[0])
+    among = [Choice(hit.code, hit.name, hit.born, hit.called, hit.home_district) for hit in found.persons]
+    (code_of,) = pick(desk, label, among=among)
+    _confirm(desk, next(hit.line for hit in found.persons if hit.code == code_of), True)
+    return code_of
+
+
+def _named(desk: "Desk", found: str, *, sure: bool) -> tuple[str, bool]:
+    """How the person is named before anything happens, and whether it is ``sure`` who is meant.
+
+    Who may not be named is known by the code alone: nobody can say whether that is the right one.
+    """
+    try:
+        return desk.do(Look(person=found), look).line, sure
+    except NoBasis:
+        return found, True
+
+
+def _confirm(desk: "Desk", line: str, sure: bool) -> None:
+    """Name the person; where it was not said beyond doubt who is meant, ask for a yes as well."""
+    desk.say(_("Concerns: {person}").format(person=line))
+    if not sure and not prompt.yes(_("Is this the right person?"), default=True):
+        raise KeyboardInterrupt
