@@ -1,21 +1,19 @@
 """Filling in an order: from options, from JSON on standard input, and from prompts in a terminal."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from dataclasses import Field, dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic
 
 from salto_cli.commands import prompt
 from salto_cli.commands.asking import answer, colleagues
+from salto_cli.commands.from_input import OrderT, checked, fields_of, from_input
 from salto_cli.commands.options import named
 from salto_cli.commands.understand import understand
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
-from salto_cli.models.order import Order
-from salto_cli.models.text import MAX_READ, is_blank
+from salto_cli.models.text import is_blank
 from salto_cli.names import spoken
 from salto_cli.usecases import words
 from salto_cli.usecases.door import admit
@@ -23,7 +21,6 @@ from salto_cli.usecases.door import admit
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
-OrderT = TypeVar("OrderT", bound=Order)
 # Days, said back with the weekday they fall on.
 SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
 
@@ -44,8 +41,8 @@ def fill(
     left out.
     Raises Usage, Unacceptable, NotFound, Ambiguous.
     """
-    said = {**_from_input(desk, kind), **{name: value for name, value in given.items() if value is not None}}
-    said = {each.name: said[each.name] for each in _open(kind) if _is_given(said.get(each.name), each)}
+    said = {**from_input(desk, kind), **{name: value for name, value in given.items() if value is not None}}
+    said = {each.name: said[each.name] for each in fields_of(kind) if _is_given(said.get(each.name), each)}
     return _Form(desk, kind, said, today or {}, known or {}).fill()
 
 
@@ -70,15 +67,15 @@ class _Form(Generic[OrderT]):
 
     def fill(self) -> OrderT:
         """Understand what was said, ask for the rest; raises Usage where nobody can be asked."""
-        complete = all(each.name in self._seen() for each in _open(self.kind) if self._is_needed(each))
+        complete = all(each.name in self._seen() for each in fields_of(self.kind) if self._is_needed(each))
         at = 0
-        while at < len(_open(self.kind)):
+        while at < len(fields_of(self.kind)):
             try:
-                self._fill_in(at, _open(self.kind)[at], complete)
+                self._fill_in(at, fields_of(self.kind)[at], complete)
                 at += 1
             except prompt.Back:
                 at = self._one_back(at)
-        return _checked(self.kind, self.answers)
+        return checked(self.kind, self.answers)
 
     def _fill_in(self, at: int, each: Field[Any], complete: bool) -> None:
         """Understand what was said for one field, or ask for it. Raises Back, and Usage where nobody is."""
@@ -110,7 +107,7 @@ class _Form(Generic[OrderT]):
             self.desk.say(_("This is the first question. Ctrl-C stops, and nothing is saved."))
             return at
         before = self.before.pop()
-        for each in _open(self.kind)[before:at]:
+        for each in fields_of(self.kind)[before:at]:
             how = how_asked(each)
             hangs = how is not None and how.of.startswith("{")
             if each.name not in self.known and (hangs or each.name not in self.said):
@@ -141,7 +138,7 @@ class _Form(Generic[OrderT]):
 
     def _demanded(self) -> set[str]:
         """The fields that must be given where a word was chosen that demands them."""
-        chosen = [(how_asked(each), self.answers.get(each.name)) for each in _open(self.kind)]
+        chosen = [(how_asked(each), self.answers.get(each.name)) for each in fields_of(self.kind)]
         return {
             word.demands
             for how, key in chosen
@@ -219,10 +216,6 @@ def _field(how: Asked) -> str:
     return _(how.label).partition(",")[0].partition(" (")[0]
 
 
-def _open(kind: type[Order]) -> tuple[Field[Any], ...]:
-    return fields(kind)  # type: ignore[arg-type]  # every order is a dataclass; Order itself is not
-
-
 def _comes_after(after: str, answers: Mapping[str, Any]) -> bool:
     """Whether the field in ``after`` was answered at all, or, with ``by=guardian``, in that way."""
     name, equals, wanted = after.partition("=")
@@ -232,44 +225,6 @@ def _comes_after(after: str, answers: Mapping[str, Any]) -> bool:
 def _is_given(value: Any, each: Field[Any]) -> bool:
     how = how_asked(each)
     return value not in (None, [], ()) and (not is_blank(value) or bool(how and how.clearable))
-
-
-def _from_input(desk: "Desk", kind: type[Order]) -> dict[str, Any]:
-    """The JSON object from standard input or a file; a name that the order lacks is refused."""
-    if desk.options.input is None:
-        return {}
-    try:
-        found = json.loads(_read(desk, desk.options.input))
-    except OSError:
-        raise Usage(
-            _("the file given with --input cannot be read"),
-            _("give the path of a JSON file, or - to read a pipe"),
-        ) from None
-    except (ValueError, RecursionError):
-        raise Unacceptable(
-            _("what came with --input is not JSON"), _('write it as in {"name": "…", "born": "2010-05-17"}')
-        ) from None
-    if not isinstance(found, dict):
-        raise Unacceptable(_("--input takes one JSON object"), _("put the fields between { and }"))
-    # A field such as from_ has its underscore for Python's sake only, and is written without.
-    known = {each.name.rstrip("_"): each.name for each in _open(kind)}
-    if any(name.rstrip("_") not in known for name in found):
-        raise Unacceptable(
-            _("--input has a field that this command does not know"),
-            _("the fields are: {names}").format(names=", ".join(sorted(known))),
-        )
-    return {known[name.rstrip("_")]: value for name, value in found.items()}
-
-
-def _read(desk: "Desk", source: str) -> str:
-    if source == "-":
-        raw = desk.world.stdin.read(MAX_READ + 1)
-    else:
-        with Path(source).open(encoding="utf-8") as file:
-            raw = file.read(MAX_READ + 1)
-    if len(raw) > MAX_READ:
-        raise Unacceptable(_("what came with --input is too long"), _("give one order at a time"))
-    return raw
 
 
 def _is_nothing(answer: Any) -> bool:
@@ -302,17 +257,3 @@ def _missing(name: str, how: Asked | None = None, where_unknown: str | None = No
     if not example:
         return Usage(told, _("give it on the line or with --input -; see the command's --help"))
     return Usage(told, _("as in {example}, or with --input -").format(example=example))
-
-
-def _checked(kind: type[OrderT], answers: dict[str, Any]) -> OrderT:
-    """The order, its types checked by pydantic: what came as JSON can be anything."""
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(kind).validate_python(answers)
-    except ValidationError as wrong:
-        first = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise Unacceptable(
-            _("{field} cannot be understood").format(field=name), _("see the command's --help")
-        ) from None
