@@ -16,6 +16,7 @@ from typer._click.globals import get_current_context
 from typer.core import TyperCommand, TyperGroup
 
 from salto_cli.commands import Entry, Group
+from salto_cli.commands.options import is_odd
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.names import called, canonical
@@ -67,6 +68,12 @@ class LazyCommand(_OwnHelpOption, TyperCommand):
     """A command whose parameters come as they were typed."""
 
     entry: Entry
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What is left of ``args``. Raises Usage for a slip in them."""
+        if is_odd(args):
+            import_module("salto_cli.commands.slips").refuse(self, args)
+        return super().parse_args(ctx, args)
 
 
 class LazyGroup(_OwnHelpOption, TyperGroup):

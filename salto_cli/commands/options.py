@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from salto_cli.errors import Ambiguous, NotFound, SaltoError, Unacceptable, Usage
@@ -142,6 +143,16 @@ def past(option: str, said: str | None, today: date) -> str | None:
 
     with naming(option):
         return day_said.read_past(said, today).isoformat() if said else None
+
+
+def is_odd(args: Sequence[str]) -> bool:
+    """Whether the words after a command may hold a slip (``commands/slips.py``); most lines hold none."""
+    options = [word.partition("=")[0] for word in args if word.startswith("--")]
+    return (
+        len(options) > len(set(options))
+        or any(not word.strip() or (word[:2] == "--" and word[-1] == "=") for word in args)
+        or any(one.startswith("--") and other.startswith("--") for one, other in pairwise(args))
+    )
 
 
 def _without_value(option: str) -> Usage:

@@ -34,6 +34,42 @@ def test_a_yes_to_everything_is_never_proposed(salto: Salto, line: str) -> None:
     assert "--yes" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            ("log-contact", "P-001H", "--kind", "--when", "friday"),
+            "--kind needs a value\nhint: as in --kind talk",
+        ),
+        (("log-contact", "P-001H", "--when"), "--when needs a value\nhint: as in --when friday"),
+        (("caseload", "--lead", ""), "--lead needs a value\nhint: as in --lead Karim"),
+        (("caseload", "--lead="), "--lead needs a value\nhint: as in --lead Karim"),
+        (("show", ""), "PERSON is missing\nhint: as in P-017Z"),
+        (
+            ("may-share", "P-001H", "--on", "today", "--on", "friday"),
+            "--on is given twice\nhint: leave one of them out",
+        ),
+        (
+            ("share", "give", "P-001H", "--basis", "nodrett", "--basis=police_duty"),
+            "--basis is given twice\nhint: leave one of them out",
+        ),
+    ],
+)
+def test_a_value_that_is_not_there_or_said_twice_is_told_before_anything_is_read(
+    salto: Salto, line: tuple[str, ...], told: str
+) -> None:
+    ran = salto(*line)
+    assert (ran.code, ran.err.strip()) == (2, f"salto: {told}")
+
+
+def test_what_may_be_said_twice_or_left_empty_is_no_slip(salto: Salto, a_youth: Callable[..., str]) -> None:
+    one = a_youth()
+    log = ("log-contact", one, "--kind", "talk", "--kind", "talk", "--theme", "work", "--theme", "school")
+    assert salto(*log, "--channel", "").code == 0
+    assert salto("edit", one, "--phone", "").code == 0
+    assert salto("find", "--", "--kind").code == 0
+
+
 def test_after_a_group_and_a_word_that_is_no_command_the_help_is_the_groups(salto: Salto) -> None:
     ran = salto("task", "new", "P-001H", "--text", "x")
     assert ran.code == 2
