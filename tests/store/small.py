@@ -90,4 +90,4 @@ def filling_of(folder: Path, key: bytes) -> str:
 
 def backed_up(store: SmallStore, backups: Path, at: datetime = AT) -> Backup:
     """A backup of ``store``."""
-    return create_backup(store.place.folder, backups, at=at, program="0.1.0", patience=10)
+    return create_backup(store.place.folder, backups, at=at, program="0.1.0", patience=120)

@@ -101,7 +101,11 @@ DAYS = some.lists(some.integers(1, 20), min_size=2, max_size=4, unique=True)
 VERDICTS = some.lists(some.sampled_from(("grant", "refuse", "bad")), min_size=4, max_size=4)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(days=DAYS, verdicts=VERDICTS, order=some.randoms(use_true_random=False))
 def test_what_was_said_decides_in_whatever_order_it_is_typed(
     salto: Salto, days: list[int], verdicts: list[str], order: Any

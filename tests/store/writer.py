@@ -5,7 +5,6 @@ act's number goes into that file only after COMMIT has returned. With a sixth ar
 of many pages instead, stops in the middle of it, says so in the file and waits to be killed.
 """
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -14,11 +13,13 @@ from salto_cli.store.cipher import open_database
 from salto_cli.store.place import Place
 from tests.store.small import write_act
 
+PATIENCE = 120.0  # seconds for the lock of the other, who never rests
+
 
 def main(folder: str, store_id: str, key: str, receipts: str, first: str, *halfway: str) -> None:
     """Write, for ever."""
     place = Place(Path(folder))
-    connection = open_database(place.database, bytes.fromhex(key))
+    connection = open_database(place.database, bytes.fromhex(key), patience=PATIENCE)
     with Path(receipts).open("a", encoding="ascii") as receipt:
         if halfway:
             connection.execute("PRAGMA cache_size = 5")  # so that pages spill into the file before COMMIT
@@ -35,7 +36,7 @@ def main(folder: str, store_id: str, key: str, receipts: str, first: str, *halfw
             receipt.write(f"{act}\n")
             receipt.flush()
             act += 2
-            time.sleep(0.002 * (os.getpid() % 2))
+            time.sleep(0.002 * (act % 2))  # one of two never rests
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Row 9: the program is killed in the middle of a large write; a backup taken then restores whole."""
 
+import os
 import random
 import shutil
+import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.torture.row import Figure, Row, counted, every, seen
 
 HOT = 512  # bytes; a journal that is longer holds what must be put back
 MANY = 150  # contacts in one act
+AIMED = 4  # one kill in so many is no chance: it comes in the middle of an act, when pages have been written
 BEGUN, DONE = 0, 1  # receipts
 
 
@@ -27,8 +30,8 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
     salto = stores.a_store(scratch)
     hot = good = without = tries = 0
     while hot < times and tries < 4 * times:
+        (_killed_in_the_middle if tries % AIMED else _killed_by_aim)(salto, scratch)
         tries += 1
-        _killed_in_the_middle(salto, scratch)
         journal = salto.folder / "store.db-journal"
         if not (journal.exists() and journal.stat().st_size > HOT):
             continue
@@ -56,7 +59,21 @@ def _killed_in_the_middle(salto: Salto, scratch: Path) -> None:
         workers.kill(process)
 
 
-def write_much(salto: Salto, receipts: Path) -> None:
+def _killed_by_aim(salto: Salto, scratch: Path) -> None:
+    with workers.working(write_half, salto, scratch / "receipts") as process:
+        process.join(workers.PATIENCE)
+        if process.exitcode != -signal.SIGKILL:
+            raise AssertionError(f"the act was not ended in its middle: {process.exitcode}")
+
+
+def write_half(salto: Salto, receipts: Path) -> None:
+    """The same, ended as by a power switch when an act has most of its contacts."""
+    write_much(salto, receipts, _log_most)
+
+
+def write_much(
+    salto: Salto, receipts: Path, logs: Callable[[Act, LogContact], ContactLogged] | None = None
+) -> None:
     """Act after act of many contacts, with so little memory that pages spill into the file before COMMIT."""
     out = workers.receipts_of(receipts)
     store = salto.store()
@@ -64,8 +81,15 @@ def write_much(salto: Salto, receipts: Path) -> None:
     order = LogContact(persons=(stores.FIRST,), kind="talk", note="Vil ha helgejobb. " * 20)
     while True:
         stores.acknowledge(out, BEGUN)
-        perform(store, order, UseCase(contact.log.asks, _log_many))
+        perform(store, order, UseCase(contact.log.asks, logs or _log_many))
         stores.acknowledge(out, DONE)
+
+
+def _log_most(act: Act, order: LogContact) -> ContactLogged:
+    for _each in range(MANY - 1):
+        contact.log(act, order)
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("unreachable: it has been killed")
 
 
 def _log_many(act: Act, order: LogContact) -> ContactLogged:

@@ -40,10 +40,10 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
             mended += _opens(path, body + hashlib.sha256(body).hexdigest().encode("ascii") + b"\n", code)
     yield none("flips after which passphrase or recovery code opens the store", by_accident, len(chosen))
     yield none("the same with the digest mended by whoever flipped", mended, of)
-    started = time.monotonic()
+    started = time.process_time()
     greedy = sum(_opens(path, _asking(good, field, value), code) for field, value in WRONG.items())
     yield none("files that ask for a monstrous derivation and get it", greedy, len(WRONG))
-    yield within("to refuse all of them", time.monotonic() - started, 1.0)
+    yield within("of the processor to refuse all of them", time.process_time() - started, 1.0)
 
 
 def _opens(path: Path, content: bytes, code: str) -> bool:

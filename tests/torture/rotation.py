@@ -14,7 +14,8 @@ from salto_cli.errors import WrongPassphrase
 from salto_cli.models.operator import AddOperator, Rekey, RevokeOperator
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keyfile as keyfiles
-from salto_cli.store import keys, keyset, publication
+from salto_cli.store import keys, keyset, publication, rotation
+from salto_cli.store.act import Act
 from salto_cli.store.place import DATABASE
 from salto_cli.store.store import Store
 from salto_cli.usecases import key
@@ -27,7 +28,9 @@ COLLEAGUE, THEIRS = "Ola Outreach", "kirsebær trapp onsdag motvind"
 LOOK_CLOSELY = 50  # kills between two checks of the whole store
 OFTEN = 3  # one try in so many ends before it can be killed: the whole length must be covered
 TURNS = ("rekey", "revoke", "add")
-AIMED = 7  # one kill in so many is no chance: it comes as a new key file is about to have its place
+AIMED = 7  # one kill in so many is no chance: what must be met is met in few kills too
+# The kill comes as a committed key file would have its place, as the last key file would, before the commit.
+AIMS = {"rekey": (publication, "move"), "revoke": (rotation, "_settle"), "add": (Act, "close")}
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
         if kill % AIMED:
             _killed(salto, scratch, turn, longest[turn])
         else:
-            _killed_at_the_move(salto, scratch, turn)
+            _killed_by_aim(salto, scratch, turn)
         met.both_keys += _has_both(salto)
         journal = salto.folder / f"{DATABASE}-journal"
         met.journals += journal.exists() and journal.stat().st_size > 512
@@ -83,9 +86,9 @@ def change(salto: Salto, turn: str, receipts: Path) -> None:
     stores.acknowledge(out, 2)
 
 
-def change_up_to_the_move(salto: Salto, turn: str, receipts: Path) -> None:
-    """The same, ended as by a power switch when the committed key file would get its place."""
-    with patch.object(publication, "move", lambda *_given: os.kill(os.getpid(), signal.SIGKILL)):
+def change_up_to_the_aim(salto: Salto, turn: str, receipts: Path) -> None:
+    """The same, ended as by a power switch at the place that is aimed at."""
+    with patch.object(*AIMS[turn], lambda *_given: os.kill(os.getpid(), signal.SIGKILL)):
         change(salto, turn, receipts)
 
 
@@ -112,7 +115,11 @@ def _prepare(salto: Salto, turn: str) -> None:
 
 
 def _length(salto: Salto, turn: str) -> float:
-    """Seconds from the first word to the last."""
+    """Seconds from the first word to the last: the least of three, for the machine is not ours alone."""
+    return min(_once(salto, turn) for _time in range(3))
+
+
+def _once(salto: Salto, turn: str) -> float:
     _prepare(salto, turn)
     store = _fresh(salto).store()
     begun = time.monotonic()
@@ -130,13 +137,13 @@ def _killed(salto: Salto, scratch: Path, turn: str, longest: float) -> None:
         workers.kill(process)
 
 
-def _killed_at_the_move(salto: Salto, scratch: Path, turn: str) -> None:
+def _killed_by_aim(salto: Salto, scratch: Path, turn: str) -> None:
     receipts = scratch / "receipts"
     receipts.unlink(missing_ok=True)
-    with workers.working(change_up_to_the_move, _fresh(salto), turn, receipts) as process:
+    with workers.working(change_up_to_the_aim, _fresh(salto), turn, receipts) as process:
         process.join(workers.PATIENCE)
         if process.exitcode != -signal.SIGKILL:
-            raise AssertionError(f"the key file had its place before the kill: {process.exitcode}")
+            raise AssertionError(f"nothing was met where the kill was aimed: {process.exitcode}")
 
 
 def _open_every_way(salto: Salto, code: str, before: int, met: Met, *, first: int) -> None:

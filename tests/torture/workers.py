@@ -17,7 +17,7 @@ from typing import Any
 from tests.fixtures import Salto
 from tests.torture import stores
 
-PATIENCE = 60.0  # seconds to wait for a worker before the row is given up
+PATIENCE = 180.0  # seconds to wait for a worker before the row is given up
 
 
 def _server() -> Any:
