@@ -60,7 +60,7 @@ def _given(result: GivenOut) -> RenderableType:
         Text(),
         block(_("What goes") if result.dry_run else _("What was given"), _lines(result.lines))
         if result.lines
-        else sign(DECISIONS["deny"][0], _("Nothing may go.")),
+        else stack(sign(DECISIONS["deny"][0], _("Nothing may go.")), Text()),
         block(_("What stays, and why"), _staying(result.held)) if result.held else None,
         _ground(result),
         *_after(result),
@@ -115,10 +115,10 @@ def _ground(result: GivenOut) -> RenderableType | None:
     if result.basis:
         rows += _basis(result.basis)
     words = _("A valid consent covers it: nothing rests on the basis, and none is kept.")
-    return stack(
-        sign(YES, words) if result.needless else None,
-        pairs(rows) if any(value for _title, value in rows) else None,
-    )
+    said: list[RenderableType] = [sign(YES, words)] if result.needless else []
+    if any(value for _title, value in rows):
+        said.append(pairs(rows))
+    return stack(*said, Text()) if said else None
 
 
 def _basis(basis: Basis) -> list[tuple[str, str | Text | None]]:
@@ -132,7 +132,6 @@ def _basis(basis: Basis) -> list[tuple[str, str | Text | None]]:
 
 
 def _after(result: GivenOut) -> Iterable[RenderableType]:
-    yield Text()
     if result.dry_run:
         yield quiet(_("Nothing was given, and nothing was noted as given."))
         return

@@ -28,6 +28,7 @@ from salto_cli.render.look import (
     WARN,
     YES,
     Branches,
+    below,
     clean,
     heading,
     quiet,
@@ -61,12 +62,12 @@ def _guardian(result: GuardianLinked) -> RenderableType:
     )
     return stack(
         sign(YES, said),
-        _indented(_responsibility(result.edge)),
-        *(_indented(line) for line in _terms(result.edge, spoken)),
-        _indented(sign(WARN, _("Marked as a danger to the child: nothing goes to this guardian")))
+        below(_responsibility(result.edge)),
+        *(below(line) for line in _terms(result.edge, spoken)),
+        below(sign(WARN, _("Marked as a danger to the child: nothing goes to this guardian")))
         if result.edge.harm
         else None,
-        _indented(_roster(result.roster_checked)),
+        below(_roster(result.roster_checked)),
         *_questions(result.unanswered),
         quiet(_("Next: {command}").format(command=f"salto family {result.child.code}")),
     )
@@ -105,11 +106,11 @@ def _family(result: Family) -> RenderableType:
     return stack(tree, Text(""), *_notes(result, alone=not any(members for _title, members in groups)))
 
 
-def _guardians_of(family: Family) -> list[Text]:
+def _guardians_of(family: Family) -> list[RenderableType]:
     named = _by_code(family)
     edges = [each for each in family.edges if each.kind == GUARDIAN and each.child == family.person]
     return [
-        _lines(
+        stack(
             _name(named[each.other]),
             _role(each, family.on, family.adult),
             *_terms(each),
@@ -119,14 +120,14 @@ def _guardians_of(family: Family) -> list[Text]:
     ]
 
 
-def _siblings_of(family: Family) -> list[Text]:
+def _siblings_of(family: Family) -> list[RenderableType]:
     named, me = _by_code(family), family.person
     edges = [each for each in family.edges if each.kind == SIBLING and me in {each.child, each.other}]
     open_ = [_other(pair, me) for pair in family.unanswered if me in {pair.first.code, pair.second.code}]
     known = [(each.beyond(me), text(word(SIBLING, each.sort).label)) for each in edges]
     asked = [(code, sign(NEEDS, _("siblings? not answered"))) for code in open_]
     return [
-        _lines(_name(named[code]), _joined(role, _shared(family, code)), _look(named[code]))
+        stack(_name(named[code]), _joined(role, _shared(family, code)), _look(named[code]))
         for code, role in (*known, *asked)
     ]
 
@@ -138,11 +139,11 @@ def _look(member: Member) -> Text | None:
     return sign(WARN, _("look at how they are by {day}").format(day=short(member.look_by)))
 
 
-def _children_of(family: Family) -> list[Text]:
+def _children_of(family: Family) -> list[RenderableType]:
     named = _by_code(family)
     edges = [each for each in family.edges if each.kind == GUARDIAN and each.other == family.person]
     return [
-        _lines(
+        stack(
             _name(named[each.child]),
             _role(each, family.on, named[each.child].age >= in_force().ages.adult),
             _with(_("other guardians: {names}"), _others(family, each.child)),
@@ -152,9 +153,11 @@ def _children_of(family: Family) -> list[Text]:
     ]
 
 
-def _notes(family: Family, *, alone: bool) -> list[Text]:
+def _notes(family: Family, *, alone: bool) -> list[RenderableType]:
     """What stands below the tree: what has been checked, what is open, who is left out."""
-    notes = [quiet(_("No kin is recorded. Next: salto link-guardian, salto link-sibling"))] if alone else []
+    notes: list[RenderableType] = []
+    if alone:
+        notes.append(quiet(_("No kin is recorded. Next: salto link-guardian, salto link-sibling")))
     guardians = [each for each in family.edges if each.child == family.person and each.kind == GUARDIAN]
     if guardians and family.adult:
         notes.append(quiet(_("18 or older: guardians no longer have parental responsibility")))
@@ -162,14 +165,14 @@ def _notes(family: Family, *, alone: bool) -> list[Text]:
         notes.append(_roster(family.roster_checked, family.roster_source))
         if family.roster_checked is None:
             command = f"salto edit {family.person} --roster-checked today --roster-source Folkeregisteret"
-            notes.append(_indented(quiet(command)))
+            notes.append(below(quiet(command)))
         unknown = [
             each for each in guardians if each.responsibility == "unknown" and each.holds_on(family.on)
         ]
         if unknown:
             notes.append(sign(NEEDS, _("while one is not known, no guardian can consent")))
         for each in unknown:
-            notes.append(_indented(quiet(f"salto link-guardian {each.child} {each.other} --change")))
+            notes.append(below(quiet(f"salto link-guardian {each.child} {each.other} --change")))
     notes += _questions(family.unanswered)
     if any(each.look_by for each in family.members):
         notes.append(quiet(_("Siblings to look at: {command}").format(command="salto siblings")))
@@ -275,14 +278,14 @@ def _roster(checked: str | None, source: str | None = None) -> Text:
     )
 
 
-def _questions(pairs: tuple[Unanswered, ...]) -> list[Text]:
+def _questions(pairs: tuple[Unanswered, ...]) -> list[RenderableType]:
     """Each open question, and the command that answers it."""
-    made = []
+    made: list[RenderableType] = []
     for pair in pairs:
         question = _("Are {first} and {second} siblings?").format(
             first=pair.first.line, second=pair.second.line
         )
-        made += [sign(NEEDS, question), _indented(quiet(pair.next))]
+        made += [sign(NEEDS, question), below(quiet(pair.next))]
     return made
 
 
@@ -307,11 +310,3 @@ def _other(pair: Unanswered, me: str) -> str:
 
 def _joined(first: Text, *rest: Text | None) -> Text:
     return Text(f" {DOT} ").join([first, *(each for each in rest if each is not None)])
-
-
-def _lines(*parts: Text | None) -> Text:
-    return Text("\n").join([each for each in parts if each is not None])
-
-
-def _indented(line: Text) -> Text:
-    return Text("  ").append_text(line)

@@ -22,7 +22,7 @@ from salto_cli.models.text import clean as clean  # every renderer takes it from
 from salto_cli.names import spoken
 from salto_cli.render import signs
 from salto_cli.render.screen import is_plain
-from salto_cli.render.widths import broad, fit, slim, whole, words_fit
+from salto_cli.render.widths import brief, broad, fit, slim, whole, words_fit
 
 # Every renderer takes them from here; what is drawn without Rich, from where they stand.
 YES, NEEDS, NO, WARN, DOT = signs.YES, signs.NEEDS, signs.NO, signs.WARN, signs.DOT
@@ -89,8 +89,11 @@ class Pairs(Rows):
     """Labels with their values beside them, or below them where a word would have to be broken."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not is_plain(console) and self.columns and options.max_width >= NARROW:
+            brief(self.columns[0], console, options)
         if is_plain(console) or not self.columns or words_fit(self, console, options):
-            if not whole(self, console, options) and broad(self.columns[0], console, options):
+            free = self.columns and self.columns[0].width is None
+            if free and not whole(self, console, options) and broad(self.columns[0], console, options):
                 self.columns[0].no_wrap = False  # rather a label on two lines than a value on five
                 fit(self, console, options)
             yield from super().__rich_console__(console, options)
@@ -286,9 +289,11 @@ class Listing:
 
 
 def _topping(head: RenderableType | None) -> RenderableType:
-    """The first cell as it stands on top of a card: in bold, whatever else it is."""
+    """The first cell as it stands on top of a card: in bold, or as far as it says itself."""
     if not isinstance(head, Text):
         return heading(head) if isinstance(head, str) else head or Text()
+    if any(span.style == "bold" for span in head.spans):
+        return head
     made = head.copy()
     made.stylize_before("bold")
     return made

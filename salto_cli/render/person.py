@@ -33,7 +33,7 @@ def _named(result: Named) -> RenderableType:
 def _found(result: Found) -> RenderableType:
     return stack(
         _hits(result) if result.persons else None,
-        quiet(_("There are more. Type more letters, or a birth date.")) if result.more else None,
+        quiet("\n" + _("There are more. Type more letters, or a birth date.")) if result.more else None,
         _without_basis(result),
         _restricted(result),
         quiet(_("Nobody fits. Try fewer letters, or a birth date as in 17.05.2010."))
@@ -46,7 +46,7 @@ def _hits(result: Found) -> RenderableType:
     """Those who fit: a table, or on a narrow screen a name with the rest below it."""
     columns = ((_("code"), WHOLE), _("name"), (_("born"), WHOLE), _("home district"), _("case"))
     rows = [
-        (text(each.code, "bold"), _name(each), *_rest(each)[:2], _("yes") if each.case_open else None)
+        (text(each.code), text(_name(each), "bold"), *_rest(each)[:2], _("yes") if each.case_open else None)
         for each in result.persons
     ]
     cards = [

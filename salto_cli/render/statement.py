@@ -108,7 +108,7 @@ def _expiring(result: ExpiringStatements) -> RenderableType:
     return stack(
         heading(_("Consents that lapse"), _("through {day}").format(day=day.spoken(result.by))),
         Text(),
-        Listing(columns, [_lapsing(each, result.names) for each in result.statements]),
+        Listing(columns, [_lapsing(each, result.names) for each in result.statements], airy=True),
     )
 
 

@@ -8,6 +8,7 @@ from rich.table import Column, Table
 
 from salto_cli.render.shares import GAP, shares
 
+LONGEST: Final = 36  # columns: for a label beside its value
 SLIM: Final = 16  # columns: a text of more than three lines wants more than this
 
 
@@ -26,6 +27,13 @@ def whole(made: Table, console: Console, options: ConsoleOptions) -> bool:
 def broad(labels: Column, console: Console, options: ConsoleOptions) -> bool:
     """Whether labels would take more than half of the screen."""
     return span(labels, console, options)[1] > options.max_width // 2
+
+
+def brief(labels: Column, console: Console, options: ConsoleOptions) -> None:
+    """Break labels of which one is very long, so that no value stands far from a short one."""
+    if span(labels, console, options)[1] > LONGEST:
+        labels.no_wrap = False
+        labels.width = max(LONGEST, span(labels, console, options)[0])
 
 
 def fit(made: Table, console: Console, options: ConsoleOptions) -> bool:

@@ -25,6 +25,24 @@ def test_a_label_stays_whole_where_all_of_it_has_room() -> None:
     assert lines(made, 80) == ["  Tøyen Sportsklubb  fritid"]
 
 
+def test_a_very_long_label_is_broken_so_that_no_value_stands_far_from_a_short_one() -> None:
+    made = pairs(
+        [("Barneverntjenesten med lokale tiltak og gruppefosterhjem", "skole"), ("UngJobb", "arbeid")]
+    )
+    assert lines(made, 120) == [
+        "Barneverntjenesten med lokale tiltak  skole",
+        "og gruppefosterhjem",
+        "UngJobb                               arbeid",
+    ]
+
+
+def test_a_word_on_top_of_a_card_may_be_bold_beside_a_quiet_one() -> None:
+    made = Listing(("hvem", "hva"), [(heading("Amina", "P-004P"), TWELVE)])
+    out = io.StringIO()
+    draw(made, screen(out, {"FORCE_COLOR": "1"}, width=30))
+    assert out.getvalue().startswith("\x1b[1mAmina\x1b[0m\x1b[2m  P-004P\x1b[0m")
+
+
 def test_what_is_left_goes_to_the_column_that_is_broken_over_most_lines() -> None:
     row = (
         "T-102M",
