@@ -24,6 +24,7 @@ from salto_cli.models.handover_step import Accept, Cancel, Close, Confirm, Decli
 from salto_cli.models.order import Order
 from salto_cli.usecases import aftercheck, checklist, renewal
 from salto_cli.usecases import handover as handovers
+from salto_cli.usecases import handover_step as steps
 
 if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
@@ -90,7 +91,7 @@ def offer(
     reason: Reason = None,
 ) -> None:
     """Say that a handover has been offered to the receiver."""
-    _step(ctx, Offer, handovers.offer)
+    _step(ctx, Offer, steps.offer)
 
 
 def accept(
@@ -114,7 +115,7 @@ def accept(
 
         by_receipt(desk(ctx), handover, receipt)
     else:
-        _step(ctx, Accept, handovers.accept)
+        _step(ctx, Accept, steps.accept)
 
 
 def decline(
@@ -126,7 +127,7 @@ def decline(
     reason: Reason = None,
 ) -> None:
     """The receiver has said no; the sender stays responsible."""
-    _step(ctx, Decline, handovers.move)
+    _step(ctx, Decline, steps.move)
 
 
 def overlap(
@@ -139,7 +140,7 @@ def overlap(
     reason: Reason = None,
 ) -> None:
     """Old and new follow up together through a day."""
-    _step(ctx, Overlap, handovers.move)
+    _step(ctx, Overlap, steps.move)
 
 
 def confirm(
@@ -151,7 +152,7 @@ def confirm(
     reason: Reason = None,
 ) -> None:
     """Say that the youth and the receiver are in contact."""
-    _step(ctx, Confirm, handovers.move)
+    _step(ctx, Confirm, steps.move)
 
 
 def return_(
@@ -163,7 +164,7 @@ def return_(
     reason: Reason = None,
 ) -> None:
     """Bring a case back that was accepted; whoever had it is responsible again."""
-    _step(ctx, Return, handovers.move)
+    _step(ctx, Return, steps.move)
 
 
 def close(
@@ -178,7 +179,7 @@ def close(
     ] = False,
 ) -> None:
     """Close a handover that was accepted; the receiver stays responsible."""
-    _step(ctx, Close, handovers.move)
+    _step(ctx, Close, steps.move)
 
 
 def cancel(
@@ -190,7 +191,7 @@ def cancel(
     reason: Reason = None,
 ) -> None:
     """Call off a handover that nobody has said yes to."""
-    _step(ctx, Cancel, handovers.move)
+    _step(ctx, Cancel, steps.move)
 
 
 def check(

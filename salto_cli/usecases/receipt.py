@@ -15,7 +15,7 @@ from salto_cli.store import transfer
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
 from salto_cli.usecases import card as card_of
-from salto_cli.usecases import handover as steps
+from salto_cli.usecases import handover_step as steps
 from salto_cli.usecases.door import UseCase, perform
 
 BY_MESSAGE = "message"  # how the yes came

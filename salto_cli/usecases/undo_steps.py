@@ -39,7 +39,7 @@ from salto_cli.usecases import (
     contact,
     deadline,
     decision,
-    handover,
+    handover_step,
     kin,
     mention,
     transition,
@@ -92,7 +92,7 @@ def end_tie(act: Act, deed: Deed) -> tuple[Order, AnyUseCase]:
 
 def call_off(act: Act, deed: Deed) -> tuple[Order, AnyUseCase]:
     """A handover that was planned is called off."""
-    return Cancel(handover=deeds.code_of(act, deed, "handover"), reason=why()), handover.move
+    return Cancel(handover=deeds.code_of(act, deed, "handover"), reason=why()), handover_step.move
 
 
 def end_transition(act: Act, deed: Deed) -> tuple[Order, AnyUseCase]:

@@ -31,6 +31,7 @@ from salto_cli.usecases import (
     deadline,
     forewarned,
     handover,
+    handover_step,
     promise,
     sheet,
     sibling,
@@ -127,7 +128,7 @@ def handover_waiting(office: Office, who: str, item: Item) -> bool:
     """Offer what is planned; ask again after what is offered. Some never answer."""
     code, dice = item.code or "", office.dice
     if shlex.split(item.next)[2] == "offer":
-        offered = office.do(who, Offer(handover=code, channel="call"), handover.offer)
+        offered = office.do(who, Offer(handover=code, channel="call"), handover_step.offer)
         if offered is None:
             _call_off(office, who, code)
         return True
@@ -135,14 +136,14 @@ def handover_waiting(office: Office, who: str, item: Item) -> bool:
         return False  # nobody answers the telephone
     if dice.chance(0.25):
         no = Decline(handover=code, by=ANSWERED, channel="call", reason="Har ikke plass før sommeren.")
-        office.do(who, no, handover.move)
-    elif office.do(who, Accept(handover=code, by=ANSWERED, channel="meeting"), handover.accept) is None:
+        office.do(who, no, handover_step.move)
+    elif office.do(who, Accept(handover=code, by=ANSWERED, channel="meeting"), handover_step.accept) is None:
         _call_off(office, who, code)
     return True
 
 
 def _call_off(office: Office, who: str, code: str) -> None:
-    office.do(who, Cancel(handover=code, reason="Ungdommen vil ikke at de får vite noe."), handover.move)
+    office.do(who, Cancel(handover=code, reason="Ungdommen vil ikke at de får vite noe."), handover_step.move)
 
 
 def handover_declined(office: Office, who: str, item: Item) -> bool:
