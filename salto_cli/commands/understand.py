@@ -9,7 +9,7 @@ from salto_cli.commands.district import district
 from salto_cli.commands.whom import person
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _, language
-from salto_cli.models import asked, clock_said, day_said, identity, text, yes_no
+from salto_cli.models import asked, birth_said, clock_said, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
 from salto_cli.models.near import after_near, did_you_mean, near_words
 from salto_cli.models.note import LookAtFiles, read_told
@@ -68,7 +68,7 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
         case asked.DUE:
             return day_said.read_due(said, today).isoformat()
         case asked.BIRTH:
-            return day_said.read_birth(said, today).isoformat()
+            return birth_said.read_birth(said, today).isoformat()
         case asked.MOMENT:
             return day_said.read_moment(said, desk.now)
         case asked.WHEN:

@@ -15,9 +15,8 @@ from typing import Final
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.clock_said import MONTH, WEEKDAY, apart, refuse_clock, without_part
-from salto_cli.models.day import age_on, months_on, spoken
-
-OLDEST: Final = 110  # years: a birth date further back is a typing error
+from salto_cli.models.date_written import as_written, plainly
+from salto_cli.models.day import months_on, spoken
 
 RELATIVE = {
     "i dag": 0, "idag": 0, "i kveld": 0, "today": 0, "tonight": 0, "nå": 0, "now": 0,
@@ -45,11 +44,6 @@ COUNTED = {
     "three": 3,
 }
 
-ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-NUMERIC = re.compile(r"([0-9]{1,2})[./]\s?([0-9]{1,2})(?:[./\-\s]\s?([0-9]{4}|[0-9]{2}))?\.?")
-TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
-SPOKEN = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)? ([^\W\d]+)\.?(?:,? ([0-9]{4}))?")
-MONTH_FIRST = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
 OFFSET = re.compile(r"([+-])\s*([0-9]{1,4})\s*([^\W\d]+)")
 COMING = re.compile(r"(?:om|in) (\w+) ([^\W\d]+)")
 GONE = re.compile(r"(?:for )?(\w+) ([^\W\d]+) (?:siden|ago)")
@@ -70,7 +64,7 @@ def read_day(text: str, today: date, *, ahead: bool) -> date:
     A weekday may stand before the date, as in ``fredag 4.12.``, where it is the date's own.
     Raises Unacceptable, naming a valid example, where it names none, and for a time of day after it.
     """
-    said = _said(text)
+    said = plainly(text)
     try:
         found = _named(said, today, ahead)
     except (ValueError, OverflowError):  # a day that the calendar does not have
@@ -96,30 +90,6 @@ def read_past(text: str, today: date) -> date:
     found = read_day(text, today, ahead=False)
     _refuse_future(found > today)
     return found
-
-
-def read_birth(text: str, today: date) -> date:
-    """A birth date, with its year; of two digits the latest year that has been.
-
-    Raises Unacceptable for a day that is not in the calendar, has not been, or lies too far back.
-    """
-    written = _written(_said(text))
-    try:
-        born = _birth(written, today) if written else None
-    except ValueError:
-        born = None
-    if born is None:
-        raise Unacceptable(
-            _("that is not a birth date"), _("write it with the year, as in 17.05.2010 or 2010-05-17")
-        )
-    if born > today:
-        raise Unacceptable(_("the birth date has not been yet"), _("look at the year once more"))
-    if age_on(born.isoformat(), today.isoformat()) > OLDEST:
-        raise Unacceptable(
-            _("the birth date is more than {years} years back").format(years=OLDEST),
-            _("look at the year once more"),
-        )
-    return born
 
 
 def read_moment(text: str, now: datetime) -> str:
@@ -160,12 +130,6 @@ def read_within(text: str, today: date) -> str:
     """
     span = text.strip().lstrip("+")
     return read_day(f"+{span}d" if span.isdecimal() else f"+{span}", today, ahead=True).isoformat()
-
-
-def _said(text: str) -> str:
-    """What was said, in one way; ``i-dag`` as commands are called is ``i dag``."""
-    said = " ".join(text.casefold().split()).removeprefix("den ").removeprefix("på ").removeprefix("on ")
-    return f"i {said[2:]}" if said.startswith("i-") else said
 
 
 def _hint(said: str, today: date, ahead: bool) -> str:
@@ -263,22 +227,9 @@ def _month_end(said: str, today: date) -> date | None:
     return today.replace(day=monthrange(today.year, today.month)[1]) if said in MONTH_END else None
 
 
-def _written(said: str) -> tuple[int, int, str] | None:
-    """Day, month and year as they were written; the year has four digits, two, or none."""
-    if iso := ISO.fullmatch(said):
-        return int(iso.group(3)), int(iso.group(2)), iso.group(1)
-    if numbers := NUMERIC.fullmatch(said) or TOGETHER.fullmatch(said):
-        return int(numbers.group(1)), int(numbers.group(2)), numbers.group(3) or ""
-    for pattern, day, month in ((SPOKEN, 1, 2), (MONTH_FIRST, 2, 1)):
-        found = pattern.fullmatch(said)
-        if found and found.group(month) in MONTH:
-            return int(found.group(day)), MONTH[found.group(month)] + 1, found.group(3) or ""
-    return None
-
-
 def _dated(said: str, today: date, ahead: bool) -> date | None:
     """A written date; without a year, the nearest in the direction asked. Raises ValueError."""
-    written = _written(said)
+    written = as_written(said)
     if written is None:
         return None
     day, month, year = written
@@ -301,14 +252,6 @@ def _dated_on(said: str, today: date, ahead: bool) -> date | None:
             _("that date is {day}: write the one you mean").format(day=spoken(found.isoformat())),
         )
     return found
-
-
-def _birth(written: tuple[int, int, str], today: date) -> date | None:
-    day, month, year = written
-    if len(year) != 2:
-        return date(int(year), month, day) if year else None
-    latest = date(int(year) + 2000, month, day)
-    return latest if latest <= today else date(int(year) + 1900, month, day)
 
 
 def _refuse_future(future: bool, hint: str = "") -> None:

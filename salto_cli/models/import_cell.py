@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from salto_cli.errors import Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models import day_said, identity, yes_no
+from salto_cli.models import birth_said, day_said, identity, yes_no
 from salto_cli.models.day import age_on
 from salto_cli.models.text import line
 
@@ -82,7 +82,7 @@ def born(cell: Cell, today: date, number: str | None = None) -> str:
         return _sensible(cell, today)
     text = said(cell)
     if not FIVE.fullmatch(text):
-        return day_said.read_birth(text, today).isoformat()
+        return birth_said.read_birth(text, today).isoformat()
     days = list(dict.fromkeys(_as_serial(int(text), today) + _as_written("0" + text, today)))
     fitting = [each for each in days if number is None or identity.is_born(number, each)]
     if len(fitting) == 1:
@@ -183,7 +183,7 @@ def answered(text: str) -> bool | None:
 
 
 def _sensible(day: date, today: date) -> str:
-    return day_said.read_birth(day.isoformat(), today).isoformat()
+    return birth_said.read_birth(day.isoformat(), today).isoformat()
 
 
 def _as_serial(number: int, today: date) -> list[str]:
@@ -194,6 +194,6 @@ def _as_serial(number: int, today: date) -> list[str]:
 
 def _as_written(text: str, today: date) -> list[str]:
     try:
-        return [day_said.read_birth(text, today).isoformat()]
+        return [birth_said.read_birth(text, today).isoformat()]
     except Unacceptable:
         return []

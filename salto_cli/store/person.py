@@ -217,7 +217,7 @@ def _literal(word: str) -> str:
 
 
 def _as_birth_date(said: str, today: str) -> str | None:
-    from salto_cli.models.day_said import read_birth  # only a search needs it
+    from salto_cli.models.birth_said import read_birth  # only a search needs it
 
     try:
         return read_birth(said, date.fromisoformat(today)).isoformat()

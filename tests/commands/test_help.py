@@ -15,7 +15,7 @@ from salto_cli.commands.help_page import Page, Section, laid_out
 from salto_cli.commands.help_shared import SHARED
 from salto_cli.commands.manifest import person
 from salto_cli.commands.options import FLAGS, FROM_ENVIRONMENT, VALUES
-from salto_cli.models import day_said
+from salto_cli.models import date_written, day_said
 from salto_cli.models.config import KEYS
 from tests.fixtures import Salto
 from tests.source import PRODUCT, place, python_files, tree
@@ -205,7 +205,8 @@ def test_every_way_to_write_a_day_is_in_the_help_and_is_understood(salto: Salto,
         form[language == "en"] for form in (*help_dates.HAS_BEEN, *help_dates.TO_COME, *help_dates.WRITTEN)
     ]
     assert [each for each in said if f"  {each} " not in page] == []
-    patterns = {name: each for name, each in vars(day_said).items() if isinstance(each, re.Pattern)}
+    known = {**vars(day_said), **vars(date_written)}
+    patterns = {name: each for name, each in known.items() if isinstance(each, re.Pattern)}
     assert len(patterns) > 8
     plain = [each.casefold() for each in said]
     assert [name for name, each in patterns.items() if not any(map(each.fullmatch, plain))] == []

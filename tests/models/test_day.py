@@ -8,8 +8,9 @@ from hypothesis.strategies import dates, times
 
 from salto_cli import i18n
 from salto_cli.errors import Unacceptable
+from salto_cli.models.birth_said import read_birth
 from salto_cli.models.day import Year, age_on, short, spoken
-from salto_cli.models.day_said import read_birth, read_day, read_due, read_moment, read_past, read_when
+from salto_cli.models.day_said import read_day, read_due, read_moment, read_past, read_when
 
 MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 3)
 
