@@ -108,7 +108,15 @@ class Town:
             self.scene.allowed[person, ALNA] = allows
         for each in (self.amina, self.bilal):
             on_board(salto, each)
+        self._dates()
         salto.ok("fleksiteam", "prepare", "--date", "torsdag", "--services", NAV)
+
+    def _dates(self) -> None:
+        """Something ahead for each who gets a card of their own: without it there is none."""
+        self.salto.ok("operator", "add", "Vikar")
+        said = {"kind": "appointment", "category": "work", "due": "+9d", "deputy": "Vikar", "source": "Nav"}
+        for each in (self.amina, self.bilal):
+            self.salto.ok("task", "add", each, "--input", "-", stdin=json.dumps(said))
 
     @property
     def words(self) -> dict[str, str]:

@@ -58,7 +58,6 @@ def _pages(result: CardPrinted) -> dict[str, object]:
         "title": _("Important days"),
         "to": _("For {name}").format(name=first),
         "made": _("Written {day}. Has something changed? Ask us.").format(day=_short(result.day)),
-        "none": _("Nothing is coming that you must remember.") if not result.deadlines else "",
         "days": [_one(each, result) for each in result.deadlines],
         "help": _("Unsure, or cannot come? Tell us before, and we find a way together."),
         "ring": _who(result),

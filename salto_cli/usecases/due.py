@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from salto_cli.errors import WrongState
+from salto_cli.i18n import _
 from salto_cli.models.day import days_on
 from salto_cli.models.deadline import RED
 from salto_cli.models.deadline_kind import KINDS
@@ -84,10 +86,17 @@ def card(act: Act, order: PrintCard) -> CardPrinted:
 
     What names someone else is not said there: the card is the youth's, and may be read by anyone. Nor does it
     send the youth to a place to stay away from.
+    Raises WrongState where there is no such date: it rests on the youth's own alone, so that it says the same
+    whoever else is known here.
     """
     person = persons.id_of(act, order.person)
     found = lead_times.seen(act, tasks.read(act, Wanted(person=person, deadlines=True)))
     own = tuple(each for each in found if (each.due or "") >= act.day and KINDS[each.kind].youth)
+    if not own:
+        raise WrongState(
+            _("no date is coming that belongs on the youth's card"),
+            _("write one down first, as in: salto task add P-… --kind appointment --due friday"),
+        )
     codes = [each.code for each in own]
     apart, unsafe = deadline_paper.name_others(act, codes), deadline_paper.unsafe(act, codes)
     return CardPrinted(persons.get(act, person).named, act.day, own, apart, unsafe)

@@ -49,7 +49,16 @@ def two(salto: Salto) -> Two:
     look = {"person": sister, "asked_first": "both", "school": "worry", "outcome": "offer_given"}
     offer = {"offer": "Sarastilbud", "offer_category": "leisure", "answer": "yes"}
     salto.ok("sibling", "check", "--input", "-", stdin=json.dumps({**look, **offer}))
+    salto.ok("operator", "add", "Jonas")
+    for person in (brother, sister):
+        _date(salto, person)
     return Two(salto, brother, sister)
+
+
+def _date(salto: Salto, person: str) -> None:
+    """Something ahead that stands on that one's own card."""
+    said = {"kind": "appointment", "due": "+9d", "at": "10:00", "deputy": "Jonas", "source": "Nav"}
+    salto.ok("task", "add", person, "--input", "-", stdin=json.dumps({**said, "category": "work"}))
 
 
 def _read(path: Path) -> str:
@@ -122,3 +131,20 @@ def test_what_a_youth_is_not_to_know_of_yet_is_not_in_their_copy(two: Two) -> No
     assert "Sarasfare" in before
     assert "Sarasfare" not in after
     assert warning["code"] not in after
+
+
+def test_whether_there_is_a_card_hangs_on_the_ones_own_dates_alone(salto: Salto) -> None:
+    """The refusal reads the same to whoever has a sibling here with a date, and to one who is alone."""
+    brother, sister = youth(salto, "Amirprøve Bakken"), youth(salto, "Saraprøve Lia")
+    alone = youth(salto, "Jonas Prøve")
+    salto.ok("link-sibling", brother, sister, "--sort", "full")
+    salto.ok("operator", "add", "Jonas")
+    _date(salto, sister)
+    file, key = salto.folder.parent / "kort.pdf", secret_file(salto.folder.parent)
+    said = {}
+    for person in (brother, alone, sister):
+        ran = salto("task", "card", person, "--out", str(file), "--password-file", str(key))
+        said[person] = (ran.code, ran.out, ran.err, file.exists())
+    assert said[brother] == said[alone] == (6, "", said[alone][2], False)
+    assert not any(each in said[brother][2] for each in (brother, sister, alone, "prøve"))
+    assert (said[sister][0], said[sister][3]) == (0, True)
