@@ -22,8 +22,10 @@ SPOKEN: Final = {"✓": "", "·": "", "→": "", "○": N_("mind"), "✗": N_("s
 _SIGN: Final = re.compile(r"(^|: |, |; |\. )([✓○✗!·→]) +(?=\S)")
 _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what parts two things on a line
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
-_HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
-_SIGNED: Final = re.compile(rf"[✓○✗!][ {_HELD}]\S")
+HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
+_HEAD: Final = re.compile(rf" *(?:[✓○✗!·→][ {HELD}])?(?=\S)")  # how far in a text begins
+_LONG_PATH: Final = re.compile(r"(?:\S*[/\\]){2}\S*")
+_NAME: Final = re.compile(r"[^/\\\s]*[/\\]*")  # of a folder or a file, up to the next
 _HANGING: Final = 20  # columns: where there are fewer, each counts
 # No line begins with a dot, ends with a sign, or parts a number from what it counts or a day from its hour.
 _TIED: Final = re.compile(
@@ -45,7 +47,7 @@ class Screen(Console):
             return super().render(renderable, options)
         width = (options or self.options).max_width
         drawn = super().render(hung(held(renderable, width), width, self), options)
-        return (piece._replace(text=piece.text.replace(_HELD, " ")) for piece in drawn)
+        return (piece._replace(text=piece.text.replace(HELD, " ")) for piece in drawn)
 
     def on_broken_pipe(self) -> None:
         """Let the error that is being handled go on its way."""
@@ -84,7 +86,7 @@ def screen(
 
 def held(said: Text, width: int) -> Text:
     """A text with what belongs together made one word of, wherever that fits into ``width`` columns."""
-    tied = _TIED.sub(_HELD, said.plain)
+    tied = _TIED.sub(HELD, said.plain)
     if tied == said.plain:
         return said
     made = said.copy()
@@ -93,16 +95,33 @@ def held(said: Text, width: int) -> Text:
 
 
 def hung(said: Text, width: int, console: Console) -> Text:
-    """A text that a sign begins, on as many lines as it takes in ``width`` columns: they begin below its
-    first word, so that the sign stands alone to the left."""
-    signed = _SIGNED.match(said.plain) and "\n" not in said.plain and not said.no_wrap
-    if not signed or said.cell_len <= width or width < _HANGING:
+    """A text that a sign or spaces begin, on as many lines as it takes in ``width`` columns: they begin below
+    its first word, so that the sign stands alone to the left, and what is further in stays there."""
+    head = _HEAD.match(said.plain)
+    first = head.end() if head and "\n" not in said.plain and not said.no_wrap else 0
+    if not first or said.cell_len <= width or width < max(_HANGING, 2 * first):
+        return parted(said, width)
+    below = parted(said[first:], width - first).wrap(console, width - first)
+    return said[:first] + Text("\n" + " " * first).join(below)
+
+
+def parted(said: Text, width: int) -> Text:
+    """A text with each path that is longer than ``width`` columns parted between its folders, rather than in
+    the middle of a name."""
+    if said.cell_len <= width or said.no_wrap:
         return said
-    return said[:2] + Text("\n  ").join(said[2:].wrap(console, width - 2))
+    breaks: list[int] = []
+    for word in _LONG_PATH.finditer(said.plain):
+        start, last = word.start(), word.start()
+        for name in _NAME.finditer(said.plain, word.start(), word.end()):
+            if cell_len(said.plain[start : name.end()]) > width and last > start:
+                breaks.append(start := last)
+            last = name.end()
+    return Text("\n").join(said.divide(breaks)) if breaks else said
 
 
 def _loose(word: str, width: int) -> str:
-    return word if cell_len(word) <= width else word.replace(_HELD, " ")
+    return word if cell_len(word) <= width else word.replace(HELD, " ")
 
 
 def draw(what: RenderableType, on: Screen) -> None:

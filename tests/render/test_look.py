@@ -111,6 +111,27 @@ def test_the_lines_of_what_a_sign_begins_stand_beside_the_sign() -> None:
     assert lines(sign("!", "aldri i mål igjen"), 9) == ["! aldri i", "mål igjen"]
 
 
+def test_what_is_further_in_stays_there_on_every_line() -> None:
+    assert lines(quiet("  Lås opp for en stund: salto lås-opp --for 30m"), 40) == [
+        "  Lås opp for en stund: salto lås-opp",
+        "  --for 30m",
+    ]
+    assert lines(sign("·", "Låst: hver kommando spør om passordfrasen."), 40) == [
+        "· Låst: hver kommando spør om",
+        "  passordfrasen.",
+    ]
+
+
+def test_a_path_goes_on_between_two_folders_where_it_is_longer_than_a_line() -> None:
+    path = "/home/siri/.local/share/salto-backups/20261123T071500Z"
+    halves = ["/home/siri/.local/share/salto-backups/", "20261123T071500Z"]
+    assert lines(text(path), 40) == halves
+    assert lines(text(path), 80) == [path]
+    assert lines(sign("✓", f"Skrevet: {path}"), 42) == ["✓ Skrevet:", *(f"  {each}" for each in halves)]
+    assert lines(pairs([("mappe", path)]), 42) == ["mappe", *(f"  {each}" for each in halves)]
+    assert lines(text("/" + "a" * 50), 40) == ["/" + "a" * 39, "a" * 11]
+
+
 def test_a_sign_stays_with_its_word() -> None:
     assert lines(text("Janakan · ").append_text(sign("!", "tamil, tolk")), 12) == [
         "Janakan ·",
