@@ -14,6 +14,7 @@ from salto_cli.models import day
 from salto_cli.models.day import WEEKDAYS, days_between, days_on
 from salto_cli.models.heat import NONE, Count, Heat, Row, Strip
 from salto_cli.render.look import Listing, Seen, heading, quiet, stack, text
+from salto_cli.render.screen import HELD
 from salto_cli.render.signs import TONE
 from salto_cli.render.terminal import shown
 
@@ -22,7 +23,6 @@ BLANK: Final = Text(" " * CELL)
 NOTHING, ATTEMPT, ONE, SOME, MANY = "·", "○", "▂", "▅", "█"
 COLOURS: Final = {NOTHING: "dim", ATTEMPT: TONE, ONE: "green", SOME: "green", MANY: "bold green"}
 SEVERAL, PLENTY = 2, 4  # contacts from which a sign grows
-SIDE: Final = 28  # columns for a name beside its weeks
 
 
 def sign_of(count: Count) -> str:
@@ -49,7 +49,7 @@ def _legend() -> RenderableType:
         (NOTHING, _("none")),
     )
     signs = [
-        Text.assemble((mark, COLOURS[mark]), (f" {words}".replace(" ", "\N{NO-BREAK SPACE}"), "dim"))
+        Text.assemble((mark, COLOURS[mark]), (f" {words}".replace(" ", HELD), "dim"))
         for mark, words in meanings
     ]
     return Text("   ").join(signs)
@@ -165,28 +165,28 @@ def _heat(result: Heat) -> RenderableType:
 
 @frozen
 class _Weeks:
-    """A youth a line with the weeks beside the name; the weeks below the name where they do not fit."""
+    """A youth a line: the weeks, and the name beside them; the weeks below the name where they do not fit."""
 
     heat: Heat
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        beside = options.max_width - CELL * self.heat.weeks
-        if beside >= SIDE:
-            yield from self._beside(min(beside, SIDE + 12))
+        longest = max(_who(row).cell_len for row in self.heat.youths)
+        if CELL * self.heat.weeks + 1 + longest <= options.max_width:
+            yield from self._beside()
         else:
             yield from self._below(max(1, (options.max_width - 2) // CELL))
 
-    def _beside(self, room: int) -> Iterator[RenderableType]:
-        yield Text.assemble(" " * room, self._numbers(range(self.heat.weeks)))
+    def _beside(self) -> Iterator[RenderableType]:
+        yield self._numbers(range(self.heat.weeks))
         for row in self.heat.youths:
-            name = _who(row, room)
-            name.pad_right(room - name.cell_len)
-            yield Text.assemble(name, *(_cell(each) for each in row.weeks))
+            yield Text.assemble(*(_cell(each) for each in row.weeks), " ", _who(row))
 
     def _below(self, most: int) -> Iterator[RenderableType]:
         blocks = list(_blocks(self.heat.weeks, most))
         for n, row in enumerate(self.heat.youths):
-            yield _who(row, 1000)
+            if n:
+                yield Text()
+            yield _who(row)
             for block in blocks:
                 if n == 0 or len(blocks) > 1:
                     yield Padding(self._numbers(block), (0, 0, 0, 2))
@@ -196,11 +196,8 @@ class _Weeks:
         return Text("".join(_week_number(self.heat.first, week) for week in block), "dim")
 
 
-def _who(row: Row, room: int) -> Text:
-    """Name and code; a name too long for its room is cut with a …, the code never."""
-    name = text(row.person.name)
-    name.truncate(room - len(row.person.code) - 2, overflow="ellipsis")
-    return name.append(f" {row.person.code}", style="dim")
+def _who(row: Row) -> Text:
+    return heading(row.person.name, row.person.code)
 
 
 def _heat_as_numbers(heat: Heat) -> RenderableType:

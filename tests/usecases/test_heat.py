@@ -73,6 +73,18 @@ def test_a_picture_keeps_within_the_screen(salto: Salto, amina: str, words: list
     assert "Amina" in out or words == ["workload"]
 
 
+def test_a_name_stands_close_to_its_weeks_and_is_never_cut(salto: Salto, amina: str) -> None:
+    youth(salto, "Mohammed-Abdirahman Kvitveisen")
+    wide = salto("picture", width=80).out.splitlines()
+    assert wide[4].endswith(f" ·  Amina Eksempel  {amina}")
+    assert "Mohammed-Abdirahman Kvitveisen  P-" in wide[5]
+    assert "Mohammed-Abdirahman Kvitveisen  P-" in salto("picture", "--weeks", "20", width=80).out
+
+
+def test_a_sign_of_the_legend_stays_with_its_words(salto: Salto, amina: str) -> None:
+    assert "\n○ only attempts   · none\n" in salto("picture", "contact", amina, width=40).out
+
+
 @pytest.mark.parametrize("words", [["caseload"], ["contact", "P-001H"], ["workload"]])
 def test_plain_is_numbers_and_no_signs(salto: Salto, amina: str, words: list[str]) -> None:
     logged(salto, amina, "2026-11-18T10:00")
