@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from itertools import count
@@ -16,6 +17,13 @@ from tests import canary, scratch
 
 pytest_plugins = ("tests.fixtures",)
 scratch.in_memory()
+
+# One of these may be ignored where the tests were started (nohup, a line of a script that goes on), and
+# would be by every program that they start then; they are about a person at a terminal.
+for _name in ("SIGINT", "SIGQUIT", "SIGHUP"):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
 
 # Where the platforms look for a user's folders. The last ones are platformdirs' own names for Windows,
 # which otherwise asks the system and not the environment.

@@ -13,7 +13,7 @@ from tests.fixtures import NOW, PASSPHRASE, Salto
 from tests.source import ROOT
 
 ENTER, CTRL_C = "\r", "\x03"
-PATIENCE = 60  # seconds for what must come, also on a machine that has much to do
+PATIENCE = 120  # seconds for what must come, also on a machine that has much to do
 LOOKS = {"TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"}
 
 

@@ -32,7 +32,7 @@ PAGE = (ROOT / "docs" / "ux.md").read_text(encoding="utf-8")
 TESTS = ROOT / "tests"
 ESC = "\x1b"
 QUESTION = "\x1b[?2004h"  # each question begins with it: what is pasted comes in brackets
-NEVER_WAITS = 60  # seconds
+NEVER_WAITS = 120  # seconds
 
 
 # --- the page ---------------------------------------------------------------------------------------------

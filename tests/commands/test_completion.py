@@ -60,7 +60,7 @@ def script(nowhere: Salto, tmp_path: Path) -> Callable[[str], Path]:
 
 def ran(*command: str) -> list[str]:
     """What a program prints, line by line; it must print nothing on standard error."""
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=20)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
     assert done.stderr == ""
     return [line for line in done.stdout.splitlines() if line]
 

@@ -358,7 +358,7 @@ def test_a_command_that_writes_without_end_is_stopped(locked: Salto) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("script", ["sleep 60; true", "exec >&-; sleep 60", "echo fjell; sleep 60"])
+@pytest.mark.parametrize("script", ["sleep 600; true", "exec >&-; sleep 600", "echo fjell; sleep 600"])
 def test_a_command_that_does_not_end_is_waited_for_no_longer(
     locked: Salto, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:
@@ -366,7 +366,7 @@ def test_a_command_that_does_not_end_is_waited_for_no_longer(
     began = time.monotonic()
     ran = locked("find", "a", "--passphrase-command", f"sh -c '{script}'")
     assert (ran.code, ran.out) == (2, "")
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 300
 
 
 # --- no other way in -----------------------------------------------------------------------------------
@@ -383,7 +383,7 @@ def launched(
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=30,
+        timeout=120,
     )
 
 

@@ -83,7 +83,7 @@ def test_systemd_takes_the_units_as_they_are(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     about_ours = [line for line in ended.stderr.splitlines() if "salto-backup" in line]
     assert about_ours == []

@@ -162,7 +162,7 @@ def said(running: "subprocess.Popen[str]", line: str) -> dict[str, object]:
 
 def ended(running: "subprocess.Popen[str]", line: str) -> int:
     """The exit code of a shell after a last line."""
-    running.communicate(line + "\n", timeout=30)
+    running.communicate(line + "\n", timeout=120)
     return running.returncode
 
 

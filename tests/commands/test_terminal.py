@@ -215,7 +215,7 @@ def salto_command(salto: Salto, tmp_path: Path, *words: str) -> str:
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["bash", "-c", line], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=60
+        ["bash", "-c", line], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
 
 

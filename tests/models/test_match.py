@@ -2,6 +2,7 @@
 
 import random
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -196,6 +197,16 @@ def test_one_of_whom_nothing_may_be_shown_is_found_by_code_alone() -> None:
 # --- speed ----------------------------------------------------------------------------------------------
 
 
+def _seconds(typed: str, among: Any) -> float:
+    """What a key takes of this process, the least of three: the machine is not ours alone."""
+    took = list[float]()
+    for _time in range(3):
+        began = time.process_time()
+        fitting(typed, among)
+        took.append(time.process_time() - began)
+    return min(took)
+
+
 def test_among_five_thousand_no_key_takes_long() -> None:
     """Twenty milliseconds a key are wanted, and a few are measured; the bound is for a busy machine."""
     drawn = random.Random(1041)
@@ -208,6 +219,4 @@ def test_among_five_thousand_no_key_takes_long() -> None:
     make_ready()
     for whole in ("jør møll", "aase", "12.03.2012", "P-1041", "jorgn moler", "xqzv"):
         for length in range(len(whole) + 1):
-            began = time.process_time()
-            fitting(whole[:length], among)
-            assert time.process_time() - began < 0.08, whole[:length]
+            assert _seconds(whole[:length], among) < 0.08, whole[:length]

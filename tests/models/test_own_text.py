@@ -72,7 +72,10 @@ def test_a_name_with_a_comma_in_it_is_read_as_well(name: str) -> None:
 def test_a_note_that_begins_as_ours_and_repeats_itself_is_shown_at_once(lang: str) -> None:
     note = "mottatt fra " + ", x; " * 100  # a hundred take a tenth of a second where each end is tried
     with i18n.speaking(lang):
-        began = time.process_time()
-        assert told(note) == note
-        assert told(note * 15) == note * 15
-        assert time.process_time() - began < 0.05
+        took = list[float]()
+        for _time in range(3):  # the machine is not ours alone
+            began = time.process_time()
+            assert told(note) == note
+            assert told(note * 15) == note * 15
+            took.append(time.process_time() - began)
+        assert min(took) < 0.05
