@@ -54,7 +54,7 @@ def verify(
 ) -> None:
     """Check that a backup is whole and would restore."""
     at = desk(ctx)
-    at.show(backup.verify(backup.named(which, _place(at, in_)), None if keyless else _keys(at)))
+    at.show(backup.verify(_named(at, which, in_), None if keyless else _keys(at)))
 
 
 def drill(ctx: typer.Context, which: Newest = None, in_: Backups = None) -> None:
@@ -62,7 +62,7 @@ def drill(ctx: typer.Context, which: Newest = None, in_: Backups = None) -> None
     from salto_cli.usecases import drill as trial
 
     at = desk(ctx)
-    folder = backup.named(which, _place(at, in_))
+    folder = _named(at, which, in_)
     at.show(
         trial.run(at.store(), folder, _keys(at), partial(progress.shown, at, _("Putting it back on trial")))
     )
@@ -88,7 +88,7 @@ def restore(
             _("say where the store goes: either --to or --replace"),
             _("--to FOLDER leaves the store alone; --replace moves it aside first"),
         )
-    folder = backup.named(which, _place(at, in_))
+    folder = _named(at, which, in_)
     if to is not None:
         at.show(backup.restore(folder, at_home(to).absolute()))
     else:
@@ -114,6 +114,10 @@ def list_(ctx: typer.Context, in_: Backups = None) -> None:
     """List the backups, the newest first."""
     at = desk(ctx)
     at.show(backup.list_all(_place(at, in_)))
+
+
+def _named(at: Desk, which: str | None, given: str | None) -> Path:
+    return backup.named(None if which is None else str(at_home(which)), _place(at, given))
 
 
 def _place(at: Desk, given: str | None) -> Path:

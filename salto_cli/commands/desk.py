@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OrderT = TypeVar("OrderT", bound=Order)
 R = TypeVar("R")
+LONGEST_NAME = 255  # bytes of one part of a path: Linux, macOS and Windows hold no more
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -204,11 +205,17 @@ def desk(ctx: typer.Context) -> Desk:
 
 
 def at_home(said: str) -> Path:
-    """The path that ``said`` names, where ``~`` is one's home. Raises Usage where there is no such home."""
+    """The path that ``said`` names, where ``~`` is one's home. Raises Usage where there is no such home, and
+    Unacceptable for a name that no disk can hold."""
     try:
-        return Path(said).expanduser()
+        path = Path(said).expanduser()
     except RuntimeError:
         raise Usage(_("there is no such home folder"), _("write the whole path, without ~")) from None
+    if any(len(part.encode()) > LONGEST_NAME for part in path.parts):
+        raise Unacceptable(
+            _("a file name is too long: at most {n} characters").format(n=LONGEST_NAME), _("shorten it")
+        )
+    return path
 
 
 def no_store(folder: Path) -> NoStore:

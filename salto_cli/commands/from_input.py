@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import Field, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from salto_cli.errors import Unacceptable, Usage
@@ -57,7 +56,9 @@ def _read(desk: "Desk", source: str) -> str:
     if source == "-":
         raw = desk.world.stdin.read(MAX_READ + 1)
     else:
-        with Path(source).open(encoding="utf-8") as file:
+        from salto_cli.commands.desk import at_home
+
+        with at_home(source).open(encoding="utf-8") as file:
             raw = file.read(MAX_READ + 1)
     if len(raw) > MAX_READ:
         raise Unacceptable(_("what came with --input is too long"), _("give one order at a time"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from salto_cli.commands import passphrase, prompt
-from salto_cli.commands.desk import Desk
+from salto_cli.commands.desk import Desk, at_home
 from salto_cli.commands.import_again import Read, SoFar
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -156,7 +156,7 @@ def _sheet(at: Desk, found: list[Sheet], count: int) -> Sheet:
 def _password(at: Desk, file: str | None) -> str:
     """The password that opens the workbook. Raises Usage where nobody can be asked."""
     if file is not None:
-        return passphrase.from_file(Path(file))
+        return passphrase.from_file(at_home(file))
     if not at.interactive:
         raise Usage(
             _("the workbook opens with a password, and there is no terminal to ask in"),

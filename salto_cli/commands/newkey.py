@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from salto_cli.commands import keyring, passphrase, prompt
-from salto_cli.commands.desk import Desk
+from salto_cli.commands.desk import Desk, at_home
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.secret import LOW_KDF, Kdf
@@ -57,7 +56,7 @@ def passphrase_of(at: Desk, file: str | None, said: str) -> str:
     Raises Usage where nobody can be asked, Unacceptable for a weak one from a file.
     """
     if file is not None:
-        secret = passphrase.from_file(Path(file))
+        secret = passphrase.from_file(at_home(file))
         opening.refuse_weak(secret)
         return secret
     if not at.interactive:
@@ -76,7 +75,7 @@ def recovery_code(at: Desk, code: str, file: str | None, said: str) -> None:
     Raises Usage where nobody is there to write it down and no file is named.
     """
     if file is not None:
-        opening.write_secret(Path(file), code + "\n")
+        opening.write_secret(at_home(file), code + "\n")
         return
     if not at.interactive:
         raise Usage(
@@ -97,13 +96,13 @@ def unwritten(file: str | None) -> None:
     """Take a recovery code away again that has not come to open anything."""
     if file is not None:
         with suppress(OSError):
-            Path(file).unlink()
+            at_home(file).unlink()
 
 
 def typed_code(at: Desk, file: str | None) -> str:
     """The recovery code from the paper, or from a file that only its owner can read. Raises Usage."""
     if file is not None:
-        return passphrase.from_file(Path(file))
+        return passphrase.from_file(at_home(file))
     if not at.interactive:
         raise Usage(_("--code-file is missing"), _("name a file that only you can read, with the code in it"))
     return prompt.line(_("Recovery code, as it stands on the paper"))

@@ -109,7 +109,7 @@ def _is_same(one: Path, other: Path) -> bool:
 def new_password(at: Desk, password_file: str | None) -> "Callable[[], str]":
     """One password for every file from a file of its owner's alone, or in a terminal a new one each time."""
     if password_file is not None:
-        secret = passphrase.from_file(Path(password_file))
+        secret = passphrase.from_file(at_home(password_file))
         opening.refuse_weak(secret)
         _refuse_key(at, secret)
         return lambda: secret

@@ -29,7 +29,9 @@ def given(options: Options) -> str | None:
     if options.passphrase_command is not None:
         return _from_command(options.passphrase_command)
     if options.passphrase_file is not None:
-        return from_file(Path(options.passphrase_file))
+        from salto_cli.commands.desk import at_home
+
+        return from_file(at_home(options.passphrase_file))
     return None
 
 

@@ -32,7 +32,7 @@ def test(
     in_place: InPlace = False,
 ) -> None:
     """Run a table of scenarios through the judge; exit 0 if all agree, 9 otherwise."""
-    at, lines = desk(ctx), policies.lines_of(Path(table))
+    at, lines = desk(ctx), policies.lines_of(at_home(table))
     at.show(
         at.do(TryTable(tuple(lines)), policies.test_in_place)
         if in_place
@@ -49,7 +49,7 @@ def diff(
     listed: Annotated[bool, typer.Option("--list", help=_("Name each by its code."))] = False,
 ) -> None:
     """Show which scenarios and which of today's answers would change under another policy."""
-    lines = policies.lines_of(Path(scenarios) if scenarios else policies.SCENARIOS)
+    lines = policies.lines_of(at_home(scenarios) if scenarios else policies.SCENARIOS)
     desk(ctx).run(DiffPolicy(policies.text_of(_given(other)), tuple(lines), listed), policies.diff)
 
 

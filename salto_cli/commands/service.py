@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.understand import understand
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import N_, _
@@ -113,7 +113,7 @@ def import_(
     ] = False,
 ) -> None:
     """Bring in a file of services, all of it or nothing."""
-    at, path = desk(ctx), Path(file)
+    at, path = desk(ctx), at_home(file)
     source = line(origin or path.name, _("Origin")) + f", {at.now.date().isoformat()}"
     at.run(ImportServices(_text_in(path), source, renamed), services.import_services)
 

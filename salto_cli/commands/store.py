@@ -1,12 +1,11 @@
 """Making a store."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from salto_cli.commands import newkey, passphrase, prompt
-from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.fields import RecoveryFile
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
@@ -46,7 +45,7 @@ def _refuse_incomplete(at: Desk, operator: str | None, recovery_file: str | None
         raise Usage(
             _("--recovery-file is missing"), _("a script must say where the recovery code is to be written")
         )
-    if Path(recovery_file).exists():
+    if at_home(recovery_file).exists():
         raise Unacceptable(
             _("there is a file already: {path}").format(path=recovery_file), _("choose another name")
         )

@@ -88,3 +88,42 @@ def test_a_strange_mark_on_this_machine_stops_no_command_in_a_crash(
     (mark,) = (tmp_path / "state" / "salto").iterdir()
     _put(mark, kind)
     _answers(here)
+
+
+TOO_LONG = "a" * 256
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("backup", "create", "--to", TOO_LONG),
+        ("backup", "create", "--also", f"kopier/{TOO_LONG}"),
+        ("backup", "verify", TOO_LONG),
+        ("backup", "list", "--in", TOO_LONG),
+        ("backup", "restore", "x", "--to", TOO_LONG),
+        ("audit", "verify", "--against", TOO_LONG),
+        ("incident", "draft", "1", "--to", TOO_LONG),
+        ("init", "--operator", "Kari", "--recovery-file", "å" * 128),
+        ("policy", "test", TOO_LONG),
+        ("service", "import", TOO_LONG),
+        ("register", "--input", TOO_LONG),
+        ("caseload", "--store", TOO_LONG),
+    ],
+)
+def test_a_name_that_no_disk_can_hold_is_told_as_such(salto: Salto, line: tuple[str, ...]) -> None:
+    ran = salto(*line)
+    assert (ran.code, ran.err.splitlines()[:1]) == (
+        4,
+        ["salto: a file name is too long: at most 255 characters"],
+    )
+
+
+def test_a_file_is_looked_for_at_home_also_where_no_shell_has_read_the_line(
+    salto: Salto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "ny.json").write_text('{"name": "Ny Eksempel", "born": "2011-02-03"}', encoding="utf-8")
+    assert salto("register", "--input", "~/ny.json").err.startswith("salto: --basis is missing")  # it was read
+    ran = salto("init", "--operator", "Kari", "--recovery-file", "~/ny.json", "--store", str(tmp_path / "to"))
+    assert "there is a file already" in ran.err
