@@ -24,7 +24,7 @@ _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
 HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
 _HEAD: Final = re.compile(rf" *(?:[✓○✗!·→][ {HELD}])?(?=\S)")  # how far in a text begins
-_LONG_PATH: Final = re.compile(r"(?:\S*[/\\]){2}\S*")
+_LONG_PATH: Final = re.compile(r"(?<!\S)(?:[^\s/\\]*[/\\]){2}\S*")
 _NAME: Final = re.compile(r"[^/\\\s]*[/\\]*")  # of a folder or a file, up to the next
 _HANGING: Final = 20  # columns: where there are fewer, each counts
 # No line begins with a dot, ends with a sign, or parts a number from what it counts or a day from its hour.
