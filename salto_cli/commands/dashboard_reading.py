@@ -13,7 +13,7 @@ from salto_cli.commands.kept_open import KeptOpen
 from salto_cli.models.caseload import MOST, Caseload, ShowCaseload
 from salto_cli.models.dashboard import CONSENTS, FAMILY, FILE, Week
 from salto_cli.models.due import ShowDue
-from salto_cli.models.kin import ShowFamily
+from salto_cli.models.family import ShowFamily
 from salto_cli.models.meeting import ListMeetings, MeetingLine
 from salto_cli.models.order import Order
 from salto_cli.models.person import Show
@@ -56,11 +56,11 @@ class Reading(KeptOpen):
 
     def page(self, person: str, of: str) -> object:
         """What is held about a person: the file, the family or the consents. Raises NoBasis, NotFound …"""
-        from salto_cli.usecases import kin, page, statement
+        from salto_cli.usecases import family, page, statement
 
         pages: dict[str, Callable[[], object]] = {
             FILE: lambda: self._do(Show(person), page.show),
-            FAMILY: lambda: self._do(ShowFamily(person), kin.family),
+            FAMILY: lambda: self._do(ShowFamily(person), family.show),
             CONSENTS: lambda: self._do(ListStatements(person), statement.listed),
         }
         return pages[of]()

@@ -8,8 +8,10 @@ from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Person, Responsibility, RosterChecked, RosterSource, Whom
 from salto_cli.i18n import _
-from salto_cli.models.kin import LinkGuardian, LinkSiblings, ShowFamily, Unanswered, Unlink
+from salto_cli.models.family import ShowFamily
+from salto_cli.models.kin import LinkGuardian, LinkSiblings, Unanswered, Unlink
 from salto_cli.models.words import WORDS, Word
+from salto_cli.usecases import family as families
 from salto_cli.usecases import kin
 
 STOPPED = 130
@@ -68,7 +70,7 @@ def unlink(
 
 def family(ctx: typer.Context, person: Whom = None) -> None:
     """Show a person's family as a tree."""
-    desk(ctx).run(ShowFamily(desk(ctx).whose(person)), kin.family)
+    desk(ctx).run(ShowFamily(desk(ctx).whose(person)), families.show)
 
 
 def _ask_about(at: Desk, pairs: tuple[Unanswered, ...]) -> None:

@@ -144,16 +144,6 @@ class Unlink(Order):
 
 
 @frozen
-class ShowFamily(Order):
-    """Show who belongs to a person's family."""
-
-    command = "family"
-    purpose = FOLLOW_UP
-
-    person: str
-
-
-@frozen
 class SiblingsLinked:
     """It has been recorded what two persons are to each other."""
 
@@ -186,34 +176,3 @@ class Unlinked:
     sort: str
     without_standing: tuple[Named, ...]
     check_again: Named | None = None
-
-
-@frozen
-class Member:
-    """One of a family: ``lead`` is who leads the open case, None for one without a case.
-
-    ``look_by`` is the day by which someone should have looked at how this sibling is, None where nobody must.
-    """
-
-    person: Named
-    age: int
-    lead: str | None
-    look_by: str | None = None
-
-
-@frozen
-class Family:
-    """A person's family. ``members`` begins with the person; ``left_out`` counts those with no standing.
-
-    ``adult``: parental responsibility has ended with the person's age.
-    """
-
-    person: str
-    on: str
-    adult: bool
-    roster_checked: str | None
-    roster_source: str | None
-    members: tuple[Member, ...]
-    edges: tuple[Edge, ...]
-    unanswered: tuple[Unanswered, ...]
-    left_out: int

@@ -5,22 +5,17 @@ kin to. The tie itself then gives the one without a case the standing to be kept
 to reach them and no more (policy: kin).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from salto_cli.consent.policy import in_force
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
-from salto_cli.models.day import age_on, days_on
 from salto_cli.models.kin import (
     GUARDIAN,
     NOT_SIBLINGS,
     SIBLING,
-    Family,
     GuardianLinked,
     LinkGuardian,
     LinkSiblings,
-    Member,
-    ShowFamily,
     SiblingsLinked,
     Unanswered,
     Unlink,
@@ -28,10 +23,9 @@ from salto_cli.models.kin import (
 )
 from salto_cli.models.person import Named
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions, Standing
-from salto_cli.store import kin, sibling, standing
+from salto_cli.store import kin, standing
 from salto_cli.store import person as persons
 from salto_cli.store.act import Act
-from salto_cli.usecases import settings
 from salto_cli.usecases.door import asks
 
 VERGE = "verge"  # appointed by the county governor, and may well be younger than the ward
@@ -48,7 +42,7 @@ def _tied(act: Act, one: int, two: int) -> list[Keep]:
     return questions + ([Keep(without, IDENTITY, declared=Standing(kin=True))] if without else [])
 
 
-def _with_standing(act: Act, wanted: Iterable[int]) -> tuple[int, ...]:
+def with_standing(act: Act, wanted: Iterable[int]) -> tuple[int, ...]:
     """Those of ``wanted`` about whom anything may be kept now."""
     return tuple(each for each, why in standing.of(act, wanted).items() if why.basis or why.kin or why.closed)
 
@@ -77,7 +71,7 @@ def _child_and_guardian(act: Act, order: LinkGuardian) -> Questions:
     others = {*kin.children(act, guardian)} - {child}
     if order.authority_for:
         others.add(persons.id_of(act, order.authority_for))
-    seen = _with_standing(act, others)
+    seen = with_standing(act, others)
     return [*questions, Keep(seen, IDENTITY)] if seen else questions
 
 
@@ -115,7 +109,7 @@ def link_guardian(act: Act, order: LinkGuardian) -> GuardianLinked:
     edge = next(
         each for each in kin.of_person(act, child) if each.kind == GUARDIAN and each.other == order.guardian
     )
-    pairs = _unanswered(act, (child, *kin.children(act, guardian)), found)
+    pairs = unanswered(act, (child, *kin.children(act, guardian)), found)
     return GuardianLinked(found[child], found[guardian], edge, persons.get(act, child).roster_checked, pairs)
 
 
@@ -141,7 +135,7 @@ def unlink(act: Act, order: Unlink) -> Unlinked:
     unchecked = child is not None and persons.get(act, child).roster_checked is not None
     if child is not None and unchecked:
         persons.change(act, child, roster_checked=None, roster_source=None)
-    left = {one, two} - {*_with_standing(act, (one, two))}
+    left = {one, two} - {*with_standing(act, (one, two))}
     return Unlinked(
         found[one],
         found[two],
@@ -150,60 +144,6 @@ def unlink(act: Act, order: Unlink) -> Unlinked:
         tuple(found[each] for each in (one, two) if each in left),
         found[child] if child is not None and unchecked else None,
     )
-
-
-def _whole_family(act: Act, order: ShowFamily) -> Questions:
-    """The person, and those around them about whom anything may be read; the others are left out."""
-    person = persons.id_of(act, order.person)
-    seen = _with_standing(act, kin.around(act, person))
-    questions = [Keep((person,), IDENTITY)]
-    if others := tuple(each for each in seen if each != person):
-        questions.append(Keep(others, IDENTITY, required=False))  # one restricted hides no other
-    if standing.of(act, [person])[person].basis:
-        questions.append(Keep((person,), FILE))  # why a guardian is a danger is part of the file
-    return questions
-
-
-@asks(_whole_family)
-def family(act: Act, order: ShowFamily) -> Family:
-    """Guardians, siblings and children of a person, how they hang together, and what is not answered."""
-    person = persons.id_of(act, order.person)
-    beside = kin.around(act, person)
-    found = persons.named(act, [person, *beside])
-    held = persons.get(act, person)
-    leads = kin.leads(act, found)
-    looks = _looks_due(act, found)
-    by_age = sorted(found, key=lambda each: (each != person, found[each].born, found[each].code))
-    children = [each for each in found if each in _of_one_household(act, person)]
-    return Family(
-        person=held.code,
-        on=act.day,
-        adult=age_on(held.born, act.day) >= in_force().ages.adult,
-        roster_checked=held.roster_checked,
-        roster_source=held.roster_source,
-        members=tuple(
-            Member(found[each], age_on(found[each].born, act.day), leads.get(each), looks.get(each))
-            for each in by_age
-        ),
-        edges=tuple(each for each in kin.among(act, found) if each.sort != NOT_SIBLINGS),
-        unanswered=_unanswered(act, children, found),
-        left_out=len(standing.within_reach(act, beside)) - len(found) + 1,
-    )
-
-
-def _looks_due(act: Act, family: Collection[int]) -> dict[int, str]:
-    """The day by which each of a family should be looked at as a sibling, as far as that is near."""
-    known = settings.of(act)
-    through = days_on(act.day, known.number("sibling.within"))
-    due = sibling.waiting(act, standing.own_alone(act), through, known)
-    mine = standing.beyond_kinship(act, family)  # as salto siblings has it
-    return {each.person: each.by for each in reversed(due) if each.person in mine}
-
-
-def _of_one_household(act: Act, person: int) -> set[int]:
-    """The person's own children, or the person and the guardians' other children."""
-    shared = {each for guardian in kin.guardians(act, person) for each in kin.children(act, guardian)}
-    return shared | {*kin.children(act, person)}
 
 
 def _the_tie(act: Act, one: int, two: int, kind: str | None) -> tuple[int, str, str]:
@@ -248,7 +188,7 @@ def _refuse_future(act: Act, checked: str) -> None:
         )
 
 
-def _unanswered(act: Act, children: Iterable[int], found: dict[int, Named]) -> tuple[Unanswered, ...]:
+def unanswered(act: Act, children: Iterable[int], found: dict[int, Named]) -> tuple[Unanswered, ...]:
     """The pairs to ask about, each with the command that answers it."""
     return tuple(
         Unanswered(
