@@ -28,7 +28,7 @@ from salto_cli.models.amend import AmendTask
 from salto_cli.models.code import CONTACT, TASK, whole
 from salto_cli.models.contact import CorrectContact, ReadContact
 from salto_cli.usecases import amend as amending
-from salto_cli.usecases import contact as contacts
+from salto_cli.usecases import contact_mended
 
 OF_CONTACT: Final = (
     *("with_", "kind", "channel", "arena", "theme", "when", "note", "note_file", "own_words", "told"),
@@ -116,7 +116,7 @@ def _contact(at: Desk, said: str, given: dict[str, Any]) -> None:
         found = at.do(ReadContact(code), amending.contact)
         today = {each.name: getattr(found, each.name) for each in dataclasses.fields(found)}
         standing["today"] = {"when": found.happened, **today}
-    at.run(at.fill(CorrectContact, fields, **standing), contacts.correct)
+    at.run(at.fill(CorrectContact, fields, **standing), contact_mended.correct)
 
 
 def _task(at: Desk, said: str, given: dict[str, Any]) -> None:

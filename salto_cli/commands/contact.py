@@ -36,6 +36,7 @@ from salto_cli.models.contact import (
 )
 from salto_cli.models.timeline import ShowTimeline
 from salto_cli.usecases import contact as contacts
+from salto_cli.usecases import contact_mended
 from salto_cli.usecases import timeline as timelines
 
 
@@ -94,7 +95,7 @@ def log(
     step |= {"next_service": next_service, "next_category": next_category}
     if corrects:
         _refuse_steps(step)
-        at.write(CorrectContact, contacts.correct, corrects=sure(at, corrects), **given)
+        at.write(CorrectContact, contact_mended.correct, corrects=sure(at, corrects), **given)
     else:
         at.write(LogContact, contacts.log, **given, **step)
 
@@ -140,7 +141,7 @@ def retract(
     """
     at = desk(ctx)
     code = sure(at, contact) if contact else None
-    at.write(RetractContact, contacts.retract, contact=code, person=person, reason=reason)
+    at.write(RetractContact, contact_mended.retract, contact=code, person=person, reason=reason)
 
 
 def sure(at: Desk, said: str) -> str:

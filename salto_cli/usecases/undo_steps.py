@@ -36,7 +36,7 @@ from salto_cli.store.former import Former
 from salto_cli.store.undo import Deed
 from salto_cli.usecases import (
     board,
-    contact,
+    contact_mended,
     deadline,
     decision,
     handover_step,
@@ -81,7 +81,7 @@ def by_order(ordered: Ordered) -> tuple[Asks, Does]:
 
 def take_off(act: Act, deed: Deed) -> tuple[Order, AnyUseCase]:
     """A contact that was logged comes off everyone it is with, and what was agreed in it is closed."""
-    return RetractContact(contact=deeds.code_of(act, deed, "contact"), reason=why()), contact.retract
+    return RetractContact(contact=deeds.code_of(act, deed, "contact"), reason=why()), contact_mended.retract
 
 
 def end_tie(act: Act, deed: Deed) -> tuple[Order, AnyUseCase]:
@@ -148,7 +148,7 @@ def asks_old_version(act: Act, deed: Deed) -> Questions:
 def write_old_version(act: Act, deed: Deed) -> None:
     """The old version of a contact is written once more, in place of the new one."""
     new, old, with_ = _versions(act, deed)
-    row, _code, _closed = contact.write_anew(act, new, with_, old.written)
+    row, _code, _closed = contact_mended.write_anew(act, new, with_, old.written)
     _reopen(act, deed, row, old, with_)
 
 
@@ -173,7 +173,7 @@ def _reopen(act: Act, deed: Deed, row: int, whole: Kept, with_: tuple[int, ...])
     """Let what was closed with the contact be open again, and come from the one that stands now."""
     for step, person in tasks.closed_with(act, deed.rows.get("task", ()), RETRACTED).items():
         tasks.reopen(act, step)
-        contact.come_along(act, [step], row, whole.written, person, with_)
+        contact_mended.come_along(act, [step], row, whole.written, person, with_)
         withdrawal.catch_up(act, [step], person, deed.act)
 
 
