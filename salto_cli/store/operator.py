@@ -1,6 +1,8 @@
 """Colleagues: whoever leads a case. One who also opens the store has a slot in the key file."""
 
-from salto_cli.errors import NotFound
+from collections.abc import Sequence
+
+from salto_cli.errors import Ambiguous, NotFound, SaltoError
 from salto_cli.i18n import _
 from salto_cli.models.colleague import Operator
 from salto_cli.models.role import COORDINATOR
@@ -42,11 +44,28 @@ def named(act: Act, name: str, *, once: bool = False) -> Operator:
     by_first = [each for each in everyone if fold(each.name).split()[:1] == [said]]
     fitting = exact or by_first
     if len(fitting) != 1:
-        raise NotFound(
-            _("no colleague is registered under that name"),
-            _("see who is with: salto operator list; add one with: salto operator add NAME"),
-        )
+        raise _nobody(said, everyone)
     return fitting[0]
+
+
+def _nobody(said: str, everyone: Sequence[Operator]) -> SaltoError:
+    """That no colleague is called so, or several, with the names of those who may have been meant."""
+    several = [each.name for each in everyone if fold(each.name).split()[:1] == [said]]
+    if several:
+        return Ambiguous(
+            _("{n} colleagues fit that name").format(n=len(several)),
+            _("write the whole name: {names}").format(names=", ".join(several)),
+        )
+    see = _("see who is with: salto operator list; add one with: salto operator add NAME")
+    return NotFound(_("no colleague is registered under that name"), nearly(said, everyone) or see)
+
+
+def nearly(said: str, everyone: Sequence[Operator]) -> str:
+    """The question whether a colleague was meant whose name ``said`` nearly is; empty where it is none's."""
+    from salto_cli.models.near import did_you_mean, near  # most names are well spelled
+
+    forms = {form: each.name for each in everyone for form in (fold(each.name), *fold(each.name).split())}
+    return did_you_mean(dict.fromkeys(forms[form] for form in near(fold(said).strip(), forms)))
 
 
 def name_of(act: Act, operator: int) -> str:

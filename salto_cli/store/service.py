@@ -1,5 +1,8 @@
 """The catalogue of services. It is about units, not persons, so no judgement guards it."""
 
+from collections.abc import Callable, Iterable
+from typing import Final
+
 from salto_cli.errors import Ambiguous, NotFound
 from salto_cli.i18n import _
 from salto_cli.models.near import near
@@ -13,6 +16,7 @@ _COLUMNS = (
 )
 
 SHOWN = 8  # ids in a hint: more would hide the message
+FEWEST: Final = 4  # letters of the beginning of a word: fewer begin too many
 MOST_MEANT = 5  # ids that are proposed where a name was mistyped
 
 
@@ -96,14 +100,34 @@ def named(act: Act, said: str) -> Service:
 
 def none_such(act: Act, said: str) -> NotFound:
     """That no service is called so, with the ids of those that may have been meant."""
-    forms: dict[str, list[str]] = {}
-    for each in all_of(act):
-        for way in (_plain(each.id), _plain(each.name)):
-            for form in (way, way.partition(" ")[0]):
-                forms.setdefault(form, []).append(each.id)
-    ids = dict.fromkeys(key for form in near(_plain(said), forms) for key in forms[form])
-    hint = _("did you mean {names}?").format(names=", ".join(list(ids)[:MOST_MEANT]))
+    wanted, everyone = _plain(said), all_of(act)
+    first = wanted.partition(" ")[0]
+    ids = (
+        _near(wanted, everyone, _whole_and_first)
+        or _near(wanted, everyone, _begun(len(wanted)))
+        or _near(first, everyone, _whole_and_first)
+    )
+    hint = _("did you mean {names}?").format(names=", ".join(ids[:MOST_MEANT]))
     return NotFound(_("there is no such service"), hint if ids else _("look with: salto service find WORD"))
+
+
+def _near(wanted: str, among: list[Service], forms_of: Callable[[str], Iterable[str]]) -> list[str]:
+    """The ids of those of which a form of the id or the name is near, the likeliest first."""
+    forms: dict[str, dict[str, None]] = {}
+    for each in among:
+        for form in (form for way in (each.id, each.name) for form in forms_of(_plain(way))):
+            forms.setdefault(form, {})[each.id] = None
+    return list(dict.fromkeys(key for form in near(wanted, forms) for key in forms[form]))
+
+
+def _whole_and_first(way: str) -> tuple[str, str]:
+    """What most people write: the whole name, or its first word."""
+    return way, way.partition(" ")[0]
+
+
+def _begun(size: int) -> Callable[[str], Iterable[str]]:
+    """The beginnings, as long as what was typed, of each word: ``polti`` for a service of the police."""
+    return lambda way: (word[:size] for word in way.split() if size >= FEWEST)
 
 
 def _plain(said: str) -> str:

@@ -178,11 +178,11 @@ def _service(act: Act, said: str) -> Service:
     """A service, where no colleague is called so. Raises NotFound, and Unacceptable for a kind or a name."""
     try:
         return sharing.service_named(act, said)
-    except Unacceptable:
+    except (NotFound, Unacceptable) as error:
         if in_force().sector_named(said):
             raise
-        hint = services.none_such(act, said).hint
-        raise Unacceptable(_("that is neither a colleague nor a service"), hint) from None
+        hint = operators.nearly(said, operators.all_of(act)) or services.none_such(act, said).hint
+        raise type(error)(_("that is neither a colleague nor a service"), hint) from None
 
 
 def _colleague(operator: Operator) -> Party:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from salto_cli.errors import NotFound
+from salto_cli.errors import Ambiguous, NotFound
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.alike import may_be_one
@@ -172,7 +172,7 @@ class _Look:
         )
         try:
             return operators.named(self.act, name)
-        except NotFound:
+        except (Ambiguous, NotFound):
             return None
 
     def _apart(self, entries: Sequence[Entry]) -> Iterator[Entry]:

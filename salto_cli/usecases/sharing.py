@@ -14,6 +14,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.code import PERSON, code, is_of
 from salto_cli.models.consent import NAMED_EMPLOYEE, Answer, Ask, Moment
+from salto_cli.models.near import after_near, did_you_mean
 from salto_cli.models.question import IDENTITY, Keep, Questions, Share
 from salto_cli.models.service import Service
 from salto_cli.models.sharing import CategoryAnswer, MayShare, MayShareAnswered, Recognise, Recognised
@@ -162,10 +163,13 @@ def _service(act: Act, said: str) -> Service | None:
 def _no_recipient(act: Act, said: str) -> NotFound | Unacceptable:
     """Say what is wrong with a recipient that is no service, without repeating what may be a name."""
     look = _("look with: salto service find")
-    if in_force().sector_named(said):
+    sector = in_force().sector_named(said)
+    office = _("name the office itself; look with: salto service list")
+    if sector:
+        offices = [each.id for each in services.all_of(act) if each.sector == sector]
         return Unacceptable(
             _("that is a kind of service, not a service: a yes for one office is not a yes for another"),
-            _("name the office itself; look with: salto service list"),
+            after_near(did_you_mean(offices[: services.MOST_MEANT]), office),
         )
     if said.startswith(NAMED_EMPLOYEE) or "@" in said or " " in said.strip():
         return Unacceptable(

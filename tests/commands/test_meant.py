@@ -100,3 +100,59 @@ def test_a_service_that_is_nearly_named_is_proposed_by_its_id(
     ran = salto("may-share", a_youth(), "--with", said)
     assert ran.code == 3, ran.err
     assert f"did you mean {meant}" in ran.err
+
+
+POLICE = "oslo-politidistrikt-enhet-sentrum-politikontakter"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("log-contact P-001H --kind talk --next x --next-service polti", POLICE),
+        ("task add P-001H --text x --due friday --category work --service polti", POLICE),
+        ("task add P-001H --text x --due friday --category work --service nva-alna", "nav-ungdomsteam"),
+        ("handover plan P-001H --to polti --why x", POLICE),
+        ("may-share P-001H --with police", POLICE),
+        ("service show polti", POLICE),
+        ("fleksiteam attend --service polti", POLICE),
+    ],
+)
+def test_wherever_a_service_is_named_one_that_is_near_is_proposed(
+    salto: Salto, a_youth: Callable[..., str], line: str, meant: str
+) -> None:
+    a_youth()
+    salto("fleksiteam", "prepare", "--date", "today", "--services", "riverside-ungdomshus")
+    ran = salto(*line.split())
+    assert ran.code in {3, 4}, ran.err
+    assert f"did you mean {meant}" in ran.err, ran.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "caseload --lead",
+        "today --operator",
+        "edit P-001H --lead",
+        "handover plan P-001H --why x --to",
+        "task add P-001H --text x --due friday --category work --owner",
+        "task list --owner",
+        "operator role",
+        "audit report",
+    ],
+)
+def test_wherever_a_colleague_is_named_one_that_is_near_is_proposed(
+    salto: Salto, a_youth: Callable[..., str], line: str
+) -> None:
+    a_youth()
+    words = [*line.split(), "Kair", *(["worker"] if line == "operator role" else [])]
+    ran = salto(*words)
+    assert ran.code in {3, 4}, ran.err
+    assert "did you mean Kari Coordinator?" in ran.err, ran.err
+
+
+def test_of_two_colleagues_with_one_first_name_the_whole_names_are_asked_for(salto: Salto) -> None:
+    assert salto("operator", "add", "Kari Annen").code == 0
+    ran = salto("caseload", "--lead", "kari")
+    assert ran.code == 3
+    assert "2 colleagues fit that name" in ran.err
+    assert "write the whole name: Kari Coordinator, Kari Annen" in ran.err

@@ -124,6 +124,6 @@ def test_a_file_is_looked_for_at_home_also_where_no_shell_has_read_the_line(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     (tmp_path / "ny.json").write_text('{"name": "Ny Eksempel", "born": "2011-02-03"}', encoding="utf-8")
-    assert salto("register", "--input", "~/ny.json").err.startswith("salto: --basis is missing")  # it was read
+    assert salto("register", "--input", "~/ny.json").err.startswith("salto: --basis is missing")
     ran = salto("init", "--operator", "Kari", "--recovery-file", "~/ny.json", "--store", str(tmp_path / "to"))
     assert "there is a file already" in ran.err
