@@ -38,6 +38,7 @@ UNTYPED = {
 WHY = {
     "consent_refused": N_("consent says no"),
     "no_basis": N_("no basis"),
+    "wrong_role": N_("not for the role"),
     "not_found": N_("no such thing"),
     "ambiguous": N_("several fit"),
     "unacceptable": N_("not acceptable"),

@@ -198,7 +198,7 @@ def _judged(question: Share, said: Iterable[tuple[str, Answer]], decision: str) 
 
 def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
     if not standing.within_reach(act, [person]):  # no word of who it may be
-        return NoBasis(_as_an_error(policy, answer), ask_a_coordinator())
+        return NoBasis(_("this is nobody whom you follow up"), ask_a_coordinator())
     if _number(act, person) is None:
         return NoBasis(_as_an_error(policy, answer), _hint_for_a_newcomer(answer))
     return NoBasis(

@@ -106,6 +106,34 @@ def test_what_is_not_for_a_role_is_refused_and_the_refusal_is_kept(
 
 
 @pytest.mark.parametrize(
+    ("who", "told", "instead"),
+    [
+        (role.WORKER, "only the cases they lead", "ask a coordinator"),
+        (role.LEADER, "counts only", "salto count"),
+        (role.AUDITOR, "the log and the checks only", "salto audit log"),
+    ],
+)
+def test_who_is_refused_is_told_what_their_role_is_for_and_what_to_do(
+    as_a: Callable[[str], Salto], who: str, told: str, instead: str
+) -> None:
+    said = as_a(who)("retention", "due").err
+    assert (told in said, instead in said, "salto operator list" in said) == (True, True, True)
+
+
+def test_the_log_says_that_it_was_not_for_the_role(as_a: Callable[[str], Salto], salto: Salto) -> None:
+    as_a(role.LEADER)("caseload")
+    assert "was refused: not for the role" in salto("audit", "log").out
+
+
+def test_a_worker_is_not_told_to_open_a_case_for_whom_somebody_else_follows_up(
+    as_a: Callable[[str], Salto], a_youth: Callable[..., str]
+) -> None:
+    ran = as_a(role.WORKER)("show", a_youth())
+    assert (ran.code, "nobody whom you follow up" in ran.err) == (21, True)
+    assert "open case" not in ran.err
+
+
+@pytest.mark.parametrize(
     ("who", "args"),
     [
         (role.LEADER, ("count",)),
