@@ -9,23 +9,10 @@ from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
 from salto_cli.models.audience import Audience, Case, Unreached
-from salto_cli.models.code import TASK, code
 from salto_cli.models.colleague import Operator
-from salto_cli.models.day import days_on
-from salto_cli.models.deadline_kind import KINDS
 from salto_cli.models.decision import Decision
 from salto_cli.models.meeting import ANONYMOUS, NAMED, AgendaRow
-from salto_cli.models.prepare import (
-    Agenda,
-    Decided,
-    Guest,
-    Near,
-    PrepareMeeting,
-    Room,
-    Since,
-    Spoken,
-    Unnamed,
-)
+from salto_cli.models.prepare import Agenda, Decided, Guest, PrepareMeeting, Room, Spoken, Unnamed
 from salto_cli.models.question import FILE, IDENTITY, Keep, Questions
 from salto_cli.models.service import Service
 from salto_cli.models.settings import Settings
@@ -35,17 +22,14 @@ from salto_cli.store import attendance as attendants
 from salto_cli.store import audience as likeness
 from salto_cli.store import board as boards
 from salto_cli.store import count as counts
-from salto_cli.store import deadline as deadlines
 from salto_cli.store import decision as decisions
 from salto_cli.store import forewarned as told
 from salto_cli.store import meeting as meetings
 from salto_cli.store import operator as operators
 from salto_cli.store import person as persons
-from salto_cli.store import sibling as siblings
 from salto_cli.store.act import Act
 from salto_cli.store.forewarned import Forewarning
-from salto_cli.store.today import Found
-from salto_cli.usecases import attendance, audience, earshot, settings
+from salto_cli.usecases import attendance, audience, beside_board, earshot, settings
 from salto_cli.usecases.door import asks
 from salto_cli.usecases.fleksiteam import meeting_day
 from salto_cli.usecases.timetable import Timetable
@@ -59,7 +43,7 @@ def _everyone_in_it(act: Act, order: PrepareMeeting) -> Questions:
     whole = frozenset(counts.with_a_case(act))
     asked = {persons.id_of(act, each) for each in order.anonymous}
     board = [each for each in boards.on_board(act) if each in whole]
-    due = {each.person for each in _siblings_due(act, on.isoformat())} - whole
+    due = {each.person for each in beside_board.siblings_due(act, on.isoformat())} - whole
     return [
         *([Keep(tuple(sorted(whole)), FILE, required=False)] if whole else []),
         *([Keep(tuple(sorted(asked)), FILE)] if asked else []),
@@ -171,14 +155,14 @@ class _Preparing:
             guests=tuple(self._guest(each, times) for each in self.guests),
             parts=times.parts(),
             decisions=tuple(self._last_decisions()),
-            deadlines=tuple(self._near()),
+            deadlines=tuple(beside_board.near(self.act, self.day, self.numbers)),
             rooms=tuple(self._room(n, room, times) for n, room in enumerate(self.rooms)),
             outside=tuple(out for each in spoken for out in each.audience.outside),
             lapsing=tuple(late for each in spoken for late in each.audience.lapsing),
             unnamed=tuple(self.unnamed.values()),
-            new=self._since(self._new()),
-            siblings=self._since(_siblings_due(self.act, self.day)),
-            rotation=self._since(self._rotation()),
+            new=beside_board.since(self.act, beside_board.new(self.act, self.numbers)),
+            siblings=beside_board.since(self.act, beside_board.siblings_due(self.act, self.day)),
+            rotation=beside_board.since(self.act, beside_board.rotation(self.act, self.day, self.numbers)),
             waiting=self.waiting,
             minutes=times.minutes,
             over=times.over,
@@ -245,36 +229,6 @@ class _Preparing:
             said = each.code in aloud and not _names_them(each)
             yield Decided(each.code, who, each.text, each.owner, each.due, status, why, said)
 
-    def _near(self) -> Iterable[Near]:
-        through = days_on(self.day, self.numbers.number("meeting.ahead"))
-        found = deadlines.near(self.act, None, through)
-        found = self._readable(found)
-        whose = likeness.cases(self.act, {each.person for each in found})
-        unsure = {each.number for each in deadlines.waiting(self.act, None, dict.fromkeys(KINDS, through))}
-        if found:
-            self.act.saw("deadline", whose, len(found))
-        for each in found:
-            known = each.number not in unsure
-            yield Near(code(TASK, each.number), whose[each.person], each.state, each.day or "", known)
-
-    def _new(self) -> list[Found]:
-        """Cases that are new, by the numbers of the week, and not on the board."""
-        return likeness.opened_since(self.act, days_on(self.act.day, -self.numbers.number("board.new")))
-
-    def _rotation(self) -> list[Found]:
-        """Those off the board whose turn it is; a new case is looked at anyway."""
-        most, new = self.numbers.number("meeting.by_rotation"), {each.person for each in self._new()}
-        found = self._readable(boards.rotation(self.act, self.day, most + len(new), off=True))
-        return [each for each in found if each.person not in new][:most]
-
-    def _readable(self, found: Sequence[Found]) -> list[Found]:
-        mine = set(likeness.readable(self.act, [each.person for each in found]))
-        return [each for each in found if each.person in mine]
-
-    def _since(self, found: Sequence[Found]) -> tuple[Since, ...]:
-        whose = likeness.cases(self.act, {each.person for each in found})
-        return tuple(Since(whose[each.person], each.day) for each in found if each.person in whose)
-
 
 def _names_them(made: Decision) -> bool:
     """Whether a decision says what the youth is called: on paper there are codes alone."""
@@ -291,10 +245,6 @@ def _in_rooms(spoken: Sequence[_Spoken], guests: Sequence[Service]) -> tuple[tup
     early = frozenset(each.id for each in guests if each.sector in audience.EARLY)
     found = list(by_room.values())
     return tuple(tuple(found[place]) for place in rooms.rolling(list(by_room), everyone, early))
-
-
-def _siblings_due(act: Act, through: str) -> list[Found]:
-    return siblings.due(act, None, through, settings.of(act))
 
 
 def _colleagues(act: Act, order: PrepareMeeting) -> Collection[Operator]:
