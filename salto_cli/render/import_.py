@@ -188,7 +188,7 @@ def _left(result: Imported) -> RenderableType | None:
 
 
 def _listed(lines: Rows) -> RenderableType | None:
-    return _listing(("", (_("column"), WHOLE), _("why"), _("what to do")), lines[:SHOWN], len(lines))
+    return _listing(("", _("why"), _("what to do")), lines[:SHOWN], len(lines))
 
 
 def _grouped(faults: Iterable[Fault], mark: str | None) -> Rows:
@@ -197,7 +197,7 @@ def _grouped(faults: Iterable[Fault], mark: str | None) -> Rows:
     for each in faults:
         rows.setdefault((each.column, each.reason, each.hint), []).append(each.row)
     return [
-        (_rows(numbers), column, sign(mark, reason) if mark else text(reason), quiet(hint))
+        (_at(numbers, column), sign(mark, reason) if mark else text(reason), quiet(hint))
         for (column, reason, hint), numbers in rows.items()
     ]
 
@@ -243,7 +243,12 @@ def _listing(
 
 
 def _row(number: int) -> Text:
-    return text(_("row {row}").format(row=number), "bold")
+    return heading(_("row {row}").format(row=number))
+
+
+def _at(numbers: Sequence[int], column: str) -> Text:
+    """Where something is wrong: the rows, and the column where it is one of them."""
+    return _rows(numbers).append(f"  {_('column')} {column}" if column else "", "dim")
 
 
 def _rows(numbers: Sequence[int]) -> Text:
@@ -252,7 +257,7 @@ def _rows(numbers: Sequence[int]) -> Text:
         return _row(numbers[0])
     first, more = ", ".join(str(each) for each in numbers[:FIRST]), len(numbers) - FIRST
     listed = _("{rows} and {n} more").format(rows=first, n=more) if more > 0 else first
-    return text(_("rows {rows}").format(rows=listed), "bold")
+    return heading(_("rows {rows}").format(rows=listed))
 
 
 def _under(title: str, lines: Iterable[str]) -> Group:

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import _, plural
+from salto_cli.i18n import N_, _, plural
 from salto_cli.models.policy import (
     Change,
     MatrixRow,
@@ -18,10 +18,31 @@ from salto_cli.models.policy import (
     Setting,
     Step,
 )
-from salto_cli.render.look import DOT, NO, YES, Listing, block, flag, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import (
+    DOT,
+    NO,
+    YES,
+    Beside,
+    ColumnOf,
+    FirstThatFits,
+    Listing,
+    Rows,
+    below,
+    block,
+    flag,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    table,
+    text,
+)
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
+WHO = N_("  Y: the person. G1: one guardian. Gall: all guardians. Under 15 the child is heard as well.")
+TABLE = 100  # columns: below this there is no room for a table of who must say yes
 MANY = 6  # recipients under one rule: more are "all others", since the exceptions stand beside them
 WHOLE: dict[str, object] = {"no_wrap": True}
 
@@ -36,11 +57,11 @@ def _read(result: PolicyRead) -> RenderableType:
         quiet(_("The first step that has an answer decides. What the policy does not name is a no.")),
         Text(),
         block(_("1. The steps, in their order"), _steps(result.steps)),
-        block(_("2. Who must say yes (step 11)"), _matrix(result.matrix), _("from each age")),
-        quiet(
-            _("  Y: the person. G1: one guardian. Gall: all guardians. Under 15 the child is heard as well.")
+        block(
+            _("2. Who must say yes (step 11)"),
+            stack(quiet(_(WHO).strip()), Text(), _matrix(result.matrix)),
+            _("from each age"),
         ),
-        Text(),
         block(_("3. Ages"), _settings(result.ages)),
         block(_("4. Without consent (step 1)"), _list(result.statutory)),
         block(_("Crimes that must be averted"), _list(result.offences)),
@@ -129,18 +150,24 @@ def _said(decision: str, reason: str) -> Text:
 
 
 def _steps(steps: Iterable[Step]) -> RenderableType:
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        ("", {"justify": "right"}),
-        _("what it asks"),
-        (_("law"), WHOLE),
-        _("in the file"),
-    ]
-    return Listing(columns, [(str(each.number), each.says, _law(each.law), each.where) for each in steps])
+    """Each step beside its number, with its law and where it stands in the file below it."""
+    grid = Rows.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for each in steps:
+        aside = quiet(f" {DOT} ".join((*each.law, each.where)))
+        grid.add_row(str(each.number), stack(text(each.says), aside))
+    return grid
 
 
 def _settings(settings: Iterable[Setting]) -> RenderableType:
-    return Listing(
-        [_("key"), _("value"), _("what it does")], [(each.key, each.value, each.says) for each in settings]
+    """Each key with its value, and what it does below it."""
+    return stack(
+        *(
+            part
+            for each in settings
+            for part in (Beside(text(each.key), text(each.value, "bold"), indent=2), below(quiet(each.says)))
+        )
     )
 
 
@@ -173,13 +200,20 @@ def _law(law: Sequence[str]) -> str:
     return "\n".join(law)
 
 
-def _matrix(rows: Iterable[MatrixRow]) -> RenderableType:
-    cells = []
-    before = ""
+def _matrix(rows: Sequence[MatrixRow]) -> RenderableType:
+    """Who must say yes, for each kind of information: a table, or a heading for each with its rows below."""
+    columns: list[ColumnOf] = [_("category"), (_("who"), WHOLE), _("to"), (_("law"), WHOLE)]
+    cells, before = [], ""
+    cards: list[RenderableType] = []
     for row in rows:
-        ages = "  ".join(f"{age}: {who}" for age, who in row.ages.items())
-        many = len(row.recipients) > MANY
-        to = _("all others") if many else ", ".join(row.recipients)
-        cells.append(("" if row.category == before else row.category, ages, to, _law(row.law)))
+        ages, to = _ages(row), _("all others") if len(row.recipients) > MANY else ", ".join(row.recipients)
+        cells.append((None if row.category == before else row.category, ages, to, _law(row.law)))
+        if row.category != before:
+            cards.append(heading(row.category))
+        cards += [below(Beside(text(ages), text(to), indent=2)), below(below(quiet("; ".join(row.law))))]
         before = row.category
-    return Listing([_("category"), (_("who"), WHOLE), _("to"), (_("law"), WHOLE)], cells)
+    return FirstThatFits(((TABLE, table(columns, cells)),), stack(*cards))
+
+
+def _ages(row: MatrixRow) -> str:
+    return "  ".join(f"{age}: {who}" for age, who in row.ages.items())
