@@ -23,7 +23,7 @@ ALSO: Final = (
 )
 
 BY_KIND: Final = {
-    **dict.fromkeys((asked.PAST, asked.FUTURE, asked.DUE, asked.BIRTH), DAY),
+    **dict.fromkeys((asked.PAST, asked.FUTURE, asked.DUE, asked.BIRTH, asked.MEETING), DAY),
     **dict.fromkeys((asked.MOMENT, asked.WHEN), MOMENT),
     **dict.fromkeys((asked.PERSON, asked.PERSONS, asked.NOTED), PERSON),
     **dict.fromkeys((asked.CHOICE, asked.CHOICES), WORD),

@@ -61,6 +61,10 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
     """The value of one text that is looked up nowhere: a day, a number, a line."""
     today = desk.now.date()
     match how.kind:
+        case asked.MEETING:
+            from salto_cli.commands.meeting_day import meeting_day  # few lines are about a meeting
+
+            return meeting_day(desk, "", said)
         case asked.PAST:
             return day_said.read_past(said, today).isoformat()
         case asked.FUTURE:

@@ -34,6 +34,7 @@ TOLD: Final = "told"  # yes, or no and why
 DUE: Final = "due"  # today or a day to come, never one that has been
 CLOCK: Final = "clock"  # a time of day
 CODE: Final = "code"  # what a code stands for, chosen from the list ``of`` (commands/codes.py)
+MEETING: Final = "meeting"  # the day of a meeting: of two that a weekday may be, the one on which one is
 DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
 

@@ -62,7 +62,7 @@ class Attend(Order):
     left: str | None = ask(N_("When they left"), default=None)
     leaves: bool = False
     apology: bool = False
-    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.MEETING, default=None)
 
     def __post_init__(self) -> None:
         """Refuse nobody, several at once, and someone who both came and could not."""

@@ -69,7 +69,7 @@ class Decide(Order):
     review: str | None = ask(N_("Looked at again"), asked.FUTURE, default=None)
     basis: str | None = ask(N_("What it rests on"), default=None)
     disagreement: str | None = ask(N_("Who disagreed, or what was refused"), default=None)
-    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.MEETING, default=None)
 
     def __post_init__(self) -> None:
         """Refuse an empty decision, and someone at a service that is not named."""
@@ -93,7 +93,7 @@ class SetStatus(Order):
     decision: str = ask(N_("Decision"))
     status: str = ask(N_("What became of it"), asked.CHOICE, of="decision_became")
     why: str | None = ask(N_("Why"), always=True, default=None)
-    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.MEETING, default=None)
 
     def __post_init__(self) -> None:
         """Refuse what was not done without a word on why: the next meeting would ask."""

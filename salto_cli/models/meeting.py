@@ -91,7 +91,7 @@ class CountIntake(Order):
     purpose = COORDINATION
 
     answer: str = ask(N_("What was answered"), asked.CHOICE, of="intake")
-    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.MEETING, default=None)
 
 
 # -- what is answered --------------------------------------------------------------------------------------

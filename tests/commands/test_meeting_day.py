@@ -50,3 +50,34 @@ def test_a_day_that_says_itself_which_it_is_stays_that_day(salto: Salto) -> None
     ran = salto("fleksiteam", "show", "forrige torsdag")
     assert "Thursday 19.11.2026" in ran.err
     assert salto("fleksiteam", "show", THURSDAY, "--json").err == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "fleksiteam attend --service riverside-ungdomshus --date torsdag",
+        "fleksiteam decide {one} --text ringe --date torsdag",
+        "fleksiteam status B-001W done --date torsdag",
+        "fleksiteam intake advise --date torsdag",
+    ],
+)
+def test_what_is_written_in_a_meeting_goes_by_the_meeting_that_is_there(salto: Salto, line: str) -> None:
+    """The one to come has not begun, which is told; on its day the same words are that day; and the one that
+    has been is meant where none is to come."""
+    one = youth(salto, "Amina Eksempel")
+    salto.ok("fleksiteam", "prepare", "--date", "torsdag")
+    words = line.format(one=one).split()
+    ran = salto(*words)
+    assert "Thursday 26.11.2026" in ran.err
+    assert "Thursday 19.11.2026" not in ran.err
+    salto.at("2026-11-19").ok("fleksiteam", "run")
+    assert "Day of the meeting: Thursday 19.11.2026" in salto(*words).err  # it is under way
+
+
+def test_a_decision_of_the_last_meeting_has_its_due_day_ahead(salto: Salto) -> None:
+    one = youth(salto, "Amina Eksempel")
+    salto.at("2026-11-19").ok("fleksiteam", "run")
+    ran = salto("fleksiteam", "decide", one, "--text", "ringe", "--due", "torsdag", "--date", "torsdag")
+    assert ran.code == 0, ran.err
+    assert "Day of the meeting: Thursday 19.11.2026" in ran.err
+    assert "Due: Thursday 26.11.2026" in ran.err
