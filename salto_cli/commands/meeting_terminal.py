@@ -8,26 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from salto_cli.commands.meeting_line import (
-    NobodySuch,
-    arrivals,
-    attendance_in,
-    decision_in,
-    nobody_such,
-    refuse_decision,
-)
+from salto_cli.commands.meeting_arrivals import Attending
+from salto_cli.commands.meeting_line import decision_in, refuse_decision
 from salto_cli.commands.meeting_screen import CAME, DECISION, KEYS, MEANT, help_, standing
-from salto_cli.commands.meeting_undo import Undoing
-from salto_cli.errors import NotFound, SaltoError
+from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, language, plural
 from salto_cli.models import code
-from salto_cli.models.attendance import Attend
-from salto_cli.models.decision import (
-    DONE,
-    Decide,
-    SetStatus,
-    UnclearKind,
-)
+from salto_cli.models.decision import DONE, Decide, SetStatus, UnclearKind
 from salto_cli.models.decision_said import bare, one_of
 from salto_cli.models.meeting import CountIntake, LookAtMeeting, Past, Run, Sitting
 from salto_cli.models.operator import ListOperators
@@ -46,10 +33,8 @@ class Stop(Exception):
 
 
 @dataclass(slots=True)
-class Table(Undoing):
+class Table(Attending):
     """One person's lines through one meeting."""
-
-    colleagues: tuple[str, ...] = ()
 
     def hold(self) -> None:
         """Go through the meeting until it is through, or the person leaves.
@@ -91,35 +76,7 @@ class Table(Undoing):
             elif not self._anywhere(said) and self.attempt(
                 partial(refuse_decision, said, self.at.now.date())
             ):
-                self._attend(f"+ {said}")
-
-    def _attend(self, said: str) -> None:
-        """Everyone in the line, one by one: who is not understood is told, and keeps nobody else outside."""
-        everyone = list(arrivals(said)) or [said]
-        for number, each in enumerate(everyone, 1):
-            if not self.attempt(partial(self._attend_one, each)) and len(everyone) > 1:
-                self.at.say(
-                    _("Number {n} of {all} is not noted: write that one again.").format(
-                        n=number, all=len(everyone)
-                    )
-                )
-
-    def _attend_one(self, said: str) -> None:
-        comes = attendance_in(said, self.colleagues, self.attendance)
-        order = Attend(
-            name=comes.name, service=comes.service, leaves=comes.leaves, apology=comes.apology, date=self.date
-        )
-        try:
-            done = self.do(order, attendance.attend)
-        except attendance.NoSuchService as unknown:
-            raise self._nobody_such(comes.name, comes.service, unknown) from None
-        self.remember_arrival(done)
-        self.attendance = done.attendance
-        self.at.show(done)
-
-    def _nobody_such(self, name: str | None, service: str | None, unknown: NotFound) -> NobodySuch:
-        sectors = words.choices("service_sector")
-        return nobody_such(name, service, unknown, self.colleagues, self.attendance, sectors)
+                self.attend(f"+ {said}")
 
     # -- what became of it ---------------------------------------------------------------------------------
 
@@ -235,7 +192,7 @@ class Table(Undoing):
         order = None if shown.blocked else self._order(shown, said)
         meant = self._meant() if alone else DECISION
         if meant == CAME:
-            self._attend(f"+ {said}")
+            self.attend(f"+ {said}")
         elif meant is None:
             self.at.say(_("Nothing is kept."))
         elif order is None:
@@ -276,7 +233,7 @@ class Table(Undoing):
         try:
             kept = self.do(order, decisions.decide)
         except attendance.NoSuchService as unknown:
-            raise self._nobody_such(order.owner_name, order.service, unknown) from None
+            raise self.nobody_such(order.owner_name, order.service, unknown) from None
         self.remember_decision(kept.decision)
         self.at.show(kept)
 
@@ -306,7 +263,7 @@ class Table(Undoing):
         elif said.casefold() in UNDO:
             self.attempt(self.take_decision_back)
         elif said[0] in "+-~":
-            self._attend(said)
+            self.attend(said)
         elif first.casefold() in {"anonym", "anon"}:
             self.attempt(lambda: self._count(rest))
         else:
