@@ -29,7 +29,7 @@ def _read(result: SettingsRead) -> RenderableType:
             _group(name, _closely(list(settings)) if result.of else _InShort(tuple(settings), widest))
             for name, settings in groups
         ),
-        Text(),
+        None if result.of else Text(),
         None if result.of else quiet(_("Where one comes from, and its limits: salto settings show board")),
         quiet(_("Choose others with: salto settings use FILE, a file such as")),
         Padding(quiet('[board.size]\nvalue = 12\nwhy = "…"'), (0, 0, 0, 2)),

@@ -70,7 +70,7 @@ def _changed(result: RoleChanged) -> RenderableType:
     before = word("role", result.before).label
     return stack(
         sign(YES, _("{name} is now: {role}").format(name=result.name, role=word("role", result.role).label)),
-        _below(_may(result.role)),
+        _below(text(what(result.role))),
         _below(quiet(_("Before: {role}").format(role=before))),
     )
 
