@@ -11,7 +11,7 @@ from salto_cli.i18n import _
 from salto_cli.models import text
 from salto_cli.models.attendance import Attendant
 from salto_cli.models.decision import LONGEST, MEASURE, Decide
-from salto_cli.models.decision_said import bare, read_decision
+from salto_cli.models.decision_said import NotUnderstood, bare, read_decision
 from salto_cli.models.near import AMONG_FEW, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
@@ -91,7 +91,8 @@ def _guest_leaving(said: str, attendance: Sequence[Attendant]) -> Attendant | No
     """The one guest in the room who is called so. Raises Unacceptable where there are two."""
     found = [each for each in attendance if each.here and each.service and _called(each.name, said)]
     if len(found) > 1:
-        raise Unacceptable(_("two are called that here"), _("write the service too, as in: - Lise nav"))
+        as_in = _("write the service too, as in: - Lise nav")
+        raise NotUnderstood(_("two are called that here"), as_in, said)
     return found[0] if found else None
 
 
@@ -156,9 +157,22 @@ def decision_in(
         due=said.due,
         agreed=said.agreed,
         told=today.isoformat() if said.told else None,
-        told_by=said.told_by,
+        told_by=said.told_by and _teller(said.told_by, colleagues),
         date=day,
     )
+
+
+def _teller(said: str, colleagues: Sequence[str]) -> str:
+    """The colleague who tells the youth. Raises NobodySuch, and NotUnderstood where two are called so."""
+    found = _one_colleague(said, colleagues)
+    if found:
+        return found
+    if any(_called(each, said) for each in colleagues):
+        raise NotUnderstood(_("two are called that here"), _("write the whole name"), said)
+    known = {fold(word): each for each in colleagues for word in (each, *each.split())}
+    meant = did_you_mean(dict.fromkeys(known[each] for each in near(fold(said), known, AMONG_FEW)))
+    see = _("see who is with: salto operator list; add one with: salto operator add NAME")
+    raise NobodySuch(_("no colleague is registered under that name"), meant or see, said)
 
 
 def _whose(
@@ -178,9 +192,8 @@ def _whose(
     if guests and colleague not in there and fold(owner) != fold(colleague or ""):
         colleague = None
     if len(guests) + bool(colleague) > 1:
-        raise Unacceptable(
-            _("two are called that here"), _("write the service too, as in @Lise/nav, or the whole name")
-        )
+        as_in = _("write the service too, as in @Lise/nav, or the whole name")
+        raise NotUnderstood(_("two are called that here"), as_in, owner)
     if guests:
         ((found, name),) = guests.items()
         return None, name, found

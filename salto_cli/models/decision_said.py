@@ -121,7 +121,10 @@ def _day(words: list[str], today: date) -> str | None:
         if _may_be_a_name(said) or not _is_day(said, today):
             continue
         del words[-size:]
-        return read_due(said, today).isoformat()
+        try:
+            return read_due(said, today).isoformat()
+        except Unacceptable as error:
+            raise NotUnderstood(error.message, error.hint, said) from None
     return None
 
 
@@ -130,8 +133,10 @@ def _refuse_mistyped(words: Sequence[str], today: date) -> None:
     for size in range(min(LONGEST_DAY, len(words) - 1), 1, -1):
         day, clock = apart(" ".join(words[-size:]))
         if clock and _is_day(day, today):
-            raise Unacceptable(
-                _("a due day has no time of day"), _("write the time first and the day last: møte kl 18 fre")
+            raise NotUnderstood(
+                _("a due day has no time of day"),
+                _("write the time first and the day last: møte kl 18 fre"),
+                " ".join(words[-size:]),
             )
     near = _near_a_day([each.casefold() for each in words]) if len(words) > 1 else None
     if near is not None:

@@ -6,7 +6,7 @@ import pytest
 
 from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in
 from salto_cli.commands.meeting_screen import standing
-from salto_cli.errors import Unacceptable
+from salto_cli.errors import SaltoError, Unacceptable
 from salto_cli.models.attendance import Attendant
 from salto_cli.models.meeting import Meeting, Sitting
 from salto_cli.models.words import WORDS
@@ -99,3 +99,27 @@ def test_whoever_types_is_told_that_they_are_expected_themselves() -> None:
     meeting = Meeting(1, "2026-11-23", None, "2026-11-23T09:00", None, None)
     sitting = Sitting(meeting, True, (kari, karim), (), (), (), (), (), {})
     assert "Expected: Kari Coordinator (you), Karim Yavaş" in standing(sitting, COLLEAGUES[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "hint"),
+    [
+        ("ringe >Kraim", "Kraim", "did you mean Karim Kollega?"),
+        ("ringe >Ingen", "Ingen", "see who is with: salto operator list"),
+        ("ringe >Siri", "Siri", "write the whole name"),
+        ("ringe @Siri fre", "Siri", "write the service too"),
+        ("ringe !tull", "tull", "choose among"),
+        ("ringe 01.01.2020", "01.01.2020", ""),
+        ("møte fre kl 18", "fre kl 18", "write the time first"),
+        ("ringe fredagg", "fredagg", "did you mean"),
+    ],
+)
+def test_the_word_of_a_line_that_is_not_understood_is_always_said(line: str, word: str, hint: str) -> None:
+    colleagues = ["Karim Kollega", "Siri En", "Siri To"]
+    types, categories = WORDS["decision_type"], WORDS["kind"]
+    there = (guest("Siri Gjest", "nav-ungdomsteam"), guest("Siri Annen", "ungjobb"))
+    with pytest.raises(SaltoError) as wrong:
+        decision_in(line, "P-001H", date(2026, 11, 23), there, colleagues, types, categories, None)
+    assert getattr(wrong.value, "word", "") == word
+    assert hint in wrong.value.hint
+    assert word not in wrong.value.message
