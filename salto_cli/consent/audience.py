@@ -8,7 +8,6 @@ Pure: it takes what the judge has answered, and asks nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Final, TypeAlias
 
 Allowed: TypeAlias = Mapping[str, frozenset[str]]  # what each service may have about one person that day
@@ -58,11 +57,6 @@ def _what_is_shared(allowed: Allowed) -> list[frozenset[str]]:
     for may in allowed.values():
         found |= {may & each for each in found} | {may}
     return sorted((each for each in found if each), key=sorted)
-
-
-def moves(rooms: Sequence[Room], at_first: Room) -> int:
-    """How often a service comes or goes, from ``at_first`` through every room until the team is alone."""
-    return sum(len(one ^ other) for one, other in pairwise([at_first, *rooms, frozenset()]))
 
 
 def rolling(rooms: Sequence[Room], at_first: Room, early: Room = frozenset()) -> tuple[int, ...]:
