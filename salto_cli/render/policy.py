@@ -1,12 +1,13 @@
 """How the policy is read out, and what came of testing, comparing and exchanging it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import N_, _, plural
+from salto_cli.consent.policy import in_force
+from salto_cli.i18n import N_, _, language, plural
 from salto_cli.models.policy import (
     Change,
     MatrixRow,
@@ -18,6 +19,7 @@ from salto_cli.models.policy import (
     Setting,
     Step,
 )
+from salto_cli.render.case import worded
 from salto_cli.render.look import (
     DOT,
     NO,
@@ -118,35 +120,56 @@ def _diffed(result: PolicyDiffed) -> RenderableType:
             _("from policy {before} to {after}").format(before=result.before, after=result.after),
         ),
         Text(),
-        *_changes(_("Scenarios"), result.scenarios, result.scenarios_changed),
-        *_changes(_("Answers about those with an open case, today"), result.answers, result.answers_changed),
+        *_changes(_("Scenarios"), result.scenarios, result.scenarios_changed, _scenarios),
+        *_changes(
+            _("Answers about those with an open case, today"),
+            result.answers,
+            result.answers_changed,
+            _answers,
+        ),
     )
 
 
-def _changes(title: str, asked: int, changes: Sequence[Change]) -> Iterable[RenderableType]:
+def _scenarios(count: int) -> str:
+    return plural("{n} scenario", "{n} scenarios", count)
+
+
+def _answers(count: int) -> str:
+    return plural("{n} answer", "{n} answers", count)
+
+
+def _changes(
+    title: str, asked: int, changes: Sequence[Change], counted: Callable[[int], str]
+) -> Iterable[RenderableType]:
+    """Each change with what is answered now and then; below it whose answers these are, where asked for."""
     count = sum(each.count for each in changes)
     yield heading(title, _("{n} of {all} would change").format(n=count, all=asked))
     if not changes:
         yield Padding(sign(YES, _("none would change")), (0, 0, 1, 2))
-        return
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        (_("how many"), {"justify": "right"}),
-        _("now"),
-        _("then"),
-    ]
-    rows = [
-        (str(each.count), _said(each.before, each.before_reason), _said(each.after, each.after_reason))
-        for each in changes
-    ]
-    yield Padding(Listing(columns, rows), (0, 0, 1, 2))
     for each in changes:
-        for which in each.which:
-            yield Padding(text(which), (0, 0, 0, 4), expand=False)
+        yield below(text(counted(each.count)))
+        turned = [(_("now"), _said(each.before, each.before_reason))]
+        turned += [(_("then"), _said(each.after, each.after_reason))]
+        named = [below(_named(which)) for which in each.which]
+        yield Padding(stack(pairs(turned), *named), (0, 0, 1, 4), expand=False)
 
 
 def _said(decision: str, reason: str) -> Text:
+    """An answer in the words of the policy in force, with the name that the reason has in its file."""
     mark, words = DECISIONS[decision]
-    return sign(mark, f"{_(words)}: {reason}")
+    known = in_force().reasons.get(reason)
+    if known is None:
+        return flag(mark, f"{_(words)}: {reason}")
+    why = known.nb if language() == "nb" else known.en
+    said = flag(mark, f"{_(words)}: {why[:1].lower()}{why[1:].rstrip('.')}")
+    return said.append(f" {DOT} {reason}", "dim")
+
+
+def _named(which: str) -> Text:
+    """Whose answer it is, from which service, about what; or the name of a scenario."""
+    *before, last = which.split(" ")
+    about = worded(in_force().categories, last)
+    return text(f"{' '.join(before)} {DOT} {about}" if before else about)
 
 
 def _steps(steps: Iterable[Step]) -> RenderableType:

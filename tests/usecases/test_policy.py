@@ -150,7 +150,10 @@ def test_the_difference_is_told_in_counts_and_names_nobody(asked: tuple[Salto, s
     assert person not in found.out
     changes = salto("policy", "diff", path, "--list", "--json").json["answers_changed"]
     assert [f"{person} {NAV} work"] in [each["which"] for each in changes]
-    assert "Amina" not in salto("policy", "diff", path, "--list").out
+    shown = salto("policy", "diff", path, "--list").out
+    assert "Amina" not in shown
+    now = "1 answer\n    now   ○ not yet: check who has parental responsibility (Folkeregisteret)"
+    assert (now in shown, f"{person} {NAV} · work" in shown) == (True, True)  # in words, and under its change
 
 
 def test_the_answers_about_one_who_may_not_be_read_are_not_compared(
