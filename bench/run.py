@@ -7,6 +7,7 @@
 Whole processes, side by side in one run, the median of 21; what counts is the ratio, for machines differ.
 """
 
+import argparse
 import os
 import platform
 import sys
@@ -102,9 +103,20 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.system()}, {python}"
 
 
+def wanted(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the line asks for: ``quick``, ``write``. Ends the program for --help, and for another word."""
+    asked = argparse.ArgumentParser(
+        prog="dev.py bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("--write", action="store_true", help="keep the table in docs/speed.md")
+    asked.add_argument("--quick", action="store_true", help="five rounds, no large stores, no peers")
+    return asked.parse_args(arguments)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, and with --write keep the table; 1 where a target is missed."""
-    quick = "--quick" in arguments
+    asked = wanted(arguments)
+    quick = asked.quick
     rounds = 5 if quick else measure.ROUNDS
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_made(stores.CACHE)) as name:
         scratch = Path(name)
@@ -116,7 +128,7 @@ def main(arguments: Sequence[str]) -> int:
     if beside:
         shown += f"\nOthers, for orientation: they judge, log and encrypt nothing.\n\n{table(beside)}\n"
     sys.stdout.write(shown)
-    if "--write" in arguments:
+    if asked.write:
         kept = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
         PAGE.write_text(f"{kept}{MARK}\n\n{shown}", encoding="utf-8", newline="\n")
     return int(any(line.cells[4] == "NO" for line in lines))

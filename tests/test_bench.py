@@ -125,3 +125,15 @@ def test_unwrapped_keys_that_others_can_read_are_refused(tmp_path: Path) -> None
     path.chmod(0o644)
     with pytest.raises(SystemExit, match="can be read by others"):
         read(path)
+
+
+@pytest.mark.parametrize(("line", "code"), [(["--help"], 0), (["--hurtig"], 2)])
+def test_nothing_is_measured_where_help_is_asked_for_or_a_word_is_not_known(
+    line: list[str], code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.start, "measured", None)
+    with pytest.raises(SystemExit) as ended:
+        run.main(line)
+    assert ended.value.code == code
+    said = capsys.readouterr()
+    assert "--quick" in said.out + said.err
