@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
 
-    from salto_cli.commands.meeting_terminal import Table
+    from salto_cli.commands.meeting_arrivals import Attending
 
 
-def offered(table: "Table", word: str) -> Iterator[str]:
+def offered(table: "Attending", word: str) -> Iterator[str]:
     """What the ``word`` at the cursor may become; æ, ø, å and their bare letters find each other."""
     known = list(_known(table, word[:1]))
     yield from dict.fromkeys(each for each in known if fold(each).startswith(fold(word)))
 
 
-def _known(table: "Table", mark: str) -> Iterator[str]:
+def _known(table: "Attending", mark: str) -> Iterator[str]:
     match mark:
         case "@":
             for each in table.attendance:
@@ -39,7 +39,7 @@ def _known(table: "Table", mark: str) -> Iterator[str]:
             yield from (each.service for each in table.attendance if each.service)
 
 
-def completer(table: "Table") -> "Completer":
+def completer(table: "Attending") -> "Completer":
     """The same as the prompt wants it; the class stands here since its library is slow to load."""
     from prompt_toolkit.completion import Completer, Completion
 

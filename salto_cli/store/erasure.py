@@ -97,7 +97,7 @@ def erase(
     for person, number in _numbers(act, gone).items():
         tombstone.put(act, person, number, ground)
     rows: Counter[str] = Counter()
-    rows["note"] = _leave_someone(act, gone, named)
+    rows["note"] = _leave_someone(act, named)
     rows["kin"] = _untie(act, gone)
     for table in in_order():
         if table != "contact_person":
@@ -110,8 +110,8 @@ def erase(
     return {table: count for table, count in rows.items() if count}, emptied
 
 
-def _leave_someone(act: Act, gone: tuple[int, ...], named: Naming) -> int:
-    """Have whatever names someone in ``gone`` be about someone instead, whom no answer can ever clear.
+def _leave_someone(act: Act, named: Naming) -> int:
+    """Have whatever names one of the erased be about someone instead, whom no answer can ever clear.
 
     Taken off the list, or with a name that nobody knows any more, it would be free to go.
     """

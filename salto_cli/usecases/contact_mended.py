@@ -81,7 +81,7 @@ def _rewritten(act: Act, order: CorrectContact, kept: Kept) -> tuple[Written, tu
     Whom only the old text named, the new version is no longer about: so too of someone who was erased.
     """
     with_ = ids_of(act, order.persons) or kept.standing
-    new = _with_what_was_given(act, order, kept.written)
+    new = _with_what_was_given(order, kept.written)
     before = mention.named_by(act, kept.standing, (kept.written.note, kept.written.own_words))
     named = mention.named_by(act, with_, (new.note, new.own_words))
     said = ids_of(act, order.about) or tuple(each for each in new.about if each not in {*before, SOMEONE})
@@ -91,7 +91,7 @@ def _rewritten(act: Act, order: CorrectContact, kept: Kept) -> tuple[Written, tu
     return replace(new, about=tuple(dict.fromkeys([*said, *named]))), named
 
 
-def _with_what_was_given(act: Act, order: CorrectContact, old: Written) -> Written:
+def _with_what_was_given(order: CorrectContact, old: Written) -> Written:
     themes = order.themes or old.themes
     kept = old.categories if not (order.themes or order.categories) else ()
     return replace(

@@ -35,10 +35,10 @@ def _what_must_be_judged(act: Act, order: GiveOut) -> Questions:
     plain = tuple(replace(each, ground=None, anonymised=None, necessary=False) for each in plan.asks)
     for other in plan.others:
         yield Share(other, plan.to.key, plan.day, plain, required=False)
-    yield _the_person(act, order, plan)
+    yield _the_person(order, plan)
 
 
-def _the_person(act: Act, order: GiveOut, plan: Plan) -> Question:
+def _the_person(order: GiveOut, plan: Plan) -> Question:
     """Named kinds of information are all demanded; where none is named, at least one must be allowed."""
     allowed = any(may_share(plan.about, each, in_force()).allowed for each in plan.asks)
     required = not order.dry_run and (bool(order.category) or not allowed)

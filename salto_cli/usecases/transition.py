@@ -176,7 +176,7 @@ def _everyone_near(act: Act, order: ListTransitions) -> Questions:
 def list_all(act: Act, order: ListTransitions) -> TransitionList:
     """The transitions that come within so many days, and those whose day has been a while ago."""
     named = persons.named(act)
-    found = [_coming(act, each, order) for each in _listed(act, order) if each.person in named]
+    found = [_coming(act, each) for each in _listed(act, order) if each.person in named]
     return TransitionList(tuple(found), act.day, days.days_on(act.day, order.within))
 
 
@@ -188,7 +188,7 @@ def _listed(act: Act, order: ListTransitions) -> list[Found]:
     return [each for each in found if order.kind in {None, each.state}]
 
 
-def _coming(act: Act, each: Found, order: ListTransitions) -> Coming:
+def _coming(act: Act, each: Found) -> Coming:
     person, kind = persons.named(act, [each.person])[each.person], each.state
     row = transition.under_way(act, each.person).get(kind)
     checks = transition.get(act, row).checks if row is not None else ()
