@@ -94,7 +94,6 @@ class Dashboard(App[str]):
         self.columns = self.size.width
         self.vigil.resume()
         self.set_interval(TICK, self._look_at_the_watch)
-        self.query_one(CasePane).put(drawn.nothing_open())
         self._show()
         self._go(CASES)
 
@@ -207,6 +206,7 @@ class Dashboard(App[str]):
         left = self.query_one("#left")
         left.display = beside or self.pane != CASE
         left.set_class(not beside, "alone")
+        left.set_class(beside and self.query_one(CasePane).empty, "wide")  # no name is broken beside an empty pane
 
     def on_resize(self, event: events.Resize) -> None:
         """The terminal has another size."""

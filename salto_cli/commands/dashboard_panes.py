@@ -164,13 +164,15 @@ class CasePane(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(id="case", classes="pane")
+        self.empty = True  # nothing has been opened yet
 
     def compose(self) -> ComposeResult:
         """One page, as long as it is."""
-        yield Static(id="page")
+        yield Static(drawn.nothing_open(), id="page")
 
     def put(self, page: RenderableType) -> None:
         """Show a page from its beginning."""
+        self.empty = False
         self.query_one("#page", Static).update(page)
         self.scroll_home(animate=False)
 

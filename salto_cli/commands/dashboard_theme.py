@@ -46,6 +46,7 @@ Screen { background: ansi_default; }
 #foot { padding: 0 1; height: 1; }
 #panes { height: 1fr; }
 #left { width: 48%; max-width: 76; }
+#left.wide { width: 63%; }
 #left.alone { width: 100%; max-width: 100%; }
 .pane { border: round ansi_bright_black; padding: 0 1; border-title-color: ansi_default; }
 .pane:focus, .pane:focus-within { border: heavy ansi_cyan; border-title-style: bold; }
