@@ -53,9 +53,10 @@ def bundle(
     )
     if path and _is_asked(at):
         would = bundles.make(at.store(), replace(order, dry_run=True))
-        at.show(would)
         if would.inside is None:
+            at.show(would)
             return
+        at.ask_about(would)
         _go_on(_("Write the file?"))
     at.show(bundles.make(at.store(), order, path))
 
@@ -126,7 +127,7 @@ def by_receipt(at: Desk, handover: str | None, file: str) -> None:
 def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
     """In a terminal: what the file holds, then who it is here; stops unless it is to be taken in."""
     arrived = receiving.look(at.store(), LookInside(_who(at, given["match"])), content)
-    at.show(arrived)
+    at.ask_about(arrived)
     known = _known(at.masked(arrived), at.options.plain) if arrived.alike and not given["new_person"] else {}
     if known.get("match"):
         arrived = receiving.look(at.store(), LookInside(known["match"]), content)

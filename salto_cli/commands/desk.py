@@ -36,6 +36,7 @@ class Desk:
     again: Callable[[Sequence[str], World], int]  # runs another line, as the program itself is run
     exit_code: int = 0
     saved: bool = False
+    stage: str = "whole"  # of what is shown: asked about, or agreed to already (render/agreed.py)
     _store: "Store | None" = field(default=None, repr=False)
 
     @property
@@ -168,6 +169,14 @@ class Desk:
             ) from None
         self.exit_code = getattr(result, "exit_code", 0)
 
+    def ask_about(self, result: object) -> None:
+        """Show what would be done, before a yes is asked for: after it none of that is shown again."""
+        from salto_cli.render.agreed import AGREED, ASKED
+
+        self.stage = ASKED
+        self.show(result)
+        self.stage = AGREED
+
     def _print(self, result: object) -> None:
         if self.options.json:
             from salto_cli.render.plain import as_json
@@ -182,6 +191,7 @@ class Desk:
                 color=not self.options.no_color,
                 environ=self.world.environ,
                 plain=self.options.plain,
+                stage=self.stage,
             )
 
     def say(self, text: str) -> None:

@@ -26,7 +26,7 @@ def who_knows(
     Also who was refused, what stops on a birthday, and who is still to be told of a withdrawal.
     """
     at = desk(ctx)
-    order = AskWhoKnows(at.person(person), for_them=out is not None)
+    order = AskWhoKnows(at.whose(person), for_them=out is not None)
     if out is None:
         at.run(order, disclosures.who_knows)
         return

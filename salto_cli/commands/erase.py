@@ -37,7 +37,7 @@ def erase(
         at.run(preview, erasing.preview)
         return
     if at.interactive and not at.options.yes:
-        at.run(preview, erasing.preview)
+        at.ask_about(at.do(preview, erasing.preview))
     _sure(at, _("This is erased for good and cannot be undone."), order.person)
     at.run(order, erasing.erase)
     erasing.remember(at.store())
@@ -61,7 +61,7 @@ def merge(
         at.run(preview, merging.preview)
         return
     if at.interactive and not at.options.yes:
-        at.run(preview, merging.preview)
+        at.ask_about(at.do(preview, merging.preview))
     _sure(at, _("If these are two persons, this cannot be undone."), order.goes)
     at.run(order, merging.merge)
 

@@ -135,12 +135,18 @@ def _wanted(at: Desk, basis: str | None, *, urgent: bool) -> tuple[str, ...]:
 
 
 def _agreed(at: Desk, given: Mapping[str, object]) -> GiveOut:
-    """The order; in a terminal first show what goes and what stays, and stop unless the answer is yes."""
-    if at.interactive:
-        at.store()
-    order = at.fill(GiveOut, given)
+    """The order; in a terminal first show what goes and what stays, and stop unless the answer is yes.
+
+    Where nothing may go it stays a dry run, which says so.
+    """
+    person = given["person"]
+    known = {"person": at.whose(person)} if at.interactive and isinstance(person, str) else {}
+    order = at.fill(GiveOut, given, known=known)
     if at.interactive and not (order.dry_run or at.options.json or at.options.yes):
-        at.run(replace(order, dry_run=True), giving.give)
+        would = at.do(replace(order, dry_run=True), giving.give)
+        if not would.lines:
+            return replace(order, dry_run=True)  # there is nothing to say yes to
+        at.ask_about(would)
         if not prompt.yes(_("Give this?"), default=False):
             raise KeyboardInterrupt
     return order
@@ -152,6 +158,9 @@ def _on_paper(at: Desk, given: Mapping[str, object], out: str, password_file: st
     if given["dry_run"]:
         raise Usage(_("--dry-run gives nothing, so there is no file"), _("leave out one of the two"))
     order = _agreed(at, given)
+    if order.dry_run:
+        at.run(order, giving.give)
+        return
 
     def write(result: GivenOut, envelope: Envelope) -> "tuple[Made, ...]":
         from salto_cli.render.giving import on_paper

@@ -278,6 +278,6 @@ def _sure(at: Desk, said: str) -> str:
 def _agree(at: Desk, order: Plan) -> None:
     """In a terminal: show what would go and what is held back, and stop unless the answer is yes."""
     if at.interactive and not at.options.json and not at.options.yes:
-        at.run(Preview.of(order), handovers.preview)
+        at.ask_about(at.do(Preview.of(order), handovers.preview))
         if not prompt.yes(_("Plan this handover?"), default=False):
             raise KeyboardInterrupt

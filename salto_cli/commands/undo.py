@@ -32,7 +32,8 @@ def undo(
         return
     if not at.interactive:
         raise Usage(_("undoing must be confirmed"), _("look with --dry-run, then add --yes"))
-    shown = at.run(PreviewUndo(), undoing.preview)
+    shown = at.do(PreviewUndo(), undoing.preview)
+    at.ask_about(shown)
     if not prompt.yes(_("Undo this?"), default=False):
         raise KeyboardInterrupt
     at.run(Undo(act=shown.act), undoing.undo)

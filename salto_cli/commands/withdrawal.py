@@ -116,7 +116,7 @@ def _make_sure(at: Desk, statement: str) -> bool:
     """In a terminal: name the person and the consent, and stop unless the answer is yes. Whether it asked."""
     if not at.interactive or at.options.json or at.options.yes:
         return False
-    at.run(LookStatement(statement), withdrawals.look)
+    at.ask_about(at.do(LookStatement(statement), withdrawals.look))
     if not prompt.yes(_("Withdraw it?"), default=False):
         raise KeyboardInterrupt
     return True

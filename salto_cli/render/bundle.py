@@ -13,6 +13,7 @@ from salto_cli.models.bundle import STATEMENT, Arrived, BundleMade, LeftOut, Tak
 from salto_cli.models.bundle_inside import Inside, Line, Said
 from salto_cli.models.giving import KIND, MESSAGE, Held
 from salto_cli.models.words import word
+from salto_cli.render.agreed import is_asked, stands_above
 from salto_cli.render.giving import PARTS
 from salto_cli.render.look import DOT, NO, WARN, YES, block, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
@@ -26,6 +27,8 @@ _REACH = ("address", "language", "home_district", "stay_district")
 
 @shown.register
 def _made(result: BundleMade) -> RenderableType:
+    if stands_above():
+        return stack(*_after(result))
     to = _("To {name}, {service}").format(name=result.to, service=result.service_name)
     return stack(
         heading(f"{result.handover} {DOT} {result.person.line}"),
@@ -40,6 +43,8 @@ def _made(result: BundleMade) -> RenderableType:
 
 
 def _after(result: BundleMade) -> Iterable[RenderableType]:
+    if is_asked():
+        return
     if result.dry_run:
         yield quiet(_("No file was written, and nothing was noted as given."))
         return
@@ -80,7 +85,7 @@ def _arrived(result: Arrived) -> RenderableType:
         block(_("What your own policy does not take in"), _left(result.left_out))
         if result.left_out
         else None,
-        quiet(_("Nothing has been taken in.")),
+        None if is_asked() else quiet(_("Nothing has been taken in.")),
     )
 
 
@@ -106,7 +111,9 @@ def _taken(result: TakenIn) -> RenderableType:
         pairs(_facts(result)),
         Text(),
         block(_("Consents of guardians, to be recorded"), _to_record(result)) if result.to_record else None,
-        block(_("Left out, and why"), _left(result.left_out)) if result.left_out else None,
+        block(_("Left out, and why"), _left(result.left_out))
+        if result.left_out and not stands_above()
+        else None,
         sign(YES, _("Receipt for the sender: {file}").format(file=result.receipt))
         if result.receipt
         else None,

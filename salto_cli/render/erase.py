@@ -8,6 +8,7 @@ from salto_cli.i18n import N_, _, plural
 from salto_cli.models.day import short
 from salto_cli.models.erase import Erasure
 from salto_cli.models.words import word
+from salto_cli.render.agreed import is_asked, stands_above
 from salto_cli.render.look import NEEDS, WARN, YES, heading, pairs, quiet, sign, stack
 from salto_cli.render.terminal import shown
 
@@ -53,6 +54,8 @@ def _erasure(result: Erasure) -> RenderableType:
         head = sign(YES, _("Erased: {person}").format(person=result.person.line))
     else:
         head = heading(_("Would be erased: {person}").format(person=result.person.line))
+    if stands_above():
+        return stack(head, *_by_hand(result), *_in_backups(result))
     return stack(
         head,
         Padding(quiet(_("Ground: {ground}").format(ground=ground)), (0, 0, 0, 2)),
@@ -60,7 +63,8 @@ def _erasure(result: Erasure) -> RenderableType:
         Padding(counts(result.rows), (0, 0, 1, 2)),
         *_what_stays(result),
         *_by_hand(result),
-        None if result.done else quiet(_("Nothing has been changed.")),
+        *_in_backups(result),
+        None if result.done or is_asked() else quiet(_("Nothing has been changed.")),
     )
 
 
@@ -106,13 +110,11 @@ def _by_hand(result: Erasure) -> list[Text]:
     if result.untold:
         words = _("not told yet that a consent was withdrawn: {who}. Nothing reminds you of it any more")
         made.append(sign(WARN, words.format(who=", ".join(result.untold))))
-    if result.done:
-        made.append(
-            quiet(
-                _(
-                    "Backups from before {day} still hold it until they are pruned; restoring one erases it "
-                    "again."
-                ).format(day=short(result.day))
-            )
-        )
     return made
+
+
+def _in_backups(result: Erasure) -> list[Text]:
+    if not result.done:
+        return []
+    said = _("Backups from before {day} still hold it until they are pruned; restoring one erases it again.")
+    return [quiet(said.format(day=short(result.day)))]

@@ -29,6 +29,7 @@ from salto_cli.models.giving import (
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.publication import Made
 from salto_cli.models.words import WORDS, word
+from salto_cli.render.agreed import is_asked, stands_above
 from salto_cli.render.look import DOT, WARN, YES, block, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
@@ -54,6 +55,8 @@ PARTS: Final = {
 
 @shown.register
 def _given(result: GivenOut) -> RenderableType:
+    if stands_above():
+        return stack(sign(YES, _head(result)), *_after(result))
     return stack(
         heading(result.person.line),
         text(f"{_head(result)}, {day.spoken(result.on)}"),
@@ -132,6 +135,8 @@ def _basis(basis: Basis) -> list[tuple[str, str | Text | None]]:
 
 
 def _after(result: GivenOut) -> Iterable[RenderableType]:
+    if result.dry_run and is_asked():
+        return
     if result.dry_run:
         yield quiet(_("Nothing was given, and nothing was noted as given."))
         return

@@ -36,6 +36,7 @@ from salto_cli.models.handover import (
 from salto_cli.models.own_text import told
 from salto_cli.models.words import word
 from salto_cli.render import aftercheck, checklist
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.look import (
     DOT,
     NEEDS,
@@ -68,6 +69,7 @@ SIGNS = {
     CANCELLED: DOT,
     RETURNED: NO,
 }
+OVER = (CLOSED, DECLINED, CANCELLED, RETURNED)  # nobody follows up together with the other any more
 WHOLE: dict[str, object] = {"no_wrap": True}
 
 
@@ -91,24 +93,24 @@ def _moved(result: Moved) -> RenderableType:
     found = result.handover
     return stack(
         _headline(found),
-        text(found.person.line),
-        *_warned(result),
+        *([] if stands_above() else [text(found.person.line), *_warned(result)]),
         _baton(result.responsible),
         _days(result),
         _followed(result),
-        *([Text(), *_luggage(result.luggage)] if result.luggage else []),
+        *([Text(), *_luggage(result.luggage)] if result.luggage and not stands_above() else []),
         _next(found, result.luggage),
     )
 
 
 def _days(result: Moved) -> Text | None:
     """How long both follow up, and when somebody was asked how it goes."""
-    through = result.handover.overlap_through
+    through = result.handover.overlap_through if result.handover.state not in OVER else None
     parts = [
         _("overlap through {day}").format(day=day.spoken(through)) if through and not result.asked else "",
         _("asked {day}").format(day=day.spoken(result.asked)) if result.asked else "",
     ]
-    return quiet(f" {DOT} ".join(filter(None, parts))) if any(parts) else None
+    said = f" {DOT} ".join(filter(None, parts))
+    return quiet(said[0].upper() + said[1:]) if said else None
 
 
 def _followed(result: Moved) -> RenderableType | None:
@@ -116,7 +118,7 @@ def _followed(result: Moved) -> RenderableType | None:
     found, parts = result.handover, []
     if result.checks:
         told = plural("a checklist with {n} point", "a checklist with {n} points", result.checks)
-        parts.append(text(typed(f"{told}: salto handover show {found.code}")))
+        parts.append(text(typed(f"{told[0].upper()}{told[1:]}: salto handover show {found.code}")))
     if result.moved:
         told = plural("{n} task or point went along", "{n} tasks and points went along", result.moved)
         parts.append(text(told))
@@ -276,17 +278,19 @@ def _labels() -> dict[str, str]:
     return {key: category.label(language()) for key, category in in_force().categories.items()}
 
 
-def _next(found: Handover, luggage: Luggage | None = None) -> Text | None:
+def _next(found: Handover, luggage: Luggage | None = None) -> RenderableType | None:
     """What can be done now; while nothing may go along, an offer is refused, so that a yes comes first."""
     can = [f"salto handover {step} {found.code}" for step in STEPS[found.state] if step != "return"]
     if found.state in ANSWERED:
         can.insert(0, f"salto handover verify {found.code} --with youth")
-    if luggage and luggage.held and not luggage.going:
-        can = [luggage.held[0].next, *(each for each in can if "handover offer" not in each)]
+    offers = [each for each in can if "handover offer" in each]
+    if offers and luggage and luggage.held and not luggage.going:
+        can = [luggage.held[0].next, *(each for each in can if each not in offers)]
     if not can:
         return None
     first = _("Next: {command}").format(command=can[0])
-    return quiet("\n".join([first, *(" " * first.index("salto ") + each for each in can[1:])]))
+    room = first.index("salto ")  # the others stand below the first, also where one takes two lines
+    return stack(quiet(first), *(Padding(quiet(each), (0, 0, 0, room), expand=False) for each in can[1:]))
 
 
 def _between_colleagues() -> str:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from salto_cli.i18n import N_, _
 from salto_cli.models.merge import Merging
+from salto_cli.render.agreed import is_asked, stands_above
 from salto_cli.render.erase import counts
 from salto_cli.render.look import NEEDS, NO, YES, heading, quiet, sign, stack
 from salto_cli.render.terminal import shown
@@ -30,15 +31,21 @@ def _merging(result: Merging) -> RenderableType:
         head: Text = sign(YES, _("{goes} is now one with {stays}").format(**both))
     else:
         head = heading(_("{goes} would be made one with {stays}").format(**both))
+    if stands_above():
+        return stack(head, *_to_ask(result), _next(result))
     return stack(
         head,
         Padding(counts(result.moved), (1, 0, 1, 2)) if result.moved else None,
         *_fields(result),
         *_to_ask(result),
-        quiet(_("Next: {command}").format(command=f"salto show {result.stays.code}"))
-        if result.done
-        else quiet(_("Nothing has been changed.")),
+        _next(result),
     )
+
+
+def _next(result: Merging) -> RenderableType | None:
+    if result.done:
+        return quiet(_("Next: {command}").format(command=f"salto show {result.stays.code}"))
+    return None if is_asked() else quiet(_("Nothing has been changed."))
 
 
 def _fields(result: Merging) -> list[Text]:

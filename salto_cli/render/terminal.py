@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from salto_cli.render import colour
+from salto_cli.render.agreed import WHOLE, at_stage
 from salto_cli.render.lines import Lines, written
 
 if TYPE_CHECKING:
@@ -26,10 +27,15 @@ def print_result(
     environ: Mapping[str, str],
     width: int | None = None,
     plain: bool = False,
+    stage: str = WHOLE,
 ) -> None:
-    """Print ``result`` on ``out``: coloured where it wants that (render/colour.py), ``plain`` to be heard."""
+    """Print ``result`` on ``out``: coloured where it wants that (render/colour.py), ``plain`` to be heard.
+
+    ``stage`` is whether it is asked about, or was agreed to already (render/agreed.py).
+    """
     import_module(f"salto_cli.render.{type(result).__module__.rpartition('.')[2]}")
-    made = shown(result)
+    with at_stage(stage):
+        made = shown(result)
     if isinstance(made, Lines):
         _print_lines(made, out, width or colour.width(out, environ), environ, color=color, plain=plain)
         return

@@ -7,6 +7,7 @@ from salto_cli import names
 from salto_cli.i18n import N_, _
 from salto_cli.models import day
 from salto_cli.models.undo import Undone
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.look import NEEDS, YES, pairs, quiet, sign, stack
 from salto_cli.render.mention import names_others
 from salto_cli.render.terminal import shown
@@ -45,8 +46,11 @@ def _undone(result: Undone) -> RenderableType:
             (_("how"), _(HOW[result.command])),
         ]
     )
+    title = sign(YES if result.done else NEEDS, head.format(command=command))
+    if stands_above():
+        return stack(title, _logged(result))
     return stack(
-        sign(YES if result.done else NEEDS, head.format(command=command)),
+        title,
         Padding(facts, (0, 0, 0, 2), expand=False),
         names_others(result.names),
         _logged(result) if result.done else None,

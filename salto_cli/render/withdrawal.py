@@ -12,6 +12,7 @@ from salto_cli.models import day
 from salto_cli.models.statement import Given, Names
 from salto_cli.models.withdrawal import Coming, ConsentWithdrawn, Notice, RecipientTold, WithoutGround
 from salto_cli.models.words import word
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.letter import letter_lines
 from salto_cli.render.look import WARN, YES, Listing, below, block, pairs, quiet, sign, stack, text
 from salto_cli.render.statement import about_words, category_names, to_words, who_words
@@ -23,20 +24,9 @@ WHOLE: Final[dict[str, object]] = {"no_wrap": True}
 @shown.register
 def _withdrawn(result: ConsentWithdrawn) -> RenderableType:
     said, names = result.statement, result.names
-    when = day.spoken(said.withdrawn.said) if said.withdrawn else ""
     return stack(
         sign(YES, _("Withdrawn: {code}. Nothing more is shared on it.").format(code=said.code)),
-        below(
-            pairs(
-                [
-                    (_("concerns"), result.person.line),
-                    (_("from"), who_words(said)),
-                    (_("to"), to_words(said, names)),
-                    (_("about"), about_words(said, names)),
-                    (_("withdrawn"), when),
-                ]
-            )
-        ),
+        below(pairs(_facts(result))),
         Text(),
         _called_off(result.cancelled),
         *(_accepted(each) for each in result.accepted),
@@ -47,6 +37,16 @@ def _withdrawn(result: ConsentWithdrawn) -> RenderableType:
         _to_tell(result),
         *(_draft(result, each) for each in result.notices),
     )
+
+
+def _facts(result: ConsentWithdrawn) -> Iterable[tuple[str, str]]:
+    said, names = result.statement, result.names
+    if not stands_above():
+        yield _("concerns"), result.person.line
+        yield _("from"), who_words(said)
+        yield _("to"), to_words(said, names)
+        yield _("about"), about_words(said, names)
+    yield _("withdrawn"), day.spoken(said.withdrawn.said) if said.withdrawn else ""
 
 
 @shown.register
