@@ -70,12 +70,12 @@ EXAMPLE: Final = {
     PERSON: "P-017Z",
     FILE: "~/fil.pdf",
     FOLDER: "~/salto",
-    SERVICE: "nav-alna",
-    RECIPIENT: "nav-alna",
+    SERVICE: "nav-ungdomsteam",
+    RECIPIENT: "nav-ungdomsteam",
     PHONE: "40000000",
     DISTRICT: "Alna",
     N_("GUARDIAN"): "P-017Z",
-    N_("SERVICE:CATEGORY"): N_("nav-alna:work"),
+    N_("SERVICE:CATEGORY"): N_("nav-ungdomsteam:work"),
     N_("TIME"): "30d",
     N_("STEP"): "1",
     "nb|en": "nb",
@@ -87,8 +87,53 @@ IN_PLACE: Final = {
     "backup.which": "20261123T071500Z",
     "service.name": '"NAV Alna"',
     "settings.of": "board",
+    "settings.own": "tall.toml",
+    "policy.table": "prøver.csv",
+    "policy.other": "kommunen.toml",
+    "policy.own": "kommunen.toml",
+    "policy.policy": "kommunen.toml",
+    "import_.file": "saksliste.xlsx",
+    "service.file": "tjenester.csv",
+    "service.age": "16",
+    "service.language": "en",
+    "caseload.sort": N_("name"),
+    "task.due": N_("friday"),
+    "sharing.on": N_("friday"),
+    "schedule.at": "02:00",
+    "schedule.kind": "cron",
+    "schedule.to": "~/salto",
+    "incident.to": "melding.txt",
+    "incident.step": "1",
+    "handover.n": "1",
+    "transition.n": "1",
+    "promise.to": "P-017Z",
+    "person.sort": "half",
+    "completion.shell": "bash",
+    "help.about": "caseload",
+    "board.persons": "P-017Z",
+    "import_.lead_as": '"Kari K.=Kari Nordmann"',
+    "import_.map_": '"Hvem=Navn"',
     "config.name": "lang",
     "config.value": "en",
+}
+# By the parameter alone, where neither the order nor what the value is called tells what will do.
+SAMPLE: Final = {
+    "age": "16",
+    "district": "Alna",
+    "language": "somali",
+    "every": N_("week"),
+    "came": "10:00",
+    "left": "10:45",
+    "kdf": "low",
+    "id_": "nav-alna",
+    "form_number": "F-017D",
+    "fingerprint": '"12345 12345 12345 12345 12345 12345"',
+    "against": "8K3M-0Q7V-2XRA-9FEC",
+    "note_file": "~/notat.txt",
+    "password_file": "~/passord.txt",
+    "recovery_file": "~/kode.txt",
+    "new_passphrase_file": "~/frase.txt",
+    "code_file": "~/kode.txt",
 }
 CODE: Final = re.compile(r"[A-Z]-…")  # how a command calls a code of its own kind
 PERSONS: Final = frozenset(
@@ -145,7 +190,8 @@ class Spoken:
         known = {_(value): _(sample) for value, sample in EXAMPLE.items()}
         if self.value == _(YES_NO):
             return _("yes")
-        return known.get(self.value) or (f'"{_("some words")}"' if self.value == _(TEXT) else self.value)
+        is_free = self.value in {_(TEXT), _(WORD)}  # a word of a list that is known has been found by now
+        return known.get(self.value) or (f'"{_("some words")}"' if is_free else self.value)
 
 
 def sample(how: Asked) -> str:
@@ -154,6 +200,10 @@ def sample(how: Asked) -> str:
         return _first(*([how.of] if "{" not in how.of else []))
     if how.kind == asked.BIRTH:
         return "17.05.2010"
+    if how.kind == asked.TOLD:
+        return _("yes")
+    if how.kind == asked.IDENTITY_NUMBER:
+        return "17851050183"  # nobody's: 80 is added to the month
     return _(EXAMPLE.get(BY_KIND.get(how.kind, ""), "")) if how.kind not in PERSONS else ""
 
 
@@ -178,7 +228,10 @@ def spoken(entry: Entry, parameter: Parameter) -> Spoken:
     how = next((how_asked(each) for each in found if each), None)
     named = lists(entry, parameter.name)
     usable = (
-        IN_PLACE.get(f"{entry.module}.{parameter.name}") or (sample(how) if how else "") or _first(*named)
+        _(IN_PLACE.get(f"{entry.module}.{parameter.name}", ""))
+        or _(SAMPLE.get(parameter.name, ""))
+        or (sample(how) if how else "")
+        or _first(*named)
     )
     return Spoken(parameter, _value(parameter, how), needed, _choices(*named), usable)
 

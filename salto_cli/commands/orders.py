@@ -24,6 +24,7 @@ LISTS: Final = {
     "purpose": "purpose",
     "sector": "service_sector",
     "transition.kind": "transition",
+    "handover.type_": "handover_kind",
 }
 
 
@@ -37,9 +38,14 @@ def orders(entry: Entry) -> tuple[type[Order], ...]:
 def field_of(entry: Entry, name: str) -> list[Field[Any] | None]:
     """The field ``name`` in each order of a command; None where an order is not asked for it."""
     return [
-        next((each for each in _fields(order) if each.name == name and how_asked(each)), None)
+        next((each for each in _fields(order) if _is(each, name) and how_asked(each)), None)
         for order in orders(entry)
     ]
+
+
+def _is(each: Field[Any], name: str) -> bool:
+    """Whether a field is the parameter's: either may have an underscore for Python's sake only."""
+    return each.name.rstrip("_") == name.rstrip("_")
 
 
 def how(entry: Entry, name: str) -> list[Asked]:

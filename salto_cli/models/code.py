@@ -35,7 +35,7 @@ def number_in(text: str, prefix: str, *, whole: bool) -> int | None:
     """
     text = text.strip()
     if text.isascii() and text.isdigit() and len(text) < 10:
-        return int(text) if not whole else _refuse_short(prefix, int(text))
+        return int(text) if not whole else _refuse_short(prefix)
     found = WRITTEN.fullmatch(text)
     if found is None:
         return None
@@ -46,7 +46,7 @@ def number_in(text: str, prefix: str, *, whole: bool) -> int | None:
             _("a code here begins with {prefix}-").format(prefix=prefix),
         )
     if not check:
-        return int(digits) if not whole else _refuse_short(prefix, int(digits))
+        return int(digits) if not whole else _refuse_short(prefix)
     if check != _check_letter(prefix, f"{int(digits):03}"):
         raise Unacceptable(
             _("the check letter in {text} does not fit the number").format(text=text.upper()),
@@ -78,11 +78,11 @@ def whole(text: str, prefix: str, *, strict: bool) -> str:
     return code(prefix, number)
 
 
-def _refuse_short(prefix: str, number: int) -> int:
+def _refuse_short(prefix: str) -> int:
     """Say that a script must give the whole code; never returns."""
     raise Unacceptable(
         _("a code must be whole here, with prefix and check letter"),
-        _("write it as in {example}").format(example=code(prefix, number)[:-1] + "…"),
+        _("write it as in {example}").format(example=code(prefix, 204)),
     )
 
 
