@@ -206,7 +206,7 @@ class Dashboard(App[str]):
         left = self.query_one("#left")
         left.display = beside or self.pane != CASE
         left.set_class(not beside, "alone")
-        left.set_class(beside and self.query_one(CasePane).empty, "wide")  # no name is broken beside an empty pane
+        left.set_class(beside and self.query_one(CasePane).empty, "wide")
 
     def on_resize(self, event: events.Resize) -> None:
         """The terminal has another size."""
