@@ -11,17 +11,22 @@ from salto_cli.render.look import DOT, NEEDS, YES, quiet, sign, stack
 from salto_cli.render.terminal import shown
 
 
-def in_the_room(attendance: Sequence[Attendant]) -> RenderableType:
-    """Everyone who was asked: in the room, gone, coming or away, each with a sign and the clock."""
+def in_the_room(attendance: Sequence[Attendant], *, over: bool = False) -> RenderableType:
+    """Everyone who was asked: in the room, gone, coming or away, each with a sign and the clock.
+
+    ``over``: the meeting is closed, so that nobody is expected any more.
+    """
     if not attendance:
         return quiet(_("Nobody is noted. As in: salto fleksiteam attend Lise --service nav-…"))
-    return stack(*(_attendant(each) for each in attendance))
+    return stack(*(_attendant(each, over) for each in attendance))
 
 
-def _attendant(each: Attendant) -> Text:
+def _attendant(each: Attendant, over: bool = False) -> Text:
     match each.state:
         case s if s == HERE:
             return sign(YES, f"{each.line}  {_clock(each.came)}")
+        case s if s == COMING and over:
+            return quiet(f"{DOT} {each.line}  " + _("not noted as here"))
         case s if s == COMING:
             return quiet(f"{NEEDS} {each.line}  " + _("expected"))
         case s if s == APOLOGY:

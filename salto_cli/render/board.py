@@ -157,12 +157,12 @@ def _suggested(result: Suggested) -> RenderableType:
         title = plural("{n} should come on", "{n} should come on", len(result.on))
         rows = [_proposal(each, result.day) for each in result.on]
         parts += [Text(), heading(title), Listing([_("who"), _("found")], rows)]
-        parts.append(quiet(_('Put on with: salto board add P-… --reason … --until "…"')))
+        parts += [Text(), quiet(_('Put on with: salto board add P-… --reason … --until "…"'))]
     if result.off:
         title = plural("{n} has no reason left", "{n} have no reason left", len(result.off))
         rows = [(_who(each.person), _lines(_reasons(each.reasons))) for each in result.off]
         parts += [Text(), heading(title), Listing([_("who"), _("stood there for")], rows)]
-        parts.append(quiet(_('Take off with: salto board leave P-… --outcome "…" --review DAY')))
+        parts += [Text(), quiet(_('Take off with: salto board leave P-… --outcome "…" --review DAY'))]
     return stack(*parts)
 
 
@@ -218,6 +218,7 @@ def _rotation(result: Rotation) -> RenderableType:
         quiet(f"{plural('and {n} more', 'and {n} more', rest)}: salto board rotation --all")
         if rest
         else None,
+        Text(),
         quiet(_("Looked at: salto board look P-… P-…")),
     )
 

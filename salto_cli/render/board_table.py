@@ -63,7 +63,7 @@ def _told(each: Place) -> Text:
         sectors[told.sector].label(language()) if told.sector in sectors else told.name
         for told in each.audience
     )
-    return _lines([text(kind) for kind in kinds]) if kinds else quiet(_("(none)"))
+    return _lines([text(kind) for kind in kinds]) if kinds else quiet(_("nobody"))
 
 
 def _lines(parts: Sequence[Text]) -> Text:

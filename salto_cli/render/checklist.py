@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from salto_cli.i18n import _
 from salto_cli.models import day
-from salto_cli.models.checklist import DONE, Check, Finding
+from salto_cli.models.checklist import DONE, Check
 from salto_cli.render.look import (
     DOT,
     NARROW,
@@ -20,13 +21,13 @@ from salto_cli.render.look import (
     YES,
     FirstThatFits,
     Rows,
+    below,
     clean,
     quiet,
     sign,
     stack,
     table,
     text,
-    typed,
 )
 
 UNSIGNED = "  "  # the room of a sign, in a column of days
@@ -42,7 +43,7 @@ def points(checks: Sequence[Check], today: str) -> RenderableType:
         _("what"),
         (f"{UNSIGNED}{_('when')}", WHOLE),
     ]
-    rows: list[list[Text | str]] = [[str(each.n), _what(each), _when(each, today)] for each in checks]
+    rows: list[list[RenderableType]] = [[str(each.n), _what(each), _when(each, today)] for each in checks]
     if not alone:
         columns.insert(2, _("who"))
         for row, each in zip(rows, checks, strict=True):
@@ -73,7 +74,7 @@ def same_owner(checks: Sequence[Check]) -> str | None:
 
 def settled(check: Check) -> RenderableType:
     """One point after it was changed."""
-    return stack(_what(check), quiet(f"{check.owner} {DOT} {day.spoken(check.due)}"))
+    return below(stack(_what(check, legend=False), quiet(f"{check.owner} {DOT} {day.spoken(check.due)}")))
 
 
 def tally(checks: Sequence[Check], today: str) -> str:
@@ -87,22 +88,28 @@ def tally(checks: Sequence[Check], today: str) -> str:
     return f" {DOT} ".join([*parts, *([owner] if owner else [])])
 
 
-def _what(check: Check) -> Text:
-    """The point, its reason or remark, and what is known of it, each on a line of its own."""
+def _what(check: Check, legend: bool = True) -> RenderableType:
+    """The point, its reason or remark, and what is known of it, each on a line of its own.
+
+    With a star where it must be settled, if a ``legend`` below says what that is.
+    """
     made = text(check.text) if check.open else quiet(check.text)
-    if check.open and check.must:
+    if legend and check.open and check.must:
         made.append("\u00a0*", style="bold")
-    for line in (check.why, *map(_found, check.found)):
-        if line:
-            made.append("\n").append(f"{DOT} {clean(line)}", style="dim")
+    known = [line for line in (check.why, *(each.text for each in check.found)) if line]
     commands = dict.fromkeys(each.next for each in check.found if each.next)
-    for command in commands:
-        made.append("\n").append(f"  {clean(typed(command))}", style="dim")
+    if not known and not commands:
+        return made
+    return stack(made, *map(_known, known), *(below(quiet(command)) for command in commands))
+
+
+def _known(line: str) -> Table:
+    """What is known of a point, after a dot that all its lines stand beside."""
+    made = Rows.grid(padding=(0, 1, 0, 0))
+    made.add_column(no_wrap=True)
+    made.add_column()
+    made.add_row(quiet(DOT), text(line, "dim"))
     return made
-
-
-def _found(each: Finding) -> str:
-    return each.text
 
 
 def _when(check: Check, today: str) -> Text:

@@ -32,7 +32,7 @@ def _sitting(result: Sitting) -> RenderableType:
     return stack(
         heading(_("Fleksiteam"), _state(result.meeting)),
         Text(),
-        block(_("In the room"), in_the_room(result.attendance)),
+        block(_("In the room"), in_the_room(result.attendance, over=result.meeting.closed is not None)),
         _last(result),
         _cases(result),
         block(_("Decided"), decision_lines(result.decided)) if result.decided else None,
@@ -43,7 +43,9 @@ def _sitting(result: Sitting) -> RenderableType:
 
 
 def _state(meeting: Meeting) -> str:
-    if meeting.closed:
+    if meeting.closed and meeting.closed[:10] == meeting.day:
+        state = _("closed at {clock}").format(clock=meeting.closed[11:16])
+    elif meeting.closed:
         state = _("closed on {when}").format(when=day.spoken(meeting.closed))
     elif meeting.started:
         state = _("begun at {clock}").format(clock=meeting.started[11:16])
@@ -179,7 +181,8 @@ def _meetings(result: Meetings) -> RenderableType:
         )
         for each in result.meetings
     ]
-    return Listing(columns, rows)
+    count = plural("{n} meeting", "{n} meetings", len(rows))
+    return stack(heading(count), Text(), Listing(columns, rows))
 
 
 def _how(meeting: Meeting) -> Text:

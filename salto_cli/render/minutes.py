@@ -96,7 +96,7 @@ def _by(each: Decision) -> str:
 def _untold(untold: Sequence[Decision]) -> RenderableType | None:
     if not untold:
         return None
-    lines = (sign(NEEDS, f"{each.person.line}  {DOT} {each.told_by}, {each.tell}") for each in untold)
+    lines = (sign(NEEDS, f"{each.person.line}  {each.told_by}, {each.tell}") for each in untold)
     return block(_("Not told yet"), stack(*lines))
 
 

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import _
+from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models.own_text import told
 from salto_cli.models.promise import (
@@ -20,7 +20,7 @@ from salto_cli.models.promise import (
     WishRecorded,
 )
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, NEEDS, WARN, YES, Listing, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NEEDS, WARN, YES, Listing, below, heading, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.sibling import speaking
 from salto_cli.render.terminal import shown
@@ -56,6 +56,11 @@ def _told(result: PromiseTold) -> RenderableType:
 def _promises(result: Promises) -> RenderableType:
     if not result.promises:
         return quiet(_("No promise is open. Write one down with: salto promise P-…"))
+    many = len(result.promises) > 1
+    of_one = many and len({each.task.person for each in result.promises}) == 1
+    by_one = many and len({each.task.owner for each in result.promises}) == 1
+    first = result.promises[0].task
+    aside = [first.person.line if of_one else "", first.owner if by_one else ""]
     columns: list[str | tuple[str, dict[str, object]]] = [
         (_("code"), WHOLE),
         (_("due"), WHOLE),
@@ -64,13 +69,16 @@ def _promises(result: Promises) -> RenderableType:
         _("to"),
         _("who"),
     ]
-    return Listing(columns, [_row(each, result.day) for each in result.promises])
+    rows = [_row(each, result.day, about=not of_one, who=not by_one) for each in result.promises]
+    title = plural("{n} promise", "{n} promises", len(rows))
+    return stack(heading(title, f" {DOT} ".join(filter(None, aside))), Text(), Listing(columns, rows))
 
 
-def _row(each: Promise, today: str) -> tuple[str | Text | None, ...]:
+def _row(each: Promise, today: str, *, about: bool, who: bool) -> tuple[str | Text | None, ...]:
+    """``about``, ``who``: whom it is about and who keeps it, where that does not stand above."""
     task = each.task
-    about = f"{task.person.name} {task.person.code}"
-    return task.code, _due(each, today), _what(each), about, _to(each), task.owner
+    person = f"{task.person.name} {task.person.code}" if about else None
+    return task.code, _due(each, today), _what(each), person, _to(each), task.owner if who else None
 
 
 def _due(each: Promise, today: str) -> Text | None:
@@ -118,7 +126,7 @@ def _wish_recorded(result: WishRecorded) -> RenderableType:
         sign(YES, _("A guardian's wish has been written down")),
         Padding(text(result.person.line), (0, 0, 0, 2), expand=False),
         Padding(wish(result.wish, day.spoken), (0, 0, 0, 2), expand=False),
-        Padding(speaking(result.speak), (0, 0, 0, 2), expand=False),
+        below(speaking(result.speak)) if result.speak.language or result.speak.interpreter else None,
         quiet(_("It is theirs, and stands on no sheet.")),
     )
 

@@ -15,18 +15,34 @@ from salto_cli.render.terminal import shown
 
 @shown.register
 def _renewal(result: Renewal) -> RenderableType:
+    if result.receiver and not result.consents:
+        return _nothing_missing(result, result.receiver)
     if result.receiver:
         title = _("Not for {name} without a new consent").format(name=result.receiver)
     else:
         title = _("From {day} only the youth's own yes counts").format(day=day.short(result.on))
     return stack(
-        heading(title, result.person.line),
+        heading(title),
+        quiet(result.person.line),
         Text(),
         *(_consent(each) for each in result.consents),
         None if result.consents else stack(sign(YES, _("Nothing has to be given anew.")), Text()),
         _silent(result.silent),
         _stops(result.stops),
         _forms(result),
+    )
+
+
+def _nothing_missing(result: Renewal, receiver: str) -> RenderableType:
+    """No other service may have more: nothing that one has would be lost on the way."""
+    said = _("No other service may have anything today that {name} may not.").format(name=receiver)
+    command = f"salto consents {result.person.code}"
+    return stack(
+        heading(_("Consents for {name}").format(name=receiver)),
+        quiet(result.person.line),
+        Text(),
+        sign(YES, said),
+        quiet(_("See who may be told what with: {command}").format(command=command)),
     )
 
 

@@ -85,7 +85,8 @@ def _what_next(result: SheetsListed) -> Iterator[RenderableType]:
     if out:
         first = min(out, key=lambda each: each.sheet.day).sheet
         yield Text()
-        yield quiet(f"salto sheets returned --service {first.service} --date {first.day} --shredded")
+        command = f"salto sheets returned --service {first.service} --date {first.day} --shredded"
+        yield quiet(_("Next: {command}").format(command=command))
 
 
 @shown.register

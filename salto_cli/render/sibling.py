@@ -44,7 +44,7 @@ def _siblings(result: Siblings) -> RenderableType:
     return stack(
         head,
         Text(),
-        Listing(columns, [_row(each, result.day) for each in result.siblings]),
+        Listing(columns, [_row(each, result.day) for each in result.siblings], airy=True),
         Text(),
         quiet(_("Each is looked at in their own right; nothing of it goes on anyone else's sheet.")),
         quiet(_("To record a look: {command}").format(command=result.siblings[0].next)),

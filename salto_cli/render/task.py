@@ -10,7 +10,7 @@ from salto_cli.models.own_text import told
 from salto_cli.models.task import Task, TaskAdded, TaskClosed, Tasks
 from salto_cli.models.words import word
 from salto_cli.render.deadline import facts, standing
-from salto_cli.render.look import DOT, WARN, WORDS, YES, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, WARN, WORDS, YES, below, heading, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.released import stays_here
@@ -28,9 +28,7 @@ def _added(result: TaskAdded) -> RenderableType:
     return stack(
         sign(YES, _added_is(result)),
         Padding(text(result.task.person.line), (0, 0, 0, 2), expand=False),
-        Padding(
-            facts(result.task) if result.task.deadline else step(result.task), (0, 0, 0, 2), expand=False
-        ),
+        below(facts(result.task) if result.task.deadline else _what_when(result.task)),
         names_others(result.names),
         stays_here(result.unreleased),
     )
@@ -42,7 +40,7 @@ def _added_is(result: TaskAdded) -> str:
     if not result.series:
         return _("Deadline {code} has been added").format(code=result.task.code)
     last = result.series[-1]
-    return _("{n} deadlines have been added, {first} to {last} on {day}").format(
+    return _("{n} deadlines have been added, {first} to {last}; the last is on {day}").format(
         n=1 + len(result.series), first=result.task.code, last=last.code, day=day.spoken(last.due or "")
     )
 
@@ -113,11 +111,14 @@ def _is_late(each: Task, today: str) -> bool:
 
 def step(*tasks: Task) -> Text:
     """The same task for one person or several, in one line: what, who, by when, the codes."""
-    task = tasks[0]
-    due = _("by {day}").format(day=day.spoken(task.due)) if task.due else _("no date")
-    made = text(_("Next: {text}").format(text=task.says))
-    made.append(f" – {task.owner}, {due}")
+    made = text(_("Next: {text}").format(text=_what_when(tasks[0]).plain))
     return made.append("  " + ", ".join(each.code for each in tasks), style="dim")
+
+
+def _what_when(task: Task) -> Text:
+    """What is to be done, who does it, and by when."""
+    due = _("by {day}").format(day=day.spoken(task.due)) if task.due else _("no date")
+    return text(f"{task.says} – {task.owner}, {due}")
 
 
 def _what(each: Task) -> str:

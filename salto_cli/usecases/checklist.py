@@ -157,7 +157,7 @@ def _open_tasks(act: Act, person: int) -> list[Task]:
 
 def _task(each: Task) -> Finding:
     due = f" · {day.short(each.due)}" if each.due else ""
-    return Finding(f"{each.code} {each.text}{due} · {each.owner}", f"salto task list {each.person.code}")
+    return Finding(f"{each.code} {each.says}{due} · {each.owner}", f"salto task list {each.person.code}")
 
 
 def _family(act: Act, person: int) -> tuple[Finding, ...]:

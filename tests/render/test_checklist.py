@@ -52,3 +52,12 @@ def test_what_is_known_of_a_point_is_heard_after_one_comma() -> None:
     known = Check(1, "needs", "Kartlegg", False, "Kari", "2026-11-27", "open", why="leilighet")
     screen(out, {}, width=80, plain=True).print(points([known], "2026-11-23"))
     assert "Kartlegg, leilighet" in out.getvalue()
+
+
+def test_what_is_known_of_a_point_takes_its_lines_beside_its_dot() -> None:
+    known = Check(
+        1, "needs", "Kartlegg", False, "Kari", "2026-11-27", "open", why="en leilighet til våren " * 2
+    )
+    shown = drawn(known, width=40)
+    (dotted,) = (line for line in shown if "· en" in line)
+    assert shown[shown.index(dotted) + 1].index("leilighet") == dotted.index("en leilighet")

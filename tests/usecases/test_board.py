@@ -84,7 +84,7 @@ def test_the_board_shows_reasons_lead_next_step_and_who_may_be_told(salto: Salto
     assert (shown["size"], shown["outside"], shown["oldest"]) == (15, 4, "2026-11-23")
     for out in (salto("board", width=120).out, salto("board", width=48).out):
         assert "Amina" not in out
-        assert "(none)" in out
+        assert "nobody" in out
     assert "Amina Eksempel" in salto("board", "--names").out
 
 

@@ -330,3 +330,29 @@ def test_a_youth_without_a_case_is_not_handed_over(salto: Salto, a_youth: Callab
 def test_the_youth_is_named_in_every_result(salto: Salto, planned: str) -> None:
     for step in ("offer", "accept", "overlap", "confirm", "close"):
         assert "Amina Eksempel, b. 2007, P-001H" in salto("handover", step, planned, *SAID[step]).out
+
+
+def test_a_deadline_in_a_checklist_is_in_the_language_of_whoever_looks(salto: Salto, amina: str) -> None:
+    salto.ok("operator", "add", "Karim Ali")
+    said = {"kind": "court", "due": "+14d", "deputy": "Karim", "source": "Oslo tingrett", "person": amina}
+    salto.ok("task", "add", "--input", "-", stdin=json.dumps(said))
+    shown = salto("handover", "show", plan(salto, amina, NAV)).out
+    assert "court hearing" in shown
+    assert "rettsmøte" not in shown
+
+
+def test_where_no_other_service_may_have_more_no_new_consent_is_said_to_be_missing(
+    salto: Salto, planned: str
+) -> None:
+    shown = " ".join(salto("handover", "consents", planned).out.split())
+    assert "No other service may have anything today that NAV Ungdomsteam may not." in shown
+    assert "without a new consent" not in shown
+
+
+def test_what_both_do_together_is_not_said_of_a_handover_that_has_come_back(
+    salto: Salto, planned: str
+) -> None:
+    take(salto, planned, "offer", "accept", "overlap")
+    shown = salto("handover", "return", planned, *SAID["return"]).out
+    assert "back with us" in shown
+    assert "verlap through" not in shown
