@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import _, language
+from salto_cli.i18n import _, language, plural
 from salto_cli.models import day, identity
 from salto_cli.models.bundle import STATEMENT, Arrived, BundleMade, LeftOut, TakenIn
 from salto_cli.models.bundle_inside import Inside, Line, Said
@@ -130,7 +130,8 @@ def _facts(result: TakenIn) -> Iterable[tuple[str, str | Text | None]]:
     yield _("person"), _("new here") if result.new else _("was here already")
     yield _("case"), _("opened") if result.case_opened else _("was open")
     if result.traits:
-        yield _("strengths, wishes, places"), str(result.traits)
+        kept = plural("{n} strength, wish or place", "{n} strengths, wishes and places", result.traits)
+        yield _("known"), kept
     yield _("tasks and dates"), ", ".join(result.tasks)
     yield (
         _("consents"),
