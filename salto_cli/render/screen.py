@@ -19,7 +19,7 @@ from salto_cli.render import colour
 
 # What a sign says to whoever hears the page: nothing needs to be said of what is well.
 SPOKEN: Final = {"✓": "", "·": "", "→": "", "○": N_("mind"), "✗": N_("stop"), "!": N_("look out")}
-_SIGN: Final = re.compile(r"(^|: |, |; |\. )([✓○✗!·→]) +(?=\S)")
+_SIGN: Final = re.compile(r"(^|: |, |; |\. )([✓○✗!·→]) +(\S)")
 _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what parts two things on a line
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
 HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
@@ -155,5 +155,8 @@ def _spoken(line: str) -> str:
 
 
 def _word(found: re.Match[str]) -> str:
-    said = _(SPOKEN[found.group(2)])
-    return found.group(1) + (f"{said}: " if said else "")
+    """What is said for a sign; where that is nothing, what comes after a full stop begins anew."""
+    before, sign, first = found.groups()
+    said = _(SPOKEN[sign])
+    begins = before == ". " and not said and not found.string.startswith("salto ", found.start(3))
+    return before + (f"{said}: {first}" if said else first.upper() if begins else first)

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from salto_cli import i18n
 from salto_cli.render import terminal
 from salto_cli.render.colour import wanted
+from salto_cli.render.screen import aloud
 from salto_cli.render.terminal import print_result
 from tests import canary, screens
 from tests.screens import ABOUT_ALL, ABOUT_NOBODY, ABOUT_SOMEONE, Screens
@@ -28,6 +29,7 @@ BROKEN = re.compile(r"(?<![\d.])\d\d\.\d\d\.?\d{0,3}$|(?<!\w)[A-Z]-\d*$")  # a d
 KEY = re.compile(r"[a-z]+\.[a-z_]{24,}")
 OWN = {"møte"}  # what a narrow screen says in a word of its own
 Results: TypeAlias = dict[tuple[str, str], object]
+USUAL: dict[tuple[int, str, int], tuple[object, str]] = {}  # with what was drawn, so that no other has its id
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,16 @@ def results(town: Screens) -> Results:
 
 
 def printed(result: object, language: str, width: int, **how: Any) -> str:
+    """The result on a screen; one that is drawn as usual is drawn once, since several tests look at it."""
+    if how:
+        return drawn(result, language, width, **how)
+    key = (id(result), language, width)
+    if key not in USUAL:
+        USUAL[key] = result, drawn(result, language, width)
+    return USUAL[key][1]
+
+
+def drawn(result: object, language: str, width: int, **how: Any) -> str:
     out = io.StringIO()
     with i18n.speaking(language):
         print_result(
@@ -137,6 +149,21 @@ def test_read_aloud_nothing_is_drawn_and_no_sign_stands_for_a_word(results: Resu
         if drawn or (found := re.findall(r".*(?:^| )! .*|^ .*|.*·.*|.*\S  .*", shown, re.M)):
             bad[line] = drawn or found
     assert bad == {}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "heard"),
+    [
+        ("Det er ingen. → ta en med: salto x", "Det er ingen. Ta en med: salto x"),
+        ("Det er gjort. → salto vis P-001H", "Det er gjort. salto vis P-001H"),
+        ("Karim · ✗ trukket", "Karim, stop: trukket"),
+        ("møte · ring mor", "møte, ring mor"),
+    ],
+)
+def test_read_aloud_what_comes_after_a_full_stop_begins_anew(drawn: str, heard: str) -> None:
+    with i18n.speaking("en"):
+        assert aloud(drawn, 200).strip() == heard
+
 
 
 def test_read_aloud_everything_is_said_that_is_seen(results: Results) -> None:
