@@ -72,7 +72,8 @@ def revoke(
     at = desk(ctx)
     with newkey.in_person(at) as store:
         order = at.fill(RevokeOperator, {"name": name})
-        sure(at, _("Take the key back and give the store a new one?"))
+        question = _("Take {name} off the list? A key of theirs stops working, and the store gets a new one.")
+        sure(at, question.format(name=order.name))
         at.show(keys.revoke(store, order))
 
 

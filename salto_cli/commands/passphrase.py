@@ -50,6 +50,9 @@ def typed(label: str) -> str:
             return getpass.getpass(label + " ", stream=sys.stderr)
     except getpass.GetPassWarning:
         raise missing() from None
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")  # what is told next has a line of its own
+        raise
 
 
 def missing() -> Usage:

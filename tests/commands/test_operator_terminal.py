@@ -114,3 +114,20 @@ def test_the_recovery_code_is_tried_as_it_is_typed_from_the_paper(salto: Salto) 
     asked.send(path.read_text(encoding="ascii").strip() + ENTER)
     code, screen = ended(asked)
     assert (code, bool(re.search("opens everything", screen))) == (0, True)
+
+
+def test_what_is_told_after_ctrl_c_at_the_passphrase_has_a_line_of_its_own(salto: Salto) -> None:
+    asked = terminal(salto, "caseload", passphrase_file=False)
+    asked.expect("Passphrase:")
+    asked.send(CTRL_C)
+    code, screen = ended(asked)
+    assert (code, bool(re.search(r"\nsalto: stopped", screen.replace("\r", "")))) == (130, True)
+
+
+def test_whoever_is_taken_off_the_list_is_named_before_it_is_done(salto: Salto) -> None:
+    salto.ok("operator", "add", "Ola Outreach", "--role", "worker")
+    asked = terminal(salto, "operator", "revoke", "Ola Outreach")
+    asked.expect("Take Ola Outreach off the list")
+    asked.send("n" + ENTER)
+    code, screen = ended(asked)
+    assert (code, "Nothing has been saved" in screen) == (130, True)
