@@ -165,7 +165,6 @@ def test_read_aloud_what_comes_after_a_full_stop_begins_anew(drawn: str, heard: 
         assert aloud(drawn, 200).strip() == heard
 
 
-
 def test_read_aloud_everything_is_said_that_is_seen(results: Results) -> None:
     bad: dict[str, object] = {}
     for (language, line), result in results.items():
