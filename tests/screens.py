@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salto_cli.models.secret import Unlocked
+from salto_cli.store.between import Between
 from tests.fixtures import Salto
 from tests.meeting import NAV, grant, know, secret_file, task, youth
 
@@ -77,7 +78,7 @@ def made(folder: Path, fresh: Path, unlocked: Unlocked) -> Screens:
     """A store in ``folder``, begun as a copy of ``fresh``, with something of every kind about a youth."""
     shutil.copytree(fresh, folder)
     folder.chmod(0o700)
-    salto = Salto(folder, unlocked)
+    salto = Salto(folder, unlocked, between=Between())
     colleague = (
         "--role",
         "worker",

@@ -17,6 +17,7 @@ import pytest
 from salto_cli.models.role import AUDITOR, COORDINATOR, LEADER, WORKER
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys
+from salto_cli.store.between import Between
 from tests.fixtures import Ran, Salto
 from tests.launch import ANY
 from tests.meeting import NAV, grant, know, secret_file, task, youth
@@ -325,7 +326,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, _made_store: Any) -> Town:
     mine = tmp_path_factory.mktemp("reach") / "store"
     shutil.copytree(folder, mine)
     mine.chmod(0o700)
-    return _made(mine.parent, Salto(mine, unlocked))
+    return _made(mine.parent, Salto(mine, unlocked, between=Between()))
 
 
 @pytest.fixture
@@ -335,7 +336,7 @@ def town(made: Town, tmp_path: Path) -> Callable[[str], Town]:
     def copy(name: str) -> Town:
         shutil.copytree(made.salto.folder.parent, tmp_path / name)
         (tmp_path / name / "store").chmod(0o700)
-        return replace(made, salto=replace(made.salto, folder=tmp_path / name / "store"))
+        return replace(made, salto=replace(made.salto, folder=tmp_path / name / "store", between=Between()))
 
     return copy
 

@@ -19,6 +19,7 @@ from salto_cli.commands import MANIFEST, Group
 from salto_cli.models.order import Order
 from salto_cli.models.role import MAY
 from salto_cli.store import bundle as bundles
+from salto_cli.store.between import Between
 from salto_cli.usecases.ways_out import AUTHORITY, HERE, NOBODY, PERSON, SERVICE, WAYS
 from tests import two_stores
 from tests.board import on_board
@@ -152,7 +153,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, _made_store: Any) -> Town:
     mine = tmp_path_factory.mktemp("town") / "store"
     shutil.copytree(folder, mine)
     mine.chmod(0o700)
-    return Town(Salto(mine, unlocked))
+    return Town(Salto(mine, unlocked, between=Between()))
 
 
 # --- what leaves to a service -----------------------------------------------------------------------------

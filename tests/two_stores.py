@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from salto_cli.store import keys
+from salto_cli.store.between import Between
 from tests.fixtures import PASSPHRASE, Ran, Salto
 from tests.launch import ANY
 from tests.meeting import grant, know, task
@@ -60,7 +61,7 @@ def store(made: Path, folder: Path, name: str, secret: Path) -> Salto:
     words = ("--recovery-file", str(folder) + "-code", "--passphrase-file", str(secret))
     ran = salto("init", "--operator", name, *words)
     assert ran.code == 0, ran.err
-    return Salto(folder, keys.unlock(folder, PASSPHRASE, ANY))
+    return Salto(folder, keys.unlock(folder, PASSPHRASE, ANY), between=Between())
 
 
 def made(folder: Path) -> Two:
@@ -119,6 +120,6 @@ def copied(two: Two, folder: Path) -> Two:
     for each in (two.sagene, two.alna):
         shutil.copytree(each.folder, folder / each.folder.name)
         (folder / each.folder.name).chmod(0o700)
-    sagene = Salto(folder / two.sagene.folder.name, two.sagene.unlocked)
-    alna = Salto(folder / two.alna.folder.name, two.alna.unlocked)
+    sagene = Salto(folder / two.sagene.folder.name, two.sagene.unlocked, between=Between())
+    alna = Salto(folder / two.alna.folder.name, two.alna.unlocked, between=Between())
     return Two(sagene, alna, folder, two.person, two.handover)

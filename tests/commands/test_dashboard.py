@@ -17,6 +17,7 @@ from salto_cli.commands.watch import KEYS, Watch
 from salto_cli.errors import WrongRole
 from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys
+from salto_cli.store.between import Between
 from tests.board import on_board
 from tests.dashboard import HOUR, dashboard, press, reading
 from tests.fixtures import Salto
@@ -45,7 +46,7 @@ def as_ola(salto: Salto, role: str) -> Salto:
 def made(tmp_path_factory: pytest.TempPathFactory, _made_store: tuple[Path, Unlocked]) -> Salto:
     """Four invented youths, one with a family, a task that is late, a deadline and a meeting ahead."""
     folder, unlocked = _made_store
-    salto = Salto(tmp_path_factory.mktemp("town") / "store", unlocked)
+    salto = Salto(tmp_path_factory.mktemp("town") / "store", unlocked, between=Between())
     shutil.copytree(folder, salto.folder)
     salto.folder.chmod(0o700)
     amina = youth(salto, "Amina Eksempel", "2010-05-17", phone="90000001")
@@ -74,7 +75,7 @@ def town(made: Salto, tmp_path: Path) -> Salto:
     """A copy of it."""
     shutil.copytree(made.folder.parent, tmp_path, dirs_exist_ok=True)
     (tmp_path / "store").chmod(0o700)
-    return replace(made, folder=tmp_path / "store")
+    return replace(made, folder=tmp_path / "store", between=Between())
 
 
 def youth(salto: Salto, name: str, born: str, **given: str) -> str:

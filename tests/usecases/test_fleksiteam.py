@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from salto_cli.store import publication
+from salto_cli.store.between import Between
 from salto_cli.store.seal import Outcome
 from tests.fixtures import Salto
 from tests.meeting import (
@@ -39,7 +40,7 @@ def made(
     mine = tmp_path_factory.mktemp("meeting") / "store"
     shutil.copytree(folder, mine)
     mine.chmod(0o700)
-    scene = Scene(Salto(mine, unlocked))
+    scene = Scene(Salto(mine, unlocked, between=Between()))
     yield scene, scene.salto.ok(*packing(scene.salto, *SERVICES))
 
 

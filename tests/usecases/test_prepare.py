@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from salto_cli.store.between import Between
 from tests.board import on_board
 from tests.fixtures import Salto
 from tests.meeting import CLUB, NAV, PASSWORD, POLICE, SPORT, grant, paper, secret_file, youth
@@ -64,7 +65,7 @@ def _made_scene(tmp_path_factory: pytest.TempPathFactory, _made_store: Any) -> S
     mine = tmp_path_factory.mktemp("prepared") / "store"
     shutil.copytree(folder, mine)
     mine.chmod(0o700)
-    made = Scene(Salto(mine, unlocked))
+    made = Scene(Salto(mine, unlocked, between=Between()))
     for each in made.everyone:
         on_board(made.salto, each)
     return made
