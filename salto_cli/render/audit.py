@@ -9,9 +9,8 @@ from rich.text import Text
 from salto_cli.i18n import N_, _, plural
 from salto_cli.models import audit, day, finding
 from salto_cli.models.audit import Log, LogExported, Report, Review, Seers, Verified
-from salto_cli.models.finding import Finding
 from salto_cli.render.act import card, did_what, row, several
-from salto_cli.render.erase import NAMES as TABLES
+from salto_cli.render.finding import findings
 from salto_cli.render.look import (
     DOT,
     NARROW,
@@ -25,6 +24,7 @@ from salto_cli.render.look import (
     heading,
     pairs,
     quiet,
+    quoted,
     sign,
     stack,
     table,
@@ -33,39 +33,9 @@ from salto_cli.render.look import (
 )
 from salto_cli.render.terminal import shown
 
-LISTED = 20  # findings on one screen; JSON has all
 WHOLE: dict[str, object] = {"no_wrap": True}
 Columns = Sequence[str | tuple[str, dict[str, object]]]
 
-SAID = {
-    finding.GAP: N_("the act is missing from the log"),
-    finding.OPEN: N_("the act has no outcome"),
-    finding.SEAL: N_("the act does not fit its seal: it was changed, moved or cut"),
-    finding.SIGNATURE: N_("the act is not signed by the one who is said to have done it"),
-    finding.STRAY: N_("there are rows of an act that is not in the log"),
-    finding.UNTOUCHED: N_("a row is vouched for that the act has not written"),
-    finding.KEY: N_("a signing key was exchanged or added past salto"),
-    finding.UNJUDGED: N_("the act wrote about someone whom it had not been judged about"),
-    finding.COMMAND: N_("the act wrote what its command never writes"),
-    finding.RULES: N_("the rules that judge are not those of the file that was put in place"),
-    finding.ERASURE: N_("the act notes something as erased that was not, or may not yet be"),
-    finding.REASONS: N_("what a judgement rested on was changed or removed"),
-    finding.OPERATOR: N_("the act is by a colleague whom the store does not know"),
-    finding.CHANGED: N_("a row was changed after this act"),
-    finding.REMOVED: N_("a row that this act left is gone"),
-    finding.RETURNED: N_("a row that this act removed is back"),
-    finding.UNLOGGED: N_("a row that no act has written"),
-    finding.REFERENCE: N_("a row refers to something that is gone"),
-    finding.SCHEMA: N_("not as salto makes it: a lock may have been taken off"),
-    finding.CHECKPOINT: N_("the end of the log is not the one that was noted beside the store"),
-    finding.UNNOTED: N_("the file checkpoint is missing beside the store"),
-    finding.MANIFEST: N_("the log is not the one that the backup's manifest names"),
-    finding.OLDER: N_("this machine has seen the store with this act, and it is not there any more"),
-    finding.OLD_KEYS: N_("the key file is older than the last change of keys: mend it with salto rekey"),
-    finding.ERASED_LIST: N_("the list of erased persons is not what coordinators of this store have signed"),
-    finding.AGAINST: N_("what was kept elsewhere is not in this log"),
-    finding.PAGES: N_("the database file is damaged"),
-}
 ODD = {
     audit.SURNAME: N_("looked at someone of the same surname"),
     audit.ADDRESS: N_("looked at someone who lives with a namesake"),
@@ -103,12 +73,20 @@ def _log(result: Log) -> RenderableType:
 
 
 def _as_fits(columns: Columns, rows: Sequence[Sequence[RenderableType]], cards: RenderableType) -> Seen:
-    """Acts as a table where it has room, else as short cards; read aloud always the table."""
-    return Seen(FirstThatFits([(NARROW, table(columns, rows))], cards), aloud=table(columns, rows))
+    """Acts as a table where it has room, without what is empty in all of them, else as short cards; read
+    aloud always the table."""
+    kept = [n for n in range(len(columns)) if any(each[n] for each in rows)]
+    titles, said = [columns[n] for n in kept], [[each[n] for n in kept] for each in rows]
+    return Seen(FirstThatFits([(NARROW, table(titles, said))], cards), aloud=table(titles, said))
 
 
 @shown.register
 def _verified(result: Verified) -> RenderableType:
+    if result.accepted and result.copy:
+        return stack(
+            sign(YES, _("The copy goes on as a store of its own; its log says that it did, and why.")),
+            quiet("  " + _("What is done in it is not in the other store, which is as it was.")),
+        )
     if result.accepted:
         return stack(
             sign(YES, _("The older store goes on from here; the log says that it did, and why.")),
@@ -147,6 +125,16 @@ def _all_well(result: Verified) -> Iterator[RenderableType]:
     if result.against is not None:
         yield text("  " + _("What was kept elsewhere is act {n} of this log.").format(n=result.against))
     yield quiet("  " + _("last code: {act} {code}").format(act=result.acts, code=result.code))
+    if result.copy:
+        yield text(
+            "  " + _("This is a copy: the store itself lies in another folder. To look into this one:")
+        )
+        yield text("  " + _to_go_on(result.copy))
+
+
+def _to_go_on(copy: str | None) -> str:
+    where = f" --store {quoted(copy)}" if copy else ""
+    return typed("salto audit verify") + where + " --accept-rollback " + _('"WHY"')
 
 
 def _is_older(result: Verified) -> Iterator[RenderableType]:
@@ -159,7 +147,7 @@ def _is_older(result: Verified) -> Iterator[RenderableType]:
     yield findings(result.findings)
     yield Text()
     yield text(_("If a backup was put back on purpose, go on with it:"))
-    yield text(typed("  salto audit verify --accept-rollback ") + _('"WHY"'))
+    yield text("  " + _to_go_on(result.copy))
     yield quiet(_("If nobody knows of it, change nothing, and fetch whoever looks into it."))
 
 
@@ -170,31 +158,6 @@ def _what_is_wrong(result: Verified) -> Iterator[RenderableType]:
     yield Text()
     yield findings(result.findings)
     yield Text()
-
-
-def findings(found: Sequence[Finding]) -> RenderableType:
-    """What is wrong, the first acts first: one line for each kind of fault in an act, and where it is."""
-    grouped: dict[tuple[int | None, str], list[str]] = {}
-    for each in found:
-        where = " ".join(part for part in (_table(each.table), each.person) if part)
-        grouped.setdefault((each.act, each.what), []).append(where)
-    columns: list[str | tuple[str, dict[str, object]]] = [
-        _("what is wrong"),
-        (_("act"), {"justify": "right", **WHOLE}),
-        _("where"),
-    ]
-    rows = [
-        (_(SAID[what]), "–" if act is None else str(act), several(places))
-        for (act, what), places in list(grouped.items())[:LISTED]
-    ]
-    left = len(grouped) - LISTED
-    more = plural("and {n} more; --json lists all", "and {n} more; --json lists all", left)
-    return stack(Listing(columns, rows), quiet(more) if left > 0 else None)
-
-
-def _table(name: str | None) -> str:
-    """What a coordinator calls the rows of a table; one that is salto's own affair by its name."""
-    return _(TABLES.get(name, name)) if name else ""
 
 
 @shown.register

@@ -18,8 +18,21 @@ from salto_cli.models.backup import (
     BackupsPruned,
     BackupVerified,
 )
-from salto_cli.render.audit import findings
-from salto_cli.render.look import DOT, NO, WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.finding import findings
+from salto_cli.render.look import (
+    DOT,
+    NO,
+    WARN,
+    YES,
+    Listing,
+    heading,
+    pairs,
+    quiet,
+    quoted,
+    sign,
+    stack,
+    text,
+)
 from salto_cli.render.terminal import shown
 
 WHOLE: dict[str, object] = {"no_wrap": True}
@@ -102,7 +115,7 @@ def _how_the_drill_went(result: BackupDrilled) -> Iterator[RenderableType]:
         (_("in the store"), RIGHT),
     ]
     held = [(_(COUNTED[each.what]), str(each.backup), str(each.store)) for each in result.held]
-    yield Padding(Listing(columns, [*held, (_("acts"), str(result.act), _since(result))]), (0, 0, 0, 2))
+    yield Padding(Listing(columns, [*held, (_("acts"), str(result.act), _since(result))]), (1, 0, 1, 2))
     yield quiet(_("The drill is in the log. Nothing of it is left on the disk."))
 
 
@@ -180,12 +193,13 @@ def _what_was_put_back(result: BackupRestored) -> Iterator[RenderableType]:
         yield sign(WARN, lost)
     if not result.knows_erased:
         yield sign(WARN, _("Its list of who was erased cannot be read: someone may be back."))
-    yield quiet(_("Next: salto audit verify --store {folder}").format(folder=result.store))
+    where = quoted(result.store)
+    yield quiet(_("Next: salto audit verify --store {folder}").format(folder=where))
     yield quiet(
         _(
-            "Where salto says that the store is older than when last seen here: "
-            'salto audit verify --accept-rollback "WHY"'
-        )
+            "Where salto refuses to work in it, say why: "
+            'salto audit verify --store {folder} --accept-rollback "WHY"'
+        ).format(folder=where)
     )
 
 

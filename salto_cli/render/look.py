@@ -65,6 +65,11 @@ def typed(words: str) -> str:
     return _OF_POLICY.sub(_in_bokmaal, spoken(words))
 
 
+def quoted(path: str) -> str:
+    """A path as it is pasted into a command line: between quotation marks where it has a blank in it."""
+    return f'"{path}"' if " " in path else path
+
+
 def _in_bokmaal(found: re.Match[str]) -> str:
     """Categories or purposes of the policy in force behind their option, as it calls them in bokmål."""
     from salto_cli.consent.policy import in_force

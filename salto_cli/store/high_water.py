@@ -1,13 +1,22 @@
 """How far this machine has seen a store come: kept outside the store, so that an older one is noticed.
 
 Whoever puts an older copy of a whole store folder back brings its own checkpoint along; this file stays. It
-is written after each commit and so is never ahead of the database. It names no person and no folder: one
-file for each store id, in the place where programs keep what they remember on a machine.
+is written after each commit and so is never ahead of the database. It names no person: one file for each
+store id, in the place where programs keep what they remember on a machine, which says in which folder the
+store lay.
+
+A copy in another folder, while the store itself still lies where it was, has a mark of its own once someone
+has said why it is worked in. To look at a backup moves nothing of the store that it is a backup of.
 """
 
+import hashlib
+import os
+from dataclasses import replace
 from pathlib import Path
 
+from salto_cli.errors import Damaged, NewerStore, NoStore
 from salto_cli.frozen import frozen
+from salto_cli.store import keyfile
 from salto_cli.store.canonical import (
     MAX_BYTES,
     Malformed,
@@ -17,32 +26,46 @@ from salto_cli.store.canonical import (
     with_digest,
     without_digest,
 )
+from salto_cli.store.keys import read_keys
 from salto_cli.store.place import make_folders
 from salto_cli.store.wholefile import cannot_write, read_small, write_whole
 
-FORM = 1
-_FIELDS = {"store", "act", "seal"}
+FORM = 2
+_HOMELESS_FORM = 1  # of before it said where the store lay
+_HOMELESS = {"store", "act", "seal"}
+_FIELDS = _HOMELESS | {"home"}
+_PATH = r"(?:[0-9a-f]{2})*"
 
 
 @frozen
 class Seen:
-    """The newest act of a store that this machine has made or seen, and its seal in hex."""
+    """The newest act of a store that this machine has made or seen, and its seal in hex.
+
+    ``home`` is the folder it lay in: the bytes of its path in hex, empty where that was not written down.
+    """
 
     act: int
     seal: str
+    home: str = ""
 
 
 @frozen
 class HighWater:
-    """The mark of one store, in a folder of this machine's that belongs to its user alone."""
+    """The mark of the store in ``home``, in a ``folder`` of this machine's that belongs to its user alone.
+
+    ``beside`` says that ``home`` holds a copy, and the store itself lies elsewhere.
+    """
 
     folder: Path
     store_id: str
+    home: Path
+    beside: bool = False
 
     @property
     def file(self) -> Path:
         """Where the mark lies, whether or not it is there yet."""
-        return self.folder / f"seen-{self.store_id}"
+        own = f"-{hashlib.sha256(_spelt(self.home)).hexdigest()[:16]}" if self.beside else ""
+        return self.folder / f"seen-{self.store_id}{own}"
 
     def read(self) -> Seen | None:
         """The mark; None where there is none that can be read.
@@ -51,17 +74,55 @@ class HighWater:
         """
         try:
             (line,) = without_digest(read_small(self.file, MAX_BYTES), 1)
-            fields = read_fields(line, FORM, _FIELDS)
+            at_home = b'"home":' in line
+            fields = (
+                read_fields(line, FORM, _FIELDS) if at_home else read_fields(line, _HOMELESS_FORM, _HOMELESS)
+            )
             fields.text("store", self.store_id)
-            return Seen(fields.number("act", 1), fields.octets("seal", 32).hex())
-        except (OSError, Malformed):
+            home = fields.text("home", _PATH) if at_home else ""
+            return Seen(fields.number("act", 1), fields.octets("seal", 32).hex(), home)
+        except (OSError, Malformed, NewerStore):
             return None
 
-    def write(self, seen: Seen) -> None:
+    def known(self) -> Seen | None:
+        """The mark; of a copy that has none yet, the mark of the store itself."""
+        return self.read() or replace(self, beside=False).read()
+
+    def write(self, act: int, seal: str) -> None:
         """Move the mark, in one step. Raises CannotWrite, which stops no work: it is told by ``doctor``."""
         try:
             make_folders(self.folder)
         except OSError as reason:
             raise cannot_write(reason) from reason
-        said: dict[str, Writable] = {"form": FORM, "store": self.store_id, "act": seen.act, "seal": seen.seal}
+        said: dict[str, Writable] = {
+            "form": FORM,
+            "store": self.store_id,
+            "act": act,
+            "seal": seal,
+            "home": _spelt(self.home).hex(),
+        }
         write_whole(self.file, with_digest(canonical(said)), durable=False)
+
+
+def of(folder: Path, store_id: str, home: Path) -> HighWater:
+    """The mark of the store, or the copy of one, that lies in ``home``."""
+    mark = HighWater(folder, store_id, home)
+    seen = mark.read()
+    beside = seen is not None and _lies_elsewhere(seen, mark)
+    return replace(mark, beside=True) if beside else mark
+
+
+def _lies_elsewhere(seen: Seen, mark: HighWater) -> bool:
+    """Whether the store still lies where it was seen, and that is another folder."""
+    if seen.home in {"", _spelt(mark.home).hex()}:
+        return False
+    was = Path(os.fsdecode(bytes.fromhex(seen.home)))
+    try:
+        there = keyfile.read(read_keys(was)).store_id == mark.store_id
+        return there and not was.samefile(mark.home)
+    except (OSError, ValueError, Damaged, NewerStore, NoStore):
+        return False
+
+
+def _spelt(folder: Path) -> bytes:
+    return os.fsencode(folder.resolve())

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from salto_cli.errors import Damaged, NewerStore, OlderStore
 from salto_cli.i18n import _
 from salto_cli.models.secret import Unlocked
-from salto_cli.store import checkpoint, keys, publication, rotation, schema, signature
+from salto_cli.store import checkpoint, high_water, keys, publication, rotation, schema, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import PATIENCE, Connection, lock_down, open_database, told, told_as_made
-from salto_cli.store.high_water import HighWater
 from salto_cli.store.operator import RECOVERY
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import ERASABLE, LOG
@@ -100,7 +99,8 @@ def open_store(
             operator = _operator(connection, unlocked.slot)
             store = Store(place, connection, unlocked, operator, now, reached(connection))
             store.between = between
-            store.high_water = HighWater(state, unlocked.store_id) if state else None
+            if state:
+                store.high_water = high_water.of(state, unlocked.store_id, place.folder)
             _compare(store, steps)
             if store.refusal is None:
                 _take_missing(store, steps)
@@ -191,6 +191,11 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
         store.refusal = OlderStore(
             _("the store is older than when it was last used here"),
             _("see what is missing with: salto audit verify; restore the newest: salto backup restore"),
+        )
+    elif seen is None and store.high_water and store.high_water.beside:
+        store.refusal = OlderStore(
+            _("this is a copy: the store itself lies in another folder"),
+            _('go on with the store; or say why in the copy: salto audit verify --accept-rollback "WHY"'),
         )
     elif seen is not None and seals.of(store.connection, seen.act) != bytes.fromhex(seen.seal):
         store.refusal = OlderStore(

@@ -14,7 +14,7 @@ from salto_cli.store import seal as seals
 from salto_cli.store.act import Act
 from salto_cli.store.checkpoint import Checkpoint
 from salto_cli.store.cipher import Connection, told, told_as_made
-from salto_cli.store.high_water import HighWater, Seen
+from salto_cli.store.high_water import HighWater
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import LOG_KEYS
 from salto_cli.store.seal import Outcome
@@ -208,7 +208,7 @@ class Store:
                 checkpoint.write(self.place, checkpoint.signed_by(signer, last) if signer else last)
         if self.high_water is not None:
             with suppress(CannotWrite):
-                self.high_water.write(Seen(last.act, last.seal))
+                self.high_water.write(last.act, last.seal)
 
     def keep_keys(self) -> None:
         """Write down the public signing keys of the operators who are in the key file."""

@@ -67,7 +67,7 @@ def verify(store: Store, order: VerifyLog) -> Verified:
     except (Damaged, OlderStore):
         with suppress(Damaged):  # where even that cannot be read, what is told names nobody
             demand_unlogged(store, order.command)
-        found = audit_check.check_unlogged(store, _log_kept())
+        found = replace(audit_check.check_unlogged(store, _log_kept()), copy=_copy(store))
     if not whole and Finding(PAGES) not in found.findings:
         found = audit_check.with_finding(found, Finding(PAGES))
     for finding in _beside(store) if found.acts else ():
@@ -97,7 +97,13 @@ def accept_rollback(store: Store, order: AcceptRollback) -> Verified:
         return found
     with opening.as_it_is(store):
         perform(store, order, gone_on)
-    return replace(found, whole=True, first=None, findings=(), accepted=True)
+    return replace(found, whole=True, first=None, findings=(), accepted=True, copy=_copy(store))
+
+
+def _copy(store: Store) -> str | None:
+    """The folder of a store that is a copy beside another."""
+    mark = store.high_water
+    return str(store.place.folder) if mark and mark.beside else None
 
 
 @asks(nothing)

@@ -18,9 +18,8 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models.doctor import BAD, LOOK, OK, Checkup, Finding
 from salto_cli.models.secret import DEFAULT_KDF, Limits
-from salto_cli.store import checkpoint, keyfile, place
+from salto_cli.store import checkpoint, high_water, keyfile, place
 from salto_cli.store.checkpoint import Checkpoint
-from salto_cli.store.high_water import HighWater
 from salto_cli.store.keyfile import KeyFile
 from salto_cli.store.keys import read_keys
 from salto_cli.store.leftovers import leftovers
@@ -164,7 +163,7 @@ def _mark(patient: Patient) -> Iterator[Finding]:
     if patient.state is None or not _can_write(patient.state):
         yield Finding("mark", LOOK, _("This machine cannot keep in mind how far the store has come."), todo)
         return
-    seen = HighWater(patient.state, store_id).read() if store_id else None
+    seen = high_water.of(patient.state, store_id, patient.folder).known() if store_id else None
     last = _last(patient)
     if seen is not None and last is not None and last.act < seen.act:
         said = _("The store is older than when it was last seen on this machine.")

@@ -14,7 +14,9 @@ import pytest
 
 from salto_cli.errors import Damaged
 from salto_cli.store import checkpoint, keys
+from salto_cli.store.canonical import canonical, with_digest
 from salto_cli.store.place import Place
+from tests import two_stores
 from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.source import ROOT
@@ -36,6 +38,27 @@ def seen(salto: Salto, a_youth: Callable[..., str], tmp_path: Path) -> Salto:
 
 @pytest.fixture
 def older(seen: Salto, tmp_path: Path) -> Salto:
+    """The copy put back in the place of the store, which lies aside in ``after``."""
+    seen.folder.rename(tmp_path / "after")
+    (tmp_path / "before").rename(seen.folder)
+    return seen
+
+
+@pytest.fixture
+def newer(older: Salto, tmp_path: Path) -> Callable[[], Salto]:
+    """Puts what lies aside in its place again; returns the store."""
+
+    def put_back() -> Salto:
+        older.folder.rename(tmp_path / "between")
+        (tmp_path / "after").rename(older.folder)
+        return older
+
+    return put_back
+
+
+@pytest.fixture
+def copy(seen: Salto, tmp_path: Path) -> Salto:
+    """The older copy beside the store, which lies where it lay."""
     return replace(seen, folder=tmp_path / "before")
 
 
@@ -49,7 +72,7 @@ def test_an_older_copy_with_its_own_checkpoint_is_not_written_in(older: Salto) -
 
 
 def test_an_older_copy_goes_on_once_someone_says_why_and_the_log_keeps_it(older: Salto) -> None:
-    assert older("audit", "verify", "--accept-rollback", "  ").code == 4
+    assert older("audit", "verify", "--accept-rollback", "  ").code == 2
     done = older.ok("audit", "verify", "--accept-rollback", "restored after the disk failed")
     assert (done["whole"], done["accepted"]) == (True, True)
     older.ok("find", "amina")
@@ -59,35 +82,39 @@ def test_an_older_copy_goes_on_once_someone_says_why_and_the_log_keeps_it(older:
 
 
 @pytest.fixture
-def colleague(seen: Salto, older: Salto, tmp_path: Path) -> Callable[[str], Salto]:
-    """Gives Ola a key and a role, and makes an older copy once more; returns that, as Ola opens it."""
+def colleague(seen: Salto, tmp_path: Path) -> Callable[[str], Salto]:
+    """Gives Ola a key and a role, and then puts an older copy in the store's place, which lies aside in
+    ``after``; returns that, as Ola opens it."""
 
     def give(role: str) -> Salto:
         secret = tmp_path / "theirs"
         secret.write_text("kirsebær trapp onsdag motvind", encoding="utf-8")
         secret.chmod(0o600)
         seen.ok("operator", "add", "Ola Outreach", "--role", role, "--new-passphrase-file", str(secret))
-        shutil.rmtree(older.folder)
-        shutil.copytree(seen.folder, older.folder)
-        older.folder.chmod(0o700)
+        shutil.copytree(seen.folder, tmp_path / "then")
+        (tmp_path / "then").chmod(0o700)
         seen.ok("find", "amina")
         seen.ok("find", "amina")
-        return replace(older, unlocked=keys.unlock(seen.folder, "kirsebær trapp onsdag motvind", ANY))
+        seen.folder.rename(tmp_path / "after")
+        (tmp_path / "then").rename(seen.folder)
+        return replace(seen, unlocked=keys.unlock(seen.folder, "kirsebær trapp onsdag motvind", ANY))
 
     return give
 
 
 @pytest.mark.parametrize("role", ["worker", "leader", "auditor"])
 def test_whoever_is_no_coordinator_does_not_take_the_guard_away_by_being_refused(
-    seen: Salto, older: Salto, colleague: Callable[[str], Salto], role: str
+    seen: Salto, colleague: Callable[[str], Salto], tmp_path: Path, role: str
 ) -> None:
     ola = colleague(role)
     (mark,) = (seen.state or Path()).glob("salto/seen-*")
-    kept = [mark.read_bytes(), *(path.read_bytes() for path in sorted(older.folder.iterdir()))]
+    kept = [mark.read_bytes(), *(path.read_bytes() for path in sorted(seen.folder.iterdir()))]
     ran = ola("audit", "verify", "--accept-rollback", "fordi")
     assert (ran.code, ran.out) == (21, "")
-    assert [mark.read_bytes(), *(path.read_bytes() for path in sorted(older.folder.iterdir()))] == kept
-    assert older("find", "amina").code == 31
+    assert [mark.read_bytes(), *(path.read_bytes() for path in sorted(seen.folder.iterdir()))] == kept
+    assert seen("find", "amina").code == 31
+    seen.folder.rename(tmp_path / "older")
+    (tmp_path / "after").rename(seen.folder)
     assert seen("find", "amina").code == 0
 
 
@@ -118,9 +145,80 @@ def test_going_on_with_an_older_store_has_a_name_of_its_own_in_the_log(older: Sa
     assert older.rows("SELECT command FROM act ORDER BY id DESC LIMIT 1") == [("accept rollback",)]
 
 
-def test_the_newer_store_is_then_the_one_that_has_gone_on_elsewhere(seen: Salto, older: Salto) -> None:
+def test_the_newer_store_is_then_the_one_that_has_gone_on_elsewhere(
+    older: Salto, newer: Callable[[], Salto]
+) -> None:
     older.ok("audit", "verify", "--accept-rollback", "restored")
+    assert newer()("find", "amina").code == 31
+
+
+# --- a copy beside the store ------------------------------------------------------------------------------
+
+
+def test_a_copy_beside_the_store_is_not_worked_in_without_a_reason(copy: Salto) -> None:
+    ran = copy("find", "amina")
+    assert (ran.code, ran.out) == (31, "")
+    assert "another folder" in ran.err
+    assert copy("audit", "verify").code == 30
+
+
+def test_the_newest_copy_is_told_from_the_store_too_though_nothing_is_missing_in_it(
+    seen: Salto, tmp_path: Path
+) -> None:
+    newest = replace(seen, folder=tmp_path / "newest copy")
+    shutil.copytree(seen.folder, newest.folder)
+    newest.folder.chmod(0o700)
+    assert newest("find", "amina").code == 31
+    ran = newest("audit", "verify", width=300)
+    assert ran.code == 0
+    assert f'audit verify --store "{newest.folder}" --accept-rollback "WHY"' in ran.out
+
+
+def test_looking_into_a_copy_leaves_the_store_as_it_was(seen: Salto, copy: Salto) -> None:
+    ran = copy("audit", "verify", "--accept-rollback", "what did it say on Friday?")
+    assert "the other store, which is as it was" in " ".join(ran.out.split())
+    copy.ok("find", "amina")
+    assert seen.ok("find", "amina")
+    assert seen.ok("audit", "verify")["whole"]
+    copy.ok("find", "amina")
+
+
+def test_a_copy_that_goes_on_is_not_set_back_unseen_either(copy: Salto, tmp_path: Path) -> None:
+    copy.ok("audit", "verify", "--accept-rollback", "restored")
+    shutil.copytree(copy.folder, tmp_path / "earlier")
+    copy.ok("find", "amina")
+    shutil.rmtree(copy.folder)
+    (tmp_path / "earlier").rename(copy.folder)
+    copy.folder.chmod(0o700)
+    assert "older than when it was last seen" in copy("find", "amina").err
+
+
+def test_a_store_that_was_moved_is_the_store(seen: Salto, tmp_path: Path) -> None:
+    moved = replace(seen, folder=tmp_path / "moved")
+    seen.folder.rename(moved.folder)
+    moved.ok("find", "amina")
+    shutil.copytree(moved.folder, seen.folder)
     assert seen("find", "amina").code == 31
+
+
+def test_another_store_in_the_old_place_makes_no_copy_of_one_that_was_moved(
+    seen: Salto, tmp_path: Path
+) -> None:
+    moved = replace(seen, folder=tmp_path / "moved")
+    seen.folder.rename(moved.folder)
+    stores = two_stores.made(tmp_path)
+    stores.alna.folder.rename(seen.folder)
+    moved.ok("find", "amina")
+
+
+def test_a_mark_of_before_it_said_where_the_store_lay_still_counts(seen: Salto, copy: Salto) -> None:
+    (mark,) = (seen.state or Path()).glob("salto/seen-*")
+    fields = json.loads(mark.read_text(encoding="utf-8").splitlines()[0])
+    del fields["home"]
+    mark.write_bytes(with_digest(canonical({**fields, "form": 1})))
+    assert "last seen on this machine" in copy("find", "amina").err
+    seen.ok("find", "amina")
+    assert "another folder" in copy("find", "amina").err
 
 
 def test_an_older_store_that_was_also_changed_does_not_go_on(older: Salto) -> None:
@@ -151,6 +249,7 @@ def test_the_memory_is_its_users_alone_and_names_nobody(seen: Salto) -> None:
         "store",
         "act",
         "seal",
+        "home",
     }
 
 

@@ -56,7 +56,7 @@ def test_the_screen_says_where_the_old_store_is_and_what_comes_next(kept: Salto)
     ran = keyless(kept)(*replace(kept, "--yes"), width=300)
     assert "store.replaced-20261123T071500Z" in ran.out
     assert "It has 1 act more." in ran.out
-    assert "salto audit verify --accept-rollback" in ran.out
+    assert f'salto audit verify --store {kept.folder} --accept-rollback "WHY"' in ran.out
     assert "Eksempel" not in ran.out
 
 

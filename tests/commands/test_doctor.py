@@ -13,7 +13,7 @@ import pytest
 
 from salto_cli.models.secret import LIMITS
 from salto_cli.store import checkpoint, machine
-from salto_cli.store.high_water import HighWater, Seen
+from salto_cli.store.high_water import HighWater
 from salto_cli.store.place import Place
 from salto_cli.usecases import doctor
 from salto_cli.usecases.doctor_machine import examine
@@ -140,7 +140,7 @@ def test_a_store_that_is_older_than_when_it_was_last_seen_here_is_bad(
 ) -> None:
     last = checkpoint.read(Place(salto.folder))
     assert last is not None
-    HighWater(tmp_path / "state", last.store_id).write(Seen(last.act + ahead, last.seal))
+    HighWater(tmp_path / "state", last.store_id, salto.folder).write(last.act + ahead, last.seal)
     now = datetime.fromisoformat(salto.now)
     patient = doctor.Patient(
         salto.folder, tmp_path / "backups", now, {}, tmp_path, LIMITS, tmp_path / "state"

@@ -22,10 +22,14 @@ def run(times: int, scratch: Path) -> Iterator[Figure]:
     """Put thirty older copies and thirty forks back; open the store ``times`` times as it should be."""
     salto = replace(stores.a_store(scratch), state=scratch / "state")
     older, forks = _copies(salto, scratch, min(COPIES, times // 5))
-    refused = sum(replace(each, state=salto.state)("find", "ungdom").code == OLDER for each in older)
+    refused = sum(_put_back(salto, each) == OLDER for each in older)
     yield every(f"older copies of the whole folder, refused, exit {OLDER}", refused, len(older))
-    refused = sum(replace(each, state=salto.state)("find", "ungdom").code == OLDER for each in forks)
+    refused = sum(_put_back(salto, each) == OLDER for each in forks)
     yield every("copies that have gone on elsewhere, refused", refused, len(forks))
+    refused = sum(replace(each, state=salto.state)("find", "ungdom").code == OLDER for each in older + forks)
+    yield every(
+        "the same copies in their own folders, beside the store, refused", refused, len(older + forks)
+    )
     elsewhere = sum(
         replace(each, state=scratch / f"new-{at}")("find", "ungdom").code == OLDER
         for at, each in enumerate(older)
@@ -46,6 +50,18 @@ def _copies(salto: Salto, scratch: Path, times: int) -> tuple[list[Salto], list[
             _acts(copy.store() if copy is fork else _opened(salto), acts)
         forks.append(fork)
     return older, forks
+
+
+def _put_back(salto: Salto, copy: Salto) -> int:
+    """The exit code of a command while ``copy`` lies in the place of the store."""
+    aside = salto.folder.with_name("aside")
+    salto.folder.rename(aside)
+    copy.folder.rename(salto.folder)
+    try:
+        return salto("find", "ungdom").code
+    finally:
+        salto.folder.rename(copy.folder)
+        aside.rename(salto.folder)
 
 
 def _opened(salto: Salto) -> Store:
