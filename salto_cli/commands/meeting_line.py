@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from salto_cli.commands.meeting_command import is_code
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
@@ -131,6 +132,21 @@ def nobody_such(
 
 def _names(colleagues: Sequence[str], attendance: Sequence[Attendant]) -> list[str]:
     return [*colleagues, *(each.name for each in attendance if each.here and each.name)]
+
+
+def about(line: str, person: str) -> str:
+    """A line without the code of its case before it, as it is pasted with the question. Raises Unacceptable
+    for another code there: what was meant for one would be kept about another."""
+    first, _space, rest = line.partition(" ")
+    word = first.rstrip(">:,")
+    if not is_code(word):
+        return line
+    if rest.strip() and word.upper().replace("-", "") == person.replace("-", ""):
+        return rest.strip()
+    raise Unacceptable(
+        _("a decision does not begin with a code"),
+        _("take the case up by its code alone, and write then what is to be done"),
+    )
 
 
 def decision_in(

@@ -62,9 +62,10 @@ def read_decision(line: str, today: date, types: Sequence[Word], categories: Seq
         _refuse_nearly_an_answer(words)
     if due is None:
         _refuse_mistyped(words, today)
-    if not words:
+    if _says_nothing(words, today):
         raise Unacceptable(
-            _("the decision says nothing"), _("write what is to be done, as in: jobbsamtale @Lise/nav fre ja")
+            _("the decision says nothing"),
+            _("write what is to be done, as in: job interview @Lise/nav fri yes"),
         )
     owner, _stroke, service = marked.get("@", "").partition("/")
     told_by = marked.get(">")
@@ -79,6 +80,16 @@ def read_decision(line: str, today: date, types: Sequence[Word], categories: Seq
         agreed,
         None if told else told_by,
         told,
+    )
+
+
+def _says_nothing(words: Sequence[str], today: date) -> bool:
+    """Whether there are no words of a decision but a yes or no, a day or a letter, as one types by habit."""
+    said = " ".join(words)
+    return (
+        len(said) < 2
+        or yes_no.answer(said) is not None
+        or (not _may_be_a_name(said) and _is_day(said, today))
     )
 
 
@@ -120,8 +131,11 @@ def _day(words: list[str], today: date) -> str | None:
         said = " ".join(words[-size:])
         if _may_be_a_name(said) or not _is_day(said, today):
             continue
+        before = words[-size - 1]
         del words[-size:]
         try:
+            if before.casefold().rstrip(",.") in WEEKDAY and not _may_be_a_name(before):
+                said = f"{before} {said}"  # which must be the same day, and is not where this is reached
             return read_due(said, today).isoformat()
         except Unacceptable as error:
             raise NotUnderstood(error.message, error.hint, said) from None
@@ -135,14 +149,20 @@ def _refuse_mistyped(words: Sequence[str], today: date) -> None:
         if clock and _is_day(day, today):
             raise NotUnderstood(
                 _("a due day has no time of day"),
-                _("write the time first and the day last: møte kl 18 fre"),
+                _("write the time first and the day last: meeting at 18 fri"),
                 " ".join(words[-size:]),
             )
+    if len(words) > 1 and DATE.fullmatch(words[-1]) and words[-2].casefold() not in {"kl", "kl.", "at"}:
+        raise NotUnderstood(
+            _("that is not a day in the calendar"),
+            _("write it as in 4.12. or friday, and a time as in at 14.30; else write the day after it"),
+            words[-1],
+        )
     near = _near_a_day([each.casefold() for each in words]) if len(words) > 1 else None
     if near is not None:
         raise NotUnderstood(
             _("the last word looks like a day that is mistyped"),
-            _("did you mean {day}? If it is no day, write the day after it").format(day=near or "4.12."),
+            _("did you mean {day}? If it is no day, write the day after it").format(day=near),
             words[-1],
         )
 
@@ -162,10 +182,8 @@ def _refuse_nearly_an_answer(words: Sequence[str]) -> None:
 
 
 def _near_a_day(words: Sequence[str]) -> str | None:
-    """The day that the last word may be meant as, empty for a date in numbers; None where it is like none."""
+    """The day that the last word may be meant as; None where it is like none."""
     before, last = words[-2], words[-1]
-    if DATE.fullmatch(last):
-        return None if before in {"kl", "kl.", "at"} else ""
     if len(last) == 3:
         return next((each for each in WEEKDAY if len(each) == 3 and _swapped(last, each)), None)
     known: Sequence[str] = DAYS

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from salto_cli.commands.meeting_line import arrivals, attendance_in, decision_in
+from salto_cli.commands.meeting_earlier import became_in
+from salto_cli.commands.meeting_line import about, arrivals, attendance_in, decision_in
 from salto_cli.commands.meeting_screen import standing
 from salto_cli.errors import SaltoError, Unacceptable
 from salto_cli.models.attendance import Attendant
@@ -92,13 +93,47 @@ def test_what_is_said_after_a_name_says_whether_they_come(line: str, sign: str) 
     assert (found.leaves, found.apology) == (sign == "-", sign == "~")
 
 
-def test_whoever_types_is_told_that_they_are_expected_themselves() -> None:
+def test_it_is_said_who_in_the_room_types() -> None:
+    came = ("2026-11-23T09:00", None)
     kari, karim = (
-        Attendant(n, each, None, each, None, None, None, apology=False) for n, each in enumerate(COLLEAGUES)
+        Attendant(n, each, None, each, None, came[n], None, apology=False)
+        for n, each in enumerate(COLLEAGUES)
     )
     meeting = Meeting(1, "2026-11-23", None, "2026-11-23T09:00", None, None)
-    sitting = Sitting(meeting, True, (kari, karim), (), (), (), (), (), {})
-    assert "Expected: Kari Coordinator (you), Karim Yavaş" in standing(sitting, COLLEAGUES[0])
+    told = standing(Sitting(meeting, True, (kari, karim), (), (), (), (), (), {}), COLLEAGUES[0])
+    assert "In the room: Kari Coordinator (you)" in told
+    assert "Expected: Karim Yavaş" in told
+
+
+@pytest.mark.parametrize("line", ["P-001H ringe mor", "P-001H> ringe mor", "p001h: ringe mor"])
+def test_the_code_of_the_case_itself_is_no_word_of_a_decision(line: str) -> None:
+    assert about(line, "P-001H") == "ringe mor"
+
+
+@pytest.mark.parametrize("line", ["P-002K ringe mor", "B-001P", "T-001F ferdig", "P-001H"])
+def test_what_begins_with_another_code_is_kept_about_nobody(line: str) -> None:
+    with pytest.raises(Unacceptable, match="does not begin with a code"):
+        about(line, "P-001H")
+
+
+@pytest.mark.parametrize("line", ["B1 norsk på Rosenhof", "ringe P-002K", "1. møte på skolen"])
+def test_other_words_with_numbers_are_just_words(line: str) -> None:
+    assert about(line, "P-001H") == line
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("d", ("done", "")), ("Done", ("done", "")), ("n no time", ("not_done", "no time")),
+        ("not done: no time", ("not_done", "no time")), ("b. waits", ("blocked", "waits")),
+        ("ikke gjort ingen tid", ("not_done", "ingen tid")), ("ikke", ("not_done", "")),
+        ("ikke møtt opp", None), ("discuss it", None), ("nothing", None),
+    ],
+)  # fmt: skip
+def test_what_became_of_it_is_a_letter_or_the_word_and_then_why(
+    line: str, meant: tuple[str, str] | None
+) -> None:
+    assert became_in(line) == meant
 
 
 @pytest.mark.parametrize(

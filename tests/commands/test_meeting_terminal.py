@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from salto_cli.models.code import PERSON, code
 from tests.agenda import prepared
 from tests.fixtures import Salto
 from tests.meeting import NAV, POLICE, grant, know, youth
@@ -40,7 +41,7 @@ def test_a_decision_is_kept_from_one_line(salto: Salto) -> None:
     grant(salto, amina, [NAV], ["work"])
     prepared(salto, amina)
     asked = table(salto)
-    assert "In the room: Lise (NAV Ungdomsteam)" in say(asked, "Lise nav", HERE)
+    assert "In the room: Kari Coordinator, Lise (NAV Ungdomsteam)" in say(asked, "Lise nav", HERE)
     case = f"{amina}> "
     assert "work" in say(asked, "", case)
     screen = say(asked, "jobbsamtale @Lise fre !tiltak ja", case)
@@ -115,7 +116,7 @@ def test_everyone_in_a_list_is_in_the_room_and_leaves_by_name(salto: Salto) -> N
     prepared(salto, amina)
     asked = table(salto)
     screen = say(asked, f"Lise nav, Per {POLICE}, Kair", HERE)
-    assert "In the room: Lise (NAV Ungdomsteam), Per (Oslo politidistrikt" in screen
+    assert "In the room: Kari Coordinator, Lise (NAV Ungdomsteam), Per (Oslo politidistrikt" in screen
     assert "neither a colleague" in screen
     assert "Kari Coordinator" in screen
     assert "Number 3 of 3 is not noted" in screen
@@ -135,9 +136,7 @@ def test_a_forgotten_plus_is_no_decision(salto: Salto) -> None:
     case, which = f"{amina}> ", "Enter keeps nothing> "
     say(asked, "", case)
     assert "is it a decision?" in say(asked, f"Per {POLICE}", which)
-    asked.send("c")
-    asked.expect_exact(case)
-    assert "STOP" in asked.before
+    assert "STOP" in say(asked, "c", case)
     say(asked, "- Per", case)
     say(asked, "følge til ungjobb", which)
     asked.send(ENTER)
@@ -145,9 +144,7 @@ def test_a_forgotten_plus_is_no_decision(salto: Salto) -> None:
     assert "Nothing is kept" in asked.before
     assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
     say(asked, "følge til ungjobb", which)
-    asked.send("d")
-    asked.expect_exact(case)
-    assert "No day was said: due by" in asked.before
+    assert "No day was said: due by" in say(asked, "d", case)
     asked.send("q" + ENTER)
     assert ended(asked)[0] == 0
 
@@ -216,32 +213,22 @@ def test_the_form_can_be_left_and_the_meeting_goes_on(salto: Salto) -> None:
     assert ended(asked)[0] == 0
 
 
-def test_earlier_decisions_take_one_key_each(salto: Salto) -> None:
+def test_earlier_decisions_take_one_letter_each(salto: Salto) -> None:
     amina = youth(salto, "Amina Eksempel")
     before = salto.at("2026-11-16")
     for text in ("ringe mor", "søke kurs", "bli med på trening"):
         before.ok("fleksiteam", "decide", amina, "--text", text)
     before.ok("fleksiteam", "close")
-    asked = table(salto)
-    asked.send(ENTER)
-    asked.expect_exact("1 of 3")
-    assert "ringe mor" in asked.before
-    asked.expect_exact("skips> ")
-    asked.send("d")
-    asked.expect_exact("2 of 3")
-    asked.expect_exact("skips> ")
-    asked.send("b")
-    asked.expect_exact(WHY)
-    asked.send("venter på svar" + ENTER)
-    asked.expect_exact("3 of 3")
-    asked.expect_exact("skips> ")
-    asked.send("n")
-    asked.expect_exact(WHY)
-    asked.send(ENTER)
-    asked.expect_exact("it is not said why")
-    asked.expect_exact("skips> ")
-    asked.send(ENTER)
-    asked.expect_exact(ANOTHER)
+    asked, which = table(salto), "skips> "
+    assert "ringe mor" in say(asked, "", which)
+    assert "2 of 3" in say(asked, "done", which)
+    say(asked, "b", WHY)
+    assert "that is a command" in say(asked, "salto vis P-001H", WHY)
+    assert "3 of 3" in say(asked, "venter på svar", which)
+    say(asked, "n", WHY)
+    assert "it is not said why" in say(asked, "", which)
+    assert "One of the letters" in say(asked, "nothing came of it", which)
+    say(asked, "", ANOTHER)
     asked.send(ENTER)
     assert ended(asked)[0] == 0
     assert salto.rows("SELECT status, why FROM decision_status ORDER BY status") == [
@@ -310,16 +297,17 @@ def test_whoever_was_typed_by_mistake_is_taken_back_and_no_decision_is(salto: Sa
     say(before, "jobbsamtale @Kari", case)
     before.send("q" + ENTER)
     assert ended(before)[0] == 0
+    salto.ok("operator", "add", "Siri Kollega")
     asked = table(salto)
     assert "nothing to take back here" in say(asked, "u", HERE)
     say(asked, f"Per {POLICE}", HERE)
-    say(asked, "Kari", HERE)
-    assert "Kari Coordinator is taken back" in say(asked, "u", HERE)
+    say(asked, "Siri", HERE)
+    assert "Siri Kollega is taken back" in say(asked, "u", HERE)
     assert "Per (Oslo politidistrikt" in say(asked, "u", HERE)
     assert "nothing to take back here" in say(asked, "u", HERE)
     asked.send("q" + ENTER)
     assert ended(asked)[0] == 0
-    assert salto.rows("SELECT count(*) FROM attendance WHERE came IS NOT NULL") == [(0,)]
+    assert salto.rows("SELECT count(*) FROM attendance WHERE came IS NOT NULL") == [(1,)]  # who runs it
     assert salto.rows("SELECT count(*) FROM decision_status WHERE status = 'undone'") == [(0,)]
     assert salto.ok("audit", "verify")["findings"] == []
 
@@ -358,3 +346,82 @@ def test_the_word_that_is_not_understood_is_named(salto: Salto) -> None:
     asked.send("q" + ENTER)
     assert ended(asked)[0] == 0
     assert salto.rows("SELECT count(*) FROM decision") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "bare", "whole", "which", "another"),
+    [
+        ("en", "call school", "call mother @Kari friday yes", "Enter keeps nothing> ", ANOTHER),
+        ("nb", "besøke skolen", "bestille time @Kari fredag ja", "Enter lagrer ingenting> ", "en sak til> "),
+    ],
+)
+def test_after_a_question_of_one_letter_a_line_is_kept_whole(
+    salto: Salto, lang: str, bare: str, whole: str, which: str, another: str
+) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked, case = table(salto, lang), f"{amina}> "
+    say(asked, "", case)
+    say(asked, bare, which)
+    say(asked, bare[0] if lang == "nb" else "d", case)
+    say(asked, whole, case)
+    say(asked, "", another)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT text FROM decision ORDER BY number") == [(bare,), (whole.split(" @")[0],)]
+
+
+def test_a_whole_line_typed_at_a_question_of_one_letter_stands_below(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked, case, which = table(salto), f"{amina}> ", "Enter keeps nothing> "
+    say(asked, "", case)
+    say(asked, "call school", which)
+    screen = say(asked, "call mother @Kari friday", case)
+    assert "Nothing of that line is kept. The one that you wrote now stands below" in screen
+    asked.expect_exact("call mother @Kari friday")
+    assert "B-001P is kept" in say(asked, " yes", case)
+    say(asked, "call school", which)
+    assert "Nothing is kept." in say(asked, "no", case)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT text, agreed FROM decision") == [("call mother", 1)]
+
+
+def test_a_command_or_a_habit_is_never_a_decision(salto: Salto) -> None:
+    amina, jonas = youth(salto, "Amina Eksempel"), youth(salto, "Jonas Prøve")
+    prepared(salto, amina)
+    asked, case = table(salto), f"{amina}> "
+    assert "that is a command" in say(asked, f"salto show {amina}", HERE)
+    say(asked, "", case)
+    command = f'fleksiteam decide {amina} --text "call mother" --due friday --agreed yes'
+    assert "that is a command" in say(asked, command, case)
+    say(asked, "ringe mor @Kari", case)
+    assert "B-001P is taken back" in say(asked, "undo", case)
+    assert "says nothing" in say(asked, "y", case)
+    assert "does not begin with a code" in say(asked, f"{jonas} ringe far fre", case)
+    assert "the check letter" in say(asked, jonas[:-1] + "A", case)
+    assert "there is no person" in say(asked, code(PERSON, 999), case)
+    pasted = "\x1b[200~ringe far fre\ringe mor fre\x1b[201~"
+    assert "several lines, and nothing of them is kept" in say(asked, pasted, case)
+    assert "B-002R is kept" in say(asked, f"{case}ringe far fre", case)
+    assert salto.rows("SELECT discussed FROM agenda") == [(None,)]
+    assert "Jonas" in say(asked, jonas.casefold(), f"{jonas}> ")
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    assert salto.rows("SELECT text FROM decision ORDER BY number") == [("ringe mor",), ("ringe far",)]
+
+
+def test_whoever_runs_the_meeting_is_in_its_room(salto: Salto) -> None:
+    salto.ok("fleksiteam", "prepare", "--date", "i dag", "--services", NAV, "--colleague", "Kari")
+    asked = terminal(salto, "fleksiteam", "run")
+    asked.expect_exact(HERE)
+    assert "In the room: Kari Coordinator (you)" in asked.before
+    say(asked, "- Kari", HERE)
+    asked.send("q" + ENTER)
+    assert ended(asked)[0] == 0
+    again = terminal(salto, "fleksiteam", "run")
+    again.expect_exact(HERE)
+    assert "In the room" not in again.before
+    again.send("q" + ENTER)
+    assert ended(again)[0] == 0
