@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
 BESIDE = 4  # lines that stand around the list, where nothing there is on two lines
-DISTRICT, DATE = 17, 10  # columns: Søndre Nordstrand, 12.03.2012
+DATE, DISTRICT = 10, 17  # columns: 12.03.2012, and the longest district of those here, up to so many
+FIRM = "\N{NO-BREAK SPACE}"  # where no line ends, until it is shown: prompt_toolkit would mark it
 NAME = 24  # columns that a name has at least, where everything stands on one line
 
 
@@ -36,11 +37,14 @@ class Screen:
     screen: "Output"
     code: int = field(init=False)  # columns of the longest code, and of the longest name
     name: int = field(init=False)
+    district: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Measured once: whoever fits, the columns stay where they are."""
         self.code = max(len(each.choice.code) for each in self.picker.among)
         self.name = max(len(called(each.choice)) for each in self.picker.among)
+        districts = (len(each.choice.district or "") for each in self.picker.among)
+        self.district = min(max(districts), DISTRICT)
 
     def application(self, typed: str = "") -> "Application[list[str]]":
         """The picker, ready to be run, with ``typed`` standing in it."""
@@ -94,7 +98,7 @@ class Screen:
     @property
     def is_wide(self) -> bool:
         """Whether a person has room on one line."""
-        return self.columns >= 2 + self.code + NAME + DATE + DISTRICT + 6
+        return self.columns >= 2 + self.code + NAME + DATE + self.district + 6
 
     @property
     def view(self) -> int:
@@ -135,7 +139,9 @@ class Screen:
         told += [_("Tab marks"), _("Enter is done")] if picker.several else [_("Enter chooses")]
         told += [_("Enter alone skips")] if picker.optional and not picker.typed else []
         told += [_("< goes back")] if picker.back else []
-        return [("class:quiet", _on_lines([" · ".join([*told, _("Esc stops")])], self.columns))]
+        return [
+            ("class:quiet", _on_lines([f"{FIRM}· ".join([*told, _("Esc stops")])], self.columns))
+        ]
 
     @property
     def _beside(self) -> str:
@@ -146,7 +152,7 @@ class Screen:
         code, name, *rest = self.picker.parts(each)
         if not self.is_wide:
             return f"{_cut(name, self.columns - 3)}\n  {_cut('  '.join([code, *rest]), self.columns - 3)}"
-        room = self.columns - 2 - self.code - DATE - DISTRICT - 7
+        room = self.columns - 2 - self.code - DATE - self.district - 7
         longest = max(min(self.name, room), NAME)
         born, district = [*rest, "", ""][:2]
         return f"{code:<{self.code}}  {_cut(name, longest):<{longest}}  {born:<{DATE}}  {district}".rstrip()
@@ -196,7 +202,7 @@ def _back_or_nobody(back: bool) -> str:
 def _on_lines(texts: Iterable[str], columns: int) -> str:
     """Texts as whole words on lines of their own, two columns in."""
     lines = [line for each in texts for line in whole_words(each, columns - 3)]
-    return "\n".join(f"  {line}" for line in lines)
+    return "\n".join(f"  {line}" for line in lines).replace(FIRM, " ")
 
 
 def _cut(text: str, columns: int) -> str:

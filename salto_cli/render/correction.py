@@ -50,7 +50,8 @@ def _indented(content: RenderableType) -> RenderableType:
 
 
 def _label(name: str) -> str:
-    return _(ASKED["withhold" if name == "withheld" else name].label)
+    label = _(ASKED["withhold" if name == "withheld" else name].label)
+    return label[:1].lower() + label[1:]  # as on the page: a question alone has a capital
 
 
 def _now(name: str, value: object) -> str:

@@ -51,6 +51,10 @@ def _guardian(result: GuardianLinked) -> RenderableType:
     )
 
 
+def _checked(code: str) -> str:
+    return f"salto edit {code} --roster-checked today --roster-source Folkeregisteret"
+
+
 @shown.register
 def _unlinked(result: Unlinked) -> RenderableType:
     said = _("Ended: {first} and {second} are no longer linked ({sort})").format(
@@ -60,9 +64,7 @@ def _unlinked(result: Unlinked) -> RenderableType:
     return stack(
         sign(YES, said),
         sign(NEEDS, _("who has parental responsibility must be checked again")) if again else None,
-        quiet(_("Next: {command}").format(command=f"salto edit {again.code} --roster-checked …"))
-        if again
-        else None,
+        quiet(_("Next: {command}").format(command=_checked(again.code))) if again else None,
         *(_on_their_own(each.line, each.code) for each in result.without_standing),
     )
 

@@ -100,11 +100,10 @@ def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> Re
 def danger(each: Caution, today: str | None = None, say: Callable[[str], str] = day.short) -> Text:
     """The danger in a line or two, as it stands at the top of a page and before someone is met."""
     made = sign(WARN, each.line) if each.review else text(each.line, "dim")
-    if each.review is None:
-        return made.append(f" {DOT} {_('over')} {DOT} {each.code}", "dim")
-    again = _("look again {day}").format(day=say(each.review))
-    late = today is not None and each.review < today
-    return made.append(f" {DOT} {again}", "bold red" if late else "dim").append(f" {DOT} {each.code}", "dim")
+    late = today is not None and each.review is not None and each.review < today
+    again = _("look again {day}").format(day=say(each.review)) if each.review else _("over")
+    code = f" {DOT} {each.code}" if today else ""  # of what has just been written it stands above
+    return made.append(f" {DOT} {again}", "bold red" if late else "dim").append(code, "dim")
 
 
 def _knows(told: Told, say: Callable[[str], str]) -> str:
