@@ -1,4 +1,4 @@
-"""What can be wrong with a log, or with the state it vouches for; each has its sentence in render/audit."""
+"""What can be wrong with a log, or with the state it vouches for; each has its sentence in render/finding."""
 
 from typing import Final
 
