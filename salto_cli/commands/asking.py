@@ -45,7 +45,8 @@ def answer(desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any) -> An
         case asked.OPERATOR:
             return _colleague(desk, label, stands)
         case asked.YES_NO:
-            return prompt.yes(label, default=bool(stands), back=True)
+            asks = label if label.endswith("?") else f"{label}?"
+            return prompt.yes(asks, default=bool(stands), back=True)
         case asked.NOTE:
             return noted.asked_for(desk, label, str(stands or ""), back=True)
         case _:

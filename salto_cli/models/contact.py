@@ -1,5 +1,6 @@
 """Contacts: a talk, a call, a visit or an attempt without answer, with one or several persons."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import Final
 
@@ -14,6 +15,7 @@ from salto_cli.models.person import Named
 from salto_cli.models.task import Task
 
 ATTEMPT: Final = "attempt"  # the kind that is no contact: nobody answered
+MET: Final = "met"  # the channel that has a place: face to face, somewhere
 OWN: Final = "own"  # the source of what was seen or heard by whoever logs it
 
 
@@ -48,6 +50,12 @@ class LogContact(Order):
     next_category: str | None = ask(
         N_("Category of the next step"), asked.CHOICE, of="category", default=None
     )
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """What a terminal need not ask: where, unless they met; what was said, where nobody answered."""
+        where = () if said.get("channel") in {None, MET} else ("arena",)
+        return where if said.get("kind") != ATTEMPT else (*where, "themes", "own_words", "told")
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together, before anything is opened."""

@@ -87,7 +87,9 @@ class GrantConsent(_Said, Order):
         N_("Given under pressure, or as a condition for help"), asked.YES_NO, always=True, default=False
     )
     language: str | None = ask(N_("Explained in which language"), always=True, default=None)
-    interpreter: str = ask(N_("Interpreter"), asked.CHOICE, of="interpreter", always=True, default="none")
+    interpreter: str = ask(
+        N_("Interpreter"), asked.CHOICE, of="interpreter", always=True, after="language", default="none"
+    )
     explicit: bool = ask(
         N_("Health, substance use and crime named explicitly"), asked.YES_NO, always=True, default=False
     )

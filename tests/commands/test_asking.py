@@ -1,0 +1,44 @@
+"""A tired person is asked no more than what has been answered leaves open."""
+
+import pytest
+
+from tests.fixtures import Salto
+from tests.keyboard import END, ENTER, at_keyboard
+from tests.meeting import NAV, youth
+
+NOTE = "ringte" + END
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("attempt", ENTER + "call" + ENTER + NOTE + ENTER),  # when, how, the note, no next step
+        (
+            "short talk",
+            ENTER + "call" + ENTER + ENTER * 2 + NOTE + ENTER * 2,
+        ),  # and about what, own words, told
+        ("short talk", ENTER + "met" + ENTER + ENTER * 3 + NOTE + ENTER * 2),  # and where
+    ],
+)
+def test_where_it_was_is_for_those_who_met_and_what_was_said_for_those_who_answered(
+    salto: Salto, capsys: pytest.CaptureFixture[str], kind: str, keys: str
+) -> None:
+    person = youth(salto, "Amina Eksempel")
+    ran = at_keyboard(salto, "log-contact", person, keys=kind + ENTER + keys)
+    assert ran.code == 0, ran.err
+    assert [each["note"] for each in salto.ok("contacts", person)["contacts"]] == ["ringte"]
+    capsys.readouterr()
+
+
+def test_who_interpreted_is_asked_where_it_was_explained_in_a_language(
+    salto: Salto, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = youth(salto, "Ola Eksempel")
+    line = ("grant-consent", person, "--by", "subject", "--to", NAV, "--category", "work")
+    said = (
+        ENTER * 3 + "written" + ENTER + "y" + ENTER * 2
+    )  # which purpose, through, when; how; informed, pressed
+    for explained in (ENTER, "somali" + ENTER * 2):
+        ran = at_keyboard(salto, *line, keys=said + explained + ENTER)
+        assert ran.code == 0, ran.err
+    capsys.readouterr()
