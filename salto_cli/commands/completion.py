@@ -8,6 +8,7 @@ from salto_cli.commands.desk import desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.completion import BASH, FISH, POWERSHELL, SHELLS, ZSH, Completion
+from salto_cli.models.near import after_near, did_you_mean, near
 from salto_cli.names import spoken
 
 
@@ -34,7 +35,8 @@ def _known(said: str | None) -> str:
     if not said:
         raise Usage(_("say for which shell"), choose)
     if said.casefold() not in SHELLS:
-        raise Unacceptable(_("there is no script for such a shell"), choose)
+        meant = did_you_mean(near(said.casefold(), SHELLS))
+        raise Unacceptable(_("there is no script for such a shell"), after_near(meant, choose))
     return said.casefold()
 
 

@@ -8,10 +8,10 @@ from salto_cli.commands.desk import at_home
 from salto_cli.commands.district import district
 from salto_cli.commands.whom import person
 from salto_cli.errors import Unacceptable
-from salto_cli.i18n import _, language
+from salto_cli.i18n import _
 from salto_cli.models import asked, birth_said, clock_said, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
-from salto_cli.models.near import after_near, did_you_mean, near_words
+from salto_cli.models.near import instead
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.person import Find
 from salto_cli.models.words import Word
@@ -157,16 +157,9 @@ def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
     if found is None:
         raise Unacceptable(
             _("{field} is not one of the words in the list").format(field=label),
-            _meant(said, words.choices(of)),
+            instead(said, words.choices(of)),
         )
     return found
-
-
-def _meant(said: str, among: Sequence[Word]) -> str:
-    """What to type instead of ``said``: the word that it nearly is, and the list."""
-    near = did_you_mean(_written(each) for each in near_words(said, among))
-    listed = _("choose among: {words}").format(words=", ".join(_written(each) for each in among))
-    return after_near(near, listed)
 
 
 def _lines(value: Any, label: str) -> Sequence[str]:
@@ -222,8 +215,3 @@ def _number(value: Any, label: str) -> int:
 def _within(label: str) -> str:
     """A label as it stands in an error, which begins with no capital: but as it is where that is no word."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def _written(word: Word) -> str:
-    """A word as it is typed: scripts and English use the key, bokmål its own name."""
-    return word.key if language() == "en" else word.label

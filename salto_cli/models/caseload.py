@@ -148,10 +148,9 @@ def read_sort(text: str | None) -> str:
         return SORTS[0].key
     found = next((each for each in SORTS if each.is_written(text)), None)
     if found is None:
-        raise Unacceptable(
-            _("the list cannot be sorted by that"),
-            _("choose among: {words}").format(words=", ".join(each.label for each in SORTS)),
-        )
+        from salto_cli.models.near import instead  # the list is opened every morning
+
+        raise Unacceptable(_("the list cannot be sorted by that"), instead(text, SORTS))
     return found.key
 
 

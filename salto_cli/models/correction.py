@@ -98,7 +98,7 @@ class Edit(Order):
         if bool(self.withhold) != bool(self.because):
             raise Usage(
                 _("what is withheld needs both the kind of information and the youth's reason"),
-                _("as in --withhold health --because TEXT"),
+                _('as in --withhold health --because "does not want it known"'),
             )
         if any(getattr(self, kind) for kind in _CATEGORISED) and not self.category:
             raise Usage(_("--category is missing"), _("say what it is about, as in --category school"))

@@ -129,7 +129,10 @@ def read_within(text: str, today: date) -> str:
     Raises Unacceptable where it is none.
     """
     span = text.strip().lstrip("+")
-    return read_day(f"+{span}d" if span.isdecimal() else f"+{span}", today, ahead=True).isoformat()
+    try:
+        return read_day(f"+{span}d" if span.isdecimal() else f"+{span}", today, ahead=True).isoformat()
+    except Unacceptable:
+        raise Unacceptable(_("that is not a number of days"), _("write it as in 14d or 2u")) from None
 
 
 def _hint(said: str, today: date, ahead: bool) -> str:

@@ -123,7 +123,7 @@ class LinkGuardian(Order):
         if bool(self.roster_checked) != bool(self.roster_source):
             raise Unacceptable(
                 _("a check of parental responsibility needs both the day and the register"),
-                _("give --roster-checked DAY and --roster-source, as in Folkeregisteret"),
+                _("as in --roster-checked today --roster-source Folkeregisteret"),
             )
 
 

@@ -64,6 +64,13 @@ def did_you_mean(names: Iterable[str]) -> str:
     return _("did you mean {names}?").format(names=said) if said else ""
 
 
+def instead(typed: str, words: Iterable[Word]) -> str:
+    """What to type instead of ``typed``: the word of a closed list that it nearly is, and the list."""
+    among = list(words)
+    listed = _("choose among: {words}").format(words=", ".join(each.typed for each in among))
+    return after_near(did_you_mean(each.typed for each in near_words(typed, among)), listed)
+
+
 def after_near(near: str, otherwise: str) -> str:
     """A hint of both: what may have been meant, where anything may, and what one may write ``otherwise``."""
     return f"{near} {otherwise[:1].upper()}{otherwise[1:]}" if near else otherwise

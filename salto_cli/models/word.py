@@ -20,6 +20,11 @@ class Word:
         """The name in the chosen language."""
         return self.nb if language() == "nb" else self.en
 
+    @property
+    def typed(self) -> str:
+        """The word as it is typed: scripts and English use the key, bokmål its own name."""
+        return self.key if language() == "en" else self.label
+
     def is_written(self, text: str) -> bool:
         """Whether ``text`` is a way to write this word."""
         said = plain(text)
@@ -28,9 +33,7 @@ class Word:
     def begins(self, text: str) -> bool:
         """Whether a way to write this word, or one of the words of its name, begins with ``text``."""
         said = f" {plain(text)}"
-        return (
-            any(f" {plain(way)}".startswith(said) for way in self.ways) or said in f" {plain(self.label)}"
-        )
+        return any(f" {plain(way)}".startswith(said) for way in self.ways) or said in f" {plain(self.label)}"
 
     @property
     def ways(self) -> tuple[str, ...]:

@@ -154,7 +154,7 @@ def _refuse_unfitting(now: Person, changes: Mapping[str, Any]) -> None:
     if bool(held["roster_checked"]) != bool(held["roster_source"]):
         raise Unacceptable(
             _("a check of parental responsibility needs both the day and the register"),
-            _("give --roster-checked DAY and --roster-source, as in Folkeregisteret"),
+            _("as in --roster-checked today --roster-source Folkeregisteret"),
         )
     for (first, last), option in PERIODS.items():
         if held[last] and not (held[first] and held[first] <= held[last]):

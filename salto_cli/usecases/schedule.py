@@ -11,6 +11,7 @@ from datetime import date
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
+from salto_cli.models.near import after_near, did_you_mean, near
 from salto_cli.models.schedule import (
     CRON,
     KINDS,
@@ -41,8 +42,9 @@ def write_down(kind: str, words: Sequence[str], at: str, today: date, asked: Seq
     Raises Unacceptable for another kind, for what is no clock time, and for a path with a line break in it.
     """
     if kind not in KINDS:
+        listed = _("one of: {kinds}").format(kinds=", ".join(KINDS))
         raise Unacceptable(
-            _("there is no such scheduler"), _("one of: {kinds}").format(kinds=", ".join(KINDS))
+            _("there is no such scheduler"), after_near(did_you_mean(near(kind, KINDS)), listed)
         )
     if any(not word.isprintable() for word in words):
         raise Unacceptable(

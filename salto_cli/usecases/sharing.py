@@ -14,7 +14,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.code import PERSON, code, is_of
 from salto_cli.models.consent import NAMED_EMPLOYEE, Answer, Ask, Moment
-from salto_cli.models.near import after_near, did_you_mean
+from salto_cli.models.near import after_near, did_you_mean, instead
 from salto_cli.models.question import IDENTITY, Keep, Questions, Share
 from salto_cli.models.service import Service
 from salto_cli.models.sharing import CategoryAnswer, MayShare, MayShareAnswered, Recognise, Recognised
@@ -24,6 +24,7 @@ from salto_cli.store import person as persons
 from salto_cli.store import service as services
 from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
+from salto_cli.usecases import words
 from salto_cli.usecases.door import asks, nothing
 
 GUARDIAN, SELF = "guardian", "self"
@@ -243,12 +244,11 @@ def categories_of(said: Iterable[str]) -> tuple[str, ...]:
     Raises Unacceptable for a word that names none.
     """
     policy = in_force()
-    found = [policy.category_named(word) for word in said]
+    asked = list(said)
+    found = [policy.category_named(word) for word in asked]
     if None in found:
-        raise Unacceptable(
-            _("that is not a kind of information"),
-            _("choose among: {words}").format(words=", ".join(policy.categories)),
-        )
+        hint = instead(asked[found.index(None)], words.choices("category"))
+        raise Unacceptable(_("that is not a kind of information"), hint)
     return tuple(dict.fromkeys(each for each in found if each)) or tuple(policy.categories)
 
 
@@ -261,7 +261,9 @@ def stated(act: Act, person: int, said: str | None) -> str | None:
     if len(ours) > 1 and len(ours & named) > 1:
         raise Usage(
             _("the case has several purposes, and the consents differ"),
-            _("give --purpose, one of: {words}").format(words=", ".join(sorted(ours))),
+            _("give --purpose, one of: {words}").format(
+                words=", ".join(each.typed for each in words.choices("purpose") if each.key in ours)
+            ),
         )
     return None
 
@@ -270,10 +272,7 @@ def _purpose_named(said: str) -> str:
     policy = in_force()
     found = policy.purpose_named(said)
     if found is None:
-        raise Unacceptable(
-            _("that is not a purpose in the policy"),
-            _("choose among: {words}").format(words=", ".join(policy.purposes)),
-        )
+        raise Unacceptable(_("that is not a purpose in the policy"), instead(said, words.choices("purpose")))
     return found
 
 

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from tests.fixtures import Salto
 from tests.meeting import youth
 from tests.records import NAV, checked, grant, guardian
@@ -62,10 +64,26 @@ def test_each_answer_is_in_the_log_before_it_is_shown(salto: Salto, a_youth: You
 
 def test_a_recipient_or_word_that_is_unknown_is_not_repeated(salto: Salto, a_youth: Youth) -> None:
     youth = adult(a_youth)
-    for option, code in (("--with", 4), ("--category", 4), ("--purpose", 4)):
-        ran = salto("may-share", youth, "--with", NAV, option, "Hemmelig Navn")
-        assert (ran.code, ran.out) == (code, "")
+    for options in (("--with",), ("--with", NAV, "--category"), ("--with", NAV, "--purpose")):
+        ran = salto("may-share", youth, *options, "Hemmelig Navn")
+        assert (ran.code, ran.out) == (4, "")
         assert "Hemmelig" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "option", "meant"),
+    [
+        ("nb", "--purpose=opfølging", "mente du oppfølging? Velg blant: oppfølging, skole og fravær"),
+        ("nb", "--category=skol", "mente du skole? Velg blant: kontakt og familiebånd"),
+        ("en", "--purpose=folow_up", "did you mean follow_up? Choose among: follow_up, school_attendance"),
+    ],
+)
+def test_a_word_of_the_rules_that_is_mistyped_is_proposed_in_the_readers_language(
+    salto: Salto, a_youth: Youth, lang: str, option: str, meant: str
+) -> None:
+    youth = adult(a_youth)
+    salto.lang = lang
+    assert meant in salto("may-share", youth, "--with", NAV, option).err
 
 
 def test_all_of_no_verified_services_leads_to_verifying_one_and_not_back(salto: Salto) -> None:

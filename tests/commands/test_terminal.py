@@ -65,7 +65,7 @@ def test_init_asks_for_name_passphrase_and_the_code_typed_back(empty: Salto) -> 
     asked.send(code.lower().replace("-", " ") + ENTER)
     status, screen = ended(asked)
     assert status == 0, screen
-    assert "Medarbeider: Åse Bjørnstad" in screen
+    assert "Koordinator: Åse Bjørnstad" in screen
     assert STRONG not in screen
     opened = terminal(empty, "audit", "verify", lang="nb", passphrase_file=False)
     opened.expect("Passordfrase: ")

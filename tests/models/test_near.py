@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from salto_cli import i18n
 from salto_cli.errors import Unacceptable
 from salto_cli.models.day_said import read_day
-from salto_cli.models.near import near, near_words
+from salto_cli.models.near import instead, near, near_words
 from salto_cli.models.words import WORDS
 
 KNOWN = ("vis", "exit", "ferdig", "liste", "saker", "yes", "editor", "due")
@@ -95,3 +96,10 @@ def test_no_day_is_proposed_that_the_calendar_does_not_have(typed: str) -> None:
     with pytest.raises(Unacceptable) as wrong:
         read_day(typed, date(2026, 11, 23), ahead=True)
     assert "did you mean" not in wrong.value.hint
+
+
+def test_what_to_type_instead_is_in_the_readers_words() -> None:
+    with i18n.speaking("nb"):
+        assert instead("telfon", WORDS["reached"]).startswith("mente du telefon? Velg blant: møte, telefon")
+    with i18n.speaking("en"):
+        assert instead("xyz", WORDS["reached"]).startswith("choose among: meeting, call")
