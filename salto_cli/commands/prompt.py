@@ -53,11 +53,13 @@ def note(label: str, default: str = "", *, back: bool = False) -> str:
     """Several lines, ended with Esc and then Enter; nothing is written to a file."""
     import questionary
 
+    asked, how = _closed(label), _(" (Esc, then Enter, when you are done)\n")
+    beside = len(asked.splitlines()[-1]) + len(how) + 4 <= get_terminal_size().columns  # with mark and blanks
     question = questionary.text(
-        _closed(label),
+        asked,
         default=default,
         multiline=True,
-        instruction=_(" (Esc, then Enter, when you are done)\n"),
+        instruction=how if beside else f"\n{how}",
         **_looks(),
     )
     return _unless_back(str(_answer(_with_keys(question, back and _back_alone(default)))), back)

@@ -131,3 +131,12 @@ def test_whoever_is_taken_off_the_list_is_named_before_it_is_done(salto: Salto) 
     asked.send("n" + ENTER)
     code, screen = ended(asked)
     assert (code, "Nothing has been saved" in screen) == (130, True)
+
+
+def test_how_a_note_is_ended_is_told_whole_on_a_narrow_screen(salto: Salto) -> None:
+    salto.ok("incident", "start", "loss")
+    asked = terminal(salto, "incident", "note", "1", columns=40)
+    asked.expect_exact("name nobody:")
+    asked.expect_exact("(Esc, then Enter, when you are done)")
+    asked.send(CTRL_C)
+    assert ended(asked)[0] == 130
