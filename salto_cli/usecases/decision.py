@@ -124,16 +124,18 @@ def decide(act: Act, order: Decide) -> Decided:
     made, there = _one(act, row), earshot.guests(act, held.id)
     how = earshot.how_spoken(act, held.id).get(person, NAMED)
     return Decided(
-        made,
-        () if there else mention.shown(act, named),
-        _kept_ours(of, answer, made) if there else _why_ours(of, answer),
-        day.days_on(act.day, settings.of(act).number("meeting.tell_within")) if made.untold else None,
-        _next(made),
-        not there,
-        earshot.hears(act, person, there, how),
-        of is not None and order.category is None,
-        due is not None and order.due is None,
-        order.review,
+        decision=made,
+        names=() if there else mention.shown(act, named),
+        kept_ours=_kept_ours(of, answer, made) if there else _why_ours(of, answer),
+        tell_due=day.days_on(act.day, settings.of(act).number("meeting.tell_within"))
+        if made.untold
+        else None,
+        next=_next(made),
+        ours=not there,
+        heard=earshot.hears(act, person, there, how),
+        guessed=of is not None and order.category is None,
+        undated=due is not None and order.due is None,
+        again=order.review,
     )
 
 
