@@ -57,8 +57,11 @@ def attendance_in(line: str, colleagues: Sequence[str], attendance: Sequence[Att
     rest = " ".join(words)
     if not words:
         raise Unacceptable(_("it is not said who"), _("write it as in: + Lise nav"))
-    colleague = _one_colleague(rest, colleagues)
-    guest = _guest_leaving(rest, attendance) if sign == "-" and not colleague else None
+    here = [each.operator for each in attendance if each.here and each.operator]
+    colleague = (sign == "-" and _one_colleague(rest, here)) or _one_colleague(rest, colleagues)
+    guest = _guest_leaving(rest, attendance) if sign == "-" and fold(rest) != fold(colleague or "") else None
+    if guest and colleague in here:
+        raise _two_called_so(rest)
     if guest:
         return Comes(guest.name, guest.service, leaves=True, apology=False)
     name = colleague or " ".join(words[:-1]) or None
@@ -76,9 +79,10 @@ def _without_verb(sign: str, words: list[str]) -> tuple[str, list[str]]:
 
 
 def refuse_decision(line: str, today: date) -> None:
-    """Raises Unacceptable where a line says by when, whose it is, or yes or no: nobody comes so."""
+    """Raises Unacceptable where a line says by when, whose it is, or yes or no, or begins with a code: nobody
+    comes so."""
     try:
-        arrival = bare(line, today)
+        arrival = bare(line, today) and not is_code(line.split()[0])
     except Unacceptable:
         arrival = False
     if not arrival:
@@ -92,9 +96,14 @@ def _guest_leaving(said: str, attendance: Sequence[Attendant]) -> Attendant | No
     """The one guest in the room who is called so. Raises Unacceptable where there are two."""
     found = [each for each in attendance if each.here and each.service and _called(each.name, said)]
     if len(found) > 1:
-        as_in = _("write the service too, as in: - Lise nav")
-        raise NotUnderstood(_("two are called that here"), as_in, said)
+        raise _two_called_so(said)
     return found[0] if found else None
+
+
+def _two_called_so(said: str) -> NotUnderstood:
+    """What to say where one leaves, and two in the room are called so."""
+    as_in = _("write the service too, as in: - Lise nav")
+    return NotUnderstood(_("two are called that here"), as_in, said)
 
 
 class NobodySuch(NotFound):

@@ -165,16 +165,21 @@ class Table(Earlier):
     def _meant(self) -> str | None:
         """What a line is that may be no decision: a forgotten ``+`` must let nobody in unseen.
 
-        A whole line that is typed instead of an answer is no answer, and stands at the next question.
+        A whole line that is typed instead of an answer is none, and stands at the next question.
         """
         self.at.say(_("Neither who, by when, a mark nor yes or no: is it a decision?"))
-        said = self.ask(_("(d)ecision, (c)ame into the room, Enter keeps nothing"))
-        if yes_no.answer(said) is not None:
-            return DECISION if yes_no.answer(said) else None
-        meant = MEANT.get(said.casefold())
-        if said and meant is None and not self.anywhere(said):
-            self.hand_back(said)
-        return meant
+        while said := self.ask(_("(d)ecision, (c)ame into the room, Enter keeps nothing")):
+            if yes_no.answer(said) is not None:
+                return DECISION if yes_no.answer(said) else None
+            if said.casefold() in MEANT:
+                return MEANT[said.casefold()]
+            if self.anywhere(said):
+                return None
+            if " " in said:
+                self.hand_back(said)
+                return None
+            self.at.say(_("One of the letters, or Enter."))
+        return None
 
     def _order(self, shown: InRoom, said: str) -> Decide:
         return decision_in(

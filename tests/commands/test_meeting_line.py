@@ -58,6 +58,16 @@ def test_where_two_are_called_so_it_is_said_which_leaves() -> None:
     assert who("- Per nav", guest("Per", "politi"), guest("Per", "nav")) == [("Per", "nav")]
 
 
+def test_whoever_is_in_the_room_leaves_before_a_colleague_who_is_not() -> None:
+    kari, away = guest("Kari", "nav"), COLLEAGUES[0]
+    here = Attendant(2, away, None, away, None, "2026-11-23T09:00", None, apology=False)
+    assert who("- Kari", kari) == [("Kari", "nav")]
+    assert who("- Kari", here) == [(away, None)]
+    assert who("- Kari Coordinator", kari, here) == [(away, None)]
+    with pytest.raises(Unacceptable, match="two are called that here"):
+        who("- Kari", kari, here)
+
+
 @pytest.mark.parametrize("line", ["+", "+ ", "- "])
 def test_nobody_is_nobody(line: str) -> None:
     with pytest.raises(Unacceptable, match="not said who"):
