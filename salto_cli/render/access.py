@@ -12,6 +12,7 @@ from salto_cli.models import day
 from salto_cli.models.access import PARTS, AccessCopy, Entry
 from salto_cli.models.disclosure import Names
 from salto_cli.models.handover import OF_THE_PROGRAM
+from salto_cli.models.identity import grouped, spaced
 from salto_cli.models.own_text import told
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.words import WORDS, word
@@ -47,6 +48,7 @@ TITLES: Final = {
     "kin": N_("Your family, as it stands here"),
     "reader": N_("Who has read about you"),
 }
+SPACED: Final = {"national_id": grouped, "phone": spaced}  # as they are written wherever one reads them
 FIELDS: Final = {
     "name": N_("name"),
     "called": N_("called"),
@@ -159,8 +161,10 @@ def _part(name: str, entries: Iterable[Entry], names: Names) -> Iterator[Part]:
 
 
 def _value(each: Entry) -> str:
-    text = each.text or ""
-    dated = len(text) == 10 and text[4:5] == "-" and each.words[0][1] not in {"name", "phone"}
+    text, field = each.text or "", each.words[0][1]
+    if field in SPACED:
+        return SPACED[field](text)
+    dated = len(text) == 10 and text[4:5] == "-" and field != "name"
     return day.short(text) if dated else text
 
 

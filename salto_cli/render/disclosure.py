@@ -10,6 +10,7 @@ from rich.text import Text
 
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
+from salto_cli.models.access import ACCESS_COPY
 from salto_cli.models.disclosure import Disclosure, Knows, Refused, WhoKnows
 from salto_cli.models.withdrawal import Notice
 from salto_cli.models.words import word
@@ -163,7 +164,7 @@ def _row(each: Disclosure) -> tuple[str | Text | None, ...]:
     means = word("means", each.means).label if each.handed_out else _("never handed out")
     return (
         each.to or each.key,
-        f"{category_names(each.categories)} ({means})",
+        means if each.means == ACCESS_COPY else f"{category_names(each.categories)} ({means})",
         day.short(each.day),
         day.short(each.given),
         "\n".join(each.rests_on or each.law),

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.fixtures import Salto
-from tests.meeting import SPORT, grant, know, task, youth
+from tests.meeting import PASSWORD, SPORT, grant, know, task, youth
 from tests.usecases.test_rights import amina, copied
 
 __all__ = ["amina"]
@@ -102,3 +103,14 @@ def test_the_copy_tells_where_a_talk_was_how_long_a_yes_holds_and_who_does_what_
     read = copy_of(salto, amina, tmp_path)
     for told in ("park", "gjeldertilogmed01.05.2027", "skriftlig", "vårkontakt:KariCoordinator", "innen"):
         assert told in read, told
+
+
+def test_a_phone_is_written_as_it_is_read_and_a_copy_of_everything_is_called_that(
+    salto: Salto, amina: str, tmp_path: Path
+) -> None:
+    salto.ok("edit", amina, "--phone", "91234567")
+    copied(salto, amina, tmp_path)
+    assert "912 34 567" in PdfReader(tmp_path / "copy0.pdf", password=PASSWORD).pages[0].extract_text()
+    register = salto("who-knows", amina, width=120).out.split("The register")[1]
+    assert " copy of everything " in register
+    assert "health" not in register
