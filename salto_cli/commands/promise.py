@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Due, Whom
+from salto_cli.commands.task import looked_at
 from salto_cli.i18n import _
 from salto_cli.models.code import TASK, whole
 from salto_cli.models.promise import EndPromise, GivePromise, ListPromises, RecordWish, TellOfPromise
@@ -87,4 +88,7 @@ def wish(
 
 
 def _whole(at: Desk, said: str | None) -> str | None:
-    return whole(said, TASK, strict=not at.interactive) if said else None
+    """The promise's code; at a terminal it is named first, with whom it is about."""
+    if not said or not at.interactive:
+        return whole(said, TASK, strict=True) if said else None
+    return looked_at(at, said).code

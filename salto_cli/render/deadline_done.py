@@ -37,15 +37,15 @@ def _confirmed(result: DeadlineConfirmed) -> RenderableType:
     return stack(
         sign(WARN, _("An attempt is noted for {code}; it is not confirmed").format(code=result.task.code)),
         sign(NO, _("it stays red until somebody has talked with the youth")) if red else None,
+        *_whole(result.task),
+        names_others(result.names),
         quiet(
-            _("an e-mail never confirms: meet, call, or get an answer to a message")
+            _("An e-mail never confirms: meet, call, or get an answer to a message")
             if result.how == EMAIL
-            else _("when the youth has understood: salto task confirm {code} --understood yes").format(
+            else _("When the youth has understood: salto task confirm {code} --understood yes").format(
                 code=result.task.code
             )
         ),
-        *_whole(result.task),
-        names_others(result.names),
     )
 
 

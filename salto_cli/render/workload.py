@@ -40,7 +40,7 @@ def _columns() -> Sequence[str | tuple[str, dict[str, object]]]:
     return [
         _("lead"),
         (_("cases"), {"no_wrap": True}),
-        (_("red"), right),
+        (_("red deadlines"), right),
         (_("tasks"), right),
         (_("late"), right),
         (_("contacts"), right),

@@ -96,3 +96,23 @@ def test_a_missed_deadline_asks_what_happens_next(salto: Salto, youth: str) -> N
         ("ring advokaten", ""),
     )
     assert ended(asked)[0] == 0
+
+
+def test_a_promise_is_named_before_its_end_is_written_and_its_number_alone_is_asked_about(
+    salto: Salto, youth: str
+) -> None:
+    salto.ok("promise", youth, "--text", "ringe om fotball", "--due", "fredag")
+    asked = terminal(salto, "promise", "done", "T-001", "--outcome", "kept", "--told", "call")
+    answers(
+        asked,
+        ("Concerns: T-001F ringe om fotball", ""),
+        ("Is this the right task?", "n" + ENTER),
+        ("Nothing has been saved", ""),
+    )
+    assert ended(asked)[0] == 130
+    asked = terminal(salto, "promise", "done", "T-001F", "--outcome", "kept")
+    answers(asked, ("Concerns: T-001F ringe om fotball", ""), ("Promise T-001F: kept", ""))
+    assert ended(asked)[0] == 0
+    asked = terminal(salto, "promise", "told", "T-001F", "--how", "call")
+    answers(asked, ("Concerns: T-001F ringe om fotball", ""), ("They know how T-001F ended", ""))
+    assert ended(asked)[0] == 0
