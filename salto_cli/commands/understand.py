@@ -165,10 +165,10 @@ def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
 def _lines(value: Any, label: str) -> Sequence[str]:
     """A list of texts, or one text; commas are part of them."""
     parts = [value] if isinstance(value, str) else value
-    if not isinstance(parts, (list, tuple)) or not all(
-        isinstance(each, str) and each.strip() for each in parts
-    ):
+    if not isinstance(parts, (list, tuple)) or not all(isinstance(each, str) for each in parts):
         raise Unacceptable(_("{field} must be a list of texts").format(field=label), _("leave no text empty"))
+    if not all(each.strip() for each in parts):
+        raise Unacceptable(_("{field} has an empty text").format(field=label), _("write it, or leave it out"))
     return parts
 
 

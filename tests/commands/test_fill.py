@@ -170,6 +170,7 @@ def test_an_error_that_names_a_field_begins_with_no_capital(salto: Salto, lang: 
     [
         ("edit P-001H --category tull --wish x", "--category: "),
         ("edit P-001H --home-district " + "x" * 300, "--home-district: "),
+        ("edit P-001H --category work --wish ", "--wish: wish, in the youth's own words has an empty text"),
         ("log-contact P-001H --kind talk --about P-001J", "--about: "),
         ("log-contact P-001H --kind talk --about Ukjent", "--about: "),
         ("log-contact P-001J --kind talk", ""),  # what has no name of its own is not given one
@@ -179,7 +180,7 @@ def test_an_error_says_whose_value_it_was(
     salto: Salto, a_youth: Callable[..., str], line: str, named: str
 ) -> None:
     assert a_youth() == "P-001H"
-    told = salto(*line.split()).err.splitlines()[0]
+    told = salto(*line.split(" ")).err.splitlines()[0]
     assert told.startswith(f"salto: {named}")
     assert told.count("--") == bool(named)
 
