@@ -170,6 +170,11 @@ class _Form(Generic[OrderT]):
         now, needed = self.today.get(each.name), self._is_needed(each) or how.insist
         while True:
             said = answer(self.desk, self._settled(how), not needed, now, self.typed.get(each.name))
+            if isinstance(said, str) and said.strip() == "?":
+                from salto_cli.commands.explained import explained
+
+                self.desk.say(f"  {explained(each.name)}")
+                continue
             if _is_nothing(said) and not (now and how.clearable):
                 self.typed.pop(each.name, None)
                 if not needed:

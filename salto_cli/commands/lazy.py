@@ -145,10 +145,8 @@ def _usage(error: exceptions.UsageError) -> Usage:
             said = _spoken(command, error.param)
             return Usage(_("{option} is missing").format(option=_called(said)), _for_instance(said))
         case exceptions.NoSuchOption() if OPTION.fullmatch(error.option_name):
-            return Usage(
-                _("there is no option {option} here").format(option=error.option_name),
-                nearest_option(command, error.option_name) or see,
-            )
+            told = _("there is no option {option} here").format(option=error.option_name)
+            return Usage(told, nearest_option(command, error.option_name) or see)
         case exceptions.BadOptionUsage() if "requires" in error.message:
             found = next((each for each in command.params if error.option_name in each.opts), None)
             told = _("{option} needs a value").format(option=error.option_name)
@@ -164,8 +162,14 @@ def _usage(error: exceptions.UsageError) -> Usage:
 
 
 def _see(command: Any) -> str:
-    path = f"salto {command.path if command else ''}".strip()
-    return _("see: {command}").format(command=f"{path} --help")
+    words = ["salto", *(command.path.split() if command else ()), "--help"]
+    return _("see: {command}").format(command=" ".join(words))
+
+
+def running() -> LazyCommand | None:
+    """The command that is running; None outside of one."""
+    here = get_current_context(silent=True)
+    return here.command if here and isinstance(here.command, LazyCommand) else None
 
 
 def as_typed(name: str) -> tuple[str, str] | None:
@@ -173,12 +177,10 @@ def as_typed(name: str) -> tuple[str, str] | None:
 
     None where it has none of that name: what is to be given stands in JSON alone, or is made of several.
     """
-    running = get_current_context(silent=True)
-    command = running.command if running else None
-    if not isinstance(command, LazyCommand):
-        return None
-    found = next((each for each in command.params if each.name.rstrip("_") == name.rstrip("_")), None)
-    said = _spoken(command, found) if found else None
+    command = running()
+    params = command.params if command else []
+    found = next((each for each in params if each.name.rstrip("_") == name.rstrip("_")), None)
+    said = _spoken(command, found) if command and found else None
     return (_called(said), said.example) if said else None
 
 
@@ -272,7 +274,6 @@ def described(parameter: Any) -> "Parameter":
     is_flag = bool(getattr(parameter, "is_flag", False))
     # A yes and a no that can both be said, where neither is what holds otherwise.
     off = parameter.secondary_opts if is_flag and parameter.default is None else []
-    usual = parameter.default if isinstance(parameter.default, str) else ""
     return Parameter(
         parameter.name or "",
         (*parameter.opts, *off) if is_option else (),
@@ -281,7 +282,7 @@ def described(parameter: Any) -> "Parameter":
         required=bool(parameter.required),
         metavar=parameter.metavar or "",
         help=parameter.help or "",
-        usual=usual,
+        usual=parameter.default if isinstance(parameter.default, str) else "",
     )
 
 

@@ -1,0 +1,15 @@
+"""What a question wants, for whoever answers it with «?»: what the option of that name says of itself."""
+
+from typing import Any
+
+from salto_cli.commands.lazy import described, running
+from salto_cli.i18n import _
+
+
+def explained(name: str) -> str:
+    """What the field ``name`` of the running command is for, in the chosen language."""
+    command = running()
+    params: list[Any] = command.params if command else []
+    found = next((each for each in params if each.name.rstrip("_") == name.rstrip("_")), None)
+    said = described(found).help if found else ""
+    return said or _("Answer in your own words. Ctrl-C stops, and nothing is saved.")
