@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import lines, measure, run, tour
+from bench import lines, measure, run, start, tour
 from bench.steps import Step, steps
 from salto_cli.commands import MANIFEST, Group
 from salto_cli.models.day import age_on
@@ -131,7 +131,7 @@ def test_unwrapped_keys_that_others_can_read_are_refused(tmp_path: Path) -> None
 def test_nothing_is_measured_where_help_is_asked_for_or_a_word_is_not_known(
     line: list[str], code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run.start, "measured", None)
+    monkeypatch.setattr(start, "measured", None)
     with pytest.raises(SystemExit) as ended:
         run.main(line)
     assert ended.value.code == code

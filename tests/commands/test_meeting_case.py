@@ -125,7 +125,7 @@ def test_what_became_of_a_decision_is_said_of_one_that_is_offered(
         if offered:
             raise KeyboardInterrupt  # what became of it is asked as anywhere
         offered.extend(getattr(each, "label", "") for each in words)
-        return made["Jonas"]
+        return str(made["Jonas"])
 
     monkeypatch.setattr("salto_cli.commands.prompt.choose", choose)
     ran = at_keyboard(salto, "fleksiteam", "status", keys="")
