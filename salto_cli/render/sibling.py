@@ -36,7 +36,7 @@ def _siblings(result: Siblings) -> RenderableType:
         return stack(head, text(_("Every sibling has been looked at. Nobody is due.")))
     columns: list[str | tuple[str, dict[str, object]]] = [
         _("sibling"),
-        (_("by"), WHOLE),
+        (_("look by"), WHOLE),
         _("why"),
         (_("last"), WHOLE),
         _("speak with"),
