@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from salto_cli.commands import prompt
 from salto_cli.commands.desk import Desk
 from salto_cli.errors import SaltoError
 from salto_cli.i18n import _
+from salto_cli.models.lines import whole_words
 from salto_cli.models.order import Order
 from salto_cli.usecases.door import UseCase
 
@@ -75,7 +77,7 @@ class Keyboard:
         from prompt_toolkit.styles import Style
 
         made: PromptSession[str] = PromptSession(
-            [("class:prompt", f"{label}> ")],
+            [("class:prompt", folded(f"{label}> "))],
             completer=self.offering,
             complete_while_typing=False,
             history=self.history,
@@ -85,3 +87,8 @@ class Keyboard:
         for attend in prompt.attended:
             attend(made.app)
         return made
+
+
+def folded(label: str) -> str:
+    """A question as whole words on lines no wider than the terminal; the answer goes on after the last."""
+    return "\n".join(whole_words(label, max(get_terminal_size().columns - 1, 10))).rstrip() + " "

@@ -70,7 +70,10 @@ class Undoing(Keyboard):
             if made
             else _("The last decision is {code}, and not for everyone in the room.").format(code=decision)
         )
-        return yes_no.answer(self.ask(_("Take it back? (y)es, Enter keeps it"))) is True
+        said = self.ask(_("Take it back? (y)es, Enter keeps it"))
+        if " " in said:
+            self.hand_back(said)  # the next line, by someone who did not see that something was asked
+        return yes_no.answer(said) is True
 
 
 def _newest(sitting: "Sitting") -> str:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from salto_cli.commands.meeting_earlier import became_in
+from salto_cli.commands.meeting_keyboard import folded
 from salto_cli.commands.meeting_line import about, arrivals, attendance_in, decision_in
 from salto_cli.commands.meeting_screen import standing
 from salto_cli.errors import SaltoError, Unacceptable
@@ -101,6 +102,14 @@ def test_what_is_said_after_a_name_says_whether_they_come(line: str, sign: str) 
     (found,) = (attendance_in(each, COLLEAGUES) for each in arrivals(line))
     assert (found.name, found.service) == ("Per", "politi")
     assert (found.leaves, found.apology) == (sign == "-", sign == "~")
+
+
+def test_a_question_on_a_narrow_screen_is_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert folded("1 of 3: (d)one, (n)ot done, (b)locked, Enter skips> ") == (
+        "1 of 3: (d)one, (n)ot done, (b)locked,\nEnter skips> "
+    )
+    assert folded("here> ") == "here> "
 
 
 def test_it_is_said_who_in_the_room_types() -> None:
