@@ -139,9 +139,7 @@ class Screen:
         told += [_("Tab marks"), _("Enter is done")] if picker.several else [_("Enter chooses")]
         told += [_("Enter alone skips")] if picker.optional and not picker.typed else []
         told += [_("< goes back")] if picker.back else []
-        return [
-            ("class:quiet", _on_lines([f"{FIRM}· ".join([*told, _("Esc stops")])], self.columns))
-        ]
+        return [("class:quiet", _on_lines([f"{FIRM}· ".join([*told, _("Esc stops")])], self.columns))]
 
     @property
     def _beside(self) -> str:

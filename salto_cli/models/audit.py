@@ -149,8 +149,8 @@ class Verified:
 
     ``code`` is the last seal as a person reads it out, ``unsigned`` how many acts are from before acts were
     signed, ``turned`` the acts before which the clock went back, ``against`` the act that was kept elsewhere
-    and is in this log, ``accepted`` that an older store goes on, ``copy`` the folder of a copy that lies beside
-    its store.
+    and is in this log, ``accepted`` that an older store goes on, ``copy`` the folder of a copy that lies
+    beside its store.
     """
 
     whole: bool
