@@ -14,6 +14,7 @@ from salto_cli.names import canonical
 
 OPTION: Final = re.compile(r"--[^\W\d_][\w-]*(?:=.*)?")
 CODE: Final = re.compile(r"[A-Z](?:-[0-9]{1,9}|[0-9]{3,9})[A-Z]?", re.IGNORECASE)  # of whatever kind
+MARKS: Final = "@!#"  # of a decision: «handover plan @Lise» is one
 PROMPTS: Final = frozenset({"$", ">", "salto>"})  # what is copied with a command that stands after it
 
 # What the table itself has for what a command does; where it has nothing, one leaves first.
@@ -56,7 +57,8 @@ def _command_in(line: str) -> str | None:
     has_options = any(OPTION.fullmatch(word) for word in words)
     if path is None:
         return "" if has_options or (named and any(map(is_code, words))) else None
-    return path if named or has_options or " " in path or any(map(is_code, rest[:1])) else None
+    in_group = " " in path and not any(word[0] in MARKS and len(word) > 1 for word in rest)
+    return path if named or has_options or in_group or any(map(is_code, rest[:1])) else None
 
 
 def _path(words: list[str]) -> tuple[str | None, list[str]]:

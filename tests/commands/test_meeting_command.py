@@ -22,6 +22,7 @@ DECISIONS = [
         "consent from mother",
     ),
     *("salto-koordinator ringer mor", "SaLTo ringer mor fre", "ringe mor -- haster", "lag plan - med mor"),
+    *("handover plan @Lise friday", "overgang start !tiltak"),
     *("vis A4 til mor", "ringe O'Brien fre", "saker", "ark", "møte kl 18 fre"),
 ]
 
