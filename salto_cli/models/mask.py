@@ -51,9 +51,9 @@ SAFE: Final = _these(
     "result role rule sector sort source state status switches themes tie title type unreleased value "
     "verdict what where which who whom why_not why_not_key words says "
     # colleagues, services, the rules, and the store itself
-    "added approved_by aside backup by checkpoint colleagues command coordinator decided_by deputy "
-    "differs digest file fingerprint folder intakes kept_back kept_ours lead missing moved not_handed_out "
-    "note_taker noted_by nothing of on_paper operator organisation origin owner passphrase path read "
+    "added approved_by aside backup by checkpoint colleagues command coordinator copy decided_by "
+    "deputy differs digest file fingerprint folder intakes kept_back kept_ours lead missing moved "
+    "not_handed_out note_taker noted_by nothing of on_paper operator organisation origin owner passphrase path read "
     "receipt receiver recipient recovery recovery_fingerprint responsible rows seal seal_key second "
     "sender service service_name services settled_by sha256 sign_key slot step store summary table "
     "taken_over tell_due to todo told_by unexpected unit unknown unsigned version waiting without_sector "
