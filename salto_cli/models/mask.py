@@ -53,11 +53,11 @@ SAFE: Final = _these(
     # colleagues, services, the rules, and the store itself
     "added approved_by aside backup by checkpoint colleagues command coordinator copy decided_by "
     "deputy differs digest file fingerprint folder intakes kept_back kept_ours lead missing moved "
-    "not_handed_out note_taker noted_by nothing of on_paper operator organisation origin owner passphrase path read "
-    "receipt receiver recipient recovery recovery_fingerprint responsible rows seal seal_key second "
-    "sender service service_name services settled_by sha256 sign_key slot step store summary table "
-    "taken_over tell_due to todo told_by unexpected unit unknown unsigned version waiting without_sector "
-    "wrong "
+    "not_handed_out note_taker noted_by nothing of on_paper operator organisation origin owner "
+    "passphrase path read receipt receiver recipient recovery recovery_fingerprint responsible rows "
+    "seal seal_key second sender service service_name services settled_by sha256 sign_key slot step "
+    "store summary table taken_over tell_due to todo told_by unexpected unit unknown unsigned version "
+    "waiting without_sector wrong "
     # a file that is taken in, and what became of it
     "becomes codes column errors heading hint letter siblings unlinked_siblings"
 )
