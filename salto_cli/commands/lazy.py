@@ -19,14 +19,16 @@ from salto_cli.commands import Entry, Group
 from salto_cli.commands.options import is_odd
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.names import called, canonical
+from salto_cli.names import canonical
 
 if TYPE_CHECKING:
     from salto_cli.commands.help_values import Parameter, Spoken
 
 OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
-UNKNOWN: Final = "salto.unknown"  # the word after a group that is none of its commands, and the group
-CODE: Final = re.compile(r"P-[0-9]{1,9}[A-Z]?", re.IGNORECASE)  # a person's
+UNKNOWN: Final = (
+    "salto.unknown"  # a group, and the words after it, of which the first is none of its commands
+)
+ANY_CODE: Final = re.compile(r"[A-Z]-[0-9]{1,9}[A-Z]?", re.IGNORECASE)
 
 
 class HelpAsked(Exception):
@@ -108,10 +110,10 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         """
         name, rest = canonical(args[0], self.path), args[1:]
         if name not in self.manifest and self.default:
-            ctx.meta[UNKNOWN] = self, args[0]
+            ctx.meta[UNKNOWN] = self, tuple(args)
             name, rest = self.default, args
         if name not in self.manifest:
-            raise _no_such_command(self, args[0])
+            raise import_module("salto_cli.commands.meant").no_such_command(args[0], self.manifest, self.path)
         return name, load(f"{self.path} {name}".strip(), self.manifest[name]), rest
 
 
@@ -133,13 +135,14 @@ def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
 
 def _usage(error: exceptions.UsageError) -> Usage:
     """What a person is told: Typer's own texts are English, and repeat what was typed, maybe a name."""
-    from salto_cli.commands.meant import nearest_option
+    from salto_cli.commands.meant import nearest_option, see_help
 
     command: Any = error.ctx.command if error.ctx else None
     found = error.ctx.meta.get(UNKNOWN) if error.ctx else None
     if found and (unknown := _no_command_of_its_group(error, found)):
         return unknown
-    see = _see(found[0] if found else command)
+    whose = found[0] if found else command
+    see = see_help(whose.path if whose else "")
     match error:
         case exceptions.MissingParameter():
             said = _spoken(command, error.param)
@@ -161,9 +164,13 @@ def _usage(error: exceptions.UsageError) -> Usage:
     return Usage(_("this cannot be understood"), see)
 
 
-def _see(command: Any) -> str:
-    words = ["salto", *(command.path.split() if command else ()), "--help"]
-    return _("see: {command}").format(command=" ".join(words))
+def unknown() -> tuple[LazyGroup, str] | None:
+    """The group whose default is running, and the word after it that is none of its commands."""
+    here = get_current_context(silent=True)
+    if here is None or UNKNOWN not in here.meta:
+        return None
+    whole, words = here.meta[UNKNOWN]
+    return whole, words[0]
 
 
 def running() -> LazyCommand | None:
@@ -199,31 +206,24 @@ def _for_instance(said: "Spoken") -> str:
     return _("as in {example}").format(example=said.example)
 
 
-def _no_command_of_its_group(error: exceptions.UsageError, found: tuple[LazyGroup, str]) -> Usage | None:
+def _no_command_of_its_group(
+    error: exceptions.UsageError, found: tuple[LazyGroup, tuple[str, ...]]
+) -> Usage | None:
     """Where the default of a group cannot take what came after the group, that was to be a command of it.
 
-    Where the default takes words, only one that is near a command is taken for one.
+    Where the default takes words, only one that is near a command, or has a code after it, is taken for one.
     """
-    from salto_cli.commands.meant import nearest
+    from salto_cli.commands.meant import nearest, no_such_command
 
-    whole, word = found
+    whole, words = found
+    word, rest = words[0], words[1:]
     if not isinstance(error, exceptions.NoSuchOption) and "extra argument" not in error.message:
         return None
     takes = error.ctx and any(each.param_type_name == "argument" for each in error.ctx.command.params)
-    if takes and not nearest(word, whole.manifest, whole.path):
+    is_name = not (rest and ANY_CODE.fullmatch(rest[0]))  # whoever is named needs no code as well
+    if takes and is_name and not nearest(word, whole.manifest, whole.path):
         return None
-    return _no_such_command(whole, word)
-
-
-def _no_such_command(group: LazyGroup, word: str) -> Usage:
-    """The word itself is not repeated, unless it is a code: someone may have typed a name first."""
-    from salto_cli.commands.meant import nearest
-    from salto_cli.models.near import did_you_mean
-
-    if CODE.fullmatch(word):
-        return Usage(_("there is no such command"), did_you_mean([f"salto show {word.upper()}"]))
-    near = [f"salto {called(path)}" for path in nearest(word, group.manifest, group.path)]
-    return Usage(_("there is no such command"), did_you_mean(near) or _see(group))
+    return no_such_command(word, whole.manifest, whole.path)
 
 
 def group(

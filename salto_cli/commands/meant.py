@@ -1,12 +1,17 @@
 """What a mistyped command or option may have been meant as."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from salto_cli.commands.options import FLAGS, VALUES
+from salto_cli.errors import Usage
+from salto_cli.i18n import _
 from salto_cli.models.near import ALIKE, AMONG_FEW, did_you_mean, near
 from salto_cli.models.text import fold
-from salto_cli.names import NB
+from salto_cli.names import NB, called
+
+PERSON: Final = re.compile(r"P-[0-9]{1,9}[A-Z]?", re.IGNORECASE)  # the code of one
 
 # What people call an option that is called otherwise here.
 ALSO_CALLED: Final[dict[str, tuple[str, ...]]] = {
@@ -22,6 +27,26 @@ ALSO_CALLED: Final[dict[str, tuple[str, ...]]] = {
     "navn": ("--name",),
     "grunn": ("--reason", "--why"),
 }
+
+# What people call a command that is called otherwise here, and what it may be called, the likeliest first.
+_NEW: Final = ("add", "start", "create", "print", "form", "plan", "register", "open-case")
+_ENDED: Final = ("done", "close", "end", "close-case")
+_GONE: Final = ("erase", "revoke", "forget", "leave", "cancel", "done", "undo")
+_TRIED: Final = ("test", "verify", "check", "drill", "confirm", "doctor")
+_CHANGED: Final = ("move", "date", "role", "set", "use", "review", "edit", "amend")
+_SEEN: Final = ("show", "list", "log", "get", "suggest")
+_PAPER: Final = ("form", "paper", "card", "print", "minutes", "document")
+COMMAND_CALLED: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("new", "create", "make", "ny", "nytt", "lag", "opprett", "registrer"), _NEW),
+    **dict.fromkeys(("complete", "finish", "close", "fullfor", "gjort", "avslutt"), _ENDED),
+    **dict.fromkeys(("remove", "delete", "slett", "fjern"), _GONE),
+    **dict.fromkeys(("try", "check", "test", "prov", "sjekk", "kontroller"), _TRIED),
+    **dict.fromkeys(("change", "update", "edit", "endre", "rett", "oppdater"), _CHANGED),
+    **dict.fromkeys(("view", "see", "all", "overview", "se", "alle", "oversikt"), _SEEN),
+    **dict.fromkeys(("print", "pdf", "skriv", "utskrift"), _PAPER),
+    **dict.fromkeys(("search", "sok"), ("find",)),
+}
+MOST: Final = 2  # commands proposed for one word by what it means
 
 
 def nearest_option(command: Any, typed: str) -> str:
@@ -50,4 +75,40 @@ def nearest(word: str, manifest: Mapping[str, Any], within: str = "") -> list[st
         path = f"{within} {name}".strip()
         known |= {fold(name): path, fold(NB.get(path, name)): path}
     alike_by = AMONG_FEW if within else ALIKE  # a group has few commands
-    return list(dict.fromkeys(known[each] for each in near(fold(word), known, alike_by)))
+    slips = [known[each] for each in near(fold(word), known, alike_by)]
+    return list(dict.fromkeys(_by_meaning(fold(word), manifest, within) or slips)) or [
+        each
+        for said in near(fold(word), COMMAND_CALLED, ALIKE)[:1]
+        for each in _by_meaning(said, manifest, within)
+    ]
+
+
+def _by_meaning(word: str, manifest: Mapping[str, Any], within: str) -> list[str]:
+    """The commands that do what ``word`` says, under another name."""
+    return [f"{within} {name}".strip() for name in COMMAND_CALLED.get(word, ()) if name in manifest][:MOST]
+
+
+def no_such_command(word: str, manifest: Mapping[str, Any], within: str = "") -> Usage:
+    """The error for a word that is no command of a group, with what is near it.
+
+    The word itself is not repeated, unless it is a code: someone may have typed a name first.
+    """
+    told = _("there is no such command")
+    if PERSON.fullmatch(word):
+        return Usage(told, did_you_mean([f"salto show {word.upper()}"]))
+    near = [f"salto {called(path)}" for path in nearest(word, manifest, within)]
+    return Usage(told, did_you_mean(near) or see_help(within))
+
+
+def see_help(path: str) -> str:
+    """The hint to see the help of the command or group at ``path`` (English; empty for the root)."""
+    return _("see: {command}").format(command=" ".join(["salto", *path.split(), "--help"]))
+
+
+def refuse_command_for_name(said: str) -> None:
+    """Raise Usage where ``said``, which names nobody, is nearly a command of the group that it came after."""
+    from salto_cli.commands.lazy import unknown
+
+    found = unknown()
+    if found and found[1] == said and nearest(said, found[0].manifest, found[0].path):
+        raise no_such_command(said, found[0].manifest, found[0].path)

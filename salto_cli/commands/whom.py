@@ -36,7 +36,10 @@ def person(desk: "Desk", said: str, *, named_there: bool = False) -> str:
     found_by_name = desk.do(Find(text=said, limit=MOST_HITS), find)
     hits = found_by_name.persons
     if not hits:
+        from salto_cli.commands.meant import refuse_command_for_name
         from salto_cli.commands.picker import pick
+
+        refuse_command_for_name(said)
 
         desk.say(_("Nobody here has that name. Choose from the list:"))
         return person(desk, pick(desk, _("Which person"), typed=said)[0])
@@ -49,7 +52,8 @@ def person(desk: "Desk", said: str, *, named_there: bool = False) -> str:
 def by_name_alone(desk: "Desk", said: str) -> str:
     """The code of the one person who has that name, with nothing asked and nobody named.
 
-    Raises Ambiguous with the codes of those it fits, NotFound with the codes of those who nearly have it.
+    Raises Ambiguous with the codes of those it fits, NotFound with the codes of those who nearly have it, and
+    Usage where it is nobody's, and nearly a command.
     """
     hits = desk.do(Find(text=said, limit=MOST_HITS), find).persons
     if len(hits) == 1:
@@ -60,8 +64,10 @@ def by_name_alone(desk: "Desk", said: str) -> str:
             _("give the code instead, one of: {codes}").format(codes=", ".join(hit.code for hit in hits)),
             tuple(hit.code for hit in hits),
         )
+    from salto_cli.commands.meant import refuse_command_for_name
     from salto_cli.usecases.pick import find_nearly
 
+    refuse_command_for_name(said)
     near = desk.do(FindNearly(text=said), find_nearly).codes
     hint = _("did you mean {names}?").format(names=", ".join(near)) if near else _("look with: salto find")
     raise NotFound(_("nobody here has that name"), hint)

@@ -26,6 +26,51 @@ def test_a_slip_is_answered_with_what_was_meant(salto: Salto, line: str, told: s
     assert told in ran.err, ran.err
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("task new", "task add"),
+        ("task new P-001H", "task add"),
+        ("task new P-001H --kind call", "task add"),
+        ("task complete T-001F", "task done"),
+        ("task slett", "task done"),
+        ("audit chek", "audit verify"),
+        ("consent print P-001H --out form.pdf", "consent form"),
+        ("operator new", "operator add"),
+        ("operator delete Lise", "operator revoke, salto operator forget"),
+        ("recovery try", "recovery test"),
+        ("delete P-001H", "erase, salto undo"),
+    ],
+)
+def test_a_word_for_a_command_under_another_name_is_no_person(salto: Salto, line: str, meant: str) -> None:
+    ran = salto(*line.split())
+    assert ran.code == 2
+    assert ran.err.endswith(f"salto: there is no such command\nhint: did you mean salto {meant}?\n"), ran.err
+
+
+@pytest.mark.parametrize("line", ["task new", "audit chek"])
+def test_at_the_keyboard_a_word_for_a_command_opens_no_list_of_persons(
+    salto: Salto, a_youth: Callable[..., str], line: str
+) -> None:
+    a_youth()
+    ran = at_keyboard(salto, *line.split(), keys=ENTER)
+    assert ran.code == 2, ran.err
+    assert "there is no such command" in ran.err
+
+
+def test_whoever_has_a_word_for_a_command_as_their_name_is_found(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    a_youth("New Eksempel")
+    assert salto("task", "new").code == 0
+
+
+def test_a_word_before_a_code_is_not_told_to_be_quoted(salto: Salto) -> None:
+    ran = salto("task", "xyzzy", "P-001H")
+    assert ran.code == 2
+    assert "there is no such command" in ran.err
+
+
 @pytest.mark.parametrize("line", ["varsel nytt P-001H --type vold", "oppgave ny P-001H --yse"])
 def test_a_yes_to_everything_is_never_proposed(salto: Salto, line: str) -> None:
     salto.lang = "nb"
@@ -71,7 +116,7 @@ def test_what_may_be_said_twice_or_left_empty_is_no_slip(salto: Salto, a_youth: 
 
 
 def test_after_a_group_and_a_word_that_is_no_command_the_help_is_the_groups(salto: Salto) -> None:
-    ran = salto("task", "new", "P-001H", "--text", "x")
+    ran = salto("task", "xyzzy", "P-001H", "--text", "x")
     assert ran.code == 2
     assert "see: salto task --help" in ran.err
 
