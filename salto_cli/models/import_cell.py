@@ -4,7 +4,7 @@ Every function raises Unacceptable with a reason that repeats nothing of what st
 """
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -26,7 +26,9 @@ SHORTENED: Final = re.compile(
     r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE
 )  # as Excel shows a long number
 WHOSE: Final = re.compile(  # whose a number or a name is, said beside it within the cell
-    r"(?:mors?|fars?|foresatte?|verge|mother|father|guardian|tlf|telefon|mob|mobil|phone)", re.IGNORECASE
+    r"(?:mors?|fars?|mamma|pappa|(?:ste|foster)(?:mor|far)|foresatte?|verge|mother|father|guardian"
+    r"|tlf|telefon|mob|mobil|phone)",
+    re.IGNORECASE,
 )
 HEADED: Final = re.compile(rf"^\s*{WHOSE.pattern}\s*[:–-]\s*", re.IGNORECASE)  # as in «Mor: …»
 IN_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -34,9 +36,16 @@ BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 WHOSE_BEFORE: Final = re.compile(rf"^\s*(?:{WHOSE.pattern}\b[\s.:]*)+(?=\S)", re.IGNORECASE)
 # A gap is tried from its beginning alone: a cell of nothing but gaps is still read at once.
 WHOSE_AFTER: Final = re.compile(rf"(?<![\s(])[\s(]+{WHOSE.pattern}\)?\s*$", re.IGNORECASE)
-PARENT: Final = re.compile(r"\b(?:mor|far|mother|father)\b", re.IGNORECASE)
+PARENT: Final = re.compile(r"\b(?:mor|far|mamma|pappa|mother|father)\b", re.IGNORECASE)
+# A phone number beside a name; what stands before it says no more than that it is one.
+PHONE_BESIDE: Final = re.compile(
+    r"(?:\b(?:tlf|telefon|mob|mobil|phone)\b[.: ]{0,3})?(?<![\d+])(?:\+|00)?[0-9][0-9 \-]{6,18}[0-9](?!\d)",
+    re.IGNORECASE,
+)
+PLACE: Final = re.compile("\ue000([0-9])\ue001")  # where a phone number stood, of private signs
 APART: Final = re.compile(r"[/;\n+&]|\s(?:og|and)\s")  # between two guardians in one cell
 BETWEEN: Final = re.compile(rf"{APART.pattern}|,")  # what in brackets is between no two guardians
+LONG: Final = 5  # digits: a number of somebody's, and no part of a sentence
 WORDS_OF_A_NAME: Final = 7  # more are a sentence
 MARKS: Final = {"x": True, "-": False}  # in a list on paper
 
@@ -126,30 +135,75 @@ def name(cell: Cell, label: str) -> str:
 
 @frozen
 class Named:
-    """A guardian as a cell names them; ``is_parent``: it says mother or father."""
+    """A guardian as a cell names them; ``is_parent``: it says mother or father. A phone may stand beside."""
 
     name: str = field(repr=False)
     is_parent: bool
+    phone: str | None = field(default=None, repr=False)
 
 
 def guardians(cell: Cell) -> tuple[Named, ...]:
-    """The guardians that one cell names. Raises Unacceptable for what is no name, such as a reference."""
-    text = IN_BRACKETS.sub(lambda remark: BETWEEN.sub(" ", remark[0]), said(cell))
+    """The guardians that one cell names, each with the phone number that stands beside the name.
+
+    Raises Unacceptable for what is no name, such as a reference.
+    """
+    phones: list[str] = []
+    text = PHONE_BESIDE.sub(lambda found: _put_by(found[0], phones), said(cell))
+    text = IN_BRACKETS.sub(lambda remark: BETWEEN.sub(" ", remark[0]), text)
     whole = text.split(",")
-    if len(whole) == 2 and all(len(each.split()) > 1 for each in whole):  # two whole names, not one turned
+    if len(whole) == 2 and _are_two(*whole):
         text = text.replace(",", ";")
-    found = tuple(_guardian(each) for each in APART.split(text) if each.strip())
+    found: list[Named] = []
+    for each in APART.split(text):
+        if found and found[-1].phone is None and PLACE.fullmatch(each.strip()):  # the name stands before it
+            found[-1] = replace(found[-1], phone=_phone_of(each, phones))
+        elif each.strip():
+            found.append(_guardian(each, phones))
     if not found:
-        raise Unacceptable(_("that is not a name"), _("write it as in Firstname Lastname"))
-    return found
+        raise _no_name()
+    return tuple(found)
 
 
-def _guardian(text: str) -> Named:
-    called = name(HEADED.sub("", without_brackets(text)), _("the name"))
-    told = len(called.split()) > WORDS_OF_A_NAME or any(sign.isdigit() or sign in "()[]?:" for sign in called)
+def _put_by(text: str, phones: list[str]) -> str:
+    """A sign in place of a phone number, which is put by in ``phones``; what is none stays as it stands."""
+    try:
+        phones.append(identity.phone(re.sub(r"[^\d+]", "", text)))
+    except Unacceptable:
+        return text
+    return f"\ue000{len(phones) - 1}\ue001"
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether a comma stands between two whole names, or two with a phone each; else it turns one name."""
+    if all(PLACE.search(each) for each in (one, other)):
+        return True
+    return all(len(PLACE.sub("", each).split()) > 1 for each in (one, other))
+
+
+def _phone_of(text: str, phones: list[str]) -> str | None:
+    places = PLACE.findall(text)
+    if len(places) > 1:
+        raise Unacceptable(_("there are two phone numbers in one cell"), _("leave one of them"))
+    return phones[int(places[0])] if places else None
+
+
+def _guardian(text: str, phones: list[str]) -> Named:
+    alone = PLACE.sub(" ", without_brackets(text)).strip(" ,.:–-")
+    called = name(HEADED.sub("", alone), _("the name"))
+    if sum(sign.isdigit() for sign in called) >= LONG:
+        raise Unacceptable(
+            _("beside the name stands a number that is no phone number"), _("write the name alone there")
+        )
+    if ":" in called:
+        raise Unacceptable(_("something stands before the name"), _("write the name alone there"))
+    told = len(called.split()) > WORDS_OF_A_NAME or any(sign.isdigit() or sign in "()[]?" for sign in called)
     if told or not any(sign.isalpha() for sign in called):
-        raise Unacceptable(_("that is not a name"), _("write it as in Firstname Lastname"))
-    return Named(called, PARENT.search(text) is not None)
+        raise _no_name()
+    return Named(called, PARENT.search(text) is not None, _phone_of(text, phones))
+
+
+def _no_name() -> Unacceptable:
+    return Unacceptable(_("that is not a name"), _("write it as in Firstname Lastname"))
 
 
 def _without_whose(text: str) -> str:

@@ -18,6 +18,7 @@ from salto_cli.models.words import WORDS
 _FILLED: Final = {
     "day": r"[\d.]{4,10}",
     "n": r"\d{1,9}",
+    "column": r"[A-Z]{1,3}",
     "name": r"[^,\n]+",  # of a name with a comma the service takes the rest, and both are said in that order
     "service": r"[^\n]+",
     "whom": r"[^\n]+",
@@ -70,6 +71,10 @@ GUARDIAN_UNREAD: Final = OwnText(
     "Se etter hva regnearket sier om en foresatt: noe av det lot seg ikke lese",
     "Look up what the spreadsheet says of a guardian: some of it could not be read",
 )
+GUARDIAN_AT: Final = OwnText(
+    "Se i regnearket, rad {n}, kolonne {column}: noe om en foresatt lot seg ikke lese",
+    "Look in the spreadsheet, row {n}, column {column}: something about a guardian could not be read",
+)
 IMPORTED: Final = OwnText("Følg opp importen: {what}", "Follow up the import: {what}")
 GUARDIAN_REACHED: Final = OwnText(
     "Foresatt som ikke er registrert: {name}, tlf. {phone}",
@@ -96,7 +101,7 @@ ENDINGS: Final = {
 }
 _SENTENCES: Final = (
     *(TELL, ASK_CONSENT, ASK_UNCLEAR, ASK_NO, GUARDIAN_LEFT, GUARDIANS_LEFT, GUARDIAN_PHONE, GUARDIAN_UNREAD),
-    *(IMPORTED, GUARDIAN_REACHED, GUARDIAN_NAMED, NAMELESS_GUARDIAN),
+    *(GUARDIAN_AT, IMPORTED, GUARDIAN_REACHED, GUARDIAN_NAMED, NAMELESS_GUARDIAN),
     *(UNDONE_BY_DOER, RECEIVED),
 )
 # What there is to follow up of an import, in the title of its task; with commas between.

@@ -28,7 +28,7 @@ from salto_cli.store.store import Store
 from salto_cli.usecases import import_consent, import_look, mention
 from salto_cli.usecases.door import UseCase, perform
 from salto_cli.usecases.import_family import Key, Pair, key
-from salto_cli.usecases.import_left import add_task, guardians_left, is_kept
+from salto_cli.usecases.import_left import add_task, guardians_left, is_kept, unread_of
 from salto_cli.usecases.import_look import Looked
 from salto_cli.usecases.import_mapping import Table
 
@@ -241,7 +241,8 @@ class _Rows:
         guardians: list[Carer] = []
         unread: list[str] = []
         if self.looked.links_guardians:
-            guardians, unread = guardians_left(entry, ties, act.day), self._unread(entry)
+            guardians = guardians_left(entry, ties, act.day)
+            unread = [*self._unread(entry), *unread_of(guardians)]
             self.kept_guardians += sum(map(is_kept, guardians))
         if not (guardians or consent or unread):
             return ()

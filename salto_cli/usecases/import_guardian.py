@@ -43,7 +43,7 @@ class _Columns:
             return
         number = self._read("national_id", import_cell.national_id)
         born = self._read("born", partial(import_cell.born, today=self.row.today, number=number))
-        phone, sort = self._value("phone"), self._value("sort")
+        phone, sort = self._phone(named), self._value("sort")
         responsibility = self._value("responsibility")
         if named or number or born or phone or self.unread:
             yield Carer(
@@ -56,15 +56,24 @@ class _Columns:
                 unread=tuple(self.unread),
             )
 
+    def _phone(self, named: tuple[Named, ...]) -> str | None:
+        """The phone number in the column for it, or beside the name."""
+        own, beside = self._value("phone"), named[0].phone if named else None
+        if own and beside and own != beside:
+            self._left_out("name", Unacceptable(
+                _("the name has another phone number beside it"), _("leave one of them")
+            ))  # fmt: skip
+        return own or beside
+
     def _several(self, named: tuple[Named, ...]) -> Iterator[Carer]:
-        """Several in one cell: whose the one number or birth date beside them is, nobody can see."""
-        if any(self.row.cell(self.prefix + part) is not None for part in TELLING):
+        """Several in one cell: whose the one number, phone or birth date beside them is, nobody can see."""
+        if any(self.row.cell(self.prefix + part) is not None for part in (*TELLING, "phone")):
             self._left_out("name", Unacceptable(
                 _("two guardians stand in one cell"), _("give each of them columns of their own")
             ))  # fmt: skip
         for at, each in enumerate(named):
             unread = tuple(self.unread) if at == 0 else ()
-            yield Carer(each.name, None, None, None, self._sort((each,)), UNKNOWN, unread)
+            yield Carer(each.name, None, None, each.phone, self._sort((each,)), UNKNOWN, unread)
 
     def _value(self, part: str) -> str | None:
         return self._read(part, lambda cell: understand(COLUMNS[self.prefix + part], cell))

@@ -1,8 +1,9 @@
 """What a row leaves to be done: one task a youth, short where others see it, whole where it is done.
 
 A guardian who cannot be registered is kept in it by the name and the phone that could be read as such, and by
-nothing else of the row: once the file is deleted, nobody finds them there. They are nobody in the store, so
-the task is about someone whom no answer clears, and what names them stands below its first line.
+nothing else of the row: once the file is deleted, nobody finds them there. Of a cell that could not be read
+only its place is kept, and the file is not to be deleted yet. They are nobody in the store, so the task is about
+someone whom no answer clears, and what names them stands below its first line.
 """
 
 from collections.abc import Collection, Sequence
@@ -41,6 +42,14 @@ def is_adult(entry: Entry, day: str) -> bool:
 def is_kept(carer: Carer) -> bool:
     """Whether a guardian who is left can be kept in the task: a name or a phone could be read."""
     return bool(carer.name or carer.phone)
+
+
+def unread_of(guardians: Sequence[Carer]) -> list[str]:
+    """Where the file has something about guardians who are left that could not be read; not what it is."""
+    places = ((each.fault.row, each.fault.column) for carer in guardians for each in carer.unread)
+    return [
+        own_text.made(own_text.GUARDIAN_AT, n=row, column=column) for row, column in dict.fromkeys(places)
+    ]
 
 
 def add_task(

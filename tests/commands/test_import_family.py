@@ -258,3 +258,62 @@ def test_a_guardian_of_whom_nothing_may_be_done_now_stops_no_one_else(
     told = take(salto, listed(folder / "saker.csv", (*BARE, *OF_MOTHER), row), "--link-guardians", code=9)
     assert [each["codes"] for each in told["doubts"]] == [[here]]
     assert (len(told["taken"]), told["taken"][0]["guardians"]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("Mor: Hodan Hassan 900 11 222", ["Hodan Hassan, tlf. 900 11 222"]),
+        (
+            "Kari Øvrebø 911 22 320 / Per Øvrebø 933 22 111",
+            ["Kari Øvrebø, tlf. 911 22 320", "Per Øvrebø, tlf. 933 22 111"],
+        ),
+        ("Kari Øvrebø +47 911 22 320 og Per Øvrebø", ["Kari Øvrebø, tlf. 911 22 320", "Per Øvrebø"]),
+        ("Øvrebø, Kari (mob. 91122320)", ["Kari Øvrebø, tlf. 911 22 320"]),
+        ("Kari Øvrebø, 911 22 320", ["Kari Øvrebø, tlf. 911 22 320"]),
+        ("Kari Øvrebø / 911 22 320", ["Kari Øvrebø, tlf. 911 22 320"]),
+        ("Kari 911 22 320, Per 933 22 111", ["Kari, tlf. 911 22 320", "Per, tlf. 933 22 111"]),
+        ("mamma: Van Dijk, Kari 911 22 320", ["Kari Van Dijk, tlf. 911 22 320"]),
+    ],
+)
+def test_a_role_and_a_phone_beside_a_guardians_name_are_read(
+    salto: Salto, folder: Path, cell: str, kept: list[str]
+) -> None:
+    path = listed(folder / "saker.csv", ("Navn", "Født", "Mor/far"), ("Ola Eksempel", "7.5.2010", cell))
+    told = take(salto, path, "--link-guardians", "--map", "C=guardian1.name")
+    assert (told["unread"], told["left_guardians"], told["kept_guardians"]) == ([], len(kept), len(kept))
+    (one,) = salto("show", "P-001H", "--json").json["tasks"]
+    assert one["below"] == [f"Foresatt som ikke er registrert: {each}" for each in kept]
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("Kari Øvrebø 170510 12345", "beside the name stands a number that is no phone number"),
+        ("tante: Kari Øvrebø", "something stands before the name"),
+        ("?", "that is not a name"),
+    ],
+)
+def test_where_a_guardian_cannot_be_read_the_page_says_where_it_stands(
+    salto: Salto, folder: Path, cell: str, why: str
+) -> None:
+    path = listed(folder / "saker.csv", ("Navn", "Født", "Mor/far"), ("Ola Eksempel", "7.5.2010", cell))
+    told = take(salto, path, "--link-guardians", "--map", "C=guardian1.name", code=9)
+    assert [each["reason"] for each in told["unread"]] == [why]
+    page = " ".join(salto("show", "P-001H").out.split())
+    assert "Look in the spreadsheet, row 2, column C: something about a guardian could not be read" in page
+    assert "Øvrebø" not in page
+
+
+def test_a_phone_beside_a_name_that_is_not_the_one_in_its_column_is_told(salto: Salto, folder: Path) -> None:
+    row = ("Ola Eksempel", "7.5.2010", "Mona Mor 911 22 320", None, "933 22 111")
+    told = take(salto, listed(folder / "saker.csv", WITH_MOTHER, row), "--link-guardians", code=9)
+    assert [each["reason"] for each in told["unread"]] == ["the name has another phone number beside it"]
+    (one,) = salto("show", "P-001H", "--json").json["tasks"]
+    assert one["below"][0] == "Foresatt som ikke er registrert: Mona Mor, tlf. 933 22 111"
+
+
+def test_one_phone_for_two_guardians_in_one_cell_is_told(salto: Salto, folder: Path) -> None:
+    row = ("Ola Eksempel", "7.5.2010", "Mona Mor / Per Far", None, "933 22 111")
+    told = take(salto, listed(folder / "saker.csv", WITH_MOTHER, row), "--link-guardians", code=9)
+    assert [each["reason"] for each in told["unread"]] == ["two guardians stand in one cell"]
