@@ -2,8 +2,8 @@
 
 A guardian who cannot be registered is kept in it by the name and the phone that could be read as such, and by
 nothing else of the row: once the file is deleted, nobody finds them there. Of a cell that could not be read
-only its place is kept, and the file is not to be deleted yet. They are nobody in the store, so the task is about
-someone whom no answer clears, and what names them stands below its first line.
+only its place is kept, and the file is not to be deleted yet. They are nobody in the store, so the task is
+about someone whom no answer clears, and what names them stands below its first line.
 """
 
 from collections.abc import Collection, Sequence
