@@ -51,7 +51,7 @@ ASKED = {
     URGENT: Asked(stdin=json.dumps({"message": "Har tatt noe.", "review": "2026-11-30"})),
     "init": Asked(("--store", "made", "--recovery-file", "recovery", *PASSPHRASED)),
     "salto demo": Asked(("--store", "made", "--youths", "3", *PASSPHRASED)),
-    "salto demo --youths 12": Asked(("--store", "made", "--youths", "3", *PASSPHRASED)),
+    "salto demo --youths 12": Asked(("--store", "made", *PASSPHRASED)),
     "salto demo --store practice": Asked(("--youths", "3", *PASSPHRASED)),
     "unlock": Asked(PASSPHRASED),
     "salto register": Asked(("--input", "-"), CASE),
@@ -59,6 +59,7 @@ ASKED = {
     "register": Asked(("--input", "-"), GROWN),
     "log-contact": Asked(stdin="Var på klubben."),
     "share document": Asked(("--input", "-"), ASSESSED),
+    "salto incident note 1 --note -": Asked(stdin="Maskinen lå i en bag."),
     "incident note": Asked(("--input", "-"), json.dumps({"text": "Maskinen lå i en bag."})),
     "import": Asked(("--basis", "child_welfare", "--purposes", "follow_up")),
     "salto import saksliste.csv --basis child_welfare --purposes follow_up": Asked(),
@@ -70,13 +71,14 @@ ASKED = {
     "policy use": Asked(("--yes",)),
     "audit expire": Asked(("--yes",)),
     "backup restore": Asked(PASSPHRASED),
+    "salto backup restore 20261123T071500Z --replace": Asked(("--yes", *PASSPHRASED)),
     "operator add": Asked(PASSPHRASED),
     'salto operator add "Nora Eksempel" --with-key': Asked((*ANEW, *PASSPHRASED)),
     "operator passwd": Asked((*ANEW, *PASSPHRASED)),
     "operator revoke": Asked(("--yes", *PASSPHRASED)),
     "rekey": Asked(("--yes", *PASSPHRASED)),
     "salto rekey --recovery": Asked(("--yes", "--recovery-file", "recovery", *PASSPHRASED)),
-    "recovery test": Asked(("--code-file", "code")),
+    "salto recovery test": Asked(("--code-file", "kode.txt")),
 }
 
 BEFORE: dict[str, tuple[str, ...]] = {
@@ -87,6 +89,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "task verify": (COURT,),
     "task hand": (COURT,),
     "task stop-series": (ATTEND,),
+    "task card": (COURT,),
     "due": (COURT,),
     "warning review": (WARNING,),
     "warning told": (WARNING,),
@@ -128,10 +131,10 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "incident close": (STOLEN,),
     "backup verify": (BACKED_UP,),
     "backup restore": (BACKED_UP,),
-    "backup drill": (BACKED_UP,),
+    "backup drill": (BACKED_UP, "salto backup create --to kopier"),
     "backup list": (BACKED_UP, "salto backup create --to kopier"),
     "backup prune": (BACKED_UP,),
-    "recovery test": ("salto rekey --recovery --recovery-file code --yes --passphrase-file passphrase",),
+    "recovery test": ("salto rekey --recovery --recovery-file kode.txt --yes --passphrase-file passphrase",),
     "operator revoke": (
         'salto operator add "Nora Eksempel" --with-key --new-passphrase-file new '
         "--passphrase-file passphrase",

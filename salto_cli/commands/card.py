@@ -60,7 +60,9 @@ def known(ctx: typer.Context) -> None:
 
 def forget(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help=_("The colleague, or the fingerprint."))] = None,
+    name: Annotated[
+        str | None, typer.Argument(help=_("The colleague, their service, or the fingerprint."))
+    ] = None,
 ) -> None:
     """Put a colleague's card away: nothing goes there, and nothing is taken in from there."""
     desk(ctx).write(ForgetCard, cards.forget, name=name)

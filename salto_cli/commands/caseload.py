@@ -29,20 +29,26 @@ def show(
     """Show everyone with an open case, one line each.
 
     Attempts without answer are no contact. What services have been granted is told as it was said; whether
-    something may be shared is answered by may-share.
+    something may be shared is answered by: salto may-share
     """
     with naming("--no-contact-for"):
         silent = read_days(no_contact_for)
     with naming("--consent-expiring"):
         expiring = read_days(consent_expiring)
+    with naming("--age"):
+        ages = read_ages(age)
+    with naming("--sort"):
+        by = read_sort(sort)
+    with naming("--limit"):
+        most = read_limit(limit)
     at = desk(ctx)
     order = ShowCaseload(
         lead=lead,
-        ages=read_ages(age),
+        ages=ages,
         no_contact_for=silent,
         consent_expiring=expiring,
         district=at.district(district),
-        sort=read_sort(sort),
-        limit=read_limit(limit),
+        sort=by,
+        limit=most,
     )
     at.run(order, caseloads.show)

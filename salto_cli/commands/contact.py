@@ -78,7 +78,7 @@ def log(
     """Log a contact with one or several persons.
 
     One line is enough: salto log-contact P-004P --kind talk --arena street --theme work --next
-    "ring UngJobb" --due fredag. With --corrects, what is not given stays as it was, and the old version is
+    "ring UngJobb" --due friday. With --corrects, what is not given stays as it was, and the old version is
     kept. Everything on the line ends up in the shell's history; --input - and prompts do not.
     """
     at = desk(ctx)

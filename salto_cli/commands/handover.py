@@ -35,7 +35,7 @@ By = Annotated[str | None, typer.Option(help=_("Who answered, by name."))]
 When = Annotated[
     str | None, typer.Option(help=_("When it was said, as in: yesterday 14:30. Now if left out."))
 ]
-Reason = Annotated[str | None, typer.Option(help=_("Why; a decline, a close and a cancel need it."))]
+Reason = Annotated[str | None, typer.Option(help=_("Why, in one line."))]
 Through = Annotated[str | None, typer.Option(help=_("The last day of the overlap, as in +14d."))]
 
 

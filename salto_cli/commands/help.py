@@ -209,7 +209,7 @@ def _docstring(text: str | None) -> str:
 def _told(each: "Spoken") -> str:
     """What an option or argument is, the words it is one of, and whether it must be there."""
     told = [spoken(each.parameter.help)]
-    if each.choices and not any(word in each.parameter.help for word in each.choices):
+    if each.choices and not each.is_told:
         told.append(_("One of: {words}.").format(words=in_a_row(each.choices)))
     if each.parameter.usual and each.parameter.usual not in each.parameter.help:
         told.append(_("{value} if left out.").format(value=each.parameter.usual))

@@ -1,6 +1,7 @@
 """What the value of an option or an argument is called in the help, and one that will do."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from salto_cli.commands.manifest import Entry
@@ -9,6 +10,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _, language
 from salto_cli.models import asked, code
 from salto_cli.models.asked import Asked, how_asked, must_be_given
+from salto_cli.models.word import Word
 
 DAY, TEXT, NUMBER, FILE = N_("DAY"), N_("TEXT"), N_("NUMBER"), N_("FILE")
 PERSON, WORD, FOLDER, NAME = N_("PERSON"), N_("WORD"), N_("FOLDER"), N_("NAME")
@@ -51,12 +53,31 @@ BY_NAME: Final = {
         ("owner", "lead", "deputy", "operator", "coordinator", "noted_by", "next_who", "deadlines_to"),
         COLLEAGUE,
     ),
-    **dict.fromkeys(("category", "kind", "purpose", "sector", "theme", "basis", "answer", "status"), WORD),
+    **dict.fromkeys(("category", "kind", "purpose", "sector", "theme", "basis", "status", "sort"), WORD),
+    **dict.fromkeys(("shell", "kdf"), WORD),
+    **dict.fromkeys(("by", "approved_by"), NAME),
+    **dict.fromkeys(("came", "left"), CLOCK),
+    "district": DISTRICT,
+    "every": SPAN,
+    "colleague": COLLEAGUE,
     "service": SERVICE,
     "role": N_("ROLE"),
     "name": NAME,
     "second": PERSON,
     "which": N_("BACKUP"),
+}
+# By the command's module and the parameter, where the name or the order alone would mislead.
+CALLED: Final = {
+    "bundle.to": NAME,
+    "fleksiteam.out": FOLDER,
+    "incident.to": FILE,
+    "promise.to": N_("GUARDIAN"),
+    "schedule.at": CLOCK,
+    "schedule.to": FOLDER,
+    "sharing.on": DAY,
+    "task.due": DAY,
+    "task.outcome": TEXT,  # of a task it is free; of a deadline a word
+    "withdrawal.out": FOLDER,
 }
 # One that will do, by what the value is called; nobody in it is someone.
 EXAMPLE: Final = {
@@ -136,6 +157,9 @@ SAMPLE: Final = {
     "code_file": "~/kode.txt",
 }
 CODE: Final = re.compile(r"[A-Z]-…")  # how a command calls a code of its own kind
+BETWEEN: Final = re.compile(
+    r"[,.:;()]| eller | or "
+)  # what stands between the words of a list in a help text
 PERSONS: Final = frozenset(
     {asked.PERSON, asked.PERSONS, asked.NOTED}
 )  # mostly no option, and asked otherwise
@@ -165,6 +189,7 @@ class Spoken:
     needed: bool
     choices: tuple[str, ...] = ()
     usable: str = ""  # a value that will do, where the order says what kind it is of
+    is_told: bool = False  # whether the help itself names the words
 
     @property
     def called(self) -> str:
@@ -233,10 +258,14 @@ def spoken(entry: Entry, parameter: Parameter) -> Spoken:
         or (sample(how) if how else "")
         or _first(*named)
     )
-    return Spoken(parameter, _value(parameter, how), needed, _choices(*named), usable)
+    value = _value(f"{entry.module}.{parameter.name}", parameter, how)
+    is_told = _are_named(parameter.help, _words(*named))
+    return Spoken(parameter, value, needed, _choices(*named), usable, is_told)
 
 
-def _value(parameter: Parameter, how: Asked | None) -> str:
+def _value(place: str, parameter: Parameter, how: Asked | None) -> str:
+    if place in CALLED:
+        return _(CALLED[place])
     if parameter.metavar:
         return _(parameter.metavar.strip("[]"))
     if how is not None and how.kind in BY_KIND:
@@ -247,9 +276,22 @@ def _value(parameter: Parameter, how: Asked | None) -> str:
 
 def _choices(*names: str) -> tuple[str, ...]:
     """The words of closed lists that are short enough, as they are typed in the chosen language."""
-    from salto_cli.usecases.words import choices
-
-    found = [each for name in names for each in choices(name)]
+    found = _words(*names)
     if len(found) > MOST_WORDS:
         return ()
     return tuple(each.key if language() == "en" else each.label for each in found)
+
+
+def _words(*names: str) -> list[Word]:
+    from salto_cli.usecases.words import choices
+
+    return [each for name in names for each in choices(name)]
+
+
+def _are_named(told: str, words: Sequence[Word]) -> bool:
+    """Whether a help text names one of the words as it is typed, or most of them by whatever way they are
+    written."""
+    if any(re.search(rf"\b{re.escape(each.typed)}\b", told) for each in words):
+        return True
+    pieces = [each.strip() for each in BETWEEN.split(told)]
+    return 2 * sum(any(map(each.is_written, pieces)) for each in words) > len(words)

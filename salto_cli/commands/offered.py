@@ -38,9 +38,14 @@ def between(entry: Entry, parameter: Any) -> Iterator[Word]:
 
 
 def as_one_word(word: Word) -> str:
-    """A word of a closed list as it is typed in the chosen language, without a sign that a shell minds."""
-    said = word.key if language() == "en" else word.label.replace(" ", "-")
-    return said if ONE_WORD.fullmatch(said) else word.key
+    """A word of a closed list as it is typed in the chosen language, without a sign that a shell minds.
+
+    A bokmål name that is a whole phrase gives way to the first of its other ways that is none.
+    """
+    if language() == "en":
+        return word.key
+    ways = (each.replace(" ", "-") for each in (word.label, *word.also))
+    return next((each for each in ways if ONE_WORD.fullmatch(each)), word.key)
 
 
 def values(entry: Entry, parameter: Any) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What the help and an error show as an example of a value is one that can be typed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +60,43 @@ def test_an_example_of_a_value_is_of_its_kind(path: str, name: str, example: str
     parameter = next(each for each in load(path, entry).params if each.name == name)
     with i18n.speaking("en"):
         assert spoken(entry, described(parameter)).example == example
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "called"),
+    [
+        ("may-share", "on", "--on DAG"),
+        ("task list", "due", "--due DAG"),
+        ("withdraw-consent", "out", "--out MAPPE"),
+        ("fleksiteam pack", "out", "--out MAPPE"),
+        ("incident draft", "to", "--to FIL"),
+        ("told", "answer", "--answer TEKST"),
+        ("task done", "outcome", "--outcome TEKST"),
+        ("promise add", "to", "--to FORESATT"),
+        ("fleksiteam attend", "came", "--came KLOKKA"),
+        ("service list", "district", "--district BYDEL"),
+    ],
+)
+def test_a_value_is_called_what_it_is(path: str, name: str, called: str) -> None:
+    entry = dict(every_entry())[path]
+    parameter = next(each for each in load(path, entry).params if each.name == name)
+    with i18n.speaking("nb"):
+        assert spoken(entry, described(parameter)).called == called
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "told", "is_told"),
+    [
+        ("restrict", "ground", "bestridt, ulovlig, rettskrav, innsigelse eller arkiv.", True),
+        ("restrict", "ground", "Hvorfor det ble begrenset.", False),
+        ("open-case", "purposes", "Hva oppfølgingen skal føre til.", False),
+        ("open-case", "purposes", "Hva det skal føre til, som oppfølging.", True),
+    ],
+)
+def test_words_that_a_help_text_names_are_not_listed_again(
+    path: str, name: str, told: str, is_told: bool
+) -> None:
+    entry = dict(every_entry())[path]
+    parameter = next(each for each in load(path, entry).params if each.name == name)
+    with i18n.speaking("nb"):
+        assert spoken(entry, replace(described(parameter), help=told)).is_told is is_told

@@ -14,10 +14,11 @@ from salto_cli.commands import MANIFEST
 from salto_cli.commands.manifest import Entry, Group
 from salto_cli.i18n import language
 from salto_cli.models.word import Word
-from salto_cli.names import spoken
+from salto_cli.names import called, spoken
 
 PARTS: Final = ("person", "consent", "meeting", "rights", "store")
 OF_A_GROUP: Final = 4  # so many of its commands are shown in a group's own help
+FEW: Final = 2  # of less than this a group shows more than one example of a command
 PIECE: Final = re.compile(r'"[^"]*"|\S+')
 # Days, weeks, and yes, in bokmål; what is two words there is quoted.
 BOKMAAL: Final = {
@@ -28,13 +29,15 @@ BOKMAAL: Final = {
     "week": "uke",
     "yes": "ja",
     "no": "nei",
+    "me": "meg",
 }
 
 
 def of(path: str) -> tuple[str, ...]:
     """The examples of the command or group at an English ``path``, the commonest first; none for no command.
 
-    A group shows the first example of its default, then of the others in the manifest's order.
+    A group shows the first example of its default, then of the others in the manifest's order; where there
+    are few of these, the others of its default as well.
     """
     name = path.partition(" ")[0]
     for part in PARTS:
@@ -51,10 +54,22 @@ def said(path: str) -> tuple[str, ...]:
     lines = of(path)
     if language() == "en" or not lines:
         return lines
+    if path == "help":
+        return tuple(map(_asked_about, lines))
     if not isinstance(MANIFEST.get(path), Group):
         lists = _lists(path)
         return tuple(" ".join(_in_bokmaal(line, lists)) for line in lines)
     return tuple(" ".join(_in_bokmaal(line, _lists_of(line, path))) for line in lines)
+
+
+def _asked_about(line: str) -> str:
+    """A line that asks for help, with the command or the topic that it is about as it is called in bokmål."""
+    from salto_cli.commands import help_topics
+
+    about = line.removeprefix("salto help").strip()
+    if about in help_topics.TOPICS:
+        return f"salto {help_topics.called_topic(about)}"
+    return f"salto {called('help')} {called(about)}".strip()
 
 
 def _lists_of(line: str, group: str) -> Mapping[str, tuple[Word, ...]]:
@@ -75,7 +90,9 @@ def _of_which(line: str, group: str) -> str:
 def _of_a_group(name: str, group: Group, lines: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     first = [group.default] if group.default else []
     paths = [f"{name} {each}" for each in dict.fromkeys([*first, *group.commands])]
-    return tuple(lines[each][0] for each in paths if each in lines)[:OF_A_GROUP]
+    found = [lines[each][0] for each in paths if each in lines]
+    found += lines.get(paths[0], ())[1:] if len(found) < FEW else ()
+    return tuple(found)[:OF_A_GROUP]
 
 
 def _in_bokmaal(line: str, lists: Mapping[str, tuple[Word, ...]]) -> Iterator[str]:

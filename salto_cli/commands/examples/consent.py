@@ -27,7 +27,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         'salto told C-001B --to riverside-ungdomshus --channel call --answer "har makulert arket"',
         "salto told C-001B --to riverside-ungdomshus --channel letter --when today",
     ),
-    "access-copy": ("salto access-copy P-004P --out innsyn.pdf",),
+    "access-copy": (
+        "salto access-copy P-004P --out innsyn.pdf",
+        "salto access-copy P-001H --out innsyn-mor.pdf",
+    ),
     "object": (
         'salto object P-004P --about K-014U --by subject --text "det var ikke slik"',
         'salto object P-004P --about 1 --by guardian --text "han er sjelden presis"',
@@ -48,7 +51,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto share P-004P --with riverside-ungdomshus --category leisure",
         "salto share P-004P --with riverside-ungdomshus --out deling.pdf",
     ),
-    "share document": ("salto share document D-001N --consent impossible --told yes",),
+    "share document": (
+        "salto share document D-001N --consent impossible --told yes",
+        "salto share document D-001N --consent unanswered --told yes",
+    ),
     "handover plan": (
         'salto handover P-004P --to oppfolgingsteam-15-17 --why "ønsker tettere oppfølging" --dry-run',
         'salto handover P-004P --to oppfolgingsteam-15-17 --why "ønsker tettere oppfølging"',
@@ -64,6 +70,8 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "handover decline": (
         'salto handover decline H-010M --by "Kari Mottaker" --channel call --reason "ingen ledig plass"',
+        'salto handover decline H-010M --by "Kari Mottaker" --channel meeting --when yesterday '
+        '--reason "kjenner familien"',
     ),
     "handover overlap": (
         "salto handover overlap H-003Q --through +14d",
@@ -77,12 +85,18 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         'salto handover verify H-009D --with receiver --contact yes --by "Kari Mottaker" --channel call',
         'salto handover verify H-009D --with youth --contact no --by "Aman Tesfay" --channel meeting',
     ),
-    "handover return": ('salto handover return H-003Q --reason "ingen kontakt på fire uker"',),
+    "handover return": (
+        'salto handover return H-003Q --reason "ingen kontakt på fire uker"',
+        'salto handover return H-003Q --by "Kari Mottaker" --channel call --reason "ungdommen vil tilbake"',
+    ),
     "handover close": (
         'salto handover close H-009D --reason "følges godt opp der"',
         'salto handover close H-009D --anyway --reason "er flyttet til en annen by"',
     ),
-    "handover cancel": ('salto handover cancel H-005U --reason "ungdommen vil vente"',),
+    "handover cancel": (
+        'salto handover cancel H-005U --reason "ungdommen vil vente"',
+        'salto handover cancel H-005U --channel call --when yesterday --reason "familien flytter ikke"',
+    ),
     "handover check": (
         "salto handover check H-011P 1 --done",
         'salto handover check H-011P 2 --not-needed --why "kjenner hverandre fra før"',
@@ -92,7 +106,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto handover consents H-010M",
         "salto handover consents H-010M --draft skjemaer",
     ),
-    "handover show": ("salto handover show H-001L",),
+    "handover show": (
+        "salto handover show H-001L",
+        "salto handover show H-001L --mask",
+    ),
     "handover list": ("salto handover list --open", "salto handover list"),
     "handover bundle": (
         "salto handover bundle H-011P --dry-run",
@@ -108,14 +125,23 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto transition start P-012N --kind 18",
         'salto transition start P-004P --kind school --day +90d --source "Etterstad vgs"',
     ),
-    "transition show": ("salto transition show P-012N",),
+    "transition show": (
+        "salto transition show P-012N",
+        "salto transition show P-012N --mask",
+    ),
     "transition check": (
         "salto transition check P-012N 1 --done",
         'salto transition check P-012N 2 --not-needed --why "bor hjemme"',
         "salto transition check P-012N 3 --owner Karim --due friday",
     ),
-    "transition date": ('salto transition date P-004P --day +60d --source "Etterstad vgs"',),
-    "transition end": ('salto transition end P-012N --why "er fylt 18 og har ny kontakt"',),
+    "transition date": (
+        'salto transition date P-004P --day +60d --source "Etterstad vgs"',
+        'salto transition date P-004P --kind school --day 20.08.2027 --source "Etterstad vgs"',
+    ),
+    "transition end": (
+        'salto transition end P-012N --why "er fylt 18 og har ny kontakt"',
+        'salto transition end P-012N --kind 18 --why "har flyttet til en annen by"',
+    ),
     "transition consents": (
         "salto transition consents P-012N",
         "salto transition consents P-012N --draft skjemaer",

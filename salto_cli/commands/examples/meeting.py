@@ -15,7 +15,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "board suggest": ("salto board suggest",),
     "board look": ("salto board look P-004P P-012N", "salto board look P-004P --outcome fine"),
     "board rotation": ("salto board rotation", "salto board rotation --mine"),
-    "fleksiteam board": ("salto fleksiteam board",),
+    "fleksiteam board": (
+        "salto fleksiteam board",
+        "salto fleksiteam board --names",
+    ),
     "fleksiteam prepare": (
         "salto fleksiteam prepare --date thursday --services nav-ungdomsteam,ungjobb",
         "salto fleksiteam prepare --date thursday --services ungjobb --out dagsorden.pdf",
@@ -39,7 +42,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         'salto fleksiteam decide P-004P --text "meldes på kurs" --type measure --service ungjobb '
         "--category work",
     ),
-    "fleksiteam undo": ("salto fleksiteam undo",),
+    "fleksiteam undo": (
+        "salto fleksiteam undo",
+        "salto fleksiteam undo --date today",
+    ),
     "fleksiteam attend": (
         'salto fleksiteam attend "Nora Klubbleder" --service riverside-ungdomshus',
         'salto fleksiteam attend "Nora Klubbleder" --service riverside-ungdomshus --leaves',
@@ -76,8 +82,14 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto sheets returned --service riverside-ungdomshus --shredded",
         "salto sheets returned --date today",
     ),
-    "sheets unused": ("salto sheets unused --date today",),
-    "sheets lost": ('salto sheets lost A-48213N --why "glemt på bussen"',),
+    "sheets unused": (
+        "salto sheets unused --date today",
+        "salto sheets unused --service riverside-ungdomshus",
+    ),
+    "sheets lost": (
+        'salto sheets lost A-48213N --why "glemt på bussen"',
+        'salto sheets lost A-48213N --why "lå ikke i bunken etter møtet"',
+    ),
     "picture contact": ("salto picture contact P-004P", "salto picture contact P-004P --weeks 26"),
     "picture caseload": ("salto picture", "salto picture caseload --operator Lise"),
     "picture workload": ("salto picture workload", "salto picture workload --plain"),

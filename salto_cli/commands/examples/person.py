@@ -67,6 +67,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "task hand": ("salto task hand T-640S --to Jonas", "salto task hand T-640S --deputy Hawa"),
     "task stop-series": (
         'salto task stop-series T-640S --outcome called_off --remark "straffen er gjennomført"',
+        'salto task stop-series T-640S --outcome taken_over --remark "friomsorgen følger opp"',
     ),
     "task card": (
         "salto task card P-004P --out kort.pdf",

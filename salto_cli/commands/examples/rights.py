@@ -27,7 +27,10 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto restrict P-004P --ground contested",
         "salto restrict P-004P --ground objection",
     ),
-    "lift": ('salto lift P-004P --reason "opplysningene er rettet" --told',),
+    "lift": (
+        'salto lift P-004P --reason "opplysningene er rettet" --told',
+        'salto lift P-004P --reason "innvendingen er avgjort" --told',
+    ),
     "restricted": ("salto restricted",),
     "retention due": ("salto retention due",),
     "incident start": (
@@ -36,10 +39,20 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "incident show": ("salto incident show 1", "salto incident show 1 --list"),
     "incident list": ("salto incident list",),
-    "incident done": ("salto incident done 1 1",),
-    "incident note": ("salto incident note 1",),
-    "incident draft": ("salto incident draft 1 --to melding.txt",),
+    "incident done": (
+        "salto incident done 1 1",
+        "salto incident done 1 3",
+    ),
+    "incident note": (
+        "salto incident note 1",
+        "salto incident note 1 --note -",
+    ),
+    "incident draft": (
+        "salto incident draft 1 --to melding.txt",
+        "salto incident draft 1 --to utkast.txt",
+    ),
     "incident close": (
         'salto incident close 1 --not-reported --reason "maskinen var kryptert og er funnet igjen"',
+        'salto incident close 1 --reported --reason "Datatilsynet har svart"',
     ),
 }

@@ -34,7 +34,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
     ),
     "consent_sought": (
         Word("refused", "spurt, sa nei", "asked, said no", ("nei", "no")),
-        Word("unanswered", "spurt, fikk ikke svar", "asked, no answer"),
+        Word("unanswered", "spurt, fikk ikke svar", "asked, no answer", ("ikke svar",)),
         Word("impossible", "ikke mulig å spørre i tide", "not possible to ask in time", ("umulig",)),
         Word("unsafe", "å spørre ville økt faren", "asking would have raised the danger", ("utrygt",)),
         Word("not_needed", "loven krever ikke at man spør", "the law does not ask for it", ("ikke krav",)),
