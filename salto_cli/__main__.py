@@ -9,7 +9,7 @@ UNTIDY = 200_000
 
 def main() -> None:
     """Run salto with the process's own arguments and end the process with its exit code."""
-    if sys.argv[1:] == ["--version"]:
+    if "--version" in sys.argv and _asks_version(sys.argv[1:]):
         from salto_cli import __version__
 
         sys.stdout.write(f"salto {__version__}\n")
@@ -18,6 +18,15 @@ def main() -> None:
     from salto_cli.app import run
 
     end(run(sys.argv[1:]))
+
+
+def _asks_version(words: list[str]) -> bool:
+    """Whether a line asks for the version and nothing else; in which language does not change it."""
+    left = [each for each in words if not each.startswith("--lang=")]
+    if "--lang" in left:
+        at = left.index("--lang")
+        del left[at : at + 2]
+    return left == ["--version"]
 
 
 def hurry() -> None:

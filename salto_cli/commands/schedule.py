@@ -38,8 +38,8 @@ def print_(
     from salto_cli.render.schedule import as_file
 
     here.world.stdout.write(as_file(made))
-    for line in made.steps:
-        here.say(line)
+    for line in () if here.options.quiet else made.steps:
+        here.world.tell(line, whole=True)
 
 
 def _command(at: Desk, to: str | None, also: str | None) -> list[str]:

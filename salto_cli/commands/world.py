@@ -81,14 +81,15 @@ class World:
                 return Path(self.environ[name], *rest, "salto")
         return None
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, whole: bool = False) -> None:
         """Write ``text`` to standard error, as whole words on lines no wider than the terminal.
 
-        Commands that it names are said as they are called in the chosen language.
+        Commands that it names are said as they are called in the chosen language. ``whole``: what is pasted
+        stands in it, so no line is broken.
         Where nobody can read it, it is lost and nothing else: the work and its exit code stay what they are.
         """
         text = spoken(text) if self.kept is None else in_shell(spoken(text))
-        if _is_terminal(self.stderr):
+        if _is_terminal(self.stderr) and not whole:
             from shutil import get_terminal_size
 
             from salto_cli.models.lines import whole_words

@@ -83,7 +83,7 @@ def _only_in_the_file(result: Imported) -> Iterator[str]:
     """What has not come in, counted."""
     taken = {each.row for each in result.taken}
     rows = {each.row for each in result.bad} | {each.row for each in result.doubts}
-    rows |= {each.row for each in result.here} | {each.row for each in result.left if not each.column}
+    rows |= {each.row for each in result.here}  # a sum, or the headings once more, is about nobody
     rows -= taken
     cells = [each for each in (*result.left, *result.unread) if each.column]
     more = len(cells) + sum(each.row in taken for each in result.doubts)

@@ -54,11 +54,13 @@ def _listed(result: TransitionList) -> RenderableType:
             )
         )
     late = sum(each.late for each in result.transitions)
+    # «In the list»: today counts those of one colleague, and this list everyone's.
+    behind = plural("{n} plan in the list should have begun", "{n} plans in the list should have begun", late)
     aside = _("through {day}").format(day=day.short(result.through))
     tables = [(WIDE, _wide(result.transitions)), (NARROW, _narrow(result.transitions))]
     return stack(
         heading(_("Changes to prepare for"), aside),
-        sign(NO, plural("{n} plan should have begun", "{n} plans should have begun", late)) if late else None,
+        sign(NO, behind) if late else None,
         Text(),
         FirstThatFits(tables, _cards(result.transitions)),
         Text(),

@@ -85,7 +85,7 @@ def mapped(file: str, sheet: Sheet, given: Mapping[str, str]) -> Table:
             _("no row has headings for a name and something more"),
             _('say what the columns are, as in --map "Hvem=name,Når født=born"'),
         )
-    headings = [said(cell) for cell in sheet.rows[head - 1]]
+    headings = [" ".join(said(cell).split()) for cell in sheet.rows[head - 1]]  # one may have two lines
     keys = _given_keys(headings, given)
     below = _below(sheet, head, len(headings))
     columns, used = list[Became](), set(keys.values())

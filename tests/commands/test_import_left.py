@@ -11,7 +11,7 @@ from tests.commands.test_export import opened
 from tests.fixtures import Salto
 from tests.meeting import NAV, grant, packing, paper, secret_file, task
 from tests.source import ROOT
-from tests.spreadsheets import listed
+from tests.spreadsheets import listed, workbook
 
 FOR_ALL = ("--basis", "child_welfare", "--purposes", "follow_up", "--link-guardians", "--skip-bad")
 HEADINGS = ("Navn", "Født", "Mor", "Mor født", "Tlf mor", "Far", "Tlf far", "Samtykke")
@@ -244,3 +244,18 @@ def test_who_follows_up_is_the_lead(salto: Salto, folder: Path, heading: str) ->
     (taken,) = ran.json["taken"]
     assert taken["lead"] == "Kari Coordinator"
     assert ran.json["not_taken"] == []
+
+
+def test_the_row_of_totals_is_nobody_who_stands_in_the_file_alone(salto: Salto, folder: Path) -> None:
+    rows = (("Ola Eksempel", "8.5.2010"), ("Totalt", None))
+    said = " ".join(
+        salto("import", str(listed(folder / "saker.csv", ("Navn", "Født"), *rows)), *FOR_ALL).out.split()
+    )
+    assert "Delete the spreadsheet when" in said
+
+
+def test_a_heading_of_two_lines_is_told_on_one(salto: Salto, folder: Path) -> None:
+    headings = ("Navn", "Født", "Sist\nkontakt")
+    path = workbook(folder / "saker.xlsx", [headings, ("Ola Eksempel", "8.5.2010", "sett")])
+    told = salto("import", str(path), *FOR_ALL)
+    assert "«Sist kontakt»" in told.out, told.out

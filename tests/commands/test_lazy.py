@@ -189,6 +189,20 @@ def test_the_version_is_said_without_loading_anything() -> None:
     assert done.stderr == "salto_cli,salto_cli.__main__"
 
 
+@pytest.mark.parametrize(
+    "line", [["--lang", "en", "--version"], ["--version", "--lang", "nb"], ["--lang=en", "--version"]]
+)
+def test_the_version_is_said_whatever_the_language(line: list[str]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "salto_cli", *line],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=True,
+    )
+    assert ran.stdout.startswith("salto ")
+
+
 @pytest.mark.parametrize(("name", "entry"), list(entries()))
 def test_the_manifest_says_what_the_command_says_of_itself(name: str, entry: Entry) -> None:
     function = getattr(import_module(f"salto_cli.commands.{entry.module}"), entry.function)

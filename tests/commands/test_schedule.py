@@ -11,10 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from salto_cli.app import clock, run
+from salto_cli.commands.world import World
 from salto_cli.errors import Unacceptable
 from salto_cli.models.schedule import KINDS
 from salto_cli.usecases.schedule import write_down
 from tests.fixtures import Salto
+from tests.keyboard import Terminal
 
 TODAY = date(2026, 11, 23)
 AWKWARD = ["/opt/så lt/salto", "--to", '/mnt/æ ø "å" 100% $HOME/it\'s \\ here', "--quiet"]
@@ -35,6 +38,16 @@ def test_a_schedule_needs_no_store_no_passphrase_and_holds_no_secret(kind: str, 
     assert "passphrase" not in ran.out.casefold()
     assert ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_line_that_is_to_be_pasted_is_broken_where_the_screen_is_narrow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    store, out, err = tmp_path / "store", Terminal(), Terminal()
+    world = World(clock, environ={"SALTO_STORE": str(store), "SALTO_LANG": "en"}, stdout=out, stderr=err)
+    assert run(["schedule", "print", "windows", "--store", str(store)], world) == 0
+    assert f"salto schedule print windows --store {store} > salto-backup.xml\n" in err.getvalue()
 
 
 def test_what_is_printed_can_be_saved_as_it_is_however_narrow_the_screen(tmp_path: Path) -> None:
