@@ -156,5 +156,5 @@ def _refuse(given: dict[str, Any], names: tuple[str, ...]) -> None:
 def _other(code: str) -> WrongState | Usage:
     found = OTHERS.get(code[:1].upper()) if code[1:2] == "-" else None
     if found is None:
-        return Usage(_("that is no code of a contact or a task"), _("write it as in K-204A or T-118A"))
+        return Usage(_("that is no code of a contact or a task"), _("write it as in K-204A or T-118D"))
     return WrongState(_(found[0]), _("instead: {command}").format(command=found[1]))

@@ -26,7 +26,7 @@ NEW = "new"  # the answer to who it is: nobody who is here
 def bundle(
     ctx: typer.Context,
     handover: Annotated[
-        str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")
+        str | None, typer.Argument(help=_("The handover's code, as in H-004S."), metavar="H-…")
     ] = None,
     to: Annotated[
         str | None, typer.Option(help=_("Whose card, where more than one is known from that service."))

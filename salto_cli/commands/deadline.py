@@ -26,7 +26,7 @@ from salto_cli.usecases import place as places
 from salto_cli.usecases import task as tasks
 
 Placed = TypeVar("Placed", AddTask, MoveDeadline)
-Of = Annotated[str | None, typer.Argument(help=_("The deadline's code, as in T-118A."), metavar="T-…")]
+Of = Annotated[str | None, typer.Argument(help=_("The deadline's code, as in T-118D."), metavar="T-…")]
 Source = Annotated[str | None, typer.Option(help=_("Who has said the date, as in Oslo tingrett."))]
 
 

@@ -110,7 +110,7 @@ def share(
 def document(
     ctx: typer.Context,
     disclosure: Annotated[
-        str | None, typer.Argument(help=_("The disclosure's code, as in D-009C."), metavar="D-…")
+        str | None, typer.Argument(help=_("The disclosure's code, as in D-009F."), metavar="D-…")
     ] = None,
     consent: Annotated[
         str | None, typer.Option(help=_("Whether consent was sought: refused, impossible …"))

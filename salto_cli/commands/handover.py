@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
 
 OrderT = TypeVar("OrderT", bound=Order)
-Code = Annotated[str | None, typer.Argument(help=_("The handover's code, as in H-004K."), metavar="H-…")]
+Code = Annotated[str | None, typer.Argument(help=_("The handover's code, as in H-004S."), metavar="H-…")]
 By = Annotated[str | None, typer.Option(help=_("Who answered, by name."))]
 When = Annotated[
     str | None, typer.Option(help=_("When it was said, as in: yesterday 14:30. Now if left out."))

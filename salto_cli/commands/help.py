@@ -69,7 +69,23 @@ def help_(
     if topic:
         _show(at, topic, help_topics.page(at, topic))
     else:
-        show(at, _path(words))
+        _show_about(at, words)
+
+
+def _show_about(at: Desk, words: Sequence[str]) -> None:
+    """Show the help of the command that ``words`` name, or of what has happened where they tell that."""
+    from salto_cli.commands import help_when
+
+    try:
+        path = _path(words)
+    except Usage:
+        situations = help_when.meant(words)
+        if not situations:
+            raise
+        title = f"salto {help_topics.called_topic('when')}"
+        _show(at, "when", Page(title, (), tuple(help_when.sections(situations))))
+    else:
+        show(at, path)
 
 
 def show(at: Desk, path: str) -> None:

@@ -66,16 +66,24 @@ def _name(name: str) -> str:
 # --- pages ---------------------------------------------------------------------------------------------
 
 
-def _commands(*lines: str) -> Section:
+def commands(heading: str, *lines: str) -> Section:
     """Commands, as one types them in the chosen language, with what the manifest says that each does."""
-    return Section(_("Commands"), rows=tuple((spoken(f"salto {line}"), _summary(line)) for line in lines))
+    return Section(heading, rows=tuple((spoken(f"salto {line}"), _summary(line)) for line in lines))
 
 
 def _summary(line: str) -> str:
     word, *rest = line.split()
     found = MANIFEST[word]
-    entry = found.commands[rest[0]] if isinstance(found, Group) else found
-    return spoken(_(entry.summary))
+    if isinstance(found, Group):
+        name = rest[0] if rest and rest[0] in found.commands else found.alone or found.default
+        return spoken(_(found.commands[name].summary if name else found.summary))
+    return spoken(_(found.summary))
+
+
+def _when(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    from salto_cli.commands import help_when
+
+    return (), tuple(help_when.sections())
 
 
 def _dates(at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
@@ -120,7 +128,7 @@ def _backup(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         "schedule print",
         "recovery test",
     )
-    return text, (_commands(*rows),)
+    return text, (commands(_("Commands"), *rows),)
 
 
 def _consent(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
@@ -148,7 +156,7 @@ def _consent(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         "who-knows P-017Z",
         "policy show",
     )
-    return text, (_commands(*rows),)
+    return text, (commands(_("Commands"), *rows),)
 
 
 def _people(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
@@ -174,10 +182,13 @@ def _people(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         "register",
         "shell",
     )
-    return text, (_commands(*rows),)
+    return text, (commands(_("Commands"), *rows),)
 
 
 TOPICS: Final[dict[str, Topic]] = {
+    "when": Topic(
+        "når", N_("What to type when something happens: a colleague leaves, something is wrong."), _when
+    ),
     "dates": Topic("datoer", N_("Days: how they can be written, and what each means today."), _dates),
     "exit-codes": Topic("sluttkoder", N_("What the number that a command ends with means."), _codes),
     "environment": Topic(

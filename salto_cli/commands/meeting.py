@@ -105,7 +105,7 @@ def attend(
 def status(
     ctx: typer.Context,
     decision: Annotated[
-        str | None, typer.Argument(help=_("The decision's code, as in B-012K."), metavar="B-…")
+        str | None, typer.Argument(help=_("The decision's code, as in B-012U."), metavar="B-…")
     ] = None,
     status: Annotated[
         str | None, typer.Argument(help=_("done, not_done or blocked."), metavar="WORD")

@@ -12,7 +12,7 @@ from salto_cli.models.code import TASK, whole
 from salto_cli.models.promise import EndPromise, GivePromise, ListPromises, RecordWish, TellOfPromise
 from salto_cli.usecases import promise as promises
 
-Code = Annotated[str | None, typer.Argument(help=_("The promise's code, as in T-118A."), metavar="T-…")]
+Code = Annotated[str | None, typer.Argument(help=_("The promise's code, as in T-118D."), metavar="T-…")]
 
 
 def add(

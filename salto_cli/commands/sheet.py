@@ -10,7 +10,7 @@ from salto_cli.models.sheet import KeepSheets, ListSheets, LoseSheet, ReturnShee
 from salto_cli.usecases import sheet as sheets
 
 Numbers = Annotated[
-    list[str] | None, typer.Argument(help=_("Numbers on the sheets, as in A-48213K."), metavar="A-…")
+    list[str] | None, typer.Argument(help=_("Numbers on the sheets, as in A-48213N."), metavar="A-…")
 ]
 Service = Annotated[str | None, typer.Option(help=_("Those of one service, by id or name."))]
 Date = Annotated[str | None, typer.Option(help=_("Those for the meeting on a day."))]

@@ -17,7 +17,7 @@ from salto_cli.models.task import AddTask, CloseTask, ListTasks, LookAtTask, Tas
 from salto_cli.usecases import deadline as deadlines
 from salto_cli.usecases import task as tasks
 
-OfTask = Annotated[str | None, typer.Argument(help=_("The task's code, as in T-118A."), metavar="T-…")]
+OfTask = Annotated[str | None, typer.Argument(help=_("The task's code, as in T-118D."), metavar="T-…")]
 
 
 def add(

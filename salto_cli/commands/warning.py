@@ -12,7 +12,7 @@ from salto_cli.models.code import WARNING, has_check_letter, whole
 from salto_cli.models.warning import AddWarning, ListWarnings, LookAtWarning, ReviewWarning, TellOfWarning
 from salto_cli.usecases import warning as warnings
 
-Code = Annotated[str | None, typer.Argument(help=_("The warning's code, as in W-004K."), metavar="W-…")]
+Code = Annotated[str | None, typer.Argument(help=_("The warning's code, as in W-004X."), metavar="W-…")]
 Again = Annotated[str | None, typer.Option(help=_("The day to look at it again, as in +30d."))]
 WhyUntold = Annotated[
     str | None, typer.Option("--reason", help=_("Why not: danger, investigation or another."))

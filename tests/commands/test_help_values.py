@@ -9,6 +9,7 @@ from salto_cli import i18n
 from salto_cli.commands import MANIFEST, Entry, Group
 from salto_cli.commands.help_values import spoken
 from salto_cli.commands.lazy import described, load
+from salto_cli.models import code
 
 PLACEHOLDER = re.compile(r"\b[A-ZÆØÅ]{3,}\b|…")
 SPELLED_SO = {"2XRA", "9FEC", "NAV"}
@@ -100,3 +101,13 @@ def test_words_that_a_help_text_names_are_not_listed_again(
     parameter = next(each for each in load(path, entry).params if each.name == name)
     with i18n.speaking("nb"):
         assert spoken(entry, replace(described(parameter), help=told)).is_told is is_told
+
+
+@pytest.mark.parametrize("lang", ["en", "nb"])
+def test_a_code_in_a_help_text_is_one_that_is_taken(lang: str) -> None:
+    """A code with a false check letter would be refused by the command whose help shows it."""
+    with i18n.speaking(lang):
+        texts = [described(each).help for path, entry in every_entry() for each in load(path, entry).params]
+    shown = {said for text in texts for said in re.findall(r"\b[A-Z]-\d+[A-Z]\b", text)}
+    assert len(shown) > 5
+    assert {said for said in shown if code.code(said[0], int(said[2:-1])) != said} == set()
