@@ -159,11 +159,25 @@ class Since:
 
 
 @frozen
+class Undated:
+    """What no day calls for, as after an import: open ``tasks`` without a date, and ``unmet`` youths.
+
+    With those nobody has been in contact, and they are not among the lines yet.
+
+    ``mine``: of whoever looks.
+    """
+
+    tasks: int
+    unmet: int
+    mine: bool
+
+
+@frozen
 class Today:
     """What needs someone, the most urgent first. ``of`` is whose day it is; None means everyone's.
 
     ``alarms`` come before everything: they run against a clock. ``backup`` is None where all is well with it.
-    ``whole``: every line is shown, also the calm ones.
+    ``whole``: every line is shown, also the calm ones. ``undated`` is None where nothing is.
     """
 
     day: str
@@ -173,3 +187,4 @@ class Today:
     since: Since | None = None
     backup: Backup | None = None
     whole: bool = False
+    undated: Undated | None = None

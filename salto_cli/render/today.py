@@ -16,7 +16,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _, plural
 from salto_cli.models import day
 from salto_cli.models import today as kinds
-from salto_cli.models.today import Alarm, Backup, Item, Since, Today
+from salto_cli.models.today import Alarm, Backup, Item, Since, Today, Undated
 from salto_cli.models.words import word
 from salto_cli.render.look import DOT, NO, WARN, Beside, clean, heading, quiet, sign, stack, text, typed
 from salto_cli.render.needs import LINES
@@ -46,9 +46,11 @@ def _today(result: Today) -> RenderableType:
     head = heading(_("Today, {day}").format(day=day.spoken(result.day)), result.of or _("everyone's day"))
     parts = [head, _came_in(result.since), backup_line(result.backup)]
     if not result.items and not result.alarms:
-        return stack(*parts, text(_("Nothing is waiting for you today. Have a good day.")))
+        nothing = text(_("Nothing is waiting for you today. Have a good day."))
+        return stack(*parts, nothing, *_undated(result.undated))
     groups = [list(items) for _what, items in groupby(result.items, key=lambda item: item.what)]
-    return stack(*parts, *map(alarm, result.alarms), _Groups(groups, result.whole))
+    needs = _Groups(groups, result.whole)
+    return stack(*parts, *map(alarm, result.alarms), needs, *_undated(result.undated))
 
 
 @frozen
@@ -111,6 +113,20 @@ def _came_in(since: Since | None) -> RenderableType | None:
     if since.crises:
         said.append(plural("{n} crisis", "{n} crises", since.crises))
     return quiet(_("Since {day}: {what}").format(day=day.spoken(since.day), what=", ".join(said)))
+
+
+def _undated(found: Undated | None) -> Iterator[RenderableType]:
+    """What no day calls for, in a line each with the command that lists it."""
+    if found is None:
+        return
+    yield Text()
+    if found.tasks:
+        said = plural("{n} task without a date", "{n} tasks without a date", found.tasks)
+        yield Beside(quiet(said), quiet("salto task list --mine" if found.mine else "salto task list"))
+    if found.unmet:
+        said = plural("{n} youth not yet met or called", "{n} youths not yet met or called", found.unmet)
+        lead = " --lead me" if found.mine else ""
+        yield Beside(quiet(said), quiet(f"salto caseload --sort contact{lead}"))
 
 
 def backup_line(backup: Backup | None) -> RenderableType | None:

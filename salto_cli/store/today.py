@@ -107,6 +107,22 @@ def lost(act: Act, operator: int | None, calm: str, active: str, attempts: int) 
     return [Found(*row) for row in rows]
 
 
+def undated(act: Act, operator: int | None) -> list[Found]:
+    """Those with open tasks that have no date; ``number`` is how many of a colleague's, None: everyone's."""
+    rows = act.all(
+        "SELECT person, NULL, count(*) FROM task WHERE closed IS NULL AND due IS NULL "
+        "AND (?1 IS NULL OR owner = ?1) GROUP BY person",
+        operator,
+    )
+    return [Found(*row) for row in rows]
+
+
+def unmet(act: Act, operator: int | None) -> list[Found]:
+    """Youths with whom nobody has been in contact; ``day`` is when the case was opened."""
+    rows = act.all(f"SELECT p.id, c.opened {theirs(operator)} AND {LAST_CONTACT} IS NULL", operator)
+    return [Found(*row) for row in rows]
+
+
 def came_in(act: Act, operator: int | None, since: str) -> list[Found]:
     """Contacts on ``since`` or later with their youths; ``state`` is the kind, ``number`` the contact's.
 

@@ -20,7 +20,7 @@ from salto_cli.store.task import Wanted
 from salto_cli.store.today import Found
 from salto_cli.usecases import settings
 from salto_cli.usecases.door import UseCase, asks
-from salto_cli.usecases.needs import NEEDS, backup, contact
+from salto_cli.usecases.needs import NEEDS, backup, contact, undated
 from salto_cli.usecases.needs.need import Need
 
 if TYPE_CHECKING:
@@ -36,19 +36,27 @@ class _LookedUp:
     whose: int | None
     needs: tuple[tuple[Need, list[Found]], ...]
     came_in: list[Found]
+    undated: undated.Waiting
+
+    def of_kind(self, kind: str) -> set[int]:
+        """Whom the lines of one kind are about."""
+        return {each.person for need, those in self.needs if need.kind == kind for each in those}
 
 
 def _look_up(act: Act, order: ShowToday) -> _LookedUp:
     whose = _whose(act, order)
     return _LookedUp(
-        whose, tuple((need, need.find(act, whose)) for need in NEEDS), contact.came_in(act, whose)
+        whose,
+        tuple((need, need.find(act, whose)) for need in NEEDS),
+        contact.came_in(act, whose),
+        undated.look_up(act, whose),
     )
 
 
 def _everyone_in_it(act: Act, order: ShowToday) -> Questions:
     found = act.looked_up[_FOUND] = _look_up(act, order)
     by_level = {FILE: set(tasks.whose(act, _tasks(act, found.whose))), IDENTITY: set[int]()}
-    by_level[FILE] |= {each.person for each in found.came_in}
+    by_level[FILE] |= {each.person for each in found.came_in} | found.undated.persons
     for need, those in found.needs:
         by_level[need.level] |= {each.person for each in those}
     return [
@@ -82,6 +90,9 @@ def show(backups: Path | None = None) -> UseCase[ShowToday, Today]:
             contact.since(act, [each for each in found.came_in if each.person in named]),
             backup.amiss(act, backups) if backups else None,
             order.whole,
+            undated.counted(
+                found.undated, named, found.of_kind(kinds.NO_CONTACT), mine=found.whose == act.operator
+            ),
         )
 
     return look

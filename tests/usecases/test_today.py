@@ -56,6 +56,36 @@ def test_a_task_without_a_date_does_not_nag(salto: Salto, a_youth: Youth) -> Non
     assert whats(salto) == []
 
 
+def test_what_no_day_calls_for_is_counted_with_the_command_that_lists_it(
+    salto: Salto, a_youth: Youth
+) -> None:
+    one, other = a_youth(), a_youth("Bilal Prøve", born="2011-03-02")
+    for person in (one, other):
+        salto.ok("task", "add", person, "--text", "en gang")
+    salto.ok("log-contact", other, "--kind", "talk")
+    assert salto.ok("today")["undated"] == {"tasks": 2, "unmet": 1, "mine": True}
+    page = " ".join(salto("today").out.split())
+    assert "2 tasks without a date salto task list --mine" in page
+    assert "1 youth not yet met or called salto caseload --sort contact --lead me" in page
+    assert "2 tasks without a date salto task list 1 youth" in " ".join(salto("today", "--all").out.split())
+
+
+def test_what_has_a_date_or_is_done_and_who_is_told_of_is_not_counted(salto: Salto, a_youth: Youth) -> None:
+    person = a_youth()
+    task = salto.ok("task", "add", person, "--text", "en gang")["task"]["code"]
+    salto.ok("task", "add", person, "--text", "ring", "--due", "fredag")
+    salto.ok("task", "done", task)
+    later = salto.at("2027-02-23")
+    assert "no_contact" in whats(later)
+    assert later.ok("today")["undated"] is None
+
+
+def test_of_somebody_else_nothing_is_counted(salto: Salto, a_youth: Youth) -> None:
+    a_youth()
+    salto.ok("operator", "add", "Lise Annen")
+    assert salto.ok("today", "--operator", "Lise Annen")["undated"] is None
+
+
 @pytest.mark.parametrize(
     ("born", "age", "alone", "categories"),
     [
