@@ -3,6 +3,7 @@
 Run as ``python3 dev.py language``; with ``--check`` it only says whether that was done.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -58,6 +59,14 @@ def compiled(folder: Path) -> bytes:
     return file.getvalue()
 
 
+def _write(content: bytes) -> None:
+    """Put ``content`` in the place of ``salto.mo`` at once: what starts meanwhile reads a whole one."""
+    MO.parent.mkdir(exist_ok=True)
+    beside = MO.with_name(f"{MO.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(MO)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Write ``salto.mo``, or with ``--check`` compare it; 1 when it differs or a file is not sound."""
     try:
@@ -66,8 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{error.__notes__[0]}: {error}\n")
         return 1
     if "--check" not in arguments:
-        MO.parent.mkdir(exist_ok=True)
-        MO.write_bytes(wanted)
+        _write(wanted)
     elif not MO.is_file() or MO.read_bytes() != wanted:
         sys.stderr.write("salto.mo is not what the .po files say\nhint: python3 dev.py language\n")
         return 1

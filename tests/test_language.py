@@ -2,6 +2,7 @@
 
 import ast
 import gettext
+import os
 import re
 from functools import cache
 from io import BytesIO
@@ -225,3 +226,13 @@ def test_a_file_that_is_not_sound_is_refused(tmp_path: Path, body: str) -> None:
 def test_a_text_that_someone_was_unsure_of_is_not_shown(tmp_path: Path) -> None:
     folder = written(tmp_path, a="#, fuzzy\n" + entry("yes", "kanskje"))
     assert gettext.GNUTranslations(BytesIO(catalogue.compiled(folder))).gettext("yes") == "yes"
+
+
+def test_the_compiled_texts_are_put_in_place_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(catalogue, "MO", tmp_path / "messages" / "salto.mo")
+    assert catalogue.main([]) == 0
+    with catalogue.MO.open("rb") as opened:  # as a program has it that starts meanwhile
+        assert catalogue.main([]) == 0
+        assert opened.read() == catalogue.compiled(catalogue.BOKMAAL)
+        assert os.fstat(opened.fileno()).st_ino != catalogue.MO.stat().st_ino
+    assert [each.name for each in catalogue.MO.parent.iterdir()] == ["salto.mo"]
