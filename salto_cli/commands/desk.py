@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from salto_cli.commands.options import Options
+from salto_cli.commands.options import Options, naming
 from salto_cli.commands.world import World
 from salto_cli.errors import CannotWrite, NoStore, Unacceptable, Usage
 from salto_cli.i18n import _
@@ -140,7 +140,8 @@ class Desk:
             return None
         from salto_cli.commands.district import district
 
-        return district(self, said)
+        with naming("--district"):
+            return district(self, said)
 
     def words(self, said: str | None, label: str) -> str:
         """What was said on the line, or in a terminal when asked. Raises Usage where nobody is to ask."""

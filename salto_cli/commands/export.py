@@ -7,7 +7,7 @@ import typer
 
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Ages, District, LedBy, Since, Whom
-from salto_cli.commands.options import past
+from salto_cli.commands.options import naming, past
 from salto_cli.commands.paper import Envelope, new_password, place, told_passwords
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
@@ -51,10 +51,12 @@ def caseload(
     password_file: Password = None,
 ) -> None:
     """Write the caseload to a file for Excel: codes alone, or with names in an encrypted workbook."""
+    with naming("--age"):
+        ages = read_ages(age)
     at = desk(ctx)
     order = ExportCaseload(
         lead=lead,
-        ages=read_ages(age),
+        ages=ages,
         district=at.district(district),
         limit=MOST,
     )

@@ -102,13 +102,15 @@ class Line:
 class Caseload:
     """The lines that fit and are shown, and how many fit in all (``total``).
 
-    A consent that runs out within ``soon`` days is worth a word.
+    A consent that runs out within ``soon`` days is worth a word. ``own``: it tells only of the cases of
+    whoever looks, who begins none.
     """
 
     persons: tuple[Line, ...]
     total: int
     day: str
     soon: int
+    own: bool = False
 
 
 def read_days(text: str | None) -> int | None:

@@ -27,12 +27,14 @@ def _caseload(result: Caseload) -> Lines:
 def _at(result: Caseload, width: int) -> Iterator[lines.Line]:
     """The whole screen."""
     if not result.persons:
-        return iter(lines.wrapped(_nobody(), width))
+        return iter(lines.wrapped(_nobody(result), width))
     body = _table(result, width) or _cards(result, width)
     return chain(lines.wrapped(_head(result), width), [()], body, lines.wrapped(_shown_of(result), width))
 
 
-def _nobody() -> Cell:
+def _nobody(result: Caseload) -> Cell:
+    if result.own:
+        return said(_("None of your open cases fits. Without a filter all of them are shown."), "dim")
     told = _("No open case fits. Without a filter all are shown; a new one begins with: salto register")
     return said(spoken(told), "dim")
 
@@ -149,7 +151,7 @@ def _card(line: Line, result: Caseload, width: int) -> Iterator[lines.Line]:
 def _aloud(result: Caseload) -> Iterator[str]:
     """Person by person, each fact on a line."""
     if not result.persons:
-        yield lines.flat(_nobody())
+        yield lines.flat(_nobody(result))
         return
     yield lines.flat(_head(result))
     for line in result.persons:

@@ -260,3 +260,13 @@ def test_reading_as_json_loads_nothing_heavy(salto: Salto, a_youth: Youth, comma
         check=False,
     )
     assert ran.stderr.strip() == "[]", ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--age", "gammel"), ("--sort", "farge"), ("--limit", "0"), ("--district", "Gamle Olso")],
+)
+def test_a_value_that_cannot_be_read_is_told_with_its_option(salto: Salto, option: str, value: str) -> None:
+    ran = salto("caseload", option, value)
+    assert ran.code != 0
+    assert ran.err.startswith(f"salto: {option}: ")
