@@ -38,7 +38,7 @@ def standing(sitting: Sitting, you: str = "") -> str:
     lines = [
         _("Fleksiteam {day}: {cases}, {earlier}").format(
             day=spoken(sitting.meeting.day),
-            cases=plural("{n} case", "{n} cases", len(sitting.left)),
+            cases=_cases(sitting),
             earlier=plural(
                 "{n} earlier decision",
                 "{n} earlier decisions",
@@ -49,6 +49,14 @@ def standing(sitting: Sitting, you: str = "") -> str:
         _("Expected: {names}").format(names=", ".join(expected)) if expected else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _cases(sitting: Sitting) -> str:
+    """How many cases there are, or are left of a meeting that is gone on with."""
+    left = len(sitting.left)
+    if left == len(sitting.cases):
+        return plural("{n} case", "{n} cases", left)
+    return plural("{n} case left", "{n} cases left", left) if left else _("all cases taken up")
 
 
 def help_() -> str:

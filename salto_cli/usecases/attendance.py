@@ -56,8 +56,10 @@ def attend(act: Act, order: Attend) -> Attended:
     from there would be in the room unseen.
     """
     meeting = standing(act, order.date)
-    _refuse_several(act, order)
-    service = service_meant(act, order.date, order.service).id if order.service else None
+    meant = service_meant(act, order.date, order.service) if order.service else None
+    if meant and order.name:
+        _refuse_several(act, order.name, meant)
+    service = meant.id if meant else None
     operator = None if service else _colleague_meant(act, order).id
     row = _leaving(act, meeting, order, service, operator) or _coming(act, meeting, order, service, operator)
     everyone = tuple(attendants.of(act, meeting.id))
@@ -79,16 +81,19 @@ def never_came(act: Act, order: NeverCame) -> Attended:
     return Attended(who, tuple(attendants.of(act, meeting.id)))
 
 
-def _refuse_several(act: Act, order: Attend) -> None:
-    """Refuse a name that holds a service: its id, its kind or, after somebody's first name, how it begins."""
-    if not (order.service and order.name):
-        return
-    known, words = services.all_of(act), order.name.split()
+def _refuse_several(act: Act, name: str, meant: Service) -> None:
+    """Refuse a name that holds a service: its id, its kind or, after somebody's first name, how it begins.
+
+    What the name holds of the service ``meant``, whoever comes from it is in the room for all the same.
+    """
+    known, words = services.all_of(act), name.split()
     ids, begun = {fold(each.id) for each in known}, {fold(each.name.split()[0]) for each in known}
-    if any(fold(each) in ids or in_force().sector_named(each) for each in words) or any(
-        fold(each) in begun for each in words[1:]
-    ):
-        raise several()
+    own = {fold(meant.id), fold(meant.name.split()[0])}
+    for at, word in enumerate(words):
+        sector = in_force().sector_named(word)
+        another = fold(word) in ids or sector or (at and fold(word) in begun)
+        if another and fold(word) not in own and (not sector or sector != meant.sector):
+            raise several()
 
 
 def colleague(act: Act, name: str) -> Operator:

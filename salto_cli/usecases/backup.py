@@ -7,9 +7,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from salto_cli import __version__
-from salto_cli.errors import Damaged, SaltoError, Unacceptable
+from salto_cli.errors import Damaged, NotFound, SaltoError, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.audit import Verified
 from salto_cli.models.backup import (
@@ -32,6 +33,7 @@ from salto_cli.store.restore import acts_beyond
 Keys = Callable[[Path], Unlocked]  # unwraps the keys of the copy in a folder
 Watch = backups.Watch  # told how many more bytes have been worked through
 Watched = Callable[[int], AbstractContextManager[Watch]]  # given how many there are
+NAMED: Final = 3  # backups that an answer proposes instead of one that is not there
 
 
 def quietly(_total: int) -> AbstractContextManager[backups.Watch]:
@@ -45,11 +47,21 @@ def usual_place(store: Path) -> Path:
 
 
 def named(said: str | None, place: Path) -> Path:
-    """The folder that ``said`` names: a path, or a backup's name in ``place``; the newest if left out."""
+    """The folder that ``said`` names: a path, or a backup's name in ``place``; the newest if left out.
+
+    Raises NotFound where ``said`` is neither and there are backups in ``place``: it names the newest ones.
+    """
+    found = backups.list_backups(place)
     if said is None:
-        found = backups.list_backups(place)
         return found[-1].folder if found else place
-    return place / said if (place / said).is_dir() else Path(said)
+    folder = place / said if (place / said).is_dir() else Path(said)
+    if found and not folder.exists():
+        newest = ", ".join(each.folder.name for each in found[: -NAMED - 1 : -1])
+        raise NotFound(
+            _("no backup is called that"),
+            _("the newest are {names}; see all with: salto backup list").format(names=newest),
+        )
+    return folder
 
 
 def create(

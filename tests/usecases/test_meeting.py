@@ -98,6 +98,13 @@ def test_a_room_sees_only_dates_that_everyone_there_may_have_and_nothing_of_the_
     assert "intervju" not in salto("fleksiteam", "case", amina).out
 
 
+def test_a_name_that_holds_the_service_it_comes_from_is_one_who_comes(salto: Salto) -> None:
+    came = salto.ok("fleksiteam", "attend", "Nils Nav", "--service", NAV)
+    assert came["who"]["name"] == "Nils Nav"
+    refused = salto("fleksiteam", "attend", "Nils Politi", "--service", NAV)
+    assert refused.err.startswith("salto: that names more than one who comes")
+
+
 def test_each_one_more_in_the_room_narrows_what_is_seen(salto: Salto, amina: str) -> None:
     salto.ok("fleksiteam", "attend", "Lise", "--service", NAV)
     shown = in_room(salto, amina)
