@@ -2,17 +2,23 @@
 
 from typing import Final
 
+from rich.color import Color
 from textual.theme import Theme
+
+from salto_cli.render.signs import ACCENT, TONE
+
+# Textual knows no number of the 256: these are the house's own (render/signs.py) as a terminal has them.
+SET_APART, NOTICED = (Color.parse(each).get_truecolor().hex for each in (ACCENT, TONE))
 
 THEME: Final = Theme(
     name="salto",
     ansi=True,
-    primary="ansi_cyan",
-    secondary="ansi_cyan",
-    warning="ansi_yellow",
+    primary=SET_APART,
+    secondary=SET_APART,
+    warning=NOTICED,
     error="ansi_red",
     success="ansi_green",
-    accent="ansi_cyan",
+    accent=SET_APART,
     foreground="ansi_default",
     background="ansi_default",
     surface="ansi_default",
@@ -21,7 +27,7 @@ THEME: Final = Theme(
     variables={
         "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white",
-        "border": "ansi_cyan",
+        "border": SET_APART,
         "border-blurred": "ansi_bright_black",
         "block-cursor-foreground": "ansi_default",
         "block-cursor-background": "ansi_default",
@@ -49,7 +55,7 @@ Screen { background: ansi_default; }
 #left.wide { width: 63%; }
 #left.alone { width: 100%; max-width: 100%; }
 .pane { border: round ansi_bright_black; padding: 0 1; border-title-color: ansi_default; }
-.pane:focus, .pane:focus-within { border: heavy ansi_cyan; border-title-style: bold; }
+.pane:focus, .pane:focus-within { border: heavy $primary; border-title-style: bold; }
 #cases { height: 3fr; }
 #week { height: 2fr; }
 #case { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
@@ -65,5 +71,5 @@ Lines:focus > .option-list--option-highlighted { background: ansi_blue; color: a
 #days:focus > .option-list--option-highlighted { text-style: bold; }
 Lines:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 Help { align: center middle; background: ansi_default; }
-#help { width: 76; max-width: 96%; height: auto; max-height: 90%; border: round ansi_cyan; padding: 1 2; }
+#help { width: 76; max-width: 96%; height: auto; max-height: 90%; border: round $primary; padding: 1 2; }
 """
