@@ -105,7 +105,9 @@ def typed_code(at: Desk, file: str | None) -> str:
         return passphrase.from_file(at_home(file))
     if not at.interactive:
         raise Usage(_("--code-file is missing"), _("name a file that only you can read, with the code in it"))
-    return prompt.line(_("Recovery code, as it stands on the paper"))
+    code = prompt.line(_("Recovery code, as it stands on the paper"))
+    prompt.empty_screen()  # what was typed is read on the screen, and opens everything
+    return code
 
 
 def typed_twice(at: Desk, label: str) -> str:

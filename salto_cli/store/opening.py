@@ -195,7 +195,10 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
     elif seen is None and store.high_water and store.high_water.beside:
         store.refusal = OlderStore(
             _("this is a copy: the store itself lies in another folder"),
-            _('go on with the store; or say why in the copy: salto audit verify --accept-rollback "WHY"'),
+            _(
+                "go on with the store; or say why in the copy: "
+                'salto audit verify --store "{folder}" --accept-rollback "WHY"'
+            ).format(folder=store.place.folder),
         )
     elif seen is not None and seals.of(store.connection, seen.act) != bytes.fromhex(seen.seal):
         store.refusal = OlderStore(

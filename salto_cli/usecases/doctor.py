@@ -163,9 +163,14 @@ def _mark(patient: Patient) -> Iterator[Finding]:
     if patient.state is None or not _can_write(patient.state):
         yield Finding("mark", LOOK, _("This machine cannot keep in mind how far the store has come."), todo)
         return
-    seen = high_water.of(patient.state, store_id, patient.folder).known() if store_id else None
+    mark = high_water.of(patient.state, store_id, patient.folder) if store_id else None
+    seen = mark.known() if mark else None
     last = _last(patient)
-    if seen is not None and last is not None and last.act < seen.act:
+    if mark is not None and mark.beside and mark.read() is None:
+        said = _("This is a copy: the store itself lies in another folder.")
+        how = _('see what it holds with: salto audit verify --store "{folder}"')
+        yield Finding("mark", LOOK, said, how.format(folder=patient.folder))
+    elif seen is not None and last is not None and last.act < seen.act:
         said = _("The store is older than when it was last seen on this machine.")
         yield Finding("mark", BAD, said, _("see what it is with: salto audit verify"))
     else:

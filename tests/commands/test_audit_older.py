@@ -417,3 +417,10 @@ def test_who_saw_and_report_tell_of_reads_and_of_themselves(seen: Salto) -> None
     assert report["persons"] == ["P-001H"]
     assert seen("audit", "report", "--operator", "nobody").code == 3
     assert seen("audit", "who-saw", "P-002L").code in {3, 4}
+
+
+def test_a_copy_is_told_as_one_with_its_own_folder_to_type(copy: Salto) -> None:
+    assert f'salto audit verify --store "{copy.folder}" --accept-rollback' in copy("find", "amina").err
+    found = {each["what"]: each for each in copy("doctor", "--json").json["findings"]}
+    assert "This is a copy" in found["mark"]["text"]
+    assert f'--store "{copy.folder}"' in found["mark"]["todo"]

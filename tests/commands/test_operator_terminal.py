@@ -78,6 +78,14 @@ def test_a_new_recovery_code_opens_only_when_it_has_been_typed_back(salto: Salto
     assert keys.unlock(salto.folder, PASSPHRASE, ANY)
 
 
+def test_a_recovery_code_that_is_tried_does_not_stay_on_the_screen(salto: Salto) -> None:
+    asked = terminal(salto, "recovery", "test")
+    asked.expect("as it stands on the paper")
+    asked.send("ABCD-EFGH" + ENTER)
+    asked.expect_exact("\x1b[2J")
+    assert "ABCD" not in ended(asked)[1]
+
+
 def test_nobody_fills_in_a_form_that_is_not_for_their_role(salto: Salto, tmp_path: Path) -> None:
     new = tmp_path / "new"
     new.write_text(THEIRS, encoding="utf-8")
