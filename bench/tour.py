@@ -100,7 +100,10 @@ class Walk:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Walk; 0 where every step went as it should."""
+    """Walk; 0 where every step went as it should. With ``--help`` only say what it is."""
+    if {"-h", "--help"} & set(arguments):
+        sys.stdout.write(__doc__ or "")
+        return 0
     english = "en" in arguments or "--lang=en" in arguments
     folder = Path(tempfile.mkdtemp(prefix="salto-demo-"))
     password = propose_passphrase()

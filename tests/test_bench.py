@@ -137,3 +137,8 @@ def test_nothing_is_measured_where_help_is_asked_for_or_a_word_is_not_known(
     assert ended.value.code == code
     said = capsys.readouterr()
     assert "--quick" in said.out + said.err
+
+
+def test_the_walk_says_what_it_is_and_makes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tour.main(["--help"]) == 0
+    assert capsys.readouterr().out.startswith("A walk through the main job")

@@ -10,7 +10,7 @@ from salto_cli.commands.meeting_line import about, arrivals, attendance_in, deci
 from salto_cli.commands.meeting_screen import standing
 from salto_cli.errors import SaltoError, Unacceptable
 from salto_cli.models.attendance import Attendant
-from salto_cli.models.meeting import Meeting, Sitting
+from salto_cli.models.meeting import CaseLine, Meeting, Sitting
 from salto_cli.models.words import WORDS
 
 COLLEAGUES = ("Kari Coordinator", "Karim Yavaş")
@@ -122,6 +122,22 @@ def test_it_is_said_who_in_the_room_types() -> None:
     told = standing(Sitting(meeting, True, (kari, karim), (), (), (), (), (), {}), COLLEAGUES[0])
     assert "In the room: Kari Coordinator (you)" in told
     assert "Expected: Karim Yavaş" in told
+
+
+@pytest.mark.parametrize(
+    ("discussed", "said"),
+    [
+        ((None, None), "2 cases, "),
+        (("2026-11-23T09:10", None), "1 case left, "),
+        (("2026-11-23T09:10", "2026-11-23T09:20"), "all cases taken up, "),
+    ],
+)
+def test_a_meeting_that_is_gone_on_with_says_what_is_left(
+    discussed: tuple[str | None, ...], said: str
+) -> None:
+    meeting = Meeting(1, "2026-11-23", None, "2026-11-23T09:00", None, None)
+    cases = tuple(CaseLine(f"P-00{n}X", None, None, 1, "named", (), at) for n, at in enumerate(discussed))
+    assert said in standing(Sitting(meeting, True, (), (), (), cases, (), (), {}))
 
 
 @pytest.mark.parametrize("line", ["P-001H ringe mor", "P-001H> ringe mor", "p001h: ringe mor"])
