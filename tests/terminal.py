@@ -77,6 +77,18 @@ def await_silence(asked: Any) -> None:
         time.sleep(0.01)
 
 
+def ended_by(asked: Any, key: str) -> tuple[int, str]:
+    """Press ``key`` until it comes to its end, as a person does; what ``ended`` gives.
+
+    Between two questions the terminal is nobody's, and what is pressed there is lost.
+    """
+    for _try in range(PATIENCE // 5):
+        asked.send(key)
+        if asked.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+            break
+    return ended(asked)
+
+
 def ended(asked: Any) -> tuple[int, str]:
     """Let it come to its end; its exit code, and what stood on the screen since the last answer."""
     asked.expect(pexpect.EOF)

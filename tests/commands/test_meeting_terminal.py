@@ -14,7 +14,7 @@ from tests.meeting import NAV, POLICE, grant, know, youth
 if sys.platform == "win32":
     pytest.skip("pexpect drives POSIX terminals", allow_module_level=True)
 
-from tests.terminal import CTRL_C, ENTER, ended, terminal
+from tests.terminal import CTRL_C, ENTER, ended, ended_by, terminal
 
 CTRL_D, TAB = "\x04", "\t"
 TAKEN = "\x1b[?2004l"  # the line has been taken
@@ -158,8 +158,7 @@ def test_the_last_decision_can_be_taken_back(salto: Salto) -> None:
     say(asked, "ringe feil person fre", case)
     assert "B-001P is taken back" in say(asked, "u", case)
     assert "decided nothing yet" in say(asked, "u", case)
-    asked.send(CTRL_D)
-    assert ended(asked)[0] == 0
+    assert ended_by(asked, CTRL_D)[0] == 0
     assert salto.rows("SELECT count(*) FROM task WHERE closed IS NULL") == [(0,)]
 
 
@@ -209,8 +208,7 @@ def test_the_form_can_be_left_and_the_meeting_goes_on(salto: Salto) -> None:
     asked.send(CTRL_C)
     asked.expect_exact(case)
     assert "form was left" in asked.before
-    asked.send(CTRL_D)
-    assert ended(asked)[0] == 0
+    assert ended_by(asked, CTRL_D)[0] == 0
 
 
 def test_earlier_decisions_take_one_letter_each(salto: Salto) -> None:

@@ -20,7 +20,7 @@ if sys.platform == "win32":
 
 import pexpect  # type: ignore[import-untyped]  # it ships no types
 
-from tests.terminal import CTRL_C, ENTER, await_silence, echoes, ended, terminal
+from tests.terminal import CTRL_C, ENTER, await_silence, echoes, ended, ended_by, terminal
 
 CTRL_D, TAB, UP = "\x04", "\t", "\x1b[A"
 READY = "salto> "
@@ -69,8 +69,7 @@ def test_ctrl_c_drops_the_line_and_ctrl_d_leaves(salto: Salto) -> None:
     asked.send("nosuchcommand" + CTRL_C)
     asked.expect(READY)
     assert "no such command" not in asked.before
-    asked.send(CTRL_D)
-    assert ended(asked)[0] == 0
+    assert ended_by(asked, CTRL_D)[0] == 0
 
 
 def test_an_error_does_not_leave_the_shell(salto: Salto) -> None:
@@ -282,8 +281,7 @@ def test_a_locked_shell_can_be_left(salto: Salto) -> None:
     asked.send(CTRL_C)
     asked.expect("Passphrase: ")
     assert "Passphrase" not in asked.before.splitlines()[0]
-    asked.send(CTRL_D)
-    assert ended(asked)[0] == 0
+    assert ended_by(asked, CTRL_D)[0] == 0
 
 
 def test_leaving_at_the_locked_prompt_is_no_try_at_the_passphrase(salto: Salto) -> None:
@@ -300,8 +298,7 @@ def test_nothing_of_a_session_is_written_anywhere(salto: Salto) -> None:
     before = {path.name for path in salto.folder.parent.rglob("*")}
     asked = unlocked(salto)
     run(asked, "find ragnhild")
-    asked.send(CTRL_D)
-    ended(asked)
+    ended_by(asked, CTRL_D)
     after = [path for path in salto.folder.parent.rglob("*") if path.is_file()]
     assert {path.name for path in after} - before <= {"passphrase", "checkpoint", "store.db-journal"}
     assert [path for path in after if b"ragnhild" in path.read_bytes()] == []
