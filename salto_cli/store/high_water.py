@@ -11,6 +11,7 @@ has said why it is worked in. To look at a backup moves nothing of the store tha
 
 import hashlib
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from salto_cli.store.canonical import (
     without_digest,
 )
 from salto_cli.store.keys import read_keys
-from salto_cli.store.place import make_folders
+from salto_cli.store.place import DATABASE, make_folders
 from salto_cli.store.wholefile import cannot_write, read_small, write_whole
 
 FORM = 2
@@ -53,13 +54,15 @@ class Seen:
 class HighWater:
     """The mark of the store in ``home``, in a ``folder`` of this machine's that belongs to its user alone.
 
-    ``beside`` says that ``home`` holds a copy, and the store itself lies elsewhere.
+    ``beside`` says that ``home`` holds a copy, and the store itself lies elsewhere; ``was_beside`` that it
+    was one, and has a mark from then.
     """
 
     folder: Path
     store_id: str
     home: Path
     beside: bool = False
+    was_beside: bool = False
 
     @property
     def file(self) -> Path:
@@ -72,21 +75,16 @@ class HighWater:
 
         A broken one counts as none: whoever can break it can also take it away.
         """
-        try:
-            (line,) = without_digest(read_small(self.file, MAX_BYTES), 1)
-            at_home = b'"home":' in line
-            fields = (
-                read_fields(line, FORM, _FIELDS) if at_home else read_fields(line, _HOMELESS_FORM, _HOMELESS)
-            )
-            fields.text("store", self.store_id)
-            home = fields.text("home", _PATH) if at_home else ""
-            return Seen(fields.number("act", 1), fields.octets("seal", 32).hex(), home)
-        except (OSError, Malformed, NewerStore):
-            return None
+        return _read(self.file, self.store_id)
 
-    def known(self) -> Seen | None:
-        """The mark; of a copy that has none yet, the mark of the store itself."""
-        return self.read() or replace(self, beside=False).read()
+    def all(self) -> list[Seen]:
+        """Every mark that the log must hold: this one, and of what was a copy until now the copy's."""
+        before = [self._as_copy] if self.was_beside else []
+        return [seen for each in (self, *before) if (seen := each.read())]
+
+    def known(self) -> list[Seen]:
+        """The same; of a copy that has no mark yet, the mark of the store itself."""
+        return self.all() or replace(self, beside=False).all()
 
     def write(self, act: int, seal: str) -> None:
         """Move the mark, in one step. Raises CannotWrite, which stops no work: it is told by ``doctor``."""
@@ -102,14 +100,49 @@ class HighWater:
             "home": _spelt(self.home).hex(),
         }
         write_whole(self.file, with_digest(canonical(said)), durable=False)
+        if self.was_beside:
+            self._as_copy.file.unlink(missing_ok=True)  # the store's own mark has taken its place
+
+    def supersede(self, holds: Callable[[Seen], bool]) -> None:
+        """Take away the mark of each other copy whose act the log ``holds``: it goes on from there."""
+        for file in self._copies():
+            seen = _read(file, self.store_id)
+            if file != self.file and seen is not None and holds(seen):
+                file.unlink(missing_ok=True)
+
+    def copies(self) -> int:
+        """How many other folders hold a copy that someone works in."""
+        marks = (_read(file, self.store_id) for file in self._copies() if file != self.file)
+        return sum(1 for seen in marks if seen is not None and _lies_elsewhere(seen, self))
+
+    @property
+    def _as_copy(self) -> "HighWater":
+        return replace(self, beside=True, was_beside=False)
+
+    def _copies(self) -> Iterator[Path]:
+        return self.folder.glob(f"seen-{self.store_id}-*")
 
 
 def of(folder: Path, store_id: str, home: Path) -> HighWater:
     """The mark of the store, or the copy of one, that lies in ``home``."""
     mark = HighWater(folder, store_id, home)
     seen = mark.read()
-    beside = seen is not None and _lies_elsewhere(seen, mark)
-    return replace(mark, beside=True) if beside else mark
+    if seen is not None and _lies_elsewhere(seen, mark):
+        return replace(mark, beside=True)
+    return replace(mark, was_beside=replace(mark, beside=True).file.exists())
+
+
+def _read(file: Path, store_id: str) -> Seen | None:
+    try:
+        (line,) = without_digest(read_small(file, MAX_BYTES), 1)
+        at_home = b'"home":' in line
+        form, names = (FORM, _FIELDS) if at_home else (_HOMELESS_FORM, _HOMELESS)
+        fields = read_fields(line, form, names)
+        fields.text("store", store_id)
+        home = fields.text("home", _PATH) if at_home else ""
+        return Seen(fields.number("act", 1), fields.octets("seal", 32).hex(), home)
+    except (OSError, Malformed, NewerStore):
+        return None
 
 
 def _lies_elsewhere(seen: Seen, mark: HighWater) -> bool:
@@ -119,7 +152,7 @@ def _lies_elsewhere(seen: Seen, mark: HighWater) -> bool:
     was = Path(os.fsdecode(bytes.fromhex(seen.home)))
     try:
         there = keyfile.read(read_keys(was)).store_id == mark.store_id
-        return there and not was.samefile(mark.home)
+        return there and (was / DATABASE).exists() and not was.samefile(mark.home)
     except (OSError, ValueError, Damaged, NewerStore, NoStore):
         return False
 

@@ -11,6 +11,7 @@ from salto_cli.models.secret import Unlocked
 from salto_cli.store import checkpoint, high_water, keys, publication, rotation, schema, signature
 from salto_cli.store import seal as seals
 from salto_cli.store.cipher import PATIENCE, Connection, lock_down, open_database, told, told_as_made
+from salto_cli.store.high_water import Seen
 from salto_cli.store.operator import RECOVERY
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import ERASABLE, LOG
@@ -132,6 +133,8 @@ def as_it_is(store: Store) -> Iterator[None]:
     finally:
         store.high_water = mark
     store.renews_checkpoint = True
+    if mark is not None:
+        mark.supersede(lambda seen: _holds(store, seen))
     store.note_last()
 
 
@@ -176,7 +179,7 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
     A checkpoint that does not name an act of this log, as it was sealed, is left as it is for ``audit
     verify``. It is read before the log is: another salto may add an act in between, and then renews it.
     """
-    seen = store.high_water.read() if store.high_water else None
+    seen = store.high_water.all() if store.high_water else []
     try:
         found = checkpoint.read(store.place)
     except (Damaged, NewerStore):
@@ -192,21 +195,26 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
             _("the store is older than when it was last used here"),
             _("see what is missing with: salto audit verify; restore the newest: salto backup restore"),
         )
-    elif seen is None and store.high_water and store.high_water.beside:
+    elif not seen and store.high_water and store.high_water.beside:
         store.refusal = OlderStore(
-            _("this is a copy: the store itself lies in another folder"),
+            _("this is a copy: the store was last used in another folder, and lies there still"),
             _(
                 "go on with the store; or say why in the copy: "
                 'salto audit verify --store "{folder}" --accept-rollback "WHY"'
             ).format(folder=store.place.folder),
         )
-    elif seen is not None and seals.of(store.connection, seen.act) != bytes.fromhex(seen.seal):
+    elif not all(_holds(store, each) for each in seen):
         store.refusal = OlderStore(
             _("the store is older than when it was last seen on this machine, or has gone on elsewhere"),
             _('see what it holds with: salto audit verify; go on with it: --accept-rollback "WHY"'),
         )
     elif not _has_own_key(store):
         store.refusal = tampered(_("the store has another signing key of yours than your passphrase opens"))
+
+
+def _holds(store: Store, seen: Seen) -> bool:
+    """Whether the act that was seen stands in this log, as it was sealed."""
+    return seals.of(store.connection, seen.act) == bytes.fromhex(seen.seal)
 
 
 def _has_own_key(store: Store) -> bool:

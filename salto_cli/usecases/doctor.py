@@ -164,15 +164,23 @@ def _mark(patient: Patient) -> Iterator[Finding]:
         yield Finding("mark", LOOK, _("This machine cannot keep in mind how far the store has come."), todo)
         return
     mark = high_water.of(patient.state, store_id, patient.folder) if store_id else None
-    seen = mark.known() if mark else None
+    seen = mark.known() if mark else []
     last = _last(patient)
     if mark is not None and mark.beside and mark.read() is None:
         said = _("This is a copy: the store itself lies in another folder.")
         how = _('see what it holds with: salto audit verify --store "{folder}"')
         yield Finding("mark", LOOK, said, how.format(folder=patient.folder))
-    elif seen is not None and last is not None and last.act < seen.act:
+    elif last is not None and any(last.act < each.act for each in seen):
         said = _("The store is older than when it was last seen on this machine.")
         yield Finding("mark", BAD, said, _("see what it is with: salto audit verify"))
+    elif mark is not None and not mark.beside and (copies := mark.copies()):
+        said = plural(
+            "{n} copy of the store is worked in on this machine.",
+            "{n} copies of the store are worked in on this machine.",
+            copies,
+        )
+        how = _("what is done in a copy is not in the store: take away the folder that is not to be used")
+        yield Finding("mark", LOOK, said, how)
     else:
         yield Finding("mark", OK, _("This machine keeps in mind how far the store has come."))
 

@@ -169,7 +169,7 @@ def document(act: Act, order: DocumentGiving) -> Documented:
 
 def _theirs(act: Act, _order: ListWaiting) -> Questions:
     found = {each.person for each in grounds.waiting(act, None)}
-    return [Keep(tuple(sorted(found)), IDENTITY, required=False)] if found else []
+    return [Keep(tuple(sorted(found)), IDENTITY, own=True, required=False)] if found else []
 
 
 @asks(_theirs)

@@ -193,6 +193,61 @@ def test_a_copy_that_goes_on_is_not_set_back_unseen_either(copy: Salto, tmp_path
     assert "older than when it was last seen" in copy("find", "amina").err
 
 
+def test_a_copy_that_took_the_stores_place_is_not_set_back_unseen(
+    seen: Salto, copy: Salto, tmp_path: Path
+) -> None:
+    copy.ok("audit", "verify", "--accept-rollback", "moved to the new disk")
+    shutil.copytree(copy.folder, tmp_path / "earlier")
+    (tmp_path / "earlier").chmod(0o700)
+    copy.ok("find", "amina")
+    copy.folder.rename(tmp_path / "now")
+    (tmp_path / "earlier").rename(copy.folder)
+    seen.folder.rename(tmp_path / "away")
+    assert copy("find", "amina").code == 31
+    assert copy("audit", "verify").code == 30
+    copy.folder.rename(tmp_path / "earlier")
+    (tmp_path / "now").rename(copy.folder)
+    copy.ok("audit", "verify", "--accept-rollback", "the old disk is gone")
+    copy.ok("find", "amina")
+    copy.folder.rename(tmp_path / "now")
+    (tmp_path / "earlier").rename(copy.folder)
+    assert copy("find", "amina").code == 31
+
+
+def test_a_copy_that_was_moved_leaves_no_place_for_an_older_one(
+    seen: Salto, copy: Salto, tmp_path: Path
+) -> None:
+    copy.ok("audit", "verify", "--accept-rollback", "look")
+    moved = replace(copy, folder=tmp_path / "moved")
+    copy.folder.rename(moved.folder)
+    moved.ok("audit", "verify", "--accept-rollback", "moved")
+    shutil.copytree(moved.folder, copy.folder)
+    copy.folder.chmod(0o700)
+    moved.ok("find", "amina")
+    assert copy("find", "amina").code == 31
+    seen.ok("find", "amina")
+
+
+def test_the_store_is_told_that_a_copy_of_it_is_worked_in(seen: Salto, copy: Salto, tmp_path: Path) -> None:
+    copy.ok("audit", "verify", "--accept-rollback", "look")
+    found = {each["what"]: each for each in seen("doctor", "--json").json["findings"]}
+    assert "1 copy of the store" in found["mark"]["text"]
+    copy.folder.rename(tmp_path / "gone")
+    shutil.rmtree(tmp_path / "gone")
+    found = {each["what"]: each for each in seen("doctor", "--json").json["findings"]}
+    assert found["mark"]["state"] == "ok"
+
+
+def test_a_key_file_alone_in_the_old_place_makes_no_copy_of_a_store_that_was_moved(
+    seen: Salto, tmp_path: Path
+) -> None:
+    moved = replace(seen, folder=tmp_path / "moved")
+    shutil.copytree(seen.folder, moved.folder)
+    moved.folder.chmod(0o700)
+    (seen.folder / "store.db").unlink()
+    moved.ok("find", "amina")
+
+
 def test_a_store_that_was_moved_is_the_store(seen: Salto, tmp_path: Path) -> None:
     moved = replace(seen, folder=tmp_path / "moved")
     seen.folder.rename(moved.folder)
