@@ -34,7 +34,8 @@ def case_meant(at: Desk, said: str | None, date: str | None, *, writes: bool = F
 def decision_meant(at: Desk, said: str | None, date: str | None) -> str:
     """The code of a decision as it was ``said``, or chosen in a terminal from what a meeting looks at.
 
-    ``date`` as above. What not everyone in the room may hear of is offered by its code alone.
+    ``date`` as above. What not everyone in the room may hear of, or is about somebody who has no name there,
+    is offered by its code alone.
     """
     if said is not None:
         return said
@@ -43,7 +44,8 @@ def decision_meant(at: Desk, said: str | None, date: str | None) -> str:
     found = _looked_at(at, date) if _is_there(at, date) else None
     heard = [*found.to_look_at, *found.decided] if found else []
     codes = [*found.waiting, *found.kept_back] if found else []
-    lines = [(each.code, _decision(each)) for each in heard]
+    unnamed = {each.code for each in found.cases if each.how == ANONYMOUS} if found else set[str]()
+    lines = [(each.code, each.code if each.person.code in unnamed else _decision(each)) for each in heard]
     return among(at, [*lines, *((each, each) for each in codes)], _("Decision"))
 
 

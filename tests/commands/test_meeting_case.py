@@ -130,3 +130,19 @@ def test_what_became_of_a_decision_is_said_of_one_that_is_offered(
     monkeypatch.setattr("salto_cli.commands.prompt.choose", choose)
     ran = at_keyboard(salto, "fleksiteam", "status", keys="")
     assert offered[:2] == [f"{made['Amina']}  ringe 1 · A• E•", made["Jonas"]], ran.err
+
+
+def test_a_decision_about_somebody_without_a_name_is_offered_by_its_code(
+    salto: Salto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, offered = youth(salto, "Amina Eksempel"), list[str]()
+    prepared(salto, one, how="anonymous")
+    made = salto.ok("fleksiteam", "decide", one, "--text", "ringe skolen", "--type", "none")["decision"]
+
+    def choose(_label: str, words: list[object], **_how: object) -> str:
+        offered.extend(getattr(each, "label", "") for each in words)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("salto_cli.commands.prompt.choose", choose)
+    at_keyboard(salto, "fleksiteam", "status", keys="")
+    assert offered[0] == made["code"]
