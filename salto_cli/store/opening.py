@@ -206,7 +206,10 @@ def _compare(store: Store, steps: Sequence[Step]) -> None:
     elif not all(_holds(store, each) for each in seen):
         store.refusal = OlderStore(
             _("the store is older than when it was last seen on this machine, or has gone on elsewhere"),
-            _('see what it holds with: salto audit verify; go on with it: --accept-rollback "WHY"'),
+            _(
+                "see what it holds with: salto audit verify; "
+                'go on with it: salto audit verify --store "{folder}" --accept-rollback "WHY"'
+            ).format(folder=store.place.folder),
         )
     elif not _has_own_key(store):
         store.refusal = tampered(_("the store has another signing key of yours than your passphrase opens"))
