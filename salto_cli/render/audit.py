@@ -86,9 +86,7 @@ def _verified(result: Verified) -> RenderableType:
         return stack(
             sign(YES, _("The copy goes on as a store of its own; its log says that it did, and why.")),
             quiet("  " + _("What is done in it is not in the other store, which is as it was.")),
-            quiet(
-                "  " + _("If you have moved to this one, take the other folder away: the two part ways.")
-            ),
+            quiet("  " + _("If you have moved to this one, take the other folder away: the two part ways.")),
         )
     if result.accepted:
         return stack(
