@@ -1,7 +1,7 @@
 """Filling in an order: from options, from JSON on standard input, and from prompts in a terminal."""
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, replace
+from dataclasses import MISSING, Field, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic
 
 from salto_cli.commands import prompt
@@ -150,11 +150,15 @@ class _Form(Generic[OrderT]):
     def _is_asked(self, each: Field[Any], how: Asked, complete: bool) -> bool:
         if each.name in self.kind.has_no(self._seen()):
             return False
-        if how.after and not _comes_after(how.after, self._seen()):
+        if how.after and not _comes_after(how.after, {**self._left_out(), **self._seen()}):
             return False
         wanted = how.kind == asked.NOTE and self.desk.options.editor
         skippable = how.always and (wanted or not complete)
         return self._is_needed(each) or how.insist or each.name in self.today or skippable
+
+    def _left_out(self) -> dict[str, Any]:
+        """What holds of each field where nothing is said of it."""
+        return {each.name: each.default for each in fields_of(self.kind) if each.default is not MISSING}
 
     def _needed(self, how: Asked) -> str:
         """What is said where nothing was answered and something must be."""

@@ -45,7 +45,12 @@ class AddWarning(Order):
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together."""
-        refuse_untold(self.told, self.how, self.reason)
+        refuse_untold(
+            self.told,
+            self.how,
+            self.reason,
+            _("as in --told yes --how meeting, or --told no --reason danger"),
+        )
 
 
 @frozen(kw_only=True)
@@ -95,7 +100,7 @@ class TellOfWarning(Order):
 
     def __post_init__(self) -> None:
         """Refuse what does not fit together."""
-        refuse_untold(self.told, self.how, self.reason)
+        refuse_untold(self.told, self.how, self.reason, _("as in --how meeting, or --no --reason danger"))
 
 
 @frozen
@@ -200,10 +205,7 @@ class Warnings:
     person: Named | None = None
 
 
-def refuse_untold(told: str, how: str | None, reason: str | None) -> None:
-    """Raise Unacceptable where it does not say how the person was told, or why not."""
+def refuse_untold(told: str, how: str | None, reason: str | None, hint: str) -> None:
+    """Raise Unacceptable where it does not say how the person was told, or why not; ``hint``: what to type."""
     if (told == YES) != bool(how) or (told == NO) != bool(reason):
-        raise Unacceptable(
-            _("whoever was told was told in some way, and whoever was not has a reason"),
-            _("as in --told yes --how meeting, or --told no --reason danger"),
-        )
+        raise Unacceptable(_("whoever was told was told in some way, and whoever was not has a reason"), hint)

@@ -46,10 +46,12 @@ def _reviewed(result: WarningReviewed) -> RenderableType:
 
 @shown.register
 def _told(result: WarningTold) -> RenderableType:
-    return stack(
-        sign(look.YES, _("It stands whether they know of {code}").format(code=result.warning.code)),
-        _whole(result.warning),
+    said = (
+        _("It stands that they know of {code}")
+        if result.warning.told.told == YES
+        else _("It stands why they are not told of {code}")
     )
+    return stack(sign(look.YES, said.format(code=result.warning.code)), _whole(result.warning))
 
 
 @shown.register
