@@ -9,7 +9,7 @@ its start, with or without the letters around its number, and a birth date as 12
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Final
+from typing import Final, TypeVar
 
 from salto_cli.frozen import frozen
 from salto_cli.models.pick import Choice
@@ -22,6 +22,7 @@ SHORTEST: Final = 3  # letters that a word must have to look like another
 MOST_ALIKE: Final = 20
 _CODE: Final = re.compile(r"([a-z]?)-?(\d+)([a-z]?)")
 _DATE: Final = re.compile(r"(\d{1,4})[./-](\d{0,2})(?:[./-](\d{0,4}))?")
+T = TypeVar("T")
 Rank = tuple[int, int, bool]  # the worst word, all words together, and whether the name begins elsewhere
 
 
@@ -54,7 +55,7 @@ def listed(choices: Iterable[Choice]) -> tuple[Listed, ...]:
 def fitting(typed: str, among: Sequence[Listed]) -> list[Choice]:
     """Those that fit every word of ``typed``, the likeliest first; all of them where nothing is typed."""
     wanted = [_wanted(word) for word in _typed(typed)]
-    ranked = [(rank, each) for each in among if (rank := _rank(wanted, each)) is not None]
+    ranked = [(rank, each) for each in among if (rank := _rank(wanted, each.names, each.numbers)) is not None]
     ranked.sort(key=lambda found: found[0])
     found = [each.choice for _rank_of, each in ranked]
     return found + _alike(wanted, among) if wanted and len(found) < ENOUGH else found
@@ -63,6 +64,13 @@ def fitting(typed: str, among: Sequence[Listed]) -> list[Choice]:
 def alike(typed: str, among: Iterable[Choice]) -> list[Choice]:
     """The few whose names look most like what was typed, the nearest first."""
     return fitting(typed, listed(among))[:ENOUGH]
+
+
+def named_so(typed: str, among: Iterable[tuple[T, str]]) -> list[T]:
+    """What goes with each folded name that fits every word of ``typed``, in the order of ``fitting``."""
+    wanted = [Wanted(word, f" {word} ", f" {word}", False) for word in _split(typed)]
+    fit = [(rank, each) for each, name in among if (rank := _rank(wanted, _spaced(name), "")) is not None]
+    return [each for _rank_of, each in sorted(fit, key=lambda found: found[0])]
 
 
 def make_ready() -> None:
@@ -101,11 +109,11 @@ def _wanted(word: str) -> Wanted:
     return Wanted(word, f" {word} ", f" {word}", is_number)
 
 
-def _rank(words: Sequence[Wanted], each: Listed) -> Rank | None:
+def _rank(words: Sequence[Wanted], names: str, numbers: str) -> Rank | None:
     """How well all the words fit, less being better; None where one of them does not."""
     worst = total = 0
     for word in words:
-        where = each.numbers if word.is_number else each.names
+        where = numbers if word.is_number else names
         if word.start not in where:
             if word.is_number or word.said not in where:
                 return None
@@ -113,7 +121,7 @@ def _rank(words: Sequence[Wanted], each: Listed) -> Rank | None:
         else:
             rank = WHOLE if word.whole in where else START
         worst, total = max(worst, rank), total + rank
-    return worst, total, bool(words) and not each.names.startswith(words[0].start)
+    return worst, total, bool(words) and not names.startswith(words[0].start)
 
 
 def _alike(words: Sequence[Wanted], among: Sequence[Listed]) -> list[Choice]:
@@ -124,7 +132,8 @@ def _alike(words: Sequence[Wanted], among: Sequence[Listed]) -> list[Choice]:
     near = [_near(word.said, known) for word in words]
     scored = [(nearness, each) for each in among if (nearness := _nearness(near, each.words))]
     best = sorted(scored, key=lambda found: -found[0])
-    return [each.choice for _score, each in best if _rank(words, each) is None][:MOST_ALIKE]
+    others = [each.choice for _score, each in best if _rank(words, each.names, each.numbers) is None]
+    return others[:MOST_ALIKE]
 
 
 def _near(word: str, names: Sequence[str]) -> dict[str, float]:
@@ -151,7 +160,15 @@ def _nearness(near: Sequence[dict[str, float]], names: Sequence[str]) -> float:
 
 
 def _words(name: str, called: str) -> tuple[str, ...]:
-    return tuple(fold(f"{name} {called}").replace("-", " ").split())
+    return tuple(_split(f"{name} {called}"))
+
+
+def _split(said: str) -> list[str]:
+    return fold(said).replace("-", " ").split()
+
+
+def _spaced(folded: str) -> str:
+    return f" {folded.replace('-', ' ')} "
 
 
 def _numbers(each: Choice) -> str:

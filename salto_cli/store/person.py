@@ -134,33 +134,35 @@ def told_apart(act: Act, persons: Sequence[int]) -> dict[int, Hit]:
     return {int(row[0]): Hit(code(PERSON, row[1]), row[2], row[3], row[4], None, False) for row in rows}
 
 
-def search(act: Act, said: str, limit: int) -> list[int]:
-    """The ids of persons that ``said`` fits: code, birth date, phone, identity number, or name.
+def search(act: Act, said: str, limit: int | None) -> list[int]:
+    """The ids of the first ``limit`` persons that ``said`` fits: code, birth date, phone, identity number, or
+    name.
 
-    In a name the start of a word comes before its middle. Ids only: what is shown of them is judged first.
+    Names come as the list to choose from has them. Ids only: what is shown of them is judged first.
     """
+    from salto_cli.models.match import named_so  # nothing else of persons needs it
+
     words = fold(said).replace("-", " ").split()
     if not words:
         return []
     number = number_in(said, PERSON, whole=False)
     digits = "".join(sign for sign in said if sign.isdigit())
-    fits = " AND ".join(["(' ' || replace(folded, '-', ' ')) LIKE ? ESCAPE '\\'"] * len(words))
-    rows = act.all(
-        "SELECT id FROM (SELECT coalesce(merged_into, id) AS id, number, folded, 0 AS rank FROM person "
-        "WHERE number = ? UNION ALL SELECT coalesce(merged_into, id), number, folded, 1 FROM person "
-        "WHERE born = ? OR national_id = ? OR phone = ? "
-        f"UNION ALL SELECT coalesce(merged_into, id), number, folded, 2 FROM person WHERE {fits} "
-        f"UNION ALL SELECT coalesce(merged_into, id), number, folded, 3 FROM person WHERE {fits}) "
-        "GROUP BY id ORDER BY min(rank), folded, number LIMIT ?",
+    exact = act.all(
+        "SELECT coalesce(merged_into, id) FROM person "
+        "WHERE number = ?1 OR born = ?2 OR national_id = ?3 OR phone = ?4 "
+        f"ORDER BY number IS NOT ?1, {BY_NAME}, number",
         number if number is not None else -1,
         _as_birth_date(said, act.day),
         digits if len(digits) == 11 else None,
         _as_phone(said),
-        *(f"% {_literal(word)}%" for word in words),
-        *(f"%{_literal(word)}%" for word in words),
-        limit,
     )
-    return [int(row[0]) for row in rows]
+    fits = " AND ".join(["replace(folded, '-', ' ') LIKE ? ESCAPE '\\'"] * len(words))
+    named = act.all(
+        f"SELECT coalesce(merged_into, id), folded FROM person WHERE {fits} ORDER BY {BY_NAME}, number",
+        *(f"%{_literal(word)}%" for word in words),
+    )
+    by_name = named_so(said, ((int(row[0]), str(row[1])) for row in named))
+    return list(dict.fromkeys([*(int(row[0]) for row in exact), *by_name]))[:limit]
 
 
 def everyone(act: Act) -> list[int]:

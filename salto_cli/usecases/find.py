@@ -8,8 +8,6 @@ from salto_cli.store import restriction, standing
 from salto_cli.store.act import Act
 from salto_cli.usecases.door import asks
 
-EVERYONE = -1  # no limit, to SQLite
-
 
 def _those_who_fit(act: Act, order: Find) -> Questions:
     found = tuple(_fitting(act, order.text, order.limit))
@@ -36,4 +34,4 @@ def _fitting(act: Act, text: str, limit: int) -> list[int]:
     """The first ``limit`` that fit; for a worker, of those they may know of at all."""
     if act.role != WORKER:
         return persons.search(act, text, limit)
-    return standing.within_reach(act, persons.search(act, text, EVERYONE))[:limit]
+    return standing.within_reach(act, persons.search(act, text, None))[:limit]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from salto_cli.errors import WrongRole
+from salto_cli.models.match import fitting
+from salto_cli.models.match import listed as made_ready
 from salto_cli.models.pick import Choice, Pick
 from salto_cli.models.role import AUDITOR, LEADER, WORKER
 from salto_cli.store import keys
@@ -163,3 +165,21 @@ def test_to_a_worker_nobody_but_their_own_nearly_has_a_name(
     assert "look with" in refused.err
     (entry, *_rest) = salto.ok("audit", "log", "--limit", "1", "--all")["entries"]
     assert (entry["command"], entry["persons"]) == ("find nearly", [])
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("åse", ["Åse Åsen", "Åse-Lill Hansen", "Øystein Åse", "Ali Åsen", "Mohamed Åsen", "Basel Prøve"]),
+        ("ås", ["Åse Åsen", "Åse-Lill Hansen", "Ali Åsen", "Mohamed Åsen", "Øystein Åse", "Basel Prøve"]),
+        ("åse å", ["Åse Åsen"]),
+    ],
+)
+def test_who_is_called_so_comes_before_a_surname_that_begins_so(
+    salto: Salto, a_youth: Youth, said: str, names: list[str]
+) -> None:
+    for month, name in enumerate(sorted(names), 1):
+        a_youth(name, f"2010-{month:02}-17")
+    found = [each["name"] for each in salto.ok("find", said)["persons"]]
+    assert found == names
+    assert found == [each.name for each in fitting(said, made_ready(listed(salto)))]
