@@ -13,7 +13,7 @@ from salto_cli.models import text
 from salto_cli.models.attendance import Attendant
 from salto_cli.models.decision import LONGEST, MEASURE, Decide
 from salto_cli.models.decision_said import NotUnderstood, bare, read_decision
-from salto_cli.models.near import AMONG_FEW, did_you_mean, near
+from salto_cli.models.near import AMONG_FEW, after_near, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 
@@ -207,9 +207,10 @@ def _whose(
 
     Without a service it is whoever of that name is in the room, or a colleague, or the service itself. A
     guest comes before a colleague who is not there, unless that one's whole name was said.
-    Raises Unacceptable where two are called so.
+    Raises Unacceptable where two are called so, and where a name with a service is nearly one that is known.
     """
     if owner is None or service is not None:
+        _refuse_mistyped_name(owner or "", _names(colleagues, attendance))
         return None, owner, service
     guests = {each.service: each.name for each in attendance if each.service and _called(each.name, owner)}
     colleague = _one_colleague(owner, colleagues)
@@ -223,6 +224,20 @@ def _whose(
         ((found, name),) = guests.items()
         return None, name, found
     return (colleague, None, None) if colleague else (None, None, owner)
+
+
+def _refuse_mistyped_name(said: str, known: Sequence[str]) -> None:
+    """Raises NobodySuch where one word is nearly the name of one in the room or of a colleague, and nobody's.
+
+    A name in two words is taken as it stands: somebody else may be called nearly the same.
+    """
+    people = {fold(word): each for each in known for word in (each, each.split()[0])}
+    if " " in said or fold(said) in people:
+        return
+    meant = did_you_mean(dict.fromkeys(people[each] for each in near(fold(said), people)))
+    if meant:
+        somebody_else = _("somebody else is written with both names, as in @Lise_Olsen/nav")
+        raise NobodySuch(_("nobody here is called exactly that"), after_near(meant, somebody_else), said)
 
 
 def _one_colleague(said: str, colleagues: Sequence[str]) -> str | None:

@@ -193,3 +193,25 @@ def test_the_word_of_a_line_that_is_not_understood_is_always_said(line: str, wor
     assert getattr(wrong.value, "word", "") == word
     assert hint in wrong.value.hint
     assert word not in wrong.value.message
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("jobbsamtale @Lsie/nav fredag !measure ja", "Lise Nordmann"),  # in the room, by the first name
+        ("jobbsamtale @Kair/nav fredag ja", COLLEAGUES[0]),
+    ],
+)
+def test_a_name_that_is_nearly_one_that_is_known_is_proposed(line: str, meant: str) -> None:
+    there, types = [guest("Lise Nordmann", "nav-ungdomsteam")], WORDS["decision_type"]
+    with pytest.raises(SaltoError) as wrong:
+        decision_in(line, "P-001H", date(2026, 11, 23), there, COLLEAGUES, types, (), None)
+    assert meant in wrong.value.hint
+
+
+@pytest.mark.parametrize("name", ["Lise", "Lise_Nordmann", "Fatima", "Lsie_Nordmann"])
+def test_a_name_that_is_known_or_near_nobody_or_whole_is_taken(name: str) -> None:
+    there, types = [guest("Lise Nordmann", "nav-ungdomsteam")], WORDS["decision_type"]
+    line = f"jobbsamtale @{name}/nav ja"
+    made = decision_in(line, "P-001H", date(2026, 11, 23), there, COLLEAGUES, types, (), None)
+    assert made.owner_name == name.replace("_", " ")
