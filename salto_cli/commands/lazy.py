@@ -28,7 +28,6 @@ OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
 UNKNOWN: Final = (
     "salto.unknown"  # a group, and the words after it, of which the first is none of its commands
 )
-ANY_CODE: Final = re.compile(r"[A-Z]-[0-9]{1,9}[A-Z]?", re.IGNORECASE)
 
 
 class HelpAsked(Exception):
@@ -72,10 +71,19 @@ class LazyCommand(_OwnHelpOption, TyperCommand):
     entry: Entry
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What is left of ``args``. Raises Usage for a slip in them."""
+        """Nothing, as all of ``args`` is read: the words of one name need no quotation marks.
+
+        Raises Usage for a slip in them.
+        """
         if is_odd(args):
             import_module("salto_cli.commands.slips").refuse(self, args)
-        return super().parse_args(ctx, args)
+        ctx.allow_extra_args = True
+        if left := super().parse_args(ctx, args):
+            whole = import_module("salto_cli.commands.slips").one_name(self, ctx.params, left)
+            if not whole:
+                ctx.fail("extra argument")
+            ctx.params |= whole
+        return []
 
 
 class LazyGroup(_OwnHelpOption, TyperGroup):
@@ -109,6 +117,12 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
         Raises Usage where there is none.
         """
         name, rest = canonical(args[0], self.path), args[1:]
+        if (
+            rest
+            and rest[0].isalpha()
+            and (whole := canonical(f"{args[0]}-{rest[0]}", self.path)) in self.manifest
+        ):
+            name, rest = whole, rest[1:]  # a blank was typed for the hyphen
         if name not in self.manifest and self.default:
             ctx.meta[UNKNOWN] = self, tuple(args)
             name, rest = self.default, args
@@ -135,11 +149,12 @@ def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
 
 def _usage(error: exceptions.UsageError) -> Usage:
     """What a person is told: Typer's own texts are English, and repeat what was typed, maybe a name."""
-    from salto_cli.commands.meant import nearest_option, see_help
+    from salto_cli.commands.meant import nearest_option, no_command_of_its_group, see_help
 
     command: Any = error.ctx.command if error.ctx else None
     found = error.ctx.meta.get(UNKNOWN) if error.ctx else None
-    if found and (unknown := _no_command_of_its_group(error, found)):
+    is_about_words = isinstance(error, exceptions.NoSuchOption) or "extra argument" in error.message
+    if found and is_about_words and (unknown := no_command_of_its_group(command, *found)):
         return unknown
     whose = found[0] if found else command
     see = see_help(whose.path if whose else "")
@@ -204,26 +219,6 @@ def _called(said: "Spoken") -> str:
 
 def _for_instance(said: "Spoken") -> str:
     return _("as in {example}").format(example=said.example)
-
-
-def _no_command_of_its_group(
-    error: exceptions.UsageError, found: tuple[LazyGroup, tuple[str, ...]]
-) -> Usage | None:
-    """Where the default of a group cannot take what came after the group, that was to be a command of it.
-
-    Where the default takes words, only one that is near a command, or has a code after it, is taken for one.
-    """
-    from salto_cli.commands.meant import nearest, no_such_command
-
-    whole, words = found
-    word, rest = words[0], words[1:]
-    if not isinstance(error, exceptions.NoSuchOption) and "extra argument" not in error.message:
-        return None
-    takes = error.ctx and any(each.param_type_name == "argument" for each in error.ctx.command.params)
-    is_name = not (rest and ANY_CODE.fullmatch(rest[0]))  # whoever is named needs no code as well
-    if takes and is_name and not nearest(word, whole.manifest, whole.path):
-        return None
-    return no_such_command(word, whole.manifest, whole.path)
 
 
 def group(

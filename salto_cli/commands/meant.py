@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from salto_cli.commands.options import FLAGS, VALUES
 from salto_cli.errors import Usage
@@ -11,6 +11,10 @@ from salto_cli.models.near import ALIKE, AMONG_FEW, did_you_mean, near
 from salto_cli.models.text import fold
 from salto_cli.names import NB, called
 
+if TYPE_CHECKING:
+    from salto_cli.commands.lazy import LazyGroup
+
+ANY_CODE: Final = re.compile(r"[A-Z]-[0-9]{1,9}[A-Z]?", re.IGNORECASE)
 PERSON: Final = re.compile(r"P-[0-9]{1,9}[A-Z]?", re.IGNORECASE)  # the code of one
 
 # What people call an option that is called otherwise here.
@@ -100,15 +104,31 @@ def no_such_command(word: str, manifest: Mapping[str, Any], within: str = "") ->
     return Usage(told, did_you_mean(near) or see_help(within))
 
 
+def no_command_of_its_group(default: Any, whole: "LazyGroup", words: Sequence[str]) -> Usage | None:
+    """Where the ``default`` of a group cannot take what came after the group, that was to be a command of it.
+
+    Where the default takes words, only one that is near a command, or has a code after it, is taken for one.
+    """
+    word, rest = words[0], words[1:]
+    takes = any(each.param_type_name == "argument" for each in default.params)
+    is_name = not (rest and ANY_CODE.fullmatch(rest[0]))  # whoever is named needs no code as well
+    if takes and is_name and not nearest(word, whole.manifest, whole.path):
+        return None
+    return no_such_command(word, whole.manifest, whole.path)
+
+
 def see_help(path: str) -> str:
     """The hint to see the help of the command or group at ``path`` (English; empty for the root)."""
     return _("see: {command}").format(command=" ".join(["salto", *path.split(), "--help"]))
 
 
 def refuse_command_for_name(said: str) -> None:
-    """Raise Usage where ``said``, which names nobody, is nearly a command of the group that it came after."""
+    """Raise Usage where ``said``, which names nobody, is nearly a command of the group that it came after.
+
+    Of several words the first is the one that was to be a command.
+    """
     from salto_cli.commands.lazy import unknown
 
-    found = unknown()
-    if found and found[1] == said and nearest(said, found[0].manifest, found[0].path):
-        raise no_such_command(said, found[0].manifest, found[0].path)
+    found, word = unknown(), said.partition(" ")[0]
+    if found and found[1] in (said, word) and nearest(found[1], found[0].manifest, found[0].path):
+        raise no_such_command(found[1], found[0].manifest, found[0].path)

@@ -1,14 +1,17 @@
 """What is wrong with a line before any of it is looked up: an option without its value, one said twice, an
 empty text. Each would otherwise be taken for something else in silence."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 
 if TYPE_CHECKING:
     from salto_cli.commands.lazy import LazyCommand
+
+NAMING: Final = {"person", "guardian"}  # what an argument that names someone is called
+NOT_LETTERS: Final = str.maketrans("", "", "-.'’")  # that stand in names as well
 
 
 def refuse(command: "LazyCommand", args: Sequence[str]) -> None:
@@ -21,6 +24,23 @@ def refuse(command: "LazyCommand", args: Sequence[str]) -> None:
             raise _needs_a_value(parameter.name)
         if option and not parameter.multiple and met.setdefault(parameter.name, value or "") != value:
             raise Usage(_("{option} is given twice").format(option=option), _("leave one of them out"))
+
+
+def one_name(command: "LazyCommand", given: Mapping[str, Any], left: Sequence[str]) -> dict[str, str]:
+    """The only argument of ``command``, where it names someone, with the words that were ``left`` over.
+
+    Nothing where it names nobody, or a word is more than letters: a code, or a number, is no part of a name.
+    """
+    arguments = [each.name for each in command.params if each.param_type_name == "argument"]
+    if len(arguments) != 1 or arguments[0] not in NAMING:
+        return {}
+    words = (str(given[arguments[0]]), *left)
+    return {arguments[0]: " ".join(words)} if all(map(is_a_name, words)) else {}
+
+
+def is_a_name(word: object) -> bool:
+    """Whether a word of the line can be a part of a name: letters alone, with no comma before the next."""
+    return str(word).translate(NOT_LETTERS).isalpha()
 
 
 def _given(command: "LazyCommand", args: Sequence[str]) -> Iterator[tuple[Any, str, str | None]]:

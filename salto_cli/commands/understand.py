@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands.desk import at_home
 from salto_cli.commands.district import district
+from salto_cli.commands.slips import is_a_name
 from salto_cli.commands.whom import person
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
@@ -104,15 +105,10 @@ def _persons(desk: "Desk", value: Any, label: str) -> tuple[str, ...]:
     called so.
     """
     said = _several(value, label)
-    if desk.interactive and not isinstance(value, str) and len(said) > 1 and all(map(_is_a_name, value)):
+    if desk.interactive and not isinstance(value, str) and len(said) > 1 and all(map(is_a_name, value)):
         whole = " ".join(said)
         said = [whole] if desk.do(Find(text=whole, limit=1), find).persons else said
     return tuple(dict.fromkeys(person(desk, each) for each in said))
-
-
-def _is_a_name(word: object) -> bool:
-    """Whether a word of the line is letters alone, with no comma between it and the next."""
-    return str(word).replace("-", "").isalpha()
 
 
 def _noted(desk: "Desk", persons: tuple[str, ...]) -> tuple[str, ...]:

@@ -65,6 +65,57 @@ def test_whoever_has_a_word_for_a_command_as_their_name_is_found(
     assert salto("task", "new").code == 0
 
 
+@pytest.mark.parametrize(
+    "line", ["vis", "samtykke", "kontakter", "overlever", "varsel nytt", "fleksiteam beslutt"]
+)
+def test_the_words_of_a_name_need_no_quotation_marks(
+    salto: Salto, a_youth: Callable[..., str], line: str
+) -> None:
+    a_youth("Åse Marie Hansen")
+    salto.lang = "nb"
+    quoted = salto(*line.split(), "åse marie hansen")
+    bare = salto(*line.split(), "åse", "marie", "hansen")
+    assert (bare.code, bare.out, bare.err) == (quoted.code, quoted.out, quoted.err)
+    assert "for mange ord" not in bare.err
+    assert "ingen slik kommando" not in bare.err
+
+
+@pytest.mark.parametrize("words", [("Åse", "P-001H"), ("P-001H", "Hansen"), ("Åse", "17")])
+def test_a_code_or_a_number_is_no_part_of_a_name(
+    salto: Salto, a_youth: Callable[..., str], words: tuple[str, ...]
+) -> None:
+    a_youth("Åse Hansen")
+    ran = salto("show", *words)
+    assert (ran.code, "too many words" in ran.err) == (2, True)
+
+
+def test_after_a_group_a_slip_before_a_name_is_answered_with_its_command(salto: Salto) -> None:
+    ran = salto("handover", "plna", "Åse", "Hansen")
+    assert (ran.code, "did you mean salto handover plan" in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tavle sett på {one}", "tavle sett-på {one}"),
+        ("tavle ta av {one}", "tavle ta-av {one}"),
+        ("kan deles {one}", "kan-deles {one}"),
+        ("hvem vet {one}", "hvem-vet {one}"),
+        ("may share {one}", "may-share {one}"),
+        ("i dag", "i-dag"),
+    ],
+)
+def test_a_command_may_be_typed_with_a_blank_for_its_hyphen(
+    salto: Salto, a_youth: Callable[..., str], typed: str, meant: str
+) -> None:
+    one = a_youth()
+    salto.lang = "nb"
+    with_blank, with_hyphen = (salto(*line.format(one=one).split()) for line in (typed, meant))
+    assert (with_blank.code, with_blank.err) == (with_hyphen.code, with_hyphen.err)
+    assert "ingen slik kommando" not in with_blank.err
+    assert "ingen her heter det" not in with_blank.err
+
+
 def test_a_word_before_a_code_is_not_told_to_be_quoted(salto: Salto) -> None:
     ran = salto("task", "xyzzy", "P-001H")
     assert ran.code == 2
