@@ -266,6 +266,13 @@ VALUES: Final = {
     "--kind school": "--kind skole",
     "--kind district": "--kind bydel",
     "--kind aftercare": "--kind ettervern",
+    "--how meeting": "--how møte",
+    "--ground not_needed": "--ground unødvendig",
+    "--ground wrong": "--ground feil",
+    "--outcome cancelled": "--outcome brutt",
+    "--outcome mistake": "--outcome feil",
+    "--understood yes": "--understood ja",
+    "--understood no": "--understood nei",
     "--roster-checked today": '--roster-checked "i dag"',
     "--approved today": '--approved "i dag"',
 }
