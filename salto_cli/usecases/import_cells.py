@@ -1,9 +1,10 @@
 """The cells of one row on their way to somebody: each understood by the kind of its column, or a fault."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
@@ -17,6 +18,7 @@ from salto_cli.usecases import words
 from salto_cli.usecases.import_mapping import Table, letter
 
 T = TypeVar("T")
+SHORT: Final = re.compile(r"[A-ZÆØÅ]{2,4}")  # letters that stand for a name, as in BGO
 
 
 @dataclass(slots=True)
@@ -101,6 +103,11 @@ def word(of: str, text: str) -> str:
 
 def _district(text: str) -> str:
     """A district as it is spelled. Raises Unacceptable for what is nearly one: nobody would see the slip."""
+    if SHORT.fullmatch(text) and district(text) == text:
+        raise Unacceptable(
+            _("that is short for something, and nobody can see for which district"),
+            _("write the name of the district or the place in full, as in Gamle Oslo"),
+        )
     meant = near_district(text)
     if meant:
         raise Unacceptable(

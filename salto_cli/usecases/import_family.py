@@ -5,7 +5,7 @@ neither is known is nobody that salto could register: another of the same name w
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
@@ -152,7 +152,8 @@ class Pair:
 
 
 def siblings(entries: Sequence[Entry], families: Families) -> tuple[list[Pair], list[Doubt]]:
-    """The pairs that a row says are siblings, or that have a guardian in common; and names not in the file.
+    """The pairs that a row says are siblings, or that have a guardian in common or one of the same name and
+    phone; and names not in the file.
 
     With the same two parents they are full siblings, with one of two in common half siblings. Of guardians
     who are not said to be parents nothing follows: two in one foster home have the same.
@@ -168,9 +169,27 @@ def siblings(entries: Sequence[Entry], families: Families) -> tuple[list[Pair], 
                 doubts.append(Doubt(each.row, _("a sibling is not found in the file, or more than once")))
     for rows in families.children.values():
         pairs |= {_ordered(*two) for two in combinations(dict.fromkeys(rows), 2)}
+    pairs |= set(_by_phone(entries))
     parents = families.parents
     said = [Pair(one, two, _sort(parents.get(one, []), parents.get(two, []))) for one, two in sorted(pairs)]
     return said, doubts
+
+
+def _by_phone(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """The rows that name a guardian alike, with the same phone, where nothing else tells who that is.
+
+    It makes nobody known: that the youths are siblings is asked.
+    """
+    by_phone: dict[str, list[tuple[int, Carer]]] = defaultdict(list)
+    for each in entries:
+        for carer in each.carers:
+            if carer.name and carer.phone:
+                by_phone[carer.phone].append((each.row, carer))
+    for named in by_phone.values():
+        for (row, one), (other_row, other) in combinations(named, 2):
+            told_apart = key(one) is not None and key(other) is not None
+            if row != other_row and not told_apart and one_name(one.name, other.name):
+                yield _ordered(row, other_row)
 
 
 class _ByName:

@@ -11,6 +11,7 @@ from salto_cli.i18n import _
 from salto_cli.models.import_ import Became, Preview, Sheet
 from salto_cli.models.import_cell import Cell, said
 from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, plain, typed
+from salto_cli.usecases import import_head
 from salto_cli.usecases.import_guess import guess, known, likely
 
 SEARCHED: Final = 40  # rows in which the headings may stand: titles and dates often come before them
@@ -24,17 +25,20 @@ NAMES: Final = ({"name"}, {"first_name", "last_name"})
 
 @frozen(slots=False)
 class Table:
-    """A sheet with what its columns become. ``head`` is the number of the row with the headings."""
+    """A sheet with what its columns become. ``head`` is the number of the row with the headings, ``last`` of
+    the last one, where they stand over two rows.
+    """
 
     file: str
     sheet: Sheet
     head: int
+    last: int
     columns: tuple[Became, ...]
 
     @property
     def rows(self) -> Iterable[tuple[int, tuple[Cell, ...]]]:
         """Each row below the headings that says something, with its number."""
-        for number, row in enumerate(self.sheet.rows[self.head :], self.head + 1):
+        for number, row in enumerate(self.sheet.rows[self.last :], self.last + 1):
             if any(cell is not None for cell in row):
                 yield number, row
 
@@ -85,15 +89,17 @@ def mapped(file: str, sheet: Sheet, given: Mapping[str, str]) -> Table:
             _("no row has headings for a name and something more"),
             _('say what the columns are, as in --map "Hvem=name,Når født=born"'),
         )
-    headings = [" ".join(said(cell).split()) for cell in sheet.rows[head - 1]]  # one may have two lines
+    last = import_head.last(sheet, head)
+    headings, alone = import_head.headings(sheet, head, last)
     keys = _given_keys(headings, given)
-    below = _below(sheet, head, len(headings))
+    below = _below(sheet, last, len(headings))
     columns, used = list[Became](), set(keys.values())
     for at, heading in enumerate(headings):
         key, sure = (keys[at], True) if at in keys else guess(heading, below[at][:LOOKED_AT], used)
         used.add(key)
+        sure = sure and (at in keys or at not in alone or key == NOT_TAKEN)
         columns.append(Became(letter(at), heading, key, len(below[at]), sure or not below[at]))
-    return Table(file, sheet, head, tuple(columns))
+    return Table(file, sheet, head, last, tuple(columns))
 
 
 def preview(table: Table) -> Preview:
@@ -201,7 +207,8 @@ def _head(sheet: Sheet, given: Mapping[str, str] | None = None) -> int | None:
     said_ = {plain(each): key for each, key in (given or {}).items()}
     best, most = None, 1
     for number, row in enumerate(sheet.rows[:SEARCHED], 1):
-        keys = {said_.get(plain(said(cell))) or likely(said(cell)) or "" for cell in row} - {"", NOT_TAKEN}
+        texts = [import_head.joined(said(cell)) for cell in row]
+        keys = {said_.get(plain(each)) or likely(each) or "" for each in texts} - {"", NOT_TAKEN}
         if len(keys) > most and any(each <= keys for each in NAMES):
             best, most = number, len(keys)
     return best

@@ -18,11 +18,13 @@ from salto_cli.models.import_cell import BRACKETS, Cell, one_line, said, without
 from salto_cli.models.import_column import CONSENT, plain
 from salto_cli.models.person import no_address, refuse_no_name
 from salto_cli.models.text import fold
+from salto_cli.models.words import WORDS, district
 from salto_cli.usecases.import_cells import Cells, word
 from salto_cli.usecases.import_guardian import carers
 from salto_cli.usecases.import_mapping import Table, letter
 
 DATED: Final = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")  # a day, as people write it in a list
+COUNT: Final = re.compile(r"[0-9]{1,3}(?: \D*)?")  # how many there are, where a birth date would stand
 LONG: Final = 10  # digits: an identity number, its zero perhaps eaten
 NAME_PARTS: Final = ("first_name", "last_name")
 KNOWN = (
@@ -31,6 +33,12 @@ KNOWN = (
 TOTALS: Final = frozenset(
     {"sum", "sums", "total", "totalt", "totals", "antall", "tilsammen", "snitt", "count", "herav", "hvorav"}
 )
+# What a heading among the rows begins or ends with.
+_SECTIONS: Final = (
+    "bydel aktive aktiv avsluttet avsluttede inaktive venteliste saker sak ungdommer ungdom gruppe nye født "
+    "jenter gutter district active closed inactive waiting cases youths group born"
+)
+SECTIONS: Final = frozenset(plain(_SECTIONS).split())
 
 
 @frozen
@@ -70,10 +78,23 @@ def understood(table: Table, order: ImportCaseload, today: date) -> Understood:
 def _is_nobody(row: Cells) -> bool:
     """Whether a row is a sum below the list, or its headings once more; whoever was born is somebody."""
     digits = sum(sign.isdigit() for sign in said(row.cell("national_id")))
-    if digits >= LONG or (row.cell("born") is not None and not _is_head(row)):
+    born = row.cell("born")
+    if digits >= LONG or (born is not None and not (_is_head(row) or COUNT.fullmatch(said(born)))):
         return False
     firsts = {plain(said(cell)).partition(" ")[0] for cell in row.cells if cell is not None}
-    return bool(firsts & TOTALS) or _is_head(row)
+    return bool(firsts & TOTALS) or _is_head(row) or _is_section(row)
+
+
+def _is_section(row: Cells) -> bool:
+    """Whether a row is a heading over those below it: one cell alone, at the names or before, and no name."""
+    named = max((row.table.becomes.get(key, 0) for key in ("name", *NAME_PARTS)), default=0)
+    texts = [said(cell) for cell in row.cells if cell is not None]
+    if len(texts) != 1 or all(cell is None for cell in row.cells[: named + 1]):
+        return False
+    words_ = plain(texts[0]).split()
+    is_place = any(each.key == district(texts[0].strip()) for each in WORDS["district"])
+    is_over = texts[0].rstrip().endswith(":") or not words_ or words_[0].isdigit()
+    return is_place or is_over or bool({words_[0], words_[-1]} & SECTIONS)
 
 
 def _is_head(row: Cells) -> bool:

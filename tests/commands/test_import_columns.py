@@ -208,6 +208,12 @@ def test_the_empty_workbook_never_takes_the_place_of_another_file(salto: Salto, 
         ("Antall aktive: 29", None, None),
         ("Herav med samtykke: ja", None, "7"),
         (*BARE, "Fnr"),
+        ("Sum", "41", None),
+        ("Totalt", "41 ungdommer", None),
+        ("Bydel Gamle Oslo", None, None),
+        ("Avsluttede saker", None, None),
+        ("Født 2009", None, None),
+        ("Venter på svar:", None, None),
     ],
 )
 def test_a_sum_below_the_list_and_its_headings_again_are_nobody(
@@ -237,3 +243,57 @@ def test_a_birth_date_where_the_number_should_be_and_another_beside_it_are_looke
 
 def test_whoever_is_called_as_a_sum_is_somebody_all_the_same(salto: Salto, folder: Path) -> None:
     assert len(take(salto, listed(folder / "saker.csv", BARE, ("Sum Thida", "7.5.2010")))["taken"]) == 1
+
+
+@pytest.mark.parametrize("row", [("Ola Eksempel", None), ("Sum Thida", "32.5.2010"), ("Ola Eksempel", "41")])
+def test_whoever_only_lacks_a_day_is_no_heading(salto: Salto, folder: Path, row: tuple[str, ...]) -> None:
+    path = listed(folder / "saker.csv", BARE, ("Kari Eksempel", "7.5.2010"), row)
+    assert [each["row"] for each in take(salto, path, code=6)["bad"]] == [3]
+
+
+def test_headings_over_two_rows_are_one_and_nobody(salto: Salto, folder: Path) -> None:
+    rows = [
+        ("Navn", "Født", "Mor", None, "Fødsels-\nnummer"),
+        ("(Etternavn, Fornavn)", None, "Navn", "Telefon", None),
+        ("Eksempel, Amina", AMINA, None, "912 34 567", number(AMINA)),
+    ]
+    path = workbook(folder / "saker.xlsx", rows)
+    refused = salto("import", str(path), *FOR_ALL, "--json")
+    assert refused.code == 2  # whose phone it is, nobody can see
+    assert "column D" in refused.error["message"]
+    told = take(salto, path, "--map", "D=guardian1.phone")
+    assert ([each["row"] for each in told["taken"]], told["left"]) == ([3], [])
+    assert salto.rows("SELECT name, national_id, phone FROM person") == [
+        ("Amina Eksempel", number(AMINA), None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", [("Ola Eksempel", None, "Alna"), (None, None, "Alna"), ("Ola Eksempel", "7.5.2010", None)]
+)
+def test_the_first_youth_is_no_second_row_of_headings(
+    salto: Salto, folder: Path, row: tuple[str | None, ...]
+) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Bydel"), row)
+    whole = row[1] is not None
+    told = take(salto, path, code=0 if whole else 6)
+    assert len(told["taken"] if whole else told["bad"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("Fødsels-\nnummer", number(AMINA)), ("Fødsels- og\npersonnummer", number(AMINA))],
+)
+def test_a_heading_broken_at_a_hyphen_is_one_word(
+    salto: Salto, folder: Path, heading: str, cell: str
+) -> None:
+    path = workbook(folder / "saker.xlsx", [(*BARE, heading), ("Amina Eksempel", AMINA, cell)])
+    take(salto, path)
+    assert salto.rows("SELECT national_id FROM person") == [(number(AMINA),)]
+
+
+def test_letters_for_a_district_are_not_taken_as_they_stand(salto: Salto, folder: Path) -> None:
+    path = listed(folder / "saker.csv", (*BARE, "Bydel"), ("Ola Eksempel", "7.5.2010", "BGO"))
+    (bad,) = take(salto, path, code=6)["bad"]
+    assert (bad["column"], "short for something" in bad["reason"]) == ("C", True)
+    assert "BGO" not in bad["reason"] + bad["hint"]

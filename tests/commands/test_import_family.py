@@ -317,3 +317,22 @@ def test_one_phone_for_two_guardians_in_one_cell_is_told(salto: Salto, folder: P
     row = ("Ola Eksempel", "7.5.2010", "Mona Mor / Per Far", None, "933 22 111")
     told = take(salto, listed(folder / "saker.csv", WITH_MOTHER, row), "--link-guardians", code=9)
     assert [each["reason"] for each in told["unread"]] == ["two guardians stand in one cell"]
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "pairs"),
+    [("Mona Eksempel", "911 22 320", 1), ("Mona Eksempel", "911 22 321", 0), ("Fred Annen", "911 22 320", 0)],
+)
+def test_of_a_mother_with_the_same_name_and_phone_it_is_asked_whether_they_are_siblings(
+    salto: Salto, folder: Path, name: str, phone: str, pairs: int
+) -> None:
+    rows = [
+        ("Ola Eksempel", "7.5.2010", "Mona Eksempel", "911 22 320"),
+        ("Kari Eksempel", "7.5.2012", name, phone),
+    ]
+    path = listed(folder / "saker.csv", (*BARE, "Mor", "Tlf mor"), *rows)
+    told = take(salto, path, "--link-siblings", "none", "--dry-run")
+    assert (len(told["unlinked_siblings"]), told["ties"]) == (pairs, [])
+    asked = take(salto, path, "--link-guardians", "--link-siblings", "half")
+    assert len(asked["siblings"]) == pairs
+    assert len(salto.rows("SELECT 1 FROM person")) == 2
