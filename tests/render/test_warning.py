@@ -17,3 +17,12 @@ def test_a_name_and_a_code_are_said_once(
     shown = salto("warnings", *([code] if narrowed else [])).out
     assert shown.count("Amina Eksempel") == 1
     assert shown.count(warned["warning"]["code"]) == 1
+
+
+def test_who_looked_at_it_again_stands_apart_from_why_by_a_dot(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    danger = ("--danger", "to", "--kind", "threat", "--category", "crime", "--source", "own")
+    warned = salto.ok("warning", "add", a_youth(), *danger, "--review", "+30d", "--text", "noe er galt")
+    shown = salto("warning", "review", warned["warning"]["code"], "--over", "--why", "meklet").out
+    assert "meklet · " in shown
