@@ -151,8 +151,7 @@ def _after(result: GivenOut) -> Iterable[RenderableType]:
 def _documented(result: Documented) -> RenderableType:
     return stack(
         sign(YES, _("Written down: what {code} rested on").format(code=result.code)),
-        text(result.person.line),
-        quiet(result.label),
+        pairs([(_("concerns"), result.person.line), (_("without consent"), result.label)]),
     )
 
 
