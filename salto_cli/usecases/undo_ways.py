@@ -110,7 +110,9 @@ _ON_BOARD: Final = Stays(_WORDS, "salto board add {person} --reason … --until 
 _TIED: Final = Stays(_WORDS, "salto family {person}")
 
 _STAYS: Final[dict[str, Stays]] = {
-    "undo": Stays(N_("an undo is not undone"), "salto timeline {person}"),
+    "undo": Stays(
+        N_("an undo is not undone, nor what you did before it"), "salto timeline {person}, salto amend CODE"
+    ),
     "withdraw-consent": Stays(
         N_("a withdrawal holds from the moment it is said: it can only be granted anew"),
         "salto grant-consent {person}",
