@@ -1,5 +1,6 @@
 """Asking for one field in a terminal: the prompt that fits its kind, with what stands there already."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from salto_cli.commands import noted, prompt
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from salto_cli.models.operator import Colleague
 
 
-def answer(desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any) -> Any:
-    """What is answered; what was ``typed`` the last time stands there, or what holds ``now``. Raises Back."""
+def answer(
+    desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any, wants: Callable[[], str] | None = None
+) -> Any:
+    """What is answered; what was ``typed`` the last time stands there, or what holds ``now``. Raises Back.
+
+    ``wants`` says what the field is for: a closed list tells it itself where ``?`` is typed.
+    """
     label, plain = _(how.label), desk.options.plain
     stands = now if typed is None else typed
     match how.kind:
@@ -26,10 +32,11 @@ def answer(desk: "Desk", how: Asked, optional: bool, now: Any, typed: Any) -> An
         case asked.CHOICE:
             choices = words.choices(how.of)
             return prompt.choose(
-                label, choices, optional=optional, default=stands or "", back=True, plain=plain
+                label, choices, optional=optional, default=stands or "", back=True, plain=plain, wants=wants
             )
         case asked.CHOICES:
-            return prompt.choose_several(label, words.choices(how.of), stands or (), back=True, plain=plain)
+            choices = words.choices(how.of)
+            return prompt.choose_several(label, choices, stands or (), back=True, plain=plain, wants=wants)
         case asked.CODE:
             from salto_cli.commands.codes import chosen
 

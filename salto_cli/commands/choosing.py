@@ -4,7 +4,7 @@ Letters are only ever letters. They leave standing what begins so, in any way th
 and Enter takes it where one alone does, or where an arrow key pointed it out.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
+HELP = "?"
 STEPS = {"up": -1, "c-p": -1, "down": 1, "c-n": 1}
 
 
 @dataclass(slots=True)
 class Choosing:
-    """One list; ``at`` is what is pointed at, ``marked`` what has been chosen where several may be."""
+    """One list; ``at`` is what is pointed at, ``marked`` what has been chosen where several may be.
+
+    ``wants`` says what the question is about, for ``?``; an empty text where that is written nowhere.
+    """
 
     question: str
     words: Sequence[Word]
@@ -36,6 +40,7 @@ class Choosing:
     several: bool = False
     marked: Collection[str] = ()
     back: type[Exception] | None = None
+    wants: Callable[[], str] | None = None
     at: int = field(init=False)
     typed: str = ""
     pointed: bool = False  # whether an arrow key has pointed at it since something was typed
@@ -104,8 +109,9 @@ class Choosing:
         return said + ([("", _after(self.typed, f"– {self.refused}"))] if self.refused else [])
 
     def type(self, sign: str) -> None:
-        """Take more of a typed word, or ``\\b`` the last sign away."""
-        self.typed = self.typed[:-1] if sign == "\b" else (self.typed + sign).lstrip()
+        """Take more of a typed word, or ``\\b`` the last sign away; after what was not there, a new word."""
+        before = "" if self._was_no_such() else self.typed
+        self.typed = self.typed[:-1] if sign == "\b" else (before + sign).lstrip()
         self.pointed, self.refused = False, ""
         found = self._whole() or self._begun()
         self.at = found[0] if found else self.at if self.typed else self._standing()
@@ -117,6 +123,7 @@ class Choosing:
 
     def move(self, by: int) -> None:
         """Point at the next of those that are shown, or the one before."""
+        self.typed = "" if self._was_no_such() else self.typed
         left = self._left()
         place = left.index(self.at) + by if self.at in left else 0
         self.at, self.pointed, self.refused = left[place % len(left)], True, ""
@@ -129,8 +136,14 @@ class Choosing:
         self.refused = _("Several begin so: type more.") if found else self._no_such()
         return False
 
+    def _was_no_such(self) -> bool:
+        """Whether Enter has just come upon what is not there, or explained the question."""
+        return bool(self.refused) and not (self._whole() or self._begun())
+
     def _no_such(self) -> str:
-        """That what was typed is not there, and what it nearly is."""
+        """That what was typed is not there, and what it nearly is; or after ``?`` what is asked for."""
+        if self.typed.strip() == HELP:
+            return (self.wants() if self.wants else "") or _("Choose with the arrow keys and Enter.")
         near = did_you_mean(clean(word.label) for word in near_words(self.typed, self.words))
         return f"{_('That is not on the list.')} {near[:1].upper()}{near[1:]}".strip()
 

@@ -1,4 +1,5 @@
-"""Choosing what a code stands for: the tasks, contacts, consents … that one may see, the newest first.
+"""Choosing what a code stands for: the contacts, consents … that one may see, the newest first; of tasks what
+is due first stands first, and what has no day last, as where they are listed.
 
 Nobody knows codes by heart. Each list is read by the order that shows it, so that it is judged and logged as
 ever; what belongs to one person is chosen once that person has been. Whoever knows a code types it instead.
@@ -81,10 +82,12 @@ def meant(desk: "Desk", said: str | None, of: str, label: str, parameter: str) -
 
 
 def _told(desk: "Desk", of: str, back: bool) -> list[tuple[str, str]]:
-    """Each code of a list and how it is shown, the newest first; steps in their order."""
+    """Each code of a list and how it is shown, the newest first; steps and what is due in their order."""
     if of.isdigit():
         return list(_steps(desk, int(of)))
-    told = sorted(_lines(desk, of, back), key=lambda line: line[:2], reverse=True)
+    told = list(_lines(desk, of, back))
+    if of not in BY_DUE_DAY:
+        told.sort(key=lambda line: line[:2], reverse=True)
     return [(code, f"{code}  {what}") for _when, code, what in told]
 
 
@@ -254,6 +257,7 @@ LISTS: Final[dict[str, Callable[["Desk"], Iterable[Line]]]] = {
     "giving": _undocumented,
     INCIDENT: _incidents,
 }
+BY_DUE_DAY: Final = frozenset({"task", "deadline", "promise"})
 OF_PERSON: Final[dict[str, Callable[["Desk", str], Iterable[Line]]]] = {
     "contact": _contacts,
     "noted": _noted,

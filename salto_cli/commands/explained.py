@@ -7,9 +7,13 @@ from salto_cli.i18n import _
 
 
 def explained(name: str) -> str:
-    """What the field ``name`` of the running command is for, in the chosen language."""
+    """What the field ``name`` of the running command is for, in the chosen language, or how to answer."""
+    return wanted(name) or _("Answer in your own words. Ctrl-C stops, and nothing is saved.")
+
+
+def wanted(name: str) -> str:
+    """What the field ``name`` of the running command is for; empty where the command says nothing of it."""
     command = running()
     params: list[Any] = command.params if command else []
     found = next((each for each in params if each.name.rstrip("_") == name.rstrip("_")), None)
-    said = described(found).help if found else ""
-    return said or _("Answer in your own words. Ctrl-C stops, and nothing is saved.")
+    return (described(found).help or "") if found else ""

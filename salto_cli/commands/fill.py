@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from salto_cli.commands import prompt
@@ -173,7 +174,8 @@ class _Form(Generic[OrderT]):
             self.begun = True
         now, needed = self.today.get(each.name), self._is_needed(each) or how.insist
         while True:
-            said = answer(self.desk, self._settled(how), not needed, now, self.typed.get(each.name))
+            typed, wants = self.typed.get(each.name), partial(_wanted, each.name)
+            said = answer(self.desk, self._settled(how), not needed, now, typed, wants)
             if isinstance(said, str) and said.strip() == "?":
                 from salto_cli.commands.explained import explained
 
@@ -266,3 +268,10 @@ def _missing(name: str, how: Asked | None = None, where_unknown: str | None = No
     if not example:
         return Usage(told, _("give it on the line or with --input -; see the command's --help"))
     return Usage(told, _("as in {example}, or with --input -").format(example=example))
+
+
+def _wanted(name: str) -> str:
+    """What a field is for, looked up only where somebody asks."""
+    from salto_cli.commands.explained import wanted
+
+    return wanted(name)

@@ -73,19 +73,20 @@ def choose(
     default: str = "",
     back: bool = False,
     plain: bool = False,
+    wants: Callable[[], str] | None = None,
 ) -> str | None:
     """One of ``words``, by arrow keys, its number or the word; its key, or None where nothing was chosen.
 
     Where nothing may be chosen, Enter alone chooses nothing: no fact is recorded by a reflex. ``plain`` is a
-    list with numbers to type, for whoever hears the screen.
+    list with numbers to type, for whoever hears the screen. ``wants`` says what is asked for, for ``?``.
     """
     from salto_cli.commands.choosing import Choosing
 
     if plain:
-        found = _numbered(label, words, {default} - {""}, optional=optional, back=back)
+        found = _numbered(label, words, {default} - {""}, optional=optional, back=back, wants=wants)
         return found[0] if found else None
     offered = [*words, Word("", _("none of these"), _("none of these"))] if optional else words
-    asked = Choosing(_closed(label), offered, default, back=Back if back else None)
+    asked = Choosing(_closed(label), offered, default, back=Back if back else None, wants=wants)
     return run(asked.application(screen(), style()))[0] or None
 
 
@@ -96,13 +97,15 @@ def choose_several(
     *,
     back: bool = False,
     plain: bool = False,
+    wants: Callable[[], str] | None = None,
 ) -> list[str]:
     """Any of ``words``; their keys. What was chosen is said back in one line."""
     from salto_cli.commands.choosing import Choosing
 
     if plain:
-        return _numbered(label, words, set(default), several=True, optional=True, back=back)
-    asked = Choosing(_closed(label), words, several=True, marked=default, back=Back if back else None)
+        return _numbered(label, words, set(default), several=True, optional=True, back=back, wants=wants)
+    way_back = Back if back else None
+    asked = Choosing(_closed(label), words, several=True, marked=default, back=way_back, wants=wants)
     answer = run(asked.application(screen(), style()))
     chosen = ", ".join(word.label for word in words if word.key in answer)
     tell(f"· {label}: {chosen}")
@@ -159,6 +162,7 @@ def _numbered(
     several: bool = False,
     optional: bool = False,
     back: bool = False,
+    wants: Callable[[], str] | None = None,
 ) -> list[str]:
     """The keys of those whose numbers are typed below a list; Enter alone keeps what stands, 0 is none."""
     tell(_closed(label))
@@ -175,6 +179,8 @@ def _numbered(
             return []
         if numbers and 0 not in numbers and (several or len(numbers) == 1):
             return [words[number - 1].key for number in numbers]
+        if said.strip() == "?" and wants and (explained := wants()):
+            tell(explained)
         tell(_("Type a number from 1 to {last}.").format(last=len(words)))
 
 

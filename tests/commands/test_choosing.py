@@ -78,6 +78,35 @@ def test_it_is_said_why_nothing_was_taken() -> None:
     assert "Flere begynner slik" in asked.below()[-1][1]
 
 
+@pytest.mark.parametrize("keys", ["?{}krise", "xyz{}krise", "31.2.{}igår{}krise", "xyz{}kriser" + RUBOUT])
+def test_what_was_refused_makes_room_for_what_is_typed_next(keys: str) -> None:
+    assert pressed(keys.replace("{}", ENTER) + ENTER) == ["crisis"]
+    assert pressed(keys.replace("{}", ENTER) + ENTER + ENTER, several=True) == ["crisis"]
+
+
+def test_what_several_begin_with_is_typed_on() -> None:
+    assert pressed("k" + ENTER + "rise" + ENTER) == ["crisis"]
+
+
+def test_an_arrow_takes_away_what_was_refused() -> None:
+    asked = Choosing("Hva?", KINDS)
+    asked.type("xyz")
+    assert asked.chosen() is None
+    asked.move(1)
+    assert asked.below() == []
+
+
+def test_a_question_mark_explains_what_is_asked_for() -> None:
+    asked = Choosing("Hva?", KINDS, wants=lambda: "Hva slags kontakt det var.")
+    asked.type("?")
+    assert asked.chosen() is None
+    assert "Hva slags kontakt det var." in asked.below()[-1][1]
+    asked = Choosing("Hva?", KINDS)
+    asked.type("?")
+    assert asked.chosen() is None
+    assert "Velg med piltastene og Enter." in asked.below()[-1][1]
+
+
 def test_numbers_and_arrows_choose_in_a_list_of_any_length() -> None:
     many = tuple(Word(f"k{number}", f"nr. {number}", f"no. {number}") for number in range(1, 60))
     assert pressed("3" + ENTER) == ["crisis"]

@@ -37,7 +37,7 @@ def made(salto: Salto, a_youth: Callable[..., str]) -> dict[str, str]:
     ("line", "keys", "of"),
     [
         ("task verify", ENTER + ENTER, "deadline"),
-        ("task done", DOWN + DOWN + ENTER + ENTER, "task"),
+        ("task done", DOWN + DOWN + DOWN + ENTER + ENTER, "task"),
         ("task done", "mor" + ENTER + ENTER, "task"),
         ("promise done --outcome kept", ENTER + ENTER, "promise"),
         ("handover offer", ENTER, "handover"),
@@ -56,6 +56,15 @@ def test_the_list_is_offered_where_no_code_was_given(
     )
     assert ran.code == 0, ran.err
     assert made[of] in ran.out
+
+
+def test_what_is_due_is_offered_first_and_what_has_no_day_last(salto: Salto, made: dict[str, str]) -> None:
+    salto.ok("task", "add", made["one"], "--text", "ring far", "--due", "+2d")
+    listed = [each["code"] for each in salto.ok("task", "list")["tasks"]]
+    assert listed[0] not in made.values()
+    ran = at_keyboard(salto, "task", "done", keys=ENTER + ENTER)
+    assert ran.code == 0, ran.err
+    assert listed[0] in ran.out
 
 
 def test_what_has_been_given_without_consent_is_offered_to_be_written_down(
