@@ -11,7 +11,7 @@ from salto_cli.commands.from_input import OrderT, checked, fields_of, from_input
 from salto_cli.commands.options import named
 from salto_cli.commands.understand import understand
 from salto_cli.errors import Ambiguous, NotFound, Unacceptable, Usage
-from salto_cli.i18n import _
+from salto_cli.i18n import N_, _
 from salto_cli.models import asked, day
 from salto_cli.models.asked import Asked, how_asked, must_be_given
 from salto_cli.models.text import is_blank
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
 # Days, said back with the weekday they fall on.
+# What a text may say, for whoever has answered nothing.
+WRITTEN = {"reference": N_("decision 34/25"), "born": "17.05.2010"}
 SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
 
 
@@ -161,10 +163,13 @@ class _Form(Generic[OrderT]):
         """What holds of each field where nothing is said of it."""
         return {each.name: each.default for each in fields_of(self.kind) if each.default is not MISSING}
 
-    def _needed(self, how: Asked) -> str:
+    def _needed(self, each: Field[Any], how: Asked) -> str:
         """What is said where nothing was answered and something must be."""
         if how.kind == asked.CHOICES and not self.desk.options.plain:
             return _("Mark at least one with the space bar. Ctrl-C stops, and nothing is saved.")
+        example = _(WRITTEN.get(each.name, ""))
+        if example:
+            return _("This one is needed, as in {example}. ? explains, Ctrl-C stops.").format(example=example)
         return _("This one is needed. Ctrl-C stops, and nothing is saved.")
 
     def _ask(self, each: Field[Any], how: Asked) -> None:
@@ -186,7 +191,8 @@ class _Form(Generic[OrderT]):
                 if not needed:
                     return
                 unknown = self.kind.where_unknown(each.name, self._seen())
-                self.desk.say(f"{self._needed(how)}\n{spoken(unknown)}" if unknown else self._needed(how))
+                told = self._needed(each, how)
+                self.desk.say(f"{told}\n{spoken(unknown)}" if unknown else told)
                 continue
             try:
                 understood = self._said_back(how, said)

@@ -34,7 +34,7 @@ class ImportCaseload(Order):
     purpose = FOLLOW_UP
 
     basis: str | None = ask(N_("Basis, for everyone"), asked.CHOICE, of="basis", default=None)
-    reference: str | None = ask(N_("Reference for the basis"), default=None)
+    reference: str | None = ask(N_("Decision behind the basis, for everyone"), default=None)
     purposes: tuple[str, ...] = ask(N_("Purpose, for everyone"), asked.CHOICES, of="purpose", default=())
     lead: str | None = ask(N_("Lead"), asked.OPERATOR, default=None)
     lead_as: tuple[str, ...] = ask(N_("Which colleague a name in the file is"), asked.LINES, default=())
