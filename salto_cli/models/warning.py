@@ -206,6 +206,6 @@ class Warnings:
 
 
 def refuse_untold(told: str, how: str | None, reason: str | None, hint: str) -> None:
-    """Raise Unacceptable where it does not say how the person was told, or why not; ``hint``: what to type."""
+    """Raise Unacceptable, with ``hint``, where it does not say how the person was told, or why not."""
     if (told == YES) != bool(how) or (told == NO) != bool(reason):
         raise Unacceptable(_("whoever was told was told in some way, and whoever was not has a reason"), hint)
