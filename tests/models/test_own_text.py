@@ -16,6 +16,7 @@ VALUES = {
     "name": "Kari Nordli",
     "service": "Bydel Alna",
     "code": "C-004K",
+    "column": "C",
 }
 ALL = [each for each in vars(own_text).values() if isinstance(each, OwnText)]
 SENTENCES = [each for each in ALL if each is not own_text.HEARD_THERE]
