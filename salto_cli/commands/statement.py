@@ -6,6 +6,7 @@ import typer
 
 from salto_cli.commands.desk import desk
 from salto_cli.commands.fields import Heard, Said, Whom
+from salto_cli.commands.granting import granted
 from salto_cli.commands.options import naming
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -120,7 +121,8 @@ def grant(
         "unit": unit,
         "remark": remark,
     }
-    desk(ctx).write(GrantConsent, statements.grant, **given)
+    at = desk(ctx)
+    at.run(granted(at, GrantConsent, given), statements.grant)
 
 
 def refuse(

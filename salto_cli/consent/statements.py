@@ -209,10 +209,11 @@ def fault_of(grant: Statement, ask: Ask, policy: Policy) -> str:
         return "EXPIRED_CAP"
     if grant.purpose is not None and grant.purpose != ask.purpose:
         return "PURPOSE_MISMATCH"
-    return _fault_of_form(grant, ask.category, policy)
+    return fault_of_form(grant, ask.category, policy)
 
 
-def _fault_of_form(grant: Statement, category: str, policy: Policy) -> str:
+def fault_of_form(grant: Statement, category: str, policy: Policy) -> str:
+    """The first fault in how a grant was given, for one kind of information; empty without one."""
     if not grant.informed:
         return "NOT_INFORMED"
     if grant.pressure:

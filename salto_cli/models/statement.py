@@ -90,9 +90,7 @@ class GrantConsent(_Said, Order):
     interpreter: str = ask(
         N_("Interpreter"), asked.CHOICE, of="interpreter", always=True, after="language", default="none"
     )
-    explicit: bool = ask(
-        N_("Health, substance use and crime named explicitly"), asked.YES_NO, always=True, default=False
-    )
+    explicit: bool = ask(N_("Health, substance use and crime named explicitly"), asked.YES_NO, default=False)
     form_file: str | None = ask(N_("The signed form (a file)"), asked.DIGEST, default=None)
     form_number: str | None = ask(N_("The number on the form (F-…)"), default=None)
     heard: str | None = ask(N_("What the child said"), max_length=MAX_WORDS, default=None)

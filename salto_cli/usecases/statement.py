@@ -8,6 +8,7 @@ from datetime import date
 from salto_cli.consent import status as statuses
 from salto_cli.consent.ages import age_on
 from salto_cli.consent.policy import in_force
+from salto_cli.consent.statements import fault_of_form
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import consent
@@ -36,7 +37,7 @@ from salto_cli.store import person as persons
 from salto_cli.store import statement as statements
 from salto_cli.store.act import Act
 from salto_cli.usecases import consent_form as forms
-from salto_cli.usecases import scope, sharing
+from salto_cli.usecases import scope, sharing, words
 from salto_cli.usecases.door import asks
 
 
@@ -102,6 +103,35 @@ def refuse(act: Act, order: RefuseConsent) -> StatementRecorded:
         **_common(act, person, order),
     )
     return _recorded(act, person, written)
+
+
+def faults(order: GrantConsent) -> dict[str, tuple[str, ...]]:
+    """What the judge would find wrong with how a consent was given: for each reason, in which categories."""
+    said = consent.Statement(
+        code="",
+        by="subject",
+        said=consent.Moment(date.min),
+        written_order=0,
+        form="oral" if order.form == "oral" else "written",
+        noted=bool(order.noted_by),
+        informed=order.informed,
+        pressure=order.pressure,
+        child_interpreter=order.interpreter == "child",
+        explicit=order.explicit,
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    paired = [words.key("category", each.rpartition(":")[2]) for each in order.pair]
+    for category in dict.fromkeys([each for each in paired if each] or order.category):
+        fault = fault_of_form(said, category, in_force())
+        if fault:
+            found[fault] = (*found.get(fault, ()), category)
+    return found
+
+
+def why(reason: str, language: str) -> str:
+    """What a reason says, in ``nb`` or ``en``."""
+    said = in_force().reasons[reason]
+    return said.en if language == "en" else said.nb
 
 
 def _common(act: Act, person: int, order: GrantConsent | RefuseConsent) -> dict[str, object]:

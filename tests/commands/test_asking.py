@@ -49,3 +49,30 @@ def test_a_question_mark_is_answered_with_what_the_question_wants_and_is_no_name
     # A command says what its options are for in the language in which it was loaded first.
     said = ran.err.count("  Full name.") + ran.err.count("  Fullt navn.")
     assert (ran.code, said) == (130, 2), "the same is asked until it is answered"
+
+
+def test_a_consent_that_will_not_count_is_told_before_it_is_kept_and_answered_again(salto: Salto) -> None:
+    person = youth(salto, "Ola Eksempel")
+    line = ("grant-consent", person, "--by", "subject", "--to", NAV, "--category", "work")
+    slipped = ENTER * 3 + "written" + ENTER * 4  # nothing but Enter at «informed»
+    ran = at_keyboard(salto, *line, keys=slipped)
+    assert (ran.code, "was not informed" in ran.err) == (130, True), "Ctrl-C keeps nothing"
+    assert salto.rows("SELECT count(*) FROM statement") == [(0,)]
+    again = ENTER + "written" + ENTER + "y" + ENTER * 3
+    ran = at_keyboard(salto, *line, keys=slipped + again)
+    assert ran.code == 0, ran.err
+    (said,) = salto.ok("consents", person)["statements"]
+    assert (said["informed"], said["status"]) == (True, "holds")
+
+
+@pytest.mark.parametrize(("category", "asks"), [("work", False), ("health", True)])
+def test_what_must_be_named_explicitly_is_asked_only_where_it_is_shared(
+    salto: Salto, category: str, asks: bool
+) -> None:
+    person = youth(salto, "Ola Eksempel")
+    line = ("grant-consent", person, "--by", "subject", "--to", NAV, "--category", category)
+    keys = ENTER * 3 + "written" + ENTER + "y" + ENTER * 3
+    assert at_keyboard(salto, *line, keys=keys).code == (130 if asks else 0)
+    if asks:
+        assert at_keyboard(salto, *line, keys=keys + "y" + ENTER).code == 0
+        assert salto.ok("consents", person)["statements"][0]["explicit"]

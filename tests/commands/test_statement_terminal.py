@@ -75,5 +75,8 @@ def test_a_mistyped_service_is_asked_for_again_and_nothing_typed_is_lost(
     asked.expect("a yes for one office is not a yes for another")
     asked.send(f"{NAV}\r")
     asked.expect("NAV Ungdomsteam")
+    asked.expect("was not informed")
+    asked.expect("Keep it though it does not count")
+    asked.send("y\r")
     asked.expect("Consent recorded")
     assert ended(asked)[0] == 0

@@ -20,7 +20,7 @@ CASELOAD: Final = "Navn;Født;Bydel\nOla Prøve;03.02.2010;Alna\n"
 # What is answered to each question in turn; the last ends the command.
 ANSWERS: Final = {
     "register": ("Åse Møller", "17.05.2010", "", " ", "Åse", "", "", "y", "Alna", ""),
-    "grant-consent": ("amina", "", "nav-ungdomsteam", " ", *[""] * 8),
+    "grant-consent": ("amina", "", "nav-ungdomsteam", " ", *[""] * 7, "y"),
     "log-contact": ("amina", *[""] * 6, "En tekst" + END[:1], "", ""),
     "handover plan": ("amina", "nav-ungdomsteam", "flytter", "y"),
     "import saker.csv": ("", "", " ", "y"),
