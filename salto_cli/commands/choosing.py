@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from salto_cli.commands.yes_no import BACK
+from salto_cli.commands.yes_no import BACK, HELP
 from salto_cli.i18n import _
 from salto_cli.models.lines import whole_words
 from salto_cli.models.near import did_you_mean, near_words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
-HELP = "?"
 STEPS = {"up": -1, "c-p": -1, "down": 1, "c-n": 1}
 
 

@@ -21,7 +21,7 @@ def district(desk: "Desk", said: str) -> str:
         return words.district(said)
     meant = _("did you mean {names}?").format(names=near)
     if not desk.interactive:
-        raise Unacceptable(_("that is nearly the name of a district, but not quite"), meant)
+        raise Unacceptable(_("that is nearly the name of a district, or short for one"), meant)
     from salto_cli.commands import prompt
 
     return near if prompt.yes(meant[:1].upper() + meant[1:], default=True) else said

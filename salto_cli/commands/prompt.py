@@ -112,9 +112,12 @@ def choose_several(
     return answer
 
 
-def yes(question: str, *, default: bool, back: bool = False) -> bool:
-    """A yes or no; j, ja, y and yes are yes, n, nei and no are no, Enter is what stands."""
-    asked = YesNo(question, default, Back if back else None)
+def yes(question: str, *, default: bool, back: bool = False, wants: Callable[[], str] | None = None) -> bool:
+    """A yes or no; j, ja, y and yes are yes, n, nei and no are no, Enter is what stands.
+
+    ``wants`` says what is asked for, for ``?``.
+    """
+    asked = YesNo(question, default, Back if back else None, wants)
     return run(asked.application(screen(), style()))
 
 

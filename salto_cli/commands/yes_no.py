@@ -1,5 +1,6 @@
 """Yes or no as two words of which one stands: arrow keys or a letter change it, Enter takes it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +15,23 @@ if TYPE_CHECKING:
 
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
-BACK = "<"
+BACK, HELP = "<", "?"
 
 
 @dataclass(slots=True)
 class YesNo:
-    """One question; ``default`` stands until something else is typed. ``back`` is raised for ``<``."""
+    """One question; ``default`` stands until something else is typed. ``back`` is raised for ``<``.
+
+    ``wants`` says what the question is about, for ``?``.
+    """
 
     question: str
     default: bool
     back: type[Exception] | None = None
+    wants: Callable[[], str] | None = None
     stands: bool = field(init=False)
     typed: str = ""
-    refused: bool = False  # whether Enter came upon a word that is neither
+    told: str = ""  # why Enter took nothing, or what was asked about with ``?``
     done: bool = False
 
     def __post_init__(self) -> None:
@@ -54,7 +59,7 @@ class YesNo:
     def shown(self, columns: int) -> "Shown":
         """The question with both words after it, one of them in brackets; answered, with that alone."""
         words = [_("Yes"), _("No")]
-        told = (
+        answer = (
             words[not self.stands]
             if self.done
             else "[{}] {}".format(*words)
@@ -62,32 +67,35 @@ class YesNo:
             else "{} [{}]".format(*words)
         )
         lines = whole_words(f"· {self.question}", columns, rest="  ") or [""]
-        gap = " " if len(lines[-1]) + 1 + len(told) + len(self.typed) + 1 < columns else "\n  "
+        gap = " " if len(lines[-1]) + 1 + len(answer) + len(self.typed) + 1 < columns else "\n  "
         parts = [
             ("class:qmark", "·"),
             ("class:question", "\n".join(lines)[1:]),
             ("", gap),
-            ("class:answer", told),
+            ("class:answer", answer),
         ]
         if not self.done:
-            parts += [("", f" {self.typed}"), ("", "\n  " + _("Answer yes or no.") if self.refused else "")]
+            told = "".join(f"\n{each}" for each in whole_words(self.told, columns - 1, "  ", "  "))
+            parts += [("", f" {self.typed}"), ("", told)]
         return parts
 
     def type(self, sign: str) -> None:
         """Take one more sign of a typed answer; a word that is neither changes nothing."""
         self.typed = self.typed[:-1] if sign == "\b" else self.typed + sign
         known = means(self.typed)
-        self.stands, self.refused = (self.default if known is None else known), False
+        self.stands, self.told = (self.default if known is None else known), ""
 
     def turn(self) -> None:
         """Let the other of the two stand."""
-        self.stands, self.typed, self.refused = not self.stands, "", False
+        self.stands, self.typed, self.told = not self.stands, "", ""
 
     def is_answered(self) -> bool:
         """Whether Enter takes what stands; a word that is neither is taken away instead."""
-        self.refused = bool(self.typed.strip()) and means(self.typed) is None
-        self.done = not self.refused
-        self.typed = "" if self.refused else self.typed
+        said = self.typed.strip()
+        self.done = not said or means(said) is not None
+        if not self.done:
+            explained = self.wants() if self.wants and said == HELP else ""
+            self.typed, self.told = "", explained or _("Answer yes or no.")
         return self.done
 
     def _keys(self) -> "KeyBindings":

@@ -102,16 +102,18 @@ def word(of: str, text: str) -> str:
 
 
 def _district(text: str) -> str:
-    """A district as it is spelled. Raises Unacceptable for what is nearly one: nobody would see the slip."""
+    """A district as it is spelled. Raises Unacceptable for what is nearly one, or short for one: nobody would
+    see the slip.
+    """
+    meant = near_district(text)
+    if meant:
+        raise Unacceptable(
+            _("that is nearly the name of a district, or short for one"),
+            _("did you mean {name}? Write it so in the file").format(name=meant),
+        )
     if SHORT.fullmatch(text) and district(text) == text:
         raise Unacceptable(
             _("that is short for something, and nobody can see for which district"),
             _("write the name of the district or the place in full, as in Gamle Oslo"),
-        )
-    meant = near_district(text)
-    if meant:
-        raise Unacceptable(
-            _("that is nearly the name of a district, but not quite"),
-            _("did you mean {name}? Write it so in the file").format(name=meant),
         )
     return district(text)

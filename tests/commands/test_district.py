@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from salto_cli.models.words import district, near_district
 from tests.fixtures import Salto
 from tests.keyboard import ENTER, at_keyboard
 
@@ -51,3 +52,34 @@ def test_a_place_elsewhere_and_a_district_are_taken_as_they_are(
     one = a_youth()
     said = json.dumps({"person": one, "home_district": where})
     assert salto("edit", "--input", "-", stdin=said).code == 0
+
+
+SHORT = {
+    "GO": "Gamle Oslo", "BGO": "Gamle Oslo", "Bydel GO": "Gamle Oslo", "SN": "Søndre Nordstrand",
+    "Stovn.": "Stovner", "Søndre N.": "Søndre Nordstrand", "S. Nordstrand": "Søndre Nordstrand",
+    "N.Strand": "Nordstrand", "Grl": "Grünerløkka", "Gr.løkka": "Grünerløkka", "Vestre": "Vestre Aker",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SHORT)
+def test_a_short_name_is_nearly_its_district(said: str) -> None:
+    assert near_district(said) == SHORT[said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Frogn", "Asker", "Ås", "Nordre Follo", "Son", "Gol", "Lørenskog", "Tøyen", "Str", "N.", "XYZ", "2", ""],
+)
+def test_a_place_elsewhere_and_what_may_be_two_districts_are_near_none(said: str) -> None:
+    assert near_district(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *(("st.hanshaugen", "St. Hanshaugen"), ("St  Hanshaugen", "St. Hanshaugen")),
+        *(("B. Østensjø", "Østensjø"), ("bydel alna", "Alna")),
+    ],
+)
+def test_a_district_is_known_however_its_point_and_gaps_stand(said: str, meant: str) -> None:
+    assert (near_district(said), district(said)) == ("", meant)

@@ -125,7 +125,7 @@ WRONG: dict[str, tuple[tuple[str, ...], tuple[str | None, ...], str]] = {
     "nearly a district": (
         (*BARE, "Bydel"),
         ("Ola Eksempel", "7.5.2010", "Bydel Gamle Olso"),
-        "that is nearly the name of a district, but not quite",
+        "that is nearly the name of a district, or short for one",
     ),
 }
 

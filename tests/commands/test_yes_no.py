@@ -80,3 +80,21 @@ def test_both_stand_there_in_whole_words_and_one_in_brackets(
         assert asked.is_answered()
         assert "[" not in "".join(part for _style, part in asked.shown(columns))
     i18n.choose("en")
+
+
+def test_a_question_mark_tells_what_is_asked_where_that_is_known() -> None:
+    asked = YesNo("Sure?", True, wants=lambda: "It is about everyone in the file, and it can be put right.")
+    asked.type("?")
+    assert not asked.is_answered()
+    shown = "".join(part for _style, part in asked.shown(30))
+    assert shown.endswith("\n  It is about everyone in the\n  file, and it can be put\n  right.")
+    asked.type("j")
+    assert asked.is_answered()
+    assert asked.stands
+
+
+def test_a_question_mark_without_more_to_tell_asks_for_a_yes_or_a_no() -> None:
+    asked = YesNo("Sure?", True)
+    asked.type("?")
+    assert not asked.is_answered()
+    assert "Answer yes or no." in "".join(part for _style, part in asked.shown(80))

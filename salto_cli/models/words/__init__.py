@@ -3,6 +3,7 @@
 What the law or the municipality decides (categories, sectors, purposes, bases, themes) is policy instead.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Final
@@ -11,6 +12,9 @@ from salto_cli.models.text import fold
 from salto_cli.models.word import Word as Word
 
 NEARLY: Final = 88.0  # percent of signs in common with a district; Frogn, a municipality, has 83 with Frogner
+
+FEWEST_CONSONANTS: Final = 3  # of a district that is written without its vowels: «Grl»
+VOWELS: Final = frozenset("aeiouy")  # as ``fold`` leaves them
 
 # Which lists stand in which module beside this one.
 HELD: Final = {
@@ -62,10 +66,16 @@ def district(said: str) -> str:
 
 
 def near_district(said: str) -> str:
-    """The district that ``said`` nearly spells: a slip. Empty for a district, and for a place elsewhere."""
+    """The district that ``said`` nearly spells or is short for: «Gamle Olso», «GO», «BGO», «Stovn.», «Grl».
+
+    Empty for a district, for a place elsewhere, and where two districts may be meant.
+    """
     names = [each.key for each in WORDS["district"]]
     if district(said) in names:
         return ""
+    short_for = [each for each in names if _is_short_for(_pieces(said), _pieces(each))]
+    if len(short_for) == 1:
+        return short_for[0]
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(
@@ -80,5 +90,36 @@ def _bare(said: str) -> str:
 
 
 def _is_district(word: Word, name: str) -> bool:
-    """Whether a name is that of a district, with or without the point in «St. Hanshaugen»."""
-    return word.is_written(name) or word.is_written(name.replace("St ", "St. ", 1))
+    """Whether a name is that of a district, however it has its point and gaps: «St.Hanshaugen»."""
+    return word.is_written(name) or _letters(name) == _letters(word.key)
+
+
+def _letters(said: str) -> str:
+    return "".join(_pieces(said)).replace(".", "")
+
+
+def _pieces(said: str) -> list[str]:
+    """The words of a place in small letters, each with its point where it is cut short; ``bydel`` is none."""
+    words = re.findall(r"[^\W\d_]+\.?", fold(said))
+    return words[1:] if len(words) > 1 and words[0] in {"b", "b.", "bydel"} else words
+
+
+def _is_short_for(said: list[str], name: list[str]) -> bool:
+    """Whether the words of a place are a way to shorten a district's.
+
+    By its initials, with or without a B for bydel; by its first word of two; by the beginnings of its
+    words, where a point says that they are cut short; or by its consonants.
+    """
+    initials = "".join(each[0] for each in name)
+    whole, typed = ("".join(each).replace(".", "") for each in (name, said))
+    if len(name) > 1 and (typed in {initials, f"b{initials}"} or said == name[:1]):
+        return True
+    if any(each.endswith(".") for each in said):
+        begun = "[a-z]*".join(re.escape(each.rstrip(".")) for each in said)
+        if re.match(begun, whole):
+            return True
+    return (
+        len(typed) >= FEWEST_CONSONANTS
+        and not VOWELS & set(typed[1:])
+        and re.match("[a-z]*".join(map(re.escape, typed)), whole) is not None
+    )
