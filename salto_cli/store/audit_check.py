@@ -35,7 +35,7 @@ from salto_cli.store.opening import recognise
 from salto_cli.store.place import Place
 from salto_cli.store.schema.log import LOG
 from salto_cli.store.state_check import EVERYTHING
-from salto_cli.store.steps import SCHEMA, STEPS, built, is_as_made, reached, refuse_newer
+from salto_cli.store.steps import SCHEMA, STEPS, as_made, is_as_made, reached, refuse_newer
 from salto_cli.store.store import Store
 
 TRIED: Final = "verified"  # the question under which an act says how far it found the log whole
@@ -175,11 +175,7 @@ def _schema(connection: Connection) -> Iterator[Finding]:
     """
     if is_as_made(connection, STEPS):
         return
-    made = built(STEPS[: reached(connection)])
-    try:
-        wanted = Counter(made.execute(SCHEMA).fetchall())
-    finally:
-        made.close()
+    wanted = Counter(as_made(tuple(STEPS[: reached(connection)])))
     found = Counter(connection.execute(SCHEMA).fetchall())
     differ = (wanted - found) + (found - wanted)
     yield from (Finding(finding.SCHEMA, table=name) for name in sorted({str(row[1]) for row in differ}))

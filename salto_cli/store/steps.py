@@ -5,6 +5,7 @@ either wholly of the old step or wholly of the new one.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from salto_cli.errors import NewerStore
@@ -89,10 +90,10 @@ def is_as_made(connection: Connection, steps: Sequence[Step], between: "Between 
     step, found = reached(connection), connection.execute(SCHEMA).fetchall()
     if between is not None and between.knows(step, found):
         return True
-    as_made = _digest(found) == _expected(steps[:step])
-    if as_made and between is not None:
+    fits = _digest(found) == _expected(steps[:step])
+    if fits and between is not None:
         between.learn(step, found)
-    return as_made
+    return fits
 
 
 def digest(connection: Connection) -> str:
@@ -111,11 +112,15 @@ def built(steps: Sequence[Step]) -> Connection:
     return made
 
 
-def _expected(taken: Sequence[Step]) -> str:
-    if taken and taken[-1].schema:
-        return taken[-1].schema
+@cache  # the same steps make the same, and whoever checks a store many times asks as often
+def as_made(taken: tuple[Step, ...]) -> tuple[tuple[Any, ...], ...]:
+    """The whole schema of a store that has taken these steps, row by row, as ``SCHEMA`` selects it."""
     made = built(taken)
     try:
-        return digest(made)
+        return tuple(made.execute(SCHEMA).fetchall())
     finally:
         made.close()
+
+
+def _expected(taken: Sequence[Step]) -> str:
+    return taken[-1].schema if taken and taken[-1].schema else _digest(as_made(tuple(taken)))
