@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from salto_cli.commands import passphrase, prompt
+from salto_cli.commands import import_wants, passphrase, prompt
 from salto_cli.commands.desk import Desk, at_home
 from salto_cli.commands.import_again import Read, SoFar
 from salto_cli.errors import Usage
@@ -108,13 +109,13 @@ def _columns(
 def _changed(at: Desk, file: str, sheet: Sheet, said: dict[str, str]) -> dict[str, str]:
     """What a person changes of the columns, though they were sure, by letter."""
     changed: dict[str, str] = {}
-    while not prompt.yes(_("Are all columns read right?"), default=True):
+    while not prompt.yes(_("Are all columns read right?"), default=True, wants=import_wants.columns):
         table = import_mapping.mapped(file, sheet, {**said, **changed})
         filled = [each for each in table.columns if each.filled]
         words = [Word(each.letter, _headed(each), _headed(each)) for each in filled]
         letter = prompt.choose(_("Which column is something else"), words, plain=at.options.plain)
         each = next(each for each in filled if each.letter == letter)
-        changed[each.letter] = _column(at, table, each, each.becomes, back=False)
+        changed[each.letter] = _column(at, table, each, NOT_TAKEN, back=False)
     return changed
 
 
@@ -123,21 +124,31 @@ def _headed(column: Became) -> str:
 
 
 def _column(at: Desk, table: Table, each: Became, standing: str, *, back: bool) -> str:
-    """What a column becomes, as somebody says it, who sees what stands in it.
+    """What a column becomes, as somebody says it who sees what stands in it: a guess first, or the list."""
+    if not at.options.mask:
+        cells = import_mapping.examples(table, each, EXAMPLES)
+        prompt.tell(f"{each.letter} «{each.heading}»: {' · '.join(cells)}")
+    if standing != NOT_TAKEN:
+        question = _("Is the column {letter} «{heading}» the same as «{what}»?").format(
+            letter=each.letter, heading=each.heading, what=called(COLUMNS[standing])
+        )
+        wants = partial(import_wants.column, at, table, each, standing)
+        if prompt.yes(question, default=True, back=back, wants=wants):
+            return standing
+    return _of_all(at, table, each, back=back)
 
-    What another column surely is already, is not offered.
-    """
+
+def _of_all(at: Desk, table: Table, each: Became, *, back: bool) -> str:
+    """What a column becomes, of all that may be; what another column surely is already, is not offered."""
     left = _("leave it")
     sure = {other.becomes for other in table.columns if other.sure and other != each}
     columns = [column for column in COLUMNS.values() if column.key not in sure]
     choices = [
         Word(NOT_TAKEN, left, left), *(Word(column.key, called(column), called(column)) for column in columns)
     ]  # fmt: skip
-    if not at.options.mask:
-        cells = import_mapping.said_at(table, table.columns.index(each))
-        prompt.tell(f"{each.letter} «{each.heading}»: {' · '.join(cells[:EXAMPLES])}")
     question = _("What is the column {letter} «{heading}»").format(letter=each.letter, heading=each.heading)
-    return str(prompt.choose(question, choices, default=standing, back=back, plain=at.options.plain))
+    wants = partial(import_wants.column, at, table, each, NOT_TAKEN)
+    return str(prompt.choose(question, choices, back=back, plain=at.options.plain, wants=wants))
 
 
 def _sheet(at: Desk, found: list[Sheet], count: int) -> Sheet:

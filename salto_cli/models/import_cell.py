@@ -77,8 +77,12 @@ def without_brackets(text: str) -> str:
 def national_id(cell: Cell) -> str:
     """An identity number with its check digits tried; ten digits had a zero in front."""
     _refuse_shortened(said(cell))
-    digits = re.sub(r"[\s.\-]", "", said(cell))
-    return identity.number(digits.zfill(11) if SHORT.fullmatch(digits) else digits)
+    return identity.number(with_zero(re.sub(r"[\s.\-]", "", said(cell))))
+
+
+def with_zero(digits: str) -> str:
+    """An identity number with the zero that a spreadsheet has eaten; anything else as it stands."""
+    return digits.zfill(11) if SHORT.fullmatch(digits) else digits
 
 
 def born(cell: Cell, today: date, number: str | None = None) -> str:

@@ -93,7 +93,7 @@ _YOUTH: Final = (
         "lead", N_("Lead"), asked.OPERATOR,
         "Saksansvarlig|Hovedansvarlig|Koordinator|SaLTo-koordinator|Ansvarlig|Følges opp av|Coordinator|"
         "Hvem følger opp|Hvem som følger opp|Følger opp|Oppfølging av|Oppfølger|Ansvarlig koordinator|"
-        "Who follows up",
+        "Who follows up|SLT-kontakt|SLT-koordinator|SaLTo-kontakt|Kontakt i SaLTo",
     ),
     _column(
         "basis", N_("Basis for keeping this"), asked.CHOICE, "Behandlingsgrunnlag|Grunnlag|Hjemmel", "basis"

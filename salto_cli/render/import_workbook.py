@@ -82,7 +82,7 @@ def template(choices: "Callable[[str], tuple[Word, ...]]") -> bytes:
         page.set_column(at, at, max(14, len(title) + 2), cell)
         _drop_down(page, at, column, choices)
         explained.write_string(at + 1, 0, title, quiet)
-        explained.write_string(at + 1, 1, _explained(column, choices), quiet)
+        explained.write_string(at + 1, 1, told_of(column, choices), quiet)
     page.freeze_panes(1, 1)
     explained.write_string(len(columns) + 2, 0, _("The file is not encrypted"), head)
     explained.write_string(
@@ -116,7 +116,7 @@ def _words(column: Column, choices: "Callable[[str], tuple[Word, ...]]") -> list
     return [each.label for each in choices(column.of)] if closed else []
 
 
-def _explained(column: Column, choices: "Callable[[str], tuple[Word, ...]]") -> str:
+def told_of(column: Column, choices: "Callable[[str], tuple[Word, ...]]") -> str:
     """What belongs in a column, in one or two sentences."""
     if column.key in CONSENT:
         return _(

@@ -43,7 +43,7 @@ def headings(sheet: Sheet, head: int, last: int) -> tuple[list[str], set[int]]:
     """Each heading on one line, and the places of those that stand in the second row alone.
 
     Of these nobody can see whether they belong to what stands to the left above them: «Telefon» may be the
-    mother's.
+    mother's. Where both together are a heading, that is the likelier.
     """
     above = [joined(said(cell)) for cell in sheet.rows[head - 1]]
     if last == head:
@@ -51,6 +51,9 @@ def headings(sheet: Sheet, head: int, last: int) -> tuple[list[str], set[int]]:
     below = [joined(said(cell)) for cell in sheet.rows[head]]
     both = list(zip_longest(above, below, fillvalue=""))
     alone = {at for at, (first, second) in enumerate(both) if second and not first}
+    for at in sorted(alone):
+        over = next((first for first, _second in reversed(both[:at]) if first), "")
+        both[at] = (over if over and known(f"{over} {both[at][1]}") else "", both[at][1])
     return [_on_one_line(_together(*each)) for each in both], alone
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
+from salto_cli.models import asked
 from salto_cli.models.import_ import Became, Preview, Sheet
-from salto_cli.models.import_cell import Cell, said
+from salto_cli.models.import_cell import Cell, said, with_zero
 from salto_cli.models.import_column import COLUMNS, NOT_TAKEN, plain, typed
 from salto_cli.usecases import import_head
 from salto_cli.usecases.import_guess import guess, known, likely
@@ -106,15 +108,18 @@ def preview(table: Table) -> Preview:
     """How the sheet is read, with its first rows."""
     rows = list(table.rows)
     first = tuple(
-        tuple(_shown(row[at]) if at < len(row) else "" for at in range(len(table.columns)))
+        tuple(_shown(row[at], each) if at < len(row) else "" for at, each in enumerate(table.columns))
         for _number, row in rows[:SHOWN]
     )
     return Preview(table.file, table.sheet.name, table.head, len(rows), table.columns, first)
 
 
-def _shown(cell: Cell) -> str:
-    """A cell as people write what it says."""
-    return cell.strftime("%d.%m.%Y") if isinstance(cell, date) else said(cell)
+def _shown(cell: Cell, column: Became) -> str:
+    """A cell as people write what it says, with the zero that an identity number has lost."""
+    if isinstance(cell, date):
+        return cell.strftime("%d.%m.%Y")
+    is_number = column.becomes in COLUMNS and COLUMNS[column.becomes].kind == asked.IDENTITY_NUMBER
+    return with_zero(said(cell)) if is_number else said(cell)
 
 
 def refuse_doubt(table: Table) -> None:
@@ -140,6 +145,13 @@ def said_in(table: Table, key: str) -> list[str]:
     """What stands in the column for ``key``, each once."""
     at = table.becomes.get(key)
     return said_at(table, at) if at is not None else []
+
+
+def examples(table: Table, column: Became, most: int) -> list[str]:
+    """The first cells of a column that say something, each once, as people write what they say."""
+    at = table.columns.index(column)
+    cells = (row[at] for _number, row in table.rows if at < len(row) and row[at] is not None)
+    return list(islice(dict.fromkeys(_shown(cell, column) for cell in cells), most))
 
 
 def said_at(table: Table, at: int) -> list[str]:

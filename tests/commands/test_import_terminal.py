@@ -14,7 +14,6 @@ from tests.spreadsheets import AMINA, OLA, workbook
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal to drive")
 
 FOR_ALL = ("--basis", "child_welfare", "--purposes", "follow_up")
-UP, DOWN = "\x1b[A", "\x1b[B"
 MONA = ("Mona Eksempel", "1.1.1980")
 
 
@@ -39,7 +38,7 @@ def test_all_is_asked_shown_and_then_taken_in(salto: Salto, path: Path) -> None:
     from tests.terminal import ENTER, ended
 
     session = asked(salto, path)
-    session.expect("What is the column C")
+    session.expect("Is the column C")
     session.send(ENTER)  # what it resembles stands first
     session.expect("Are all columns read right")
     session.send(ENTER)
@@ -62,7 +61,7 @@ def test_stopped_at_any_question_nothing_is_saved(salto: Salto, path: Path, step
 
     session = asked(salto, path)
     questions = [
-        *("What is the column C", "Are all columns", "Register the guardians", "1 pair has"),
+        *("Is the column C", "Are all columns", "Register the guardians", "1 pair has"),
         "Take them in",
     ]
     for question, answer in zip(questions[:steps], [ENTER, ENTER, "y" + ENTER, ENTER], strict=False):
@@ -88,15 +87,19 @@ def test_from_a_column_one_goes_back_to_the_one_before(salto: Salto) -> None:
     from tests.terminal import ENTER, ended
 
     session = asked(salto, two_doubtful(salto))
-    session.expect("What is the column C")
+    session.expect("Is the column C")
     assert "goes one question back" not in session.before  # there is none before it
-    session.send(UP + ENTER)  # a slip: another than the one that stands first
-    session.expect("< goes one question back")
-    session.expect("What is the column D")
-    session.send("<")
+    session.send("n" + ENTER)
     session.expect("What is the column C")
-    session.send(DOWN + ENTER)  # from what was answered: that stands
-    session.expect("What is the column D")
+    session.send("language" + ENTER)  # a slip
+    session.expect("< goes one question back")
+    session.expect("Is the column D")
+    session.send("<" + ENTER)
+    session.expect("the same as «Language»")  # what was answered stands
+    session.send("n" + ENTER)
+    session.expect("What is the column C")
+    session.send("phone" + ENTER)
+    session.expect("Is the column D")
     session.send(ENTER)
     session.expect("Are all columns")
     session.send(ENTER)
@@ -111,7 +114,7 @@ def test_whoever_is_asked_about_a_column_sees_what_stands_in_it(salto: Salto) ->
 
     session = asked(salto, two_doubtful(salto))
     session.expect("C «Telefonnumer»: 91234567")
-    session.expect("What is the column C")
+    session.expect("Is the column C")
     session.send(ENTER)
     session.expect("D «Adrese»: Gata 1")
     session.send("\x03")
@@ -124,7 +127,7 @@ def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twi
     from tests.terminal import ENTER, ended, terminal
 
     session = terminal(salto, "import", str(path), *FOR_ALL, "--dry-run")
-    for question in ("What is the column C", "Are all columns", "Register the guardians", "1 pair has"):
+    for question in ("Is the column C", "Are all columns", "Register the guardians", "1 pair has"):
         session.expect(question)
         session.send(ENTER)
     screen = " ".join(ended(session)[1].split())
@@ -137,7 +140,7 @@ def test_after_a_rehearsal_one_is_told_what_to_type_so_that_nothing_is_asked_twi
     again = shlex.split(screen[screen.index("salto import") :])
     session = terminal(salto, "import", str(path), *again[3:])
     session.expect("Take them in")
-    assert "What is the column" not in session.before
+    assert "the column C" not in session.before
     assert "Register the guardians" not in session.before
     session.send("y" + ENTER)
     assert ended(session)[0] == 0
@@ -197,6 +200,50 @@ def test_a_column_that_was_surely_read_can_be_changed_all_the_same(salto: Salto)
     assert salto.rows("SELECT address, home_district FROM person") == [("hjemme hos mor", None)]
 
 
+def test_a_question_mark_tells_what_stands_in_a_column_and_what_it_would_become(salto: Salto) -> None:
+    from tests.terminal import CTRL_C, ENTER, ended
+
+    session = asked(salto, two_doubtful(salto))
+    session.expect("Is the column C «Telefonnumer» the same as «Phone»")
+    session.send("?" + ENTER)
+    session.expect("1 row says something there, as in «91234567». Yes takes it in")
+    session.send(CTRL_C)
+    assert ended(session)[0] == 130
+
+
+def test_the_zero_that_a_number_has_lost_is_shown_again(salto: Salto) -> None:
+    from tests.spreadsheets import number
+    from tests.terminal import CTRL_C, ended
+
+    rows: list[tuple[Cell, ...]] = [("Navn", "Født", "Fnr"), ("Amina Eksempel", AMINA, number(AMINA))]
+    session = asked(salto, workbook(salto.folder.parent / "saker.xlsx", rows))
+    assert number(AMINA)[0] == "0"
+    session.expect(f"first rows.* {number(AMINA)}")
+    session.expect("Are all columns")
+    session.send(CTRL_C)
+    assert ended(session)[0] == 130
+
+
+def test_a_heading_that_stands_below_its_family_is_guessed_to_be_theirs(salto: Salto) -> None:
+    from tests.terminal import CTRL_C, ENTER, ended
+
+    rows: list[tuple[Cell, ...]] = [
+        ("Navn", "Født", "Mor", None, None, "Far", None),
+        (None, None, "Navn", "Telefon", "Født", "Navn", "Telefon"),
+        ("Amina Eksempel", AMINA, "Mona Eksempel", "40000001", "1.1.1980", "Arne Eksempel", "40000002"),
+    ]
+    session = asked(salto, workbook(salto.folder.parent / "saker.xlsx", rows))
+    for heading, what in (
+        ("Mor Telefon", "guardian 1: phone"), ("Mor Født", "guardian 1: birth date"),
+        ("Far Telefon", "guardian 2: phone"),
+    ):  # fmt: skip
+        session.expect(f"«{heading}» the same as «{what}»")
+        session.send(ENTER)
+    session.expect("Are all columns")
+    session.send(CTRL_C)
+    assert ended(session)[0] == 130
+
+
 def test_from_the_first_column_one_goes_back_to_the_sheet(salto: Salto) -> None:
     from tests.terminal import ENTER, ended
 
@@ -205,8 +252,8 @@ def test_from_the_first_column_one_goes_back_to_the_sheet(salto: Salto) -> None:
     session = asked(salto, path)
     session.expect("Which sheet")
     session.send(ENTER)
-    session.expect("What is the column C")
-    session.send("<")
+    session.expect("Is the column C")
+    session.send("<" + ENTER)
     session.expect("Which sheet")
     session.send("\x03")
     assert ended(session)[0] == 130
@@ -216,12 +263,15 @@ def test_for_whoever_hears_the_screen_a_column_is_a_number_to_type(salto: Salto)
     from tests.terminal import ENTER, ended, terminal
 
     session = terminal(salto, "import", str(two_doubtful(salto)), *FOR_ALL, "--plain")
-    session.expect("What is the column C")
-    session.expect("– chosen now")
-    session.send(ENTER)
-    session.expect("What is the column D")
+    session.expect("Is the column C")
+    session.send("n" + ENTER)
+    session.expect("6 Phone")
+    session.send("?" + ENTER)
+    session.expect("1 row says something there, as in «91234567»")
+    session.send("6" + ENTER)
+    session.expect("Is the column D")
     session.send("<" + ENTER)
-    session.expect("What is the column C")
+    session.expect("Is the column C")
     session.send("\x03")
     assert ended(session)[0] == 130
 
@@ -318,9 +368,9 @@ def test_whoever_stops_keeps_what_they_have_answered(salto: Salto) -> None:
     from tests.terminal import CTRL_C, ENTER, ended
 
     session = asked(salto, two_doubtful(salto))
-    session.expect("What is the column C")
+    session.expect("Is the column C")
     session.send(ENTER)
-    session.expect("What is the column D")
+    session.expect("Is the column D")
     session.send(CTRL_C)
     code, screen = ended(session)
     screen = " ".join(screen.split())
