@@ -70,7 +70,7 @@ def drill(ctx: typer.Context, which: Newest = None, in_: Backups = None) -> None
 
 def restore(
     ctx: typer.Context,
-    which: Annotated[str, typer.Argument(help=_("The backup: its folder or its name."))],
+    which: Annotated[str | None, typer.Argument(help=_("The backup: its folder or its name."))] = None,
     to: Annotated[
         str | None,
         typer.Option(metavar="FOLDER", help=_("The new folder; nothing is ever overwritten.")),
@@ -83,14 +83,14 @@ def restore(
 ) -> None:
     """Put a backup back, into a new folder or in the store's place."""
     at = desk(ctx)
-    if (to is None) is not replace:
+    if (to is None) is not replace and (replace or not at.interactive):
         raise Usage(
             _("say where the store goes: either --to or --replace"),
             _("--to FOLDER leaves the store alone; --replace moves it aside first"),
         )
-    folder = _named(at, which, in_)
-    if to is not None:
-        at.show(backup.restore(folder, at_home(to).absolute()))
+    folder = _named(at, single.one_of(at, which, _("Which backup"), lambda: _backups(at, in_), "which"), in_)
+    if not replace:
+        at.show(backup.restore(folder, _new_folder(at, to)))
     else:
         _make_sure(at, folder)
         at.show(backup.replace(folder, at.folder.absolute(), at.now))
@@ -118,6 +118,18 @@ def list_(ctx: typer.Context, in_: Backups = None) -> None:
 
 def _named(at: Desk, which: str | None, given: str | None) -> Path:
     return backup.named(None if which is None else str(at_home(which)), _place(at, given))
+
+
+def _backups(at: Desk, given: str | None) -> list[Word]:
+    names = [Path(each.folder).name for each in backup.list_all(_place(at, given)).backups]
+    return [Word(name, name, name) for name in names]
+
+
+def _new_folder(at: Desk, said: str | None) -> Path:
+    """Where a backup is put back. No passphrase is asked for: the store may be the one that is broken."""
+    if said is not None:
+        return at_home(said).absolute()
+    return alone(Where(at, None, _("restored"), "", "--to", opens=False)).absolute()
 
 
 def _place(at: Desk, given: str | None) -> Path:
@@ -152,12 +164,11 @@ def _make_sure(at: Desk, folder: Path) -> None:
             _("the store would be moved aside, and there is no terminal to ask in"),
             _("give --yes if that is what you want"),
         )
-    from salto_cli.commands import prompt
+    from salto_cli.commands.agreed import go_on
 
     _tell_lost(at, backup.behind(folder, at.folder) or 0)
     question = _("Put the backup in the place of {folder}? What is there is moved aside and kept.")
-    if not prompt.yes(question.format(folder=at.folder), default=False):
-        raise KeyboardInterrupt
+    go_on(question.format(folder=at.folder))
 
 
 def _tell_lost(at: Desk, acts: int) -> None:

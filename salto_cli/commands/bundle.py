@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.fields import Basis, Lead, Purposes, Reference, SharingPurpose
 from salto_cli.commands.paper import place
@@ -44,26 +45,27 @@ def bundle(
     Only their salto opens it. It is judged as anything that leaves, and noted in the register.
     """
     at = desk(ctx)
-    if bool(out) == dry_run:
+    if bool(out) == dry_run and (dry_run or not at.interactive):
         raise Usage(_("give either --out FILE or --dry-run"), _("as in --out overlevering.salto"))
-    path = place(at, out, SUFFIX) if out else None
-    order = at.fill(
-        MakeBundle,
-        {"handover": _code(at, handover), "to": to, "purpose_": purpose, "dry_run": dry_run or None},
-    )
+    where = None if dry_run else Where(at, out, _("handover"), SUFFIX)
+    given = {"handover": _code(at, handover), "to": to, "purpose_": purpose, "dry_run": dry_run or None}
+    order = at.fill(MakeBundle, given, last=where.ask if where else None)
+    path = where.path if where else None
     if path and _is_asked(at):
         would = bundles.make(at.store(), replace(order, dry_run=True))
         if would.inside is None:
             at.show(would)
             return
         at.ask_about(would)
-        _go_on(_("Write the file?"))
+        go_on(_("Write the file?"))
     at.show(bundles.make(at.store(), order, path))
 
 
 def receive(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help=_("The file as it came."), metavar="FILE.salto")],
+    file: Annotated[
+        str | None, typer.Argument(help=_("The file as it came."), metavar="FILE.salto")
+    ] = None,
     match: Annotated[
         str | None, typer.Option(help=_("Who it is here, where someone like that is here already."))
     ] = None,
@@ -94,7 +96,7 @@ def receive(
     It is shown first. Your own policy judges it again, and what may not be kept here is left out and told.
     """
     at = desk(ctx)
-    content = receiving.read_file(at_home(file))
+    content = receiving.read_file(single.file(at, file, "file"))
     given = {
         "match": match,
         "new_person": new or None,
@@ -131,7 +133,7 @@ def _agreed(at: Desk, given: dict[str, Any], content: bytes) -> dict[str, Any]:
     known = _known(at.masked(arrived), at.options.plain) if arrived.alike and not given["new_person"] else {}
     if known.get("match"):
         arrived = receiving.look(at.store(), LookInside(known["match"]), content)
-    _go_on(_("Take this in?"))
+    go_on(_("Take this in?"))
     needs = {name: getattr(arrived, name) or None for name in ("opens", "dated", "consented")}
     return {**known, **needs}
 
@@ -154,8 +156,3 @@ def _code(at: Desk, said: str | None) -> str | None:
 
 def _is_asked(at: Desk) -> bool:
     return at.interactive and not at.options.json and not at.options.yes
-
-
-def _go_on(question: str) -> None:
-    if not prompt.yes(question, default=False):
-        raise KeyboardInterrupt

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.paper import place
 from salto_cli.errors import Usage
@@ -30,7 +30,9 @@ def key(
 
 def know(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help=_("The card as it came."), metavar="FILE.card")],
+    file: Annotated[
+        str | None, typer.Argument(help=_("The card as it came."), metavar="FILE.card")
+    ] = None,
     fingerprint: Annotated[
         str | None, typer.Option(help=_("The thirty digits as they were read out to you."))
     ] = None,
@@ -47,7 +49,7 @@ def know(
     Call the number that you know from before, never one that came with the card.
     """
     at = desk(ctx)
-    content = cards.read_card(at_home(file))
+    content = cards.read_card(single.file(at, file, "file"))
     said = fingerprint or _compared(at, content)
     order = at.fill(KnowCard, {"fingerprint": said, "service": service, "older": older})
     at.show(cards.know(at.store(), order, content))
@@ -76,6 +78,5 @@ def _compared(at: Desk, content: bytes) -> str:
         )
     card = cards.look(at.store(), content)
     at.say(_("The card of {name}:").format(name=card.name) + f"\n\n    {card.fingerprint}\n")
-    if not prompt.yes(_("Have they read out these digits to you, and are they the same?"), default=False):
-        raise KeyboardInterrupt
+    go_on(_("Have they read out these digits to you, and are they the same?"))
     return card.fingerprint

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Basis, Coordinator, Lead, LeadDistrict, Person, Purposes, Reference
 from salto_cli.i18n import _, plural
@@ -55,6 +55,5 @@ def _surely_closed(at: Desk, order: CloseCase) -> CloseCase:
                 )
             )
             at.say("\n".join(f"  {each}" for each in seen.tasks))
-        if not prompt.yes(_("Close the case of {person}?").format(person=seen.person.line), default=False):
-            raise KeyboardInterrupt
+        go_on(_("Close the case of {person}?").format(person=seen.person.line))
     return order

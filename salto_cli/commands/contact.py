@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import noted, prompt
+from salto_cli.commands import noted
+from salto_cli.commands.agreed import is_meant
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import (
     About,
@@ -26,7 +27,7 @@ from salto_cli.commands.fields import (
 from salto_cli.commands.options import past
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.code import CONTACT, has_check_letter, whole
+from salto_cli.models.code import CONTACT, whole
 from salto_cli.models.contact import (
     CorrectContact,
     ListContacts,
@@ -148,9 +149,8 @@ def sure(at: Desk, said: str) -> str:
     """The whole code of a contact; at a terminal its number will do, once the contact has been named."""
     found = whole(said, CONTACT, strict=not at.interactive)
     if at.interactive:
-        at.say(_("Concerns: {person}").format(person=at.do(LookAtContact(found), contacts.look).line))
-        if not has_check_letter(said) and not prompt.yes(_("Is this the right contact?"), default=True):
-            raise KeyboardInterrupt
+        line = at.do(LookAtContact(found), contacts.look).line
+        is_meant(at, said, line, _("Is this the right contact?"))
     return found
 
 

@@ -7,11 +7,12 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from salto_cli.commands import prompt
+from salto_cli.commands.agreed import is_meant
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Reached
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
-from salto_cli.models.code import TASK, has_check_letter, whole
+from salto_cli.models.code import TASK, whole
 from salto_cli.models.deadline import (
     CheckPlace,
     ConfirmDeadline,
@@ -124,9 +125,7 @@ def meant(at: Desk, said: str | None) -> str | None:
     if said is None or not at.interactive:
         return whole(said, TASK, strict=True) if said else None
     found = at.do(LookAtTask(whole(said, TASK, strict=False)), tasks.look)
-    at.say(_("Concerns: {person}").format(person=found.line))
-    if not has_check_letter(said) and not prompt.yes(_("Is this the right deadline?"), default=True):
-        raise KeyboardInterrupt
+    is_meant(at, said, found.line, _("Is this the right deadline?"))
     return found.code
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Recipient, SharingPurpose
 from salto_cli.commands.paper import Envelope, place, run_on_paper
@@ -147,8 +147,7 @@ def _agreed(at: Desk, given: Mapping[str, object]) -> GiveOut:
         if not would.lines:
             return replace(order, dry_run=True)  # there is nothing to say yes to
         at.ask_about(would)
-        if not prompt.yes(_("Give this?"), default=False):
-            raise KeyboardInterrupt
+        go_on(_("Give this?"))
     return order
 
 

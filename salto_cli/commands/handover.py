@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from salto_cli.commands import codes, prompt
+from salto_cli.commands import codes
+from salto_cli.commands.agreed import go_on, is_meant
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Reached, Whom
 from salto_cli.commands.points import Again, Done, Draft, Due, NotNeeded, Sees, WhyNot, run_with_forms
 from salto_cli.i18n import _
 from salto_cli.models.aftercheck import VerifyHandover
-from salto_cli.models.code import HANDOVER, has_check_letter, whole
+from salto_cli.models.code import HANDOVER, whole
 from salto_cli.models.handover import (
     CheckHandover,
     HandoverConsents,
@@ -269,9 +270,8 @@ def _meant(at: Desk, said: str | None) -> str:
 def _sure(at: Desk, said: str) -> str:
     found = whole(said, HANDOVER, strict=not at.interactive)
     if at.interactive:
-        at.say(_("Concerns: {person}").format(person=at.do(LookAtHandover(found), handovers.look).line))
-        if not has_check_letter(said) and not prompt.yes(_("Is this the right handover?"), default=True):
-            raise KeyboardInterrupt
+        line = at.do(LookAtHandover(found), handovers.look).line
+        is_meant(at, said, line, _("Is this the right handover?"))
     return found
 
 
@@ -279,5 +279,4 @@ def _agree(at: Desk, order: Plan) -> None:
     """In a terminal: show what would go and what is held back, and stop unless the answer is yes."""
     if at.interactive and not at.options.json and not at.options.yes:
         at.ask_about(at.do(Preview.of(order), handovers.preview))
-        if not prompt.yes(_("Plan this handover?"), default=False):
-            raise KeyboardInterrupt
+        go_on(_("Plan this handover?"))

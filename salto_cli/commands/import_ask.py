@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.import_again import SoFar
 from salto_cli.commands.import_read import is_asked
@@ -97,8 +98,8 @@ def _agreed(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
     if would.refused or not would.taken:
         return order
     at.show(would)
-    if not at.options.yes and not prompt.yes(_("Take them in?"), default=False):
-        raise KeyboardInterrupt
+    if not at.options.yes:
+        go_on(_("Take them in?"))
     return order
 
 

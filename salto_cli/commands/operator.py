@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import newkey, prompt
+from salto_cli.commands import newkey
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -83,8 +84,7 @@ def sure(at: Desk, question: str) -> None:
         return
     if not at.interactive:
         raise Usage(_("nobody is here to be asked"), _("add --yes if you are sure"))
-    if not prompt.yes(question, default=False):
-        raise KeyboardInterrupt
+    go_on(question)
 
 
 def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:

@@ -185,7 +185,7 @@ def edit(
 
 def _surely_new(at: Desk, order: Register) -> Register:
     """The order with a yes to a new person, once whoever sits there has seen who is alike."""
-    from salto_cli.commands import prompt
+    from salto_cli.commands.agreed import go_on
     from salto_cli.usecases import person as persons
 
     if order.new_person or not at.interactive:
@@ -199,8 +199,7 @@ def _surely_new(at: Desk, order: Register) -> Register:
             [_("Someone who may be the same person is here already:"), *(f"  {each}" for each in alike)]
         )
     )
-    if not prompt.yes(_("Is the one you are registering another person?"), default=False):
-        raise KeyboardInterrupt
+    go_on(_("Is the one you are registering another person?"))
     return replace(order, new_person=True)
 
 

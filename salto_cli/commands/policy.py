@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands import single
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -27,12 +28,15 @@ def show(ctx: typer.Context, policy: PolicyFile = None, in_place: InPlace = Fals
 
 def test(
     ctx: typer.Context,
-    table: Annotated[str, typer.Argument(metavar="FILE", help=_("A table of scenarios (CSV)."))],
+    table: Annotated[
+        str | None, typer.Argument(metavar="FILE", help=_("A table of scenarios (CSV)."))
+    ] = None,
     policy: PolicyFile = None,
     in_place: InPlace = False,
 ) -> None:
     """Run a table of scenarios through the judge; exit 0 if all agree, 9 otherwise."""
-    at, lines = desk(ctx), policies.lines_of(at_home(table))
+    at = desk(ctx)
+    lines = policies.lines_of(single.file(at, table, "table"))
     at.show(
         at.do(TryTable(tuple(lines)), policies.test_in_place)
         if in_place
@@ -49,8 +53,10 @@ def diff(
     listed: Annotated[bool, typer.Option("--list", help=_("Name each by its code."))] = False,
 ) -> None:
     """Show which scenarios and which of today's answers would change under another policy."""
+    at = desk(ctx)
     lines = policies.lines_of(at_home(scenarios) if scenarios else policies.SCENARIOS)
-    desk(ctx).run(DiffPolicy(policies.text_of(_given(other)), tuple(lines), listed), policies.diff)
+    text = policies.text_of(_given(at, other, "other"))
+    at.run(DiffPolicy(text, tuple(lines), listed), policies.diff)
 
 
 def use(
@@ -63,7 +69,8 @@ def use(
     """Put a municipality's own policy in place; every answer from then on names it."""
     if shipped and own:
         raise Usage(_("a file and --shipped cannot go together"), _("give one of the two"))
-    at, text = desk(ctx), policies.text_of(policies.SHIPPED if shipped else _given(own))
+    at = desk(ctx)
+    text = policies.text_of(policies.SHIPPED if shipped else _given(at, own, "own"))
     _agree(at, text)
     at.run(UsePolicy(None if shipped else text), policies.use)
 
@@ -72,15 +79,14 @@ def _agree(at: Desk, text: str) -> None:
     """In a terminal: show what would change, and stop unless the answer is yes."""
     if at.interactive and not at.options.json and not at.options.yes:
         at.run(DiffPolicy(text, tuple(policies.lines_of(policies.SCENARIOS))), policies.diff)
-        if not prompt.yes(_("Judge by this policy from now on?"), default=False):
-            raise KeyboardInterrupt
+        go_on(_("Judge by this policy from now on?"))
 
 
 def _path(said: str | None) -> Path | None:
     return at_home(said) if said else None
 
 
-def _given(said: str | None) -> Path:
-    if said is None:
+def _given(at: Desk, said: str | None, parameter: str) -> Path:
+    if said is None and not at.interactive:
         raise Usage(_("no policy file is named"), _("give its path, as in: salto policy diff regler.toml"))
-    return at_home(said)
+    return single.file(at, said, parameter)

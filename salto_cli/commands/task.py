@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands import codes, prompt
+from salto_cli.commands.agreed import is_meant
 from salto_cli.commands.deadline import filled, surely_placed
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import AgreedWith, Due, Owner
 from salto_cli.commands.options import naming
 from salto_cli.i18n import _
 from salto_cli.models import day_said
-from salto_cli.models.code import TASK, has_check_letter, whole
+from salto_cli.models.code import TASK, whole
 from salto_cli.models.deadline import CloseDeadline
 from salto_cli.models.task import AddTask, CloseTask, ListTasks, LookAtTask, Task
 from salto_cli.usecases import deadline as deadlines
@@ -122,7 +123,5 @@ def _how_it_went(at: Desk, found: Task | None) -> str | None:
 def looked_at(at: Desk, said: str) -> Task:
     """The task that is meant; at a terminal its number will do, once the task has been named."""
     found = at.do(LookAtTask(whole(said, TASK, strict=False)), tasks.look)
-    at.say(_("Concerns: {person}").format(person=found.line))
-    if not has_check_letter(said) and not prompt.yes(_("Is this the right task?"), default=True):
-        raise KeyboardInterrupt
+    is_meant(at, said, found.line, _("Is this the right task?"))
     return found

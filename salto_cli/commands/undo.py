@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -34,6 +34,5 @@ def undo(
         raise Usage(_("undoing must be confirmed"), _("look with --dry-run, then add --yes"))
     shown = at.do(PreviewUndo(), undoing.preview)
     at.ask_about(shown)
-    if not prompt.yes(_("Undo this?"), default=False):
-        raise KeyboardInterrupt
+    go_on(_("Undo this?"))
     at.run(Undo(act=shown.act), undoing.undo)

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands.agreed import is_meant
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Reached, Whom
 from salto_cli.i18n import _
-from salto_cli.models.code import WARNING, has_check_letter, whole
+from salto_cli.models.code import WARNING, whole
 from salto_cli.models.warning import AddWarning, ListWarnings, LookAtWarning, ReviewWarning, TellOfWarning
 from salto_cli.usecases import warning as warnings
 
@@ -94,7 +94,6 @@ def _sure(at: Desk, said: str | None) -> str | None:
     found = whole(said, WARNING, strict=not at.interactive)
     if at.interactive:
         seen = at.do(LookAtWarning(found), warnings.look).warning
-        at.say(_("Concerns: {person}").format(person=f"{seen.code} {seen.text} · {seen.person.line}"))
-        if not has_check_letter(said) and not prompt.yes(_("Is this the right warning?"), default=True):
-            raise KeyboardInterrupt
+        line = f"{seen.code} {seen.text} · {seen.person.line}"
+        is_meant(at, said, line, _("Is this the right warning?"))
     return found

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.errors import Ambiguous, NoBasis, NotFound, Usage
 from salto_cli.i18n import _
 from salto_cli.models import code
@@ -117,5 +117,5 @@ def _named(desk: "Desk", found: str, *, sure: bool) -> tuple[str, bool]:
 def _confirm(desk: "Desk", line: str, sure: bool) -> None:
     """Name the person; where it was not said beyond doubt who is meant, ask for a yes as well."""
     desk.say(_("Concerns: {person}").format(person=line))
-    if not sure and not prompt.yes(_("Is this the right person?"), default=True):
-        raise KeyboardInterrupt
+    if not sure:
+        go_on(_("Is this the right person?"), usual=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands import prompt
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Channel, PasswordFile, Reached, Said
 from salto_cli.commands.fill import fill
@@ -117,6 +118,5 @@ def _make_sure(at: Desk, statement: str) -> bool:
     if not at.interactive or at.options.json or at.options.yes:
         return False
     at.ask_about(at.do(LookStatement(statement), withdrawals.look))
-    if not prompt.yes(_("Withdraw it?"), default=False):
-        raise KeyboardInterrupt
+    go_on(_("Withdraw it?"))
     return True
