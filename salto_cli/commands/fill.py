@@ -1,18 +1,21 @@
 """Filling in an order: from options, from JSON on standard input, and from prompts in a terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from salto_cli.commands import prompt
 from salto_cli.commands.asking import answer, colleagues
+from salto_cli.commands.day_told import tell_day
 from salto_cli.commands.from_input import OrderT, checked, fields_of, from_input
+from salto_cli.commands.lacking import given_as, missing
+from salto_cli.commands.lacking import needed as is_needed
 from salto_cli.commands.options import named
 from salto_cli.commands.understand import understand
-from salto_cli.errors import Ambiguous, NotFound, Unacceptable, Usage
-from salto_cli.i18n import N_, _
-from salto_cli.models import asked, day
+from salto_cli.errors import Ambiguous, NotFound, Unacceptable
+from salto_cli.i18n import _
+from salto_cli.models import asked
 from salto_cli.models.asked import Asked, how_asked, must_be_given
 from salto_cli.models.text import is_blank
 from salto_cli.names import spoken
@@ -22,10 +25,7 @@ from salto_cli.usecases.door import admit
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
-# Days, said back with the weekday they fall on.
-# What a text may say, for whoever has answered nothing.
-WRITTEN = {"reference": N_("decision 34/25"), "born": "17.05.2010"}
-SAID_BACK = {asked.PAST, asked.FUTURE, asked.DUE, asked.MOMENT, asked.WHEN}
+    Last = Callable[[Mapping[str, Any]], None]
 
 
 def fill(
@@ -35,18 +35,20 @@ def fill(
     *,
     known: Mapping[str, Any] | None = None,
     today: Mapping[str, Any] | None = None,
+    last: "Last | None" = None,
 ) -> OrderT:
     """An order of ``kind``. What is missing is asked for in a terminal, and is a Usage error elsewhere.
 
     Fields may come as JSON (``--input -`` or a file), by the order's own field names; a field given both
     ways is taken from the command line. ``known`` are values that have been understood already; ``today`` are
     values as they stand: each field in it is asked for with its value, and an answer that changes nothing is
-    left out.
+    left out. ``last`` asks what is no field of the order, after all else, with the answers at hand; it may
+    raise Back.
     Raises Usage, Unacceptable, NotFound, Ambiguous.
     """
     said = {**from_input(desk, kind), **{name: value for name, value in given.items() if value is not None}}
     said = {each.name: said[each.name] for each in fields_of(kind) if _is_given(said.get(each.name), each)}
-    return _Form(desk, kind, said, today or {}, known or {}).fill()
+    return _Form(desk, kind, said, today or {}, known or {}, last).fill()
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class _Form(Generic[OrderT]):
     said: dict[str, Any]
     today: Mapping[str, Any]
     known: Mapping[str, Any]
+    last: "Last | None" = None
     answers: dict[str, Any] = field(init=False)
     typed: dict[str, Any] = field(default_factory=dict)  # what was last answered to each question
     before: list[int] = field(default_factory=list)  # the places of the questions before this one
@@ -71,10 +74,13 @@ class _Form(Generic[OrderT]):
     def fill(self) -> OrderT:
         """Understand what was said, ask for the rest; raises Usage where nobody can be asked."""
         complete = all(each.name in self._seen() for each in fields_of(self.kind) if self._is_needed(each))
-        at = 0
-        while at < len(fields_of(self.kind)):
+        at, every = 0, fields_of(self.kind)
+        while at <= len(every):
             try:
-                self._fill_in(at, fields_of(self.kind)[at], complete)
+                if at < len(every):
+                    self._fill_in(at, every[at], complete)
+                elif self.last:
+                    self.last(self.answers)
                 at += 1
             except prompt.Back:
                 at = self._one_back(at)
@@ -86,11 +92,11 @@ class _Form(Generic[OrderT]):
         if each.name in self.answers:
             return
         if each.name in self.said:
-            value = self.said[each.name]
+            value, alone = self.said[each.name], complete or not self.desk.interactive
             try:
-                self.answers[each.name] = self._said_back(how, value) if how else value
+                self.answers[each.name] = self._said_back(how, value, alone=alone) if how else value
             except (Unacceptable, NotFound, Ambiguous) as error:
-                raise named(error, _given_as(each.name)) from None
+                raise named(error, given_as(each.name)) from None
         elif how and self.desk.interactive and self._is_asked(each, how, complete):
             self._admit()
             if how.kind == asked.OPERATOR and len(everyone := colleagues(self.desk)) == 1:
@@ -99,7 +105,7 @@ class _Form(Generic[OrderT]):
                 self._ask(each, how)
                 self.before.append(at)
         elif self._is_needed(each):
-            raise _missing(each.name, how, self.kind.where_unknown(each.name, self._seen()))
+            raise missing(each.name, how, self.kind.where_unknown(each.name, self._seen()))
 
     def _one_back(self, at: int) -> int:
         """The place of the question before, which is asked anew with the answer it had; ``at`` for the first.
@@ -163,15 +169,6 @@ class _Form(Generic[OrderT]):
         """What holds of each field where nothing is said of it."""
         return {each.name: each.default for each in fields_of(self.kind) if each.default is not MISSING}
 
-    def _needed(self, each: Field[Any], how: Asked) -> str:
-        """What is said where nothing was answered and something must be."""
-        if how.kind == asked.CHOICES and not self.desk.options.plain:
-            return _("Mark at least one with the space bar. Ctrl-C stops, and nothing is saved.")
-        example = _(WRITTEN.get(each.name, ""))
-        if example:
-            return _("This one is needed, as in {example}. ? explains, Ctrl-C stops.").format(example=example)
-        return _("This one is needed. Ctrl-C stops, and nothing is saved.")
-
     def _ask(self, each: Field[Any], how: Asked) -> None:
         """Ask until the answer is understood; nothing is kept of a question that was skipped. Raises Back."""
         if not self.begun:
@@ -191,7 +188,7 @@ class _Form(Generic[OrderT]):
                 if not needed:
                     return
                 unknown = self.kind.where_unknown(each.name, self._seen())
-                told = self._needed(each, how)
+                told = is_needed(each.name, how, plain=self.desk.options.plain)
                 self.desk.say(f"{told}\n{spoken(unknown)}" if unknown else told)
                 continue
             try:
@@ -208,14 +205,10 @@ class _Form(Generic[OrderT]):
     def _understood(self, how: Asked, value: Any) -> Any:
         return understand(self.desk, self._settled(how), value)
 
-    def _said_back(self, how: Asked, value: Any) -> Any:
-        """What was understood; of a day it is also said which one that is, with its weekday.
-
-        «Fredag» may be tomorrow or in a week: a script is told as well. JSON has the day itself.
-        """
+    def _said_back(self, how: Asked, value: Any, *, alone: bool = False) -> Any:
+        """What was understood; of a day it is also said which one that is, before anything is kept."""
         understood = self._understood(how, value)
-        if understood and how.kind in SAID_BACK and not self.desk.options.json:
-            self.desk.say(f"  {_field(how)}: {day.spoken(understood)}")
+        tell_day(self.desk, how, value, understood, alone=alone)
         return understood
 
     def _settled(self, how: Asked) -> Asked:
@@ -224,13 +217,8 @@ class _Form(Generic[OrderT]):
             return how
         other = how.of.strip("{}")
         if not self.answers.get(other):
-            raise _missing(other)
+            raise missing(other)
         return replace(how, of=str(self.answers[other]))
-
-
-def _field(how: Asked) -> str:
-    """What a field is called, without what its question adds: ``When, if not now`` is ``When``."""
-    return _(how.label).partition(",")[0].partition(" (")[0]
 
 
 def _comes_after(after: str, answers: Mapping[str, Any]) -> bool:
@@ -246,34 +234,6 @@ def _is_given(value: Any, each: Field[Any]) -> bool:
 
 def _is_nothing(answer: Any) -> bool:
     return answer in (None, []) or is_blank(answer)
-
-
-def _option(name: str) -> str:
-    return "--" + name.rstrip("_").replace("_", "-")
-
-
-def _given_as(name: str) -> str:
-    """What a field is called where its value was given: its option, or in JSON its own name. Nothing of an
-    argument, which has no name of its own."""
-    from salto_cli.commands.lazy import as_typed
-
-    called, _example = as_typed(name) or (name.rstrip("_"), "")
-    return called if called.startswith("--") or not _example else ""
-
-
-def _missing(name: str, how: Asked | None = None, where_unknown: str | None = None) -> Usage:
-    """What lacks, and what to do where nobody knows it; else a value that will do where its kind has one."""
-    from salto_cli.commands.help_values import sample
-    from salto_cli.commands.lazy import as_typed
-
-    value = sample(how) if how else ""
-    called, example = as_typed(name) or (_option(name), f"{_option(name)} {value}" if value else "")
-    told = _("{option} is missing").format(option=called)
-    if where_unknown:
-        return Usage(told, where_unknown)
-    if not example:
-        return Usage(told, _("give it on the line or with --input -; see the command's --help"))
-    return Usage(told, _("as in {example}, or with --input -").format(example=example))
 
 
 def _wanted(name: str) -> str:

@@ -16,6 +16,7 @@ HAS_BEEN: Final = (
     ("i dag", "today"),
     ("i går", "yesterday"),
     ("i går kveld", "last night"),
+    ("i morges", "this morning"),
     ("i forgårs", "the day before yesterday"),
     ("fredag", "Friday"),
     ("forrige fredag", "last Friday"),
@@ -69,6 +70,14 @@ def sections(now: datetime) -> Iterator[Section]:
         _("Good to know"),
         text=(
             _("A birth date has its year: 17.05.2010 or 2010-05-17."),
+            _(
+                "A part of the day is no time of day: of last night the day alone is kept. Write the time "
+                "where you know it roughly: yesterday 22:15."
+            ),
+            _(
+                "After midnight, this evening is the evening that was. A night lies in two days: write "
+                "yesterday 23:30 or today 00:30."
+            ),
             _(
                 "On a command line, what has a space in it needs quotation marks; in the shell and in "
                 "scripts too."

@@ -14,6 +14,7 @@ from salto_cli.models import asked, birth_said, clock_said, day_said, identity, 
 from salto_cli.models.asked import Asked
 from salto_cli.models.near import instead
 from salto_cli.models.note import LookAtFiles, read_told
+from salto_cli.models.part_of_day import looking_back
 from salto_cli.models.person import Find
 from salto_cli.models.words import Word
 from salto_cli.usecases import opening, words
@@ -67,7 +68,7 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
 
             return meeting_day(desk, "", said)
         case asked.PAST:
-            return day_said.read_past(said, today).isoformat()
+            return day_said.read_past(looking_back(said, desk.now), today).isoformat()
         case asked.FUTURE:
             return day_said.read_day(said, today, ahead=True).isoformat()
         case asked.DUE:

@@ -46,6 +46,7 @@ class Asked:
     with ``by=guardian`` that answer to it.
     ``insist``: a terminal does not let it be skipped; a script is told by the order what is wrong.
     ``clearable``: a lone ``-`` empties the field, and is handed on as an empty text.
+    ``unseen``: a day that the result does not show, so that a line is told beside it which one it was.
     ``of`` may name another field in braces: which list it is depends on the answer given there.
     """
 
@@ -57,6 +58,7 @@ class Asked:
     after: str = ""
     clearable: bool = False
     insist: bool = False
+    unseen: bool = False
 
 
 def asked(
@@ -69,10 +71,11 @@ def asked(
     after: str = "",
     clearable: bool = False,
     insist: bool = False,
+    unseen: bool = False,
     default: Any = MISSING,
 ) -> Any:
     """A dataclass field that a person fills in. Without ``default`` it must be given."""
-    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable, insist)}
+    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable, insist, unseen)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)

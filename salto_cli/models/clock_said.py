@@ -20,9 +20,6 @@ def _by_name(languages: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
 
 WEEKDAY, MONTH = _by_name(WEEKDAYS), _by_name(MONTHS)
 
-# The night is left out: it lies in two days.
-PARTED = frozenset(("i går", "igår", "i morgen", "imorgen", "yesterday", "tomorrow"))
-PART_OF_DAY = re.compile(r" (?:morgen|formiddag|ettermiddag|kveld|morning|afternoon|evening)$")
 BEFORE = r"(?<![\sT])[\sT]+"  # a gap is tried from its beginning alone, however wide it is
 CLOCK = re.compile(
     rf"(?:^|{BEFORE})(?:(?:kl\.?|at)\s*)?([0-9]{{1,2}})([:.])([0-9]{{2}})$"
@@ -49,12 +46,6 @@ def apart(text: str) -> tuple[str, tuple[int, int] | None]:
     if clock.group(4):
         return text[: clock.start()].strip(), (int(clock.group(4)), 0)
     return text[: clock.start()].strip(), (int(clock.group(1)), int(clock.group(3)))
-
-
-def without_part(said: str) -> str:
-    """A weekday or another name of a day without the part of it, as in ``torsdag kveld``; else as it is."""
-    named = PART_OF_DAY.sub("", said)
-    return named if named.split()[-1:] and (named.split()[-1] in WEEKDAY or named in PARTED) else said
 
 
 def _is_date(before: str, clock: re.Match[str]) -> bool:

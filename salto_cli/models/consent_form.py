@@ -34,8 +34,10 @@ class IssueForm(Order):
         N_("What may be shared"), asked.CHOICES, of="category", always=True, default=()
     )
     purpose_: str | None = ask(N_("For which purpose"), asked.CHOICE, of="purpose", default=None)
-    through: str | None = ask(N_("Through which day (included)"), asked.FUTURE, always=True, default=None)
-    on: str | None = ask(N_("To be signed on"), asked.DUE, default=None)
+    through: str | None = ask(
+        N_("Through which day (included)"), asked.FUTURE, unseen=True, always=True, default=None
+    )
+    on: str | None = ask(N_("To be signed on"), asked.DUE, unseen=True, default=None)
 
     def __post_init__(self) -> None:
         """Nobody is not everybody."""

@@ -14,9 +14,16 @@ from typing import Final
 
 from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
-from salto_cli.models.clock_said import MONTH, WEEKDAY, apart, refuse_clock, without_part
+from salto_cli.models.clock_said import MONTH, WEEKDAY, apart, refuse_clock
 from salto_cli.models.date_written import as_written, plainly
 from salto_cli.models.day import months_on, spoken
+from salto_cli.models.part_of_day import (
+    TODAYS,
+    in_the_night,
+    looking_back,
+    refuse_night,
+    without_part,
+)
 
 RELATIVE = {
     "i dag": 0, "idag": 0, "i kveld": 0, "today": 0, "tonight": 0, "nå": 0, "now": 0,
@@ -71,6 +78,7 @@ def read_day(text: str, today: date, *, ahead: bool) -> date:
         found = None
     if found is None or not 1900 <= found.year < 2200:
         refuse_clock(said)
+        refuse_night(said, with_clock=False)
         raise Unacceptable(_("that is not a day in the calendar"), _hint(said, today, ahead))
     return found
 
@@ -98,11 +106,13 @@ def read_moment(text: str, now: datetime) -> str:
     Raises Unacceptable for a moment that has not been yet.
     """
     day, clock = apart(text.strip())
-    if not clock:
-        return read_past(day, now.date()).isoformat()
-    hour, minute = clock
-    if hour > 23 or minute > 59:
-        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
+    if clock is None:
+        refuse_night(day, with_clock=True)
+        return read_past(looking_back(day, now), now.date()).isoformat()
+    hour, minute = _on_the_clock(clock)
+    if night := in_the_night(day, clock, now):
+        return night
+    refuse_night(day, with_clock=True)
     moment = f"{read_day(day or 'i dag', now.date(), ahead=False).isoformat()}T{hour:02}:{minute:02}"
     as_in = _("say which day, as in yesterday {clock}").format(clock=moment[11:]) if not day else ""
     _refuse_future(moment > now.strftime("%Y-%m-%dT%H:%M"), as_in)
@@ -115,12 +125,12 @@ def read_when(text: str, today: date) -> str:
     Raises Unacceptable where it is none.
     """
     day, clock = apart(text.strip())
+    refuse_night(day, with_clock=True)
     found = read_day(day or "i dag", today, ahead=True).isoformat()
     if clock is None:
         return found
-    if clock[0] > 23 or clock[1] > 59:
-        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
-    return f"{found}T{clock[0]:02}:{clock[1]:02}"
+    hour, minute = _on_the_clock(clock)
+    return f"{found}T{hour:02}:{minute:02}"
 
 
 def read_within(text: str, today: date) -> str:
@@ -133,6 +143,13 @@ def read_within(text: str, today: date) -> str:
         return read_day(f"+{span}d" if span.isdecimal() else f"+{span}", today, ahead=True).isoformat()
     except Unacceptable:
         raise Unacceptable(_("that is not a number of days"), _("write it as in 14d or 2u")) from None
+
+
+def _on_the_clock(clock: tuple[int, int]) -> tuple[int, int]:
+    """Hour and minute. Raises Unacceptable where no clock shows them."""
+    if clock[0] > 23 or clock[1] > 59:
+        raise Unacceptable(_("there is no such time of day"), _("write it as in 22:15"))
+    return clock
 
 
 def _hint(said: str, today: date, ahead: bool) -> str:
@@ -170,7 +187,8 @@ def _named(said: str, today: date, ahead: bool) -> date | None:
 
 
 def _relative(said: str, today: date) -> date | None:
-    return today + timedelta(days=RELATIVE[said]) if said in RELATIVE else None
+    days = 0 if said in TODAYS else RELATIVE.get(said)
+    return None if days is None else today + timedelta(days=days)
 
 
 def _counted(said: str, today: date) -> date | None:

@@ -25,7 +25,7 @@ class Pack(Order):
     purpose = SHARING
 
     for_: tuple[str, ...] = ask(N_("Which services"), asked.SERVICES, default=())
-    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, unseen=True, default=None)
     purpose_: str | None = ask(N_("Purpose of the sharing"), asked.CHOICE, of="purpose", default=None)
     told: tuple[str, ...] = ask(N_("Youths who know of their sheet"), asked.PERSONS, default=())
     workbook: tuple[str, ...] = ask(N_("Services that want a workbook"), asked.SERVICES, default=())

@@ -21,7 +21,7 @@ class TellBefore(Order):
     purpose = SHARING
 
     person: str = ask(N_("Person"), asked.PERSON)
-    date: str = ask(N_("Day of the meeting"), asked.FUTURE)
+    date: str = ask(N_("Day of the meeting"), asked.FUTURE, unseen=True)
     how: str | None = ask(N_("How the youth was told"), asked.CHOICE, of="channel", default=None)
 
     def __post_init__(self) -> None:

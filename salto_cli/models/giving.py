@@ -57,7 +57,7 @@ class GiveOut(Order):
     reidentifiable: bool | None = ask(N_("Can anyone still tell who it is"), asked.YES_NO, default=None)
     order_: str | None = ask(N_("Which order"), default=None)
     approved_by: str | None = ask(N_("Which leader has approved"), default=None)
-    approved: str | None = ask(N_("When the leader approved"), asked.PAST, default=None)
+    approved: str | None = ask(N_("When the leader approved"), asked.PAST, unseen=True, default=None)
     message: str | None = ask(
         N_("What is passed on, in your own words"),
         asked.NOTE,

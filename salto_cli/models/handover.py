@@ -103,7 +103,7 @@ class Plan(Order):
     categories: tuple[str, ...] = ask(N_("Kinds of information"), asked.CHOICES, of="category", default=())
     overlap_through: str | None = ask(N_("Overlap through"), asked.FUTURE, default=None)
     type: str | None = ask(N_("Kind of handover"), asked.CHOICE, of="handover_kind", default=None)
-    day: str | None = ask(N_("The day it happens"), asked.FUTURE, default=None)
+    day: str | None = ask(N_("The day it happens"), asked.FUTURE, unseen=True, default=None)
     source: str | None = ask(N_("Where the date comes from"), default=None)
 
     def __post_init__(self) -> None:
@@ -169,7 +169,7 @@ class CheckHandover(Order):
     again: bool = False
     why: str | None = ask(N_("Why"), max_length=500, default=None)
     owner: str | None = ask(N_("Who sees to it"), asked.OPERATOR, default=None)
-    due: str | None = ask(N_("Due"), asked.DUE, default=None)
+    due: str | None = ask(N_("Due"), asked.DUE, unseen=True, default=None)
 
     @property
     def change(self) -> Change:

@@ -18,7 +18,7 @@ class _On:
     """The handover that a step is about, and when it happened; without ``when`` it is now."""
 
     handover: str = ask(N_("Handover"), asked.CODE, of="handover")
-    when: str | None = ask(N_("When"), asked.MOMENT, default=None)
+    when: str | None = ask(N_("When"), asked.MOMENT, unseen=True, default=None)
 
 
 @frozen(kw_only=True)

@@ -26,7 +26,7 @@ class ListSheets(Order):
     purpose = COORDINATION
 
     service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
-    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, unseen=True, default=None)
     all: bool = False
 
 
@@ -36,7 +36,7 @@ class _These:
 
     sheets: tuple[str, ...] = ask(N_("Numbers on the sheets (A-…)"), asked.LINES, of="sheet", default=())
     service: str | None = ask(N_("Service"), asked.SERVICE, default=None)
-    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.FUTURE, unseen=True, default=None)
 
     @classmethod
     def must_have(cls, said: Mapping[str, object]) -> tuple[str, ...]:
@@ -61,8 +61,8 @@ class ReturnSheets(_These, Order):
     command = "sheets returned"
     purpose = SHARING
 
-    date: str | None = ask(N_("Day of the meeting"), asked.PAST, default=None)
-    on: str | None = ask(N_("The day they came back"), asked.PAST, default=None)
+    date: str | None = ask(N_("Day of the meeting"), asked.PAST, unseen=True, default=None)
+    on: str | None = ask(N_("The day they came back"), asked.PAST, unseen=True, default=None)
     shredded: bool = False
 
 

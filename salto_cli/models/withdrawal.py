@@ -45,7 +45,7 @@ class Told(Order):
     statement: str = ask(N_("Which consent was withdrawn (C-…)"), asked.CODE, of="withdrawn consent")
     to: str | None = ask(N_("Which recipient, if several"), default=None)
     channel: str = ask(N_("How they were told"), asked.CHOICE, of="reached")
-    when: str | None = ask(N_("When, if not now"), asked.MOMENT, always=True, default=None)
+    when: str | None = ask(N_("When, if not now"), asked.MOMENT, unseen=True, always=True, default=None)
     answer: str | None = ask(
         N_("What they do with what they have"), max_length=MAX_WORDS, always=True, default=None
     )

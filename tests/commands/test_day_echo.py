@@ -1,7 +1,7 @@
-"""Whoever writes a day is told which day was understood, with its weekday, also without a terminal.
+"""Whoever writes a day is told once which day was understood, with its weekday, also without a terminal.
 
-«Fredag» may be tomorrow or in a week: the wrong one is only seen where the day is said back, beside the
-result and by the screen itself.
+«Fredag» may be tomorrow or in a week: the wrong one is only seen where the day is said back. The result says
+it; where it does not, a line beside it does.
 """
 
 import json
@@ -90,15 +90,32 @@ def _made(salto: Salto) -> dict[str, str]:
     return made
 
 
-def test_every_day_that_is_written_is_said_back_with_its_weekday(salto: Salto) -> None:
+def test_every_day_that_is_written_is_said_back_by_the_result_alone(salto: Salto) -> None:
     made = _made(salto)
     for line, days in WRITES:
         ran = salto(*shlex.split(line.format(**made)))
         assert ran.code == 0, f"{line}: {ran.err}"
         shown = " ".join(ran.out.split())
         with i18n.speaking("en"):
-            assert [each for each in days.split() if spoken(each) not in ran.err] == [], line
+            assert [each for each in days.split() if spoken(each) in ran.err] == [], line
             assert [each for each in days.split() if spoken(each) not in shown] == [], line
+
+
+def test_a_day_that_the_result_does_not_show_is_said_beside_it(salto: Salto) -> None:
+    plan = f"handover plan {_made(salto)['one']} --to Wiggo --why bytte --day fredag"
+    ran = salto(*shlex.split(plan))
+    assert (ran.code, ran.err) == (0, "  The day it happens: Friday 27.11.2026\n")
+    assert "27.11.2026" not in ran.out
+
+
+def test_a_part_of_a_day_is_told_to_be_no_time_of_day_and_once_only(salto: Salto) -> None:
+    person = youth(salto, "Amina En")
+    evening = salto("log-contact", person, "--kind", "talk", "--when", "i går kveld", "--lang", "nb")
+    assert evening.err == "  Klokkeslettet er ikke notert: skriv det etter dagen, som i går 22:00\n"
+    assert "søndag 22.11.2026" in evening.out
+    for said in ("i går kveld 22:15", "i går", "fredag 14:00"):
+        assert salto("log-contact", person, "--kind", "talk", "--when", said).err == ""
+    assert salto("task", "add", person, "--text", "ring", "--due", "fredag kveld").err == ""
 
 
 def test_a_script_that_wants_json_or_quiet_hears_nothing_beside_the_result(salto: Salto) -> None:
@@ -112,4 +129,4 @@ def test_what_came_as_json_is_said_back_too_in_bokmaal(salto: Salto) -> None:
     person = youth(salto, "Amina En")
     said = json.dumps({"person": person, "text": "ring", "due": "om 3 dager"})
     ran = salto("task", "add", "--input", "-", "--lang", "nb", stdin=said)
-    assert "Frist: torsdag 26.11.2026" in ran.err
+    assert (ran.err, "innen torsdag 26.11.2026" in ran.out) == ("", True)

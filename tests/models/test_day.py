@@ -11,6 +11,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.models.birth_said import read_birth
 from salto_cli.models.day import Year, age_on, short, spoken
 from salto_cli.models.day_said import read_day, read_due, read_moment, read_past, read_when
+from salto_cli.models.part_of_day import names_part
 
 MONDAY, LEAP_DAY, SUNDAY = date(2026, 11, 23), date(2028, 2, 29), date(2027, 1, 3)
 
@@ -195,6 +196,57 @@ def test_a_clock_of_last_night_typed_after_midnight_is_refused_with_what_to_type
     assert "yesterday 22:30" in refused.value.hint
 
 
+# Said, when, and the moment it is: the evening and the night of whoever writes at midnight.
+PARTS = """
+i går kveld          2026-11-24T00:30  2026-11-23
+igår kveld           2026-11-23T09:15  2026-11-22
+yesterday evening    2026-11-23T09:15  2026-11-22
+last night           2026-11-24T00:30  2026-11-23
+last night 22:15     2026-11-23T23:00  2026-11-22T22:15
+last night 01:30     2026-11-23T09:15  2026-11-23T01:30
+i kveld              2026-11-24T00:30  2026-11-23
+i kveld              2026-11-24T20:00  2026-11-24
+tonight 22:30        2026-11-24T00:30  2026-11-23T22:30
+i kveld 00:10        2026-11-24T00:30  2026-11-24T00:10
+i natt 23:30         2026-11-24T00:30  2026-11-23T23:30
+i natt kl. 1         2026-11-24T09:15  2026-11-24T01:00
+i natta 02.30        2026-11-24T03:00  2026-11-24T02:30
+i morges             2026-11-23T09:15  2026-11-23
+this morning 07:30   2026-11-23T09:15  2026-11-23T07:30
+i ettermiddag        2026-11-23T15:00  2026-11-23
+i ettermiddag        2026-11-24T01:00  2026-11-23
+fredag kveld         2026-11-23T09:15  2026-11-20
+i forgårs kveld      2026-11-23T09:15  2026-11-21
+"""
+
+
+@pytest.mark.parametrize("row", PARTS.strip().splitlines())
+def test_a_part_of_a_day_names_the_day_that_whoever_says_it_means(row: str) -> None:
+    said, (now, moment) = row[:20].strip(), row[20:].split()
+    assert read_moment(said, datetime.fromisoformat(now)) == moment
+    assert names_part(said) is ("T" not in moment)
+
+
+@pytest.mark.parametrize(
+    "said", ["i natt", "natt til lørdag", "lørdag natt", "natt til lørdag 02:00", "Friday night"]
+)
+def test_a_night_lies_in_two_days_and_is_asked_about(said: str) -> None:
+    with pytest.raises(Unacceptable, match="two days") as refused:
+        read_moment(said, datetime.fromisoformat("2026-11-24T00:30"))
+    assert "yesterday 23:30 or today 00:30" in refused.value.hint
+    with pytest.raises(Unacceptable, match="two days"):
+        read_when(said, MONDAY)
+    with pytest.raises(Unacceptable, match=r"two days|no time of day"):
+        read_day(said, MONDAY, ahead=False)
+
+
+@pytest.mark.parametrize("said", ["i kveld", "i ettermiddag", "tonight", "i kveld 22:30"])
+def test_a_part_of_today_that_has_not_begun_has_not_happened(said: str) -> None:
+    with pytest.raises(Unacceptable, match="has not happened"):
+        read_moment(said, datetime.fromisoformat("2026-11-23T09:15"))
+    assert read_when(said, MONDAY)[:10] == "2026-11-23"
+
+
 # --- birth dates ---------------------------------------------------------------------------------------
 
 
@@ -270,7 +322,7 @@ def test_a_moment_has_its_clock_time_where_one_is_said(said: str, moment: str) -
         ("i går kl 25", "no such time"),
         ("8:16", "has not happened"),
         ("i morgen", "has not happened"),
-        ("fredag natt", "not a day"),
+        ("fredag natt", "two days"),
         ("31.02 22:15", "not a day"),
         ("2026-11-20T21:30:15", "not a day"),
     ],
