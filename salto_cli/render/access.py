@@ -16,7 +16,7 @@ from salto_cli.models.identity import grouped, spaced
 from salto_cli.models.own_text import told
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.words import WORDS, word
-from salto_cli.render.look import WARN, YES, below, pairs, quiet, sign, stack
+from salto_cli.render.look import DOT, WARN, YES, below, pairs, quiet, sign, stack
 from salto_cli.render.paper import paper_pdf
 from salto_cli.render.plain import as_json
 from salto_cli.render.terminal import shown
@@ -48,6 +48,7 @@ TITLES: Final = {
     "kin": N_("Your family, as it stands here"),
     "reader": N_("Who has read about you"),
 }
+HARD_SPACE: Final = "\N{NO-BREAK SPACE}"  # the dot before a code goes with it to the next line
 SPACED: Final = {"national_id": grouped, "phone": spaced}  # as they are written wherever one reads them
 FIELDS: Final = {
     "name": N_("name"),
@@ -156,8 +157,13 @@ def _part(name: str, entries: Iterable[Entry], names: Names) -> Iterator[Part]:
         read = tuple((_month(each), *_counted(each)) for each in found)
         yield Rows(title, (_("Month"), _("Who"), _("How often")), read, (3, 4, 2))
     else:
-        dated = tuple((_day(each), _words(each, names), _text(each)) for each in found)
+        dated = tuple((_day(each), _words(each, names), _text(each)) for each in _in_time(name, found))
         yield Rows(title, (_("When"), _("What"), _("It says")), dated, (3, 5, 7))
+
+
+def _in_time(name: str, found: list[Entry]) -> list[Entry]:
+    """What happened, as it happened; what is known stands by its kind."""
+    return found if name == "trait" else sorted(found, key=lambda each: (each.day or "")[:10])
 
 
 def _value(each: Entry) -> str:
@@ -173,7 +179,8 @@ def _day(each: Entry) -> str:
 
 
 def _month(each: Entry) -> str:
-    return f"{(each.day or '')[5:7]}.{(each.day or '')[:4]}"
+    year, month = (each.day or "").split("-")[:2]
+    return f"{day.MONTHS[language()][int(month) - 1]} {year}"
 
 
 def _counted(each: Entry) -> tuple[str, str]:
@@ -186,7 +193,7 @@ def _words(each: Entry, names: Names) -> str:
         return f"{said}: {each.others}"
     if each.others:
         said += " " + plural("(with {n} other)", "(with {n} others)", each.others)
-    return f"{said} {each.code}" if each.code else said
+    return f" {DOT}{HARD_SPACE}".join(part for part in (said, each.code) if part)
 
 
 def _text(each: Entry) -> str:

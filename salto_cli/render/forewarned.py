@@ -70,6 +70,8 @@ def _notes(result: Telling) -> Iterator[RenderableType]:
     if result.guardians:
         yield sign(WARN, _("It rests on a guardian's yes too: tell them the same."))
     if not result.hears:
+        if result.now:
+            yield quiet(_("There is nothing to note: no service gets to know who this is."))
         return
     if result.now:
         yield sign(YES, _("It is noted that the youth has been told."))

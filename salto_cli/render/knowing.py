@@ -36,7 +36,7 @@ def _paper(result: WhoKnows) -> Paper:
             Points(_("This stops by itself"), tuple(_stops(result.knows))),
             Points(_("We did not pass this on"), tuple(_asked(each) for each in result.refused)),
             Points(_("You have taken back a consent"), tuple(_told(result))),
-            Prose(_("Good to know"), _good_to_know()),
+            Points(_("Good to know"), _good_to_know()),
         ),
         _("Written by your SaLTo coordinator"),
     )

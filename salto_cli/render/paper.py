@@ -28,12 +28,18 @@ def _file(paper: Paper) -> dict[str, object]:
         "lang": i18n.language(),
         "title": paper.title,
         "whom": paper.whom,
-        "date": spoken(paper.on.isoformat()),
+        "date": _dated(paper),
         "date_label": _("Date"),
         "page": _("Page {x} of {y}"),
         "foot": paper.foot,
         "parts": [_part(part) for part in paper.parts if _has_content(part)],
     }
+
+
+def _dated(paper: Paper) -> str:
+    """The day of the paper, unless the line below the title says it already."""
+    said = spoken(paper.on.isoformat())
+    return "" if said in paper.whom else said
 
 
 def _has_content(part: Part) -> bool:
@@ -44,10 +50,28 @@ def _part(part: Part) -> dict[str, object]:
     made: dict[str, object] = {"kind": KINDS[type(part)], "heading": part.heading}
     match part:
         case Rows():
-            return {**made, "columns": part.columns, "rows": part.rows, "widths": part.widths}
+            return {**made, **_columns(part)}
         case Boxes():
             return {**made, "lines": part.lines, "choices": part.choices or ("",)}
         case Blanks():
             return {**made, "lines": part.lines, "dated": part.dated}
         case Prose() | Points():
             return {**made, "lines": part.lines}
+
+
+def _columns(part: Rows) -> dict[str, object]:
+    """The columns where any row says something: one that stands empty all the way leaves its room to the
+    widest."""
+    filled = [n for n in range(len(part.columns)) if any(row[n] for row in part.rows)]
+    widths = [part.widths[n] for n in filled]
+    widths[widths.index(max(widths))] += sum(part.widths) - sum(widths)
+    return {
+        "columns": [_begun(part.columns[n]) for n in filled],
+        "rows": [[row[n] for n in filled] for row in part.rows],
+        "widths": widths,
+    }
+
+
+def _begun(title: str) -> str:
+    """A heading of a column as all papers have it: with a capital, whatever screen shares the word."""
+    return title[:1].upper() + title[1:]

@@ -114,3 +114,7 @@ def test_a_phone_is_written_as_it_is_read_and_a_copy_of_everything_is_called_tha
     register = salto("who-knows", amina, width=120).out.split("The register")[1]
     assert " copy of everything " in register
     assert "health" not in register
+
+
+def test_the_month_of_who_has_read_is_said_in_words(salto: Salto, amina: str, tmp_path: Path) -> None:
+    assert "november2026koordinator" in copy_of(salto, amina, tmp_path)

@@ -112,6 +112,8 @@ def test_a_case_without_a_name_is_told_as_such_and_notes_nothing(salto: Salto) -
     said = told(salto, found[0], "--how", "met")
     assert (said["unnamed"], said["hears"], said["said"]) == (True, [], [])
     assert salto.rows("SELECT count(*) FROM forewarned") == [(0,)]
+    screen = salto("fleksiteam", "tell", found[0], "--date", DAY, "--how", "met").out
+    assert "nothing to note: no service gets to know who this is" in screen
 
 
 def test_where_it_rests_on_a_guardian_they_are_to_be_told_too(salto: Salto) -> None:
