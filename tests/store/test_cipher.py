@@ -22,7 +22,7 @@ def a_database(path: Path, key: bytes = KEY) -> Path:
     """A database at ``path`` with one row."""
     connection = open_database(path, key, create=True)
     connection.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT")
-    connection.execute("INSERT INTO note VALUES (1, 'Bø')")
+    connection.execute("INSERT INTO note VALUES (1, 'Jobb på Bøler i helga')")
     connection.close()
     return path
 
@@ -63,7 +63,7 @@ def test_no_statement_begins_a_transaction_by_itself(tmp_path: Path) -> None:
 def test_what_lies_on_disk_cannot_be_read_without_the_key(tmp_path: Path) -> None:
     content = a_database(tmp_path / "store.db").read_bytes()
     assert not content.startswith(b"SQLite")
-    assert "Bø".encode() not in content
+    assert "Bøler i helga".encode() not in content
     assert b"CREATE TABLE" not in content
 
 
@@ -236,7 +236,7 @@ def test_a_disk_that_takes_no_more_is_told_and_the_acts_before_stay(tmp_path: Pa
     )
     assert (ended.returncode, ended.stderr) == (14, b"")
     connection = open_database(tmp_path / "store.db", KEY)
-    assert connection.execute("SELECT text FROM note").fetchall() == [("Bø",)]
+    assert connection.execute("SELECT text FROM note").fetchall() == [("Jobb på Bøler i helga",)]
     connection.close()
 
 
