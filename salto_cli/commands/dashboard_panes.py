@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -31,6 +34,10 @@ def silent(keys: Mapping[str, str], *, priority: bool = False) -> list[BindingTy
     ]
 
 
+# Where the mark is: an orange sign on blue could not be seen, and without colours bold alone says too little.
+MARKED, COLOURLESS = Style(color="bright_white", dim=False), Style(reverse=True, dim=False)
+
+
 class Lines(OptionList):
     """A list that is walked with the arrows, or with j and k."""
 
@@ -43,6 +50,19 @@ class Lines(OptionList):
         self.set_options(options)
         self.highlighted = None
         self.action_first()
+
+    def render_line(self, y: int) -> Strip:
+        """A line; where the mark is, in the mark's colour alone."""
+        strip = super().render_line(y)
+        if not self.has_focus or not any(_is_of(each.style, self.highlighted) for each in strip):
+            return strip
+        marked = COLOURLESS if self.app.no_color else MARKED
+        return Strip(Segment.apply_style(strip, post_style=marked), strip.cell_length)
+
+
+def _is_of(style: Style | None, option: int | None) -> bool:
+    """Whether what is drawn so is of the option with this number."""
+    return style is not None and option is not None and style.meta.get("option") == option
 
 
 class Search(Input):
@@ -58,11 +78,12 @@ class Cases(Vertical):
         super().__init__(id="cases", classes="pane")
         self.caseload: Caseload | None = None
         self._choices: Sequence[match.Listed] = ()
+        self._rows: Mapping[str, RenderableType] = {}
 
     def compose(self) -> ComposeResult:
         """The search, which is out of sight until it is wanted; the heads of the columns; the list."""
         yield Search(id="search", placeholder=drawn.search_for(), select_on_focus=False)
-        yield Static(drawn.titles(), id="titles")
+        yield Static(id="titles")
         yield Lines(id="lines", compact=True)
 
     @property
@@ -79,6 +100,10 @@ class Cases(Vertical):
         """Show another reading of the caseload; the search stays, and so does the mark where it can."""
         marked = self.marked
         self.caseload = caseload
+        titles, self._rows = drawn.listing(caseload)
+        above = self.query_one("#titles", Static)
+        above.update(titles)
+        above.display = bool(caseload.persons)
         self._choices = match.listed(Choice(each.code, each.name, each.born) for each in caseload.persons)
         self.fit()
         at = next((n for n, each in enumerate(self._found()) if each.code == marked), None)
@@ -92,7 +117,7 @@ class Cases(Vertical):
         found = self._found()
         self.border_title = drawn.list_title(self.caseload, len(found))
         none = drawn.nobody_fits() if self.caseload.persons else drawn.nobody_here()
-        options = [Option(drawn.person(each, self.caseload.day), id=each.code) for each in found]
+        options = [Option(self._rows[each.code], id=each.code) for each in found]
         self.lines.put(options or [Option(none, disabled=True)])
 
     def begin_search(self) -> None:

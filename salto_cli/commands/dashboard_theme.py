@@ -51,7 +51,7 @@ Screen { background: ansi_default; }
 #head { padding: 0 1; height: auto; }
 #foot { padding: 0 1; height: 1; }
 #panes { height: 1fr; }
-#left { width: 48%; max-width: 76; }
+#left { width: 50%; max-width: 76; }
 #left.wide { width: 63%; }
 #left.alone { width: 100%; max-width: 100%; }
 .pane { border: round ansi_bright_black; padding: 0 1; border-title-color: ansi_default; }
@@ -69,7 +69,6 @@ Lines > .option-list--option-disabled { color: ansi_default; }
 Lines:focus > .option-list--option-highlighted { background: ansi_blue; color: ansi_bright_white; }
 #lines:focus > .option-list--option-highlighted { text-style: bold; }
 #days:focus > .option-list--option-highlighted { text-style: bold; }
-Lines:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 Help { align: center middle; background: ansi_default; }
 #help { width: 76; max-width: 96%; height: auto; max-height: 90%; border: round $primary; padding: 1 2; }
 """

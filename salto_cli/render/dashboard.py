@@ -34,9 +34,10 @@ from salto_cli.render.look import (
 )
 from salto_cli.render.terminal import shown
 
-# The columns of the list by how wide each is; the name has the rest.
-COLUMNS: Final[Mapping[str, int]] = {"name": 0, "code": 7, "age": 5, "contact": 11, "due": 10}
+# The columns of the list: the name has what the others leave.
+COLUMNS: Final = ("name", "code", "age", "contact", "due")
 ROOM: Final = 52  # columns: below this a person has two lines, so that a name has room beside its code
+EDGE: Final = 1  # of air before what the list is scrolled with
 TWO_LINES: Final = (("name", "code"), ("contact", "due", "age"))
 TITLES: Final = {
     "name": N_("name"),
@@ -76,14 +77,18 @@ HELP: Final = (
 
 @frozen
 class Cells:
-    """One line of the list, as wide as there is room: a cell for each column, and what stands below them."""
+    """One line of the list, as wide as there is room: a cell for each column, and what stands below them.
+
+    ``widths`` has how wide each column is in the whole list.
+    """
 
     cells: Mapping[str, Text]
+    widths: Mapping[str, int]
     below: Sequence[Text] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        (_name, *above), below = ((*COLUMNS,), ()) if options.max_width >= ROOM else TWO_LINES
-        room = options.max_width - sum(COLUMNS[column] + 1 for column in above)
+        (_name, *above), below = (COLUMNS, ()) if options.max_width >= ROOM else TWO_LINES
+        room = options.max_width - EDGE - sum(self.widths[column] + 1 for column in above)
         first, *more = self.cells["name"].wrap(console, max(1, room))
         yield self._beside(_wide(first, room), above)
         yield from more
@@ -94,7 +99,9 @@ class Cells:
     def _beside(self, line: Text, columns: Iterable[str]) -> Text:
         """A line with these columns after what it begins with."""
         for column in columns:
-            line.append(" ").append_text(_wide(self.cells[column], COLUMNS[column], right=column == "age"))
+            line.append(" ").append_text(
+                _wide(self.cells[column], self.widths[column], right=column == "age")
+            )
         return line
 
 
@@ -105,22 +112,33 @@ def _wide(cell: Text, width: int, *, right: bool = False) -> Text:
     return made.append(gap).append_text(cell) if right else made.append_text(cell).append(gap)
 
 
-def titles() -> Cells:
-    """What stands above the list."""
+def listing(result: Caseload) -> tuple[Cells, Mapping[str, Cells]]:
+    """What stands above the list, and each person's line by code; columns as wide as the whole list asks."""
     gaps = {"contact": "  ", "due": "  "}  # where their signs stand
-    return Cells({name: quiet(gaps.get(name, "") + _(title)) for name, title in TITLES.items()})
+    titles = {name: quiet(gaps.get(name, "") + _(title)) for name, title in TITLES.items()}
+    cells = {line.code: _cells(line, result.day) for line in result.persons}
+    widths = {
+        column: max(each[column].cell_len for each in (titles, *cells.values())) for column in COLUMNS[1:]
+    }
+    return Cells(titles, widths), {
+        line.code: Cells(cells[line.code], widths, _below(line)) for line in result.persons
+    }
 
 
-def person(line: Line, today: str) -> Cells:
-    """One person of the caseload, with as much of the line as ``salto caseload`` has."""
-    cells = {
+def _cells(line: Line, today: str) -> dict[str, Text]:
+    """As much of a person's line as ``salto caseload`` has."""
+    return {
         "name": text(line.name),
         "code": quiet(line.code),
         "age": text(str(line.age)),
         "contact": _contact(line),
         "due": _due(line, today),
     }
-    return Cells(cells, [sign(NOTED[flag], _(FLAGS[flag])) for flag in line.flags if flag in NOTED])
+
+
+def _below(line: Line) -> list[Text]:
+    """What is to be known about a person before anything else."""
+    return [sign(NOTED[flag], _(FLAGS[flag])) for flag in line.flags if flag in NOTED]
 
 
 def _contact(line: Line) -> Text:

@@ -14,7 +14,7 @@ from salto_cli.models.dashboard import Week
 from salto_cli.models.meeting import MeetingLine
 from salto_cli.models.named import Named
 from salto_cli.models.task import Task
-from salto_cli.models.today import Alarm, Backup, Item
+from salto_cli.models.today import Alarm, Backup, Item, Today
 from salto_cli.models.words import word
 from salto_cli.names import spoken
 from salto_cli.render.deadline import SIGNS, command, facts
@@ -33,7 +33,7 @@ from salto_cli.render.look import (
     text,
 )
 from salto_cli.render.needs import LINES
-from salto_cli.render.today import alarming, backup_line
+from salto_cli.render.today import alarming, backup_line, undated
 
 
 def title(week: Week) -> str:
@@ -87,6 +87,9 @@ def _parts(week: Week) -> Iterator[Text | Entry]:
     for due, tasks in groupby(sorted(week.due.deadlines, key=_when), key=lambda task: task.due or ""):
         yield heading(_("Deadlines, {day}").format(day=_spoken(due, today.day)))
         yield from (_deadline(each) for each in tasks)
+    if not (today.alarms or items or week.due.deadlines):
+        yield quiet(_("Nothing is waiting for you today. Have a good day."))
+    yield from _undated(today)
     yield heading(_("The next meeting"))
     yield _meeting(week.meeting)
 
@@ -128,9 +131,18 @@ def _deadline(task: Task) -> Entry:
     return Entry(line, _about(task.person, facts(task), command(task)), task.person.code)
 
 
+def _undated(today: Today) -> Iterator[Text | Entry]:
+    """What no day calls for, counted as in ``salto today``; the command that lists it on its page."""
+    found = list(undated(today.undated))
+    if found:
+        yield heading(_("Waiting without a day"))
+    for said, next_ in found:
+        yield Entry(_hanging(DOT, said), stack(text(said), Text(), _command(next_)))
+
+
 def _about(whom: Named, said: RenderableType, command_: str) -> RenderableType:
     """The page of a line about someone: who, what is said, and what to type."""
-    who = heading(whom.name, whom.line.partition(", ")[2])
+    who = of_person(whom.line)
     opens = quiet(_("o opens the case. That is noted in the log."))
     return stack(who, Text(), said, Text(), _command(command_), Text(), opens)
 

@@ -117,16 +117,21 @@ def _came_in(since: Since | None) -> RenderableType | None:
 
 def _undated(found: Undated | None) -> Iterator[RenderableType]:
     """What no day calls for, in a line each with the command that lists it."""
+    said = list(undated(found))
+    yield from [Text()] if said else []
+    yield from (Beside(quiet(each), quiet(next_)) for each, next_ in said)
+
+
+def undated(found: Undated | None) -> Iterator[tuple[str, str]]:
+    """What no day calls for, counted, each with the command that lists it."""
     if found is None:
         return
-    yield Text()
     if found.tasks:
         said = plural("{n} task without a date", "{n} tasks without a date", found.tasks)
-        yield Beside(quiet(said), quiet("salto task list --mine" if found.mine else "salto task list"))
+        yield said, "salto task list --mine" if found.mine else "salto task list"
     if found.unmet:
         said = plural("{n} youth not yet met or called", "{n} youths not yet met or called", found.unmet)
-        lead = " --lead me" if found.mine else ""
-        yield Beside(quiet(said), quiet(f"salto caseload --sort contact{lead}"))
+        yield said, f"salto caseload --sort contact{' --lead me' if found.mine else ''}"
 
 
 def backup_line(backup: Backup | None) -> RenderableType | None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual.app import App
 
 from salto_cli.commands import dashboard_app, watch
 from salto_cli.commands.dashboard_app import LEFT, STOPPED
+from salto_cli.commands.dashboard_panes import Lines
 from salto_cli.commands.watch import KEYS, Watch
 from salto_cli.errors import WrongRole
 from salto_cli.models.secret import Unlocked
@@ -118,6 +120,55 @@ def test_a_narrow_terminal_shows_one_pane_at_a_time(town: Salto) -> None:
         others = {"Caseload ·", "The week", "No case is open"} - {pane}
         assert pane in screen
         assert not [each for each in others if each in screen]
+
+
+def test_beside_an_open_case_a_name_stands_on_one_line(town: Salto) -> None:
+    """As wide as a usual screen, and with a day of another year in the list."""
+    youth(town, "Nirojan Thangarajah", "2009-03-04")
+    seen = press(dashboard(town), "enter", size=(120, 40))
+    assert [line for line in seen.screen.splitlines() if "Nirojan Thangarajah" in line]
+    late = {"text": "ringe", "category": "school", "due": "2027-01-05"}
+    town.ok("task", "add", "P-001H", "--input", "-", stdin=json.dumps(late))
+    later = replace(town, now="2026-12-29T08:15:00+01:00")
+    assert "05.01.2027" in press(dashboard(later), "enter", size=(120, 40)).screen
+
+
+@pytest.mark.parametrize("colours", [True, False])
+def test_where_the_mark_is_everything_has_one_colour(
+    town: Salto, monkeypatch: pytest.MonkeyPatch, *, colours: bool
+) -> None:
+    """An orange sign on blue could not be seen; where there are no colours the line is turned about."""
+    if colours:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+    else:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = dashboard(town)
+    styles: list[Style] = []
+
+    def looked() -> None:
+        lines = app.query_one("#lines", Lines)
+        strips = [lines.render_line(y) for y in range(3)]
+        marked = next(strip for strip in strips if "Ærlig-Øst" in strip.text)
+        styles.extend(each.style for each in marked if each.text.strip() and each.style)
+
+    press(app, "j", looked)
+    assert len(styles) > 2, "its cells are drawn one by one"
+    assert not colours or len({each.color for each in styles}) == 1
+    assert all(bool(each.reverse) is not colours for each in styles)
+
+
+def test_what_no_day_calls_for_is_counted_in_the_week_too(town: Salto) -> None:
+    told = {"text": "spørre om sommerjobb", "category": "work"}
+    town.ok("task", "add", "P-003M", "--input", "-", stdin=json.dumps(told))
+    seen = press(dashboard(town), size=(200, 90))
+    assert "1 task without a date" in seen.screens[0]
+    assert "youths not yet met or called" in seen.screens[0]
+
+
+def test_who_has_nobody_reads_a_calm_week_and_no_heads_of_columns(salto: Salto) -> None:
+    seen = press(dashboard(salto))
+    assert "Nothing is waiting for you today." in seen.screen
+    assert "contact" not in seen.screen
 
 
 def test_masked_it_shows_initials_and_codes(town: Salto) -> None:
