@@ -63,7 +63,12 @@ ContactChannel = Annotated[
 Arena = Annotated[str | None, typer.Option(help=_("Where, as in street, school, club."))]
 Themes = Annotated[list[str] | None, typer.Option(help=_("What it was about, as in work; may be repeated."))]
 OwnWords = Annotated[str | None, typer.Option(help=_("The youth's own words, one line."))]
-Told = Annotated[str | None, typer.Option(help=_('Told that this is recorded: yes, or "no, because …".'))]
+Told = Annotated[
+    str | None,
+    typer.Option(
+        help=_('Whether the youth has been told that this is written down: yes, or "no, because …".')
+    ),
+]
 Source = Annotated[
     str | None, typer.Option(help=_("Who it comes from, as in own, subject, guardian, police."))
 ]

@@ -38,7 +38,10 @@ class LogContact(Order):
     own_words: str | None = ask(N_("The youth's own words"), always=True, default=None)
     note: str | None = ask(N_("Note"), asked.NOTE, always=True, default=None)
     told: str | None = ask(
-        N_("Told that this is recorded (yes, or no and why)"), asked.TOLD, always=True, default=None
+        N_("Has the youth been told that this is written down (yes, or no and why)?"),
+        asked.TOLD,
+        always=True,
+        default=None,
     )
     source: str = ask(N_("Where the information comes from"), asked.CHOICE, of="source", default=OWN)
     released: bool = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=False)
@@ -88,7 +91,11 @@ class CorrectContact(Order):
     )
     own_words: str | None = ask(N_("The youth's own words"), clearable=True, default=None)
     note: str | None = ask(N_("Note"), asked.NOTE, clearable=True, default=None)
-    told: str | None = ask(N_("Told that this is recorded (yes, or no and why)"), asked.TOLD, default=None)
+    told: str | None = ask(
+        N_("Has the youth been told that this is written down (yes, or no and why)?"),
+        asked.TOLD,
+        default=None,
+    )
     source: str | None = ask(N_("Where the information comes from"), asked.CHOICE, of="source", default=None)
     released: bool | None = ask(N_("The source allows it to be passed on"), asked.YES_NO, default=None)
     about: tuple[str, ...] = ask(N_("Other persons the note is about (codes)"), asked.PERSONS, default=())
@@ -205,7 +212,10 @@ class ContactNamed:
 
 @frozen
 class ContactLogged:
-    """A contact has been logged, once, for everyone it was with; ``names`` are the others its texts name."""
+    """A contact has been logged, once, for everyone it was with; ``names`` are the others its texts name.
+
+    ``unchanged``: a correction said what stands already, and no new version was made.
+    """
 
     code: str
     persons: tuple[Named, ...]
@@ -219,6 +229,7 @@ class ContactLogged:
     tasks: tuple[Task, ...]
     closed_tasks: tuple[str, ...] = ()
     names: tuple[Named, ...] = ()
+    unchanged: bool = False
 
 
 @frozen

@@ -16,7 +16,7 @@ from salto_cli.models.contact import (
 from salto_cli.models.note import TOLD_NO
 from salto_cli.models.own_text import told
 from salto_cli.models.words import word
-from salto_cli.render.look import DOT, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, WARN, YES, of_person, quiet, sign, stack, text
 from salto_cli.render.mention import names_others
 from salto_cli.render.objection import remarks
 from salto_cli.render.task import step
@@ -33,6 +33,9 @@ def _named(result: ContactNamed) -> RenderableType:
 
 @shown.register
 def _logged(result: ContactLogged) -> RenderableType:
+    if result.unchanged:
+        persons = (text(f"  {each.line}") for each in result.persons)
+        return stack(*persons, quiet(_("Nothing was changed: it stands so already.")))
     what = _what(result.kind, result.arena)
     line = (
         _("{code} has been corrected, as {new}: {what}").format(
@@ -69,7 +72,7 @@ def _retracted(result: ContactRetracted) -> RenderableType:
 
 @shown.register
 def _listed(result: Contacts) -> RenderableType:
-    head = heading(result.person.name, result.person.line.partition(", ")[2])
+    head = of_person(result.person.line)
     if not result.contacts:
         none = _("No contact is logged. Log one with: salto log-contact {code}")
         return stack(head, quiet(none.format(code=result.person.code)))

@@ -13,7 +13,7 @@ from salto_cli.i18n import _, language, plural
 from salto_cli.models import day
 from salto_cli.models.day import WEEKDAYS, days_between, days_on
 from salto_cli.models.heat import NONE, Count, Heat, Row, Strip
-from salto_cli.render.look import Listing, Seen, heading, quiet, stack, text
+from salto_cli.render.look import Listing, Seen, heading, of_person, quiet, stack, text
 from salto_cli.render.screen import HELD
 from salto_cli.render.signs import TONE
 from salto_cli.render.terminal import shown
@@ -76,7 +76,7 @@ def _last(last: str | None, today: str) -> str:
 
 @shown.register
 def _strip(result: Strip) -> RenderableType:
-    head = heading(result.person.name, result.person.line.partition(", ")[2])
+    head = of_person(result.person.line)
     counts = result.days.values()
     found = sum(each.contacts for each in counts)
     tried = sum(each.attempts for each in counts)

@@ -42,6 +42,12 @@ def heading(title: str, aside: str = "") -> Text:
     return made.append("  " + clean(typed(aside)), "dim") if aside else made
 
 
+def of_person(line: str) -> Text:
+    """A heading that says who it is about, as everywhere: ``Name, b. 2009, P-017Z``; the name stands out."""
+    name, comma, rest = clean(line).partition(", ")
+    return Text().append(name, "bold").append(comma + rest, "dim")
+
+
 def sign(mark: str, words: str) -> Text:
     """A sign in its colour with its words: in bold where it warns."""
     made = Text().append(f"{mark} ", STYLES.get(mark, ""))

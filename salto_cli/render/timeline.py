@@ -13,7 +13,7 @@ from salto_cli.models.statement import Names
 from salto_cli.models.timeline import Event, Timeline
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.dated import Dated
-from salto_cli.render.look import DOT, NO, WARN, YES, heading, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, YES, heading, of_person, quiet, sign, stack, text
 from salto_cli.render.objection import with_remarks
 from salto_cli.render.terminal import shown
 
@@ -32,7 +32,7 @@ def label(of: str, key: str) -> str:
 
 @shown.register
 def _timeline(result: Timeline) -> RenderableType:
-    head = heading(result.person.name, result.person.line.partition(", ")[2])
+    head = of_person(result.person.line)
     if not result.events:
         return stack(head, quiet(_("Nothing has happened since then.")))
     months = groupby(result.events, key=lambda event: event.at[:7])

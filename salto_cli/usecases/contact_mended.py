@@ -36,7 +36,7 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
     """Write a new version of a contact, and take the old one off those it stood for.
 
     What was agreed in it goes over to the new version with its source and whom it is about: a step that turns
-    out to come from the police must not leave as if it were ours.
+    out to come from the police must not leave as if it were ours. What changes nothing makes no version.
     """
     old = contacts.kept(act, order.corrects)
     if old.replaced or not old.standing:
@@ -46,8 +46,16 @@ def correct(act: Act, order: CorrectContact) -> ContactLogged:
         )
     with_ = ids_of(act, order.persons) or old.standing
     new, named = _rewritten(act, order, old)
+    if _stands_so(old, new, with_):
+        return replace(logged(act, order.corrects, with_, old.written), unchanged=True)
     _row, code, closed = write_anew(act, old, with_, new)
     return logged(act, code, with_, new, replaces=order.corrects, closed=closed, named=named)
+
+
+def _stands_so(old: Kept, new: Written, with_: Sequence[int]) -> bool:
+    """Whether a new version would say nothing else than the old one, of the same persons."""
+    said, stood = replace(new, about=()), replace(old.written, about=())
+    return said == stood and {*new.about} == {*old.written.about} and {*with_} == {*old.standing}
 
 
 def write_anew(act: Act, old: Kept, with_: Sequence[int], new: Written) -> tuple[int, str, tuple[str, ...]]:

@@ -259,3 +259,33 @@ def test_the_screen_shows_the_last_ten_and_says_what_shows_the_rest(salto: Salto
     assert "more:" not in whole
     assert "ord 01" in salto("contacts", person, "--since", "01.11.2026").out
     assert len(salto.ok("contacts", person)["contacts"]) == 12
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"when": "i går 14:00"},
+        {"themes": ["school"], "note": CANARY},
+        {"kind": "talk", "channel": "call", "when": "22.11. 14:00", "released": False},
+    ],
+)
+def test_a_correction_that_says_what_stands_makes_no_new_version(
+    salto: Salto, three: tuple[str, str, str], fields: dict[str, object]
+) -> None:
+    stands = {"when": "i går 14:00", "themes": ["school"], "channel": "call", "note": CANARY}
+    code_ = log(salto, *three[:2], **stands)["code"]
+    said = json.dumps({"persons": [three[1], three[0]], **fields})
+    ran = salto("log-contact", "--corrects", str(code_), "--input", "-", stdin=said)
+    assert (ran.code, "Nothing was changed: it stands so already." in ran.out) == (0, True)
+    assert salto.rows("SELECT count(*) FROM contact") == [(1,)]
+    assert [each["code"] for each in salto.ok("contacts", three[0])["contacts"]] == [code_]
+    assert salto.ok("log-contact", "--corrects", str(code_), "--arena", "street")["replaces"] == code_
+
+
+def test_a_list_of_contacts_begins_with_who_it_is_about_as_everywhere(
+    salto: Salto, three: tuple[str, str, str]
+) -> None:
+    log(salto, three[0])
+    line = salto("log-contact", three[0], "--kind", "talk").out.splitlines()[1].strip()
+    for screen in ("contacts", "timeline", "picture contact"):
+        assert salto(*screen.split(), three[0]).out.splitlines()[0].strip() == line
