@@ -37,7 +37,7 @@ def _who_knows(result: WhoKnows) -> RenderableType:
         _refused(result.refused),
         _to_tell(result),
         _kept_back(result.kept_back),
-        block(_("The register"), _register(result.disclosures)) if result.disclosures else None,
+        block(_("The register"), _register(result)) if result.disclosures else None,
         paper,
     )
 
@@ -148,22 +148,22 @@ def _kept_back(count: int) -> RenderableType | None:
     return Padding(sign(WARN, said), (0, 0, 1, 0))
 
 
-def _register(disclosures: Iterable[Disclosure]) -> RenderableType:
+def _register(result: WhoKnows) -> RenderableType:
     columns: Columns = [
         _("who"),
         _("what"),
         (_("for the day"), WHOLE),
         (_("given"), WHOLE),
-        (_("consent"), WHOLE),
+        (_("rests on"), WHOLE),
         (_("code"), WHOLE),
     ]
-    return Listing(columns, [_row(each) for each in disclosures])
+    return Listing(columns, [_row(each, result.person.code) for each in result.disclosures])
 
 
-def _row(each: Disclosure) -> tuple[str | Text | None, ...]:
+def _row(each: Disclosure, themselves: str) -> tuple[str | Text | None, ...]:
     means = word("means", each.means).label if each.handed_out else _("never handed out")
     return (
-        each.to or each.key,
+        _("the person themselves") if each.key == themselves else each.to or each.key,
         means if each.means == ACCESS_COPY else f"{category_names(each.categories)} ({means})",
         day.short(each.day),
         day.short(each.given),

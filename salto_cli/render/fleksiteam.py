@@ -183,7 +183,7 @@ def _rows(result: PackWritten) -> Iterator[tuple[str | Text | None, ...]]:
 
 def _where(result: PackWritten) -> list[RenderableType]:
     if not result.files:
-        return [Text(), quiet(_("No service may be told anything on that day. No file was made."))]
+        return [Text(), sign(WARN, _("No service may be told anything on that day. No file was made."))]
     folder = str(Path(result.files[0].path).parent)
     made = plural("{n} file was made", "{n} files were made", len(result.files))
     where = text(_("{files} in {folder}").format(files=made, folder=folder))

@@ -132,7 +132,6 @@ def _shown(result: HandoverShown) -> RenderableType:
         [
             (_("person"), found.person.line),
             (_("from"), found.sender.name),
-            (_("to"), found.to.name),
             (_("why"), found.why),
             (_("kind"), _kind(found)),
             (_("overlap through"), day.spoken(found.overlap_through) if found.overlap_through else None),

@@ -10,6 +10,7 @@ from salto_cli.models.paper import Blanks, Boxes, Paper, Part, Points, Prose, Ro
 from salto_cli.render.pdf import encrypted, typeset
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
+EMPTY = ("", "–")  # what a cell with nothing to say holds
 KINDS = {Prose: "prose", Points: "points", Rows: "rows", Boxes: "boxes", Blanks: "blanks"}
 
 
@@ -62,7 +63,7 @@ def _part(part: Part) -> dict[str, object]:
 def _columns(part: Rows) -> dict[str, object]:
     """The columns where any row says something: one that stands empty all the way leaves its room to the
     widest."""
-    filled = [n for n in range(len(part.columns)) if any(row[n] for row in part.rows)]
+    filled = [n for n in range(len(part.columns)) if any(row[n] not in EMPTY for row in part.rows)]
     widths = [part.widths[n] for n in filled]
     widths[widths.index(max(widths))] += sum(part.widths) - sum(widths)
     return {

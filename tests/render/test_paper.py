@@ -18,9 +18,10 @@ def printed(whom: str, *parts: Part) -> str:
 
 
 def test_a_column_that_stands_empty_all_the_way_is_not_printed() -> None:
-    rows = (("", "parent", "Kari"), ("", "siblings: 2", ""))
-    told = printed("P-004P", Rows("Family", ("When", "What", "It says"), rows, (3, 5, 7)))
+    rows = (("", "parent", "Kari", "–"), ("", "siblings: 2", "", "–"))
+    told = printed("P-004P", Rows("Family", ("When", "What", "It says", "On paper"), rows, (3, 5, 7, 3)))
     assert "When" not in told
+    assert "On paper" not in told
     assert "What" in told
     assert "It says" in told
 

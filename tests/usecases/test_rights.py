@@ -63,6 +63,16 @@ def test_a_copy_is_in_the_register_and_is_made_when_the_case_is_closed_too(
     assert amina not in [each["recipient"] for each in salto.ok("who-knows", amina)["knows"]]
 
 
+def test_the_register_calls_whoever_it_is_about_the_person_themselves(
+    salto: Salto, amina: str, tmp_path: Path
+) -> None:
+    copied(salto, amina, tmp_path)
+    register = salto("who-knows", amina).out.split("The register")[1]
+    assert "the person themselves" in register
+    assert "rests on" in register
+    assert amina not in register.split("On paper")[0]
+
+
 def test_a_script_that_names_no_password_gets_no_copy(salto: Salto, amina: str, tmp_path: Path) -> None:
     ran = salto("access-copy", amina, "--out", str(tmp_path / "copy.pdf"))
     assert ran.code == 2
