@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from salto_cli.commands import progress
+from salto_cli.commands import progress, single
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.fields import Basis, Lead, Purposes, Reference
 from salto_cli.commands.paper import place
@@ -43,6 +43,10 @@ def import_(
         list[str] | None,
         typer.Option(help=_('Which colleague a name in the file is, as in "Kari K.=Kari Nordmann".')),
     ] = None,
+    word_as: Annotated[
+        list[str] | None,
+        typer.Option(help=_('What a word in the file stands for, as in "BGO=Gamle Oslo".')),
+    ] = None,
     new_rows: Annotated[
         list[str] | None,
         typer.Option(help=_("Rows of new persons, though someone similar is here, as in 12,15; 0 for none.")),
@@ -58,6 +62,10 @@ def import_(
         typer.Option(
             help=_("Link siblings: full, half, step or foster where the file does not say, or none.")
         ),
+    ] = None,
+    sibling_rows: Annotated[
+        list[str] | None,
+        typer.Option(help=_('What those in two rows are to each other, as in "12-15=half,12-16=none".')),
     ] = None,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help=_("Take in the good rows, though others are bad."))
@@ -90,11 +98,12 @@ def import_(
         return
     given = {
         "basis": basis, "reference": reference, "purposes": purposes, "lead": lead, "lead_as": lead_as,
-        "new_rows": new_rows, "link_guardians": link_guardians, "link_siblings": link_siblings,
+        "word_as": word_as, "new_rows": new_rows, "link_guardians": link_guardians,
+        "link_siblings": link_siblings, "sibling_rows": sibling_rows,
         "skip_bad": skip_bad or None, "dry_run": dry_run or None,
     }  # fmt: skip
     how = {"sheet": sheet, "map": map_, "password": file_password_file, "errors": errors}
-    _take_in(at, _named(file), how, given)
+    _take_in(at, _named(at, file), how, given)
 
 
 def _take_in(at: Desk, file: str, how: dict[str, str | None], given: dict[str, Any]) -> None:
@@ -125,12 +134,22 @@ def _take_in(at: Desk, file: str, how: dict[str, str | None], given: dict[str, A
 
 def _order(at: Desk, table: "Table", given: dict[str, Any]) -> "ImportCaseload":
     """The order, with what the file says row by row left to it."""
-    from salto_cli.commands.import_again import is_none
     from salto_cli.models.import_ import ImportCaseload
+    from salto_cli.models.import_said import is_none
 
-    keys = {f"has_{name}": name in table.becomes or None for name in ("basis", "purposes")}
+    keys = {f"has_{name}": _is_said(at, table, name) or None for name in ("basis", "purposes")}
     siblings = None if is_none(given["link_siblings"]) else given["link_siblings"]
     return at.fill(ImportCaseload, {**given, **keys, "link_siblings": siblings})
+
+
+def _is_said(at: Desk, table: "Table", name: str) -> bool:
+    """Whether the file says it of everyone; whoever can be asked is asked for those of whom it does not."""
+    from salto_cli.commands import import_read, import_words
+    from salto_cli.usecases.import_words import everyone_says
+
+    if not import_read.is_asked(at):
+        return name in table.becomes
+    return everyone_says(table, name, import_words.today(at))
 
 
 def _said(given: dict[str, Any]) -> set[str]:
@@ -149,10 +168,10 @@ def _write_template(at: Desk, path: Path) -> None:
     at.show(TemplateWritten(path.name))
 
 
-def _named(said: str | None) -> str:
-    if said is None:
+def _named(at: Desk, said: str | None) -> str:
+    if said is None and not at.interactive:
         raise Usage(_("the file is missing"), _("as in: salto import saker.xlsx --dry-run"))
-    return said
+    return said or str(single.file(at, said, "file"))
 
 
 def _beside(at: Desk, path: Path) -> Path:

@@ -22,7 +22,9 @@ from salto_cli.usecases.import_mapping import Table
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZæøåÆØÅ0123456789._-/:")
 QUOTED = frozenset(" ._-/,:=()+~")  # beside letters and digits: these mean nothing between double quotes
 NOBODY = 0  # no row has this number: «--new-rows 0» says that none is of a new person
-AS_TYPED = ("basis", "reference", "purposes", "lead", "lead_as", "link_siblings")
+AS_TYPED = (
+    "basis", "reference", "purposes", "lead", "lead_as", "word_as", "link_siblings", "sibling_rows",
+)  # fmt: skip
 
 
 @frozen
@@ -74,11 +76,6 @@ class SoFar:
         return _written(self.file, options, flags)
 
 
-def is_none(said: str | None) -> bool:
-    """Whether siblings were said to be left as they are."""
-    return said is not None and said.strip().casefold() in {"none", "ingen"}
-
-
 def _written(file: str, options: Mapping[str, str | None], flags: list[str]) -> str | None:
     values = [file, *(value for value in options.values() if value)]
     if not all(_is_one(each) for each in values):
@@ -102,11 +99,13 @@ def _answers(order: ImportCaseload, settled: set[str]) -> Iterator[tuple[str, st
     yield "--purposes", ",".join(words.label("purpose", each) for each in order.purposes)
     yield "--lead", order.lead
     yield "--lead-as", ",".join(order.lead_as)
+    yield "--word-as", ",".join(order.word_as)
     if "new_rows" in settled or order.new_rows:
         yield "--new-rows", ",".join(map(str, order.new_rows or (NOBODY,)))
     if "link_siblings" in settled or order.link_siblings:
         sort = next((each.label for each in WORDS["sibling"] if each.key == order.link_siblings), _("none"))
         yield "--link-siblings", sort
+    yield "--sibling-rows", ",".join(order.sibling_rows)
 
 
 def _is_one(value: str) -> bool:

@@ -3,26 +3,25 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
-from salto_cli.commands import prompt
+from salto_cli.commands import import_siblings, import_wants, import_words, prompt
 from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.import_again import SoFar
 from salto_cli.commands.import_read import is_asked
 from salto_cli.errors import NoBasis
-from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import AsShown, Doubt, ImportCaseload, Imported, Taken
+from salto_cli.i18n import _
+from salto_cli.models.import_ import AsShown, Doubt, ImportCaseload, Imported
 from salto_cli.models.operator import ListOperators
 from salto_cli.models.person import Look
 from salto_cli.models.text import fold
-from salto_cli.models.words import WORDS, Word
+from salto_cli.models.words import Word
 from salto_cli.names import spoken
 from salto_cli.usecases import import_, import_mapping
 from salto_cli.usecases import operator as operators
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.person import look
-
-PAIRS = 20  # of siblings that are named before it is asked what they are
 
 
 def settled(
@@ -37,8 +36,13 @@ def settled(
         return order
     so_far.answered(order)
     order = _colleagues(at, order, table, so_far)
+    order = import_words.settled(at, order, table, so_far)
     if import_mapping.has_guardians(table) and not order.link_guardians and "link_guardians" not in said:
-        wanted = prompt.yes(_("Register the guardians in the file, and link them?"), default=False)
+        wanted = prompt.yes(
+            _("Register the guardians in the file, and link them?"),
+            default=False,
+            wants=partial(import_wants.guardians, at, table),
+        )
         order = replace(order, link_guardians=wanted)
         so_far.answered(order, "link_guardians")
     would = _rehearsed(at, order, table)
@@ -47,7 +51,7 @@ def settled(
         order = replace(order, new_rows=(*order.new_rows, *new))
         so_far.answered(order, "new_rows")
     if would.unlinked_siblings and not order.link_siblings and "link_siblings" not in said:
-        order = replace(order, link_siblings=_siblings(at, would))
+        order = import_siblings.settled(at, order, would)
         so_far.answered(order, "link_siblings")
     at.say("")
     return order if order.dry_run else _agreed(at, order, table)
@@ -140,7 +144,8 @@ def _colleague(at: Desk, said: str, names: Sequence[str], before: Sequence[str])
     myself = _("none of them: I follow up myself for now")
     choices = [*(Word(each, each, each) for each in names), Word("", myself, myself)]
     question = _("Which colleague is «{name}»").format(name=said)
-    return prompt.choose(question, choices, back=bool(before), plain=at.options.plain) or ""
+    wants = partial(import_wants.colleague, said)
+    return prompt.choose(question, choices, back=bool(before), plain=at.options.plain, wants=wants) or ""
 
 
 def _is_called(name: str, said: str) -> bool:
@@ -153,7 +158,8 @@ def _is_another(at: Desk, doubt: Doubt) -> bool:
     at.say(f"{_('row {row}').format(row=doubt.row)}: {doubt.reason}")
     for code in doubt.codes:
         at.say(f"  {_named(at, code)}")
-    return prompt.yes(_("Is the one in row {row} another person?").format(row=doubt.row), default=False)
+    question = _("Is the one in row {row} another person?").format(row=doubt.row)
+    return prompt.yes(question, default=False, wants=import_wants.another)
 
 
 def _named(at: Desk, code: str) -> str:
@@ -162,26 +168,3 @@ def _named(at: Desk, code: str) -> str:
         return at.do(Look(code), look).line
     except NoBasis:
         return code
-
-
-def _siblings(at: Desk, would: Imported) -> str | None:
-    """What siblings are to each other of whom the file says no more; None where they are not to be linked.
-
-    They are named first, each with the row, since whoever answers must know who it is about.
-    """
-    shown = {each.person.code: said for each, said in zip(would.taken, at.masked(would).taken, strict=True)}
-    pairs = would.unlinked_siblings
-    for pair in pairs[:PAIRS]:
-        prompt.tell("  " + " – ".join(_in_row(shown[code]) for code in pair))
-    if len(pairs) > PAIRS:
-        prompt.tell("  " + _("… and {n} more").format(n=len(pairs) - PAIRS))
-    question = plural(
-        "{n} pair has a guardian in common, or is said to be siblings. They are",
-        "{n} pairs have a guardian in common, or are said to be siblings. They are",
-        len(pairs),
-    )
-    return prompt.choose(question, WORDS["sibling"], optional=True, plain=at.options.plain)
-
-
-def _in_row(taken: Taken) -> str:
-    return _("{who} (row {row})").format(who=taken.person.name, row=taken.row)

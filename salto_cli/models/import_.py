@@ -1,20 +1,17 @@
 """A caseload that comes from a spreadsheet: what is ordered, what each row says, and what became of it."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import Final
 
-from salto_cli.errors import Usage
 from salto_cli.frozen import frozen
-from salto_cli.i18n import N_, _
-from salto_cli.models import asked
+from salto_cli.i18n import N_
+from salto_cli.models import asked, import_said
 from salto_cli.models.asked import asked as ask
 from salto_cli.models.import_cell import Cell
 from salto_cli.models.named import Named
 from salto_cli.models.order import FOLLOW_UP, Order
 
-PAIRED: Final = re.compile(r"[^=]*=[^,]*|[^=]+")  # up to the comma after each «NAME=COLLEAGUE»; or no pair
 MOST_ROWS: Final = 20_000  # of one file: more than any district follows up
 REFUSED, FINDINGS = 6, 9  # exit codes: nothing was taken in, and something was left out
 
@@ -24,10 +21,10 @@ class ImportCaseload(Order):
     """Take in the youths of a spreadsheet, each with a case; all of them or nobody.
 
     What the file has no column for is the same for everyone: basis, purposes, lead. ``new_rows`` are rows of
-    persons who only resemble someone. ``lead_as`` says which colleague a name in the file is, as
-    NAME=COLLEAGUE. ``link_siblings``: what those are to each other of whom the file says no more than that
-    they are siblings. ``has_basis`` and ``has_purposes``: the file says it row by row, so that nobody is
-    asked.
+    persons who only resemble someone. ``lead_as`` and ``word_as`` say which colleague a name in the file is,
+    and what a word stands for. ``link_siblings``: what those are to each other of whom the file says no more
+    than that they are siblings, ``sibling_rows`` those of two rows. ``has_basis`` and ``has_purposes``: the
+    file says it row by row, so that nobody is asked.
     """
 
     command = "import"
@@ -38,6 +35,7 @@ class ImportCaseload(Order):
     purposes: tuple[str, ...] = ask(N_("Purpose, for everyone"), asked.CHOICES, of="purpose", default=())
     lead: str | None = ask(N_("Lead"), asked.OPERATOR, default=None)
     lead_as: tuple[str, ...] = ask(N_("Which colleague a name in the file is"), asked.LINES, default=())
+    word_as: tuple[str, ...] = ask(N_("What a word in the file stands for"), asked.LINES, default=())
     new_rows: tuple[int, ...] = ask(
         N_("Rows of new persons, though someone similar is here"), asked.NUMBERS, default=()
     )
@@ -45,6 +43,7 @@ class ImportCaseload(Order):
     link_siblings: str | None = ask(
         N_("What siblings are to each other"), asked.CHOICE, of="sibling", default=None
     )
+    sibling_rows: tuple[str, ...] = ask(N_("What two rows are to each other"), asked.LINES, default=())
     skip_bad: bool = False
     dry_run: bool = False
     has_basis: bool = False
@@ -56,24 +55,25 @@ class ImportCaseload(Order):
         return [name for name in ("basis", "purposes") if not said.get(f"has_{name}")]
 
     def __post_init__(self) -> None:
-        """Refuse a colleague's name without what it stands for."""
-        if any("=" not in each for each in self._leads_said):
-            raise Usage(
-                _("--lead-as says which colleague a name in the file is"),
-                _('write it as in --lead-as "Kari K.=Kari Nordmann,KH=Karim Haugen"'),
-            )
+        """Refuse what is said of a name, a word or two rows without what it stands for."""
+        import_said.colleagues(self.lead_as)
+        import_said.words(self.word_as)
+        import_said.sibling_rows(self.sibling_rows)
 
     @property
     def colleagues(self) -> dict[str, str]:
         """Names in the file, in small letters, and colleagues; an empty one is whoever takes the file in."""
-        pairs = (each.rpartition("=") for each in self._leads_said)
-        return {said.strip().casefold(): name.strip() for said, _equals, name in pairs}
+        return import_said.colleagues(self.lead_as)
 
     @property
-    def _leads_said(self) -> list[str]:
-        """Each pair of ``lead_as``: commas stand between, and one within «Nordli, Kari=…» parts nothing."""
-        pairs = [pair.lstrip(",") for each in self.lead_as for pair in PAIRED.findall(each)]
-        return [each for each in pairs if each.strip()]
+    def meant(self) -> tuple[tuple[str, str], ...]:
+        """Words in the file, and what each stands for."""
+        return import_said.words(self.word_as)
+
+    @property
+    def siblings(self) -> dict[tuple[int, int], str | None]:
+        """What those in two rows are to each other; None where they are no siblings."""
+        return import_said.sibling_rows(self.sibling_rows)
 
 
 @frozen

@@ -133,7 +133,7 @@ class _Rows:
         def work(act: Act, _order: ImportRows) -> None:
             for each in pairs:
                 one, other = self.youths[each.first].id, self.youths[each.second].id
-                kin.link(act, SIBLING, one, other, each.sort or self.sort)
+                kin.link(act, SIBLING, one, other, each.sort or each.said or self.sort)
 
         perform(store, ImportRows(), UseCase(questions, work))
 
@@ -160,7 +160,8 @@ class _Rows:
 
     def tie(self, pair: Pair) -> Tie:
         """Two siblings as they were linked."""
-        return Tie(*self.coded(pair), pair.sort or self.sort, by_parents=pair.sort is not None)
+        sort = pair.sort or pair.said or self.sort
+        return Tie(*self.coded(pair), sort, by_parents=pair.sort is not None)
 
     def _carer_id(self, known: Key) -> int:
         if known in self.carers:

@@ -5,8 +5,8 @@ neither is known is nobody that salto could register: another of the same name w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TypeAlias
 
@@ -144,11 +144,22 @@ def one_name(one: str, other: str) -> bool:
 @frozen
 class Pair:
     """Two rows whose youths are siblings; ``sort`` None: the file does not say what they are to each
-    other."""
+    other. ``said`` is what somebody has said of just these two.
+    """
 
     first: int
     second: int
     sort: str | None
+    said: str | None = None
+
+
+def as_said(pairs: Iterable[Pair], told: Mapping[tuple[int, int], str | None]) -> list[Pair]:
+    """The pairs with what somebody has ``told`` of two rows; None there: they are no siblings.
+
+    What the parents in the file tell is not told otherwise.
+    """
+    kept = (each for each in pairs if each.sort or told.get((each.first, each.second), "") is not None)
+    return [replace(each, said=told.get((each.first, each.second))) for each in kept]
 
 
 def siblings(entries: Sequence[Entry], families: Families) -> tuple[list[Pair], list[Doubt]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from salto_cli.models import asked
 from salto_cli.models.import_cell import answered
-from salto_cli.models.import_column import COLUMNS, CONSENT, FREE_TEXT, NOT_TAKEN, plain
+from salto_cli.models.import_column import COLUMNS, CONSENT, ELSEWHERE, FREE_TEXT, NOT_TAKEN, plain
 
 RESEMBLES: Final = (
     78.0  # percent of signs in common (rapidfuzz's ratio): «Telefonnr» resembles «Telefonnummer»
@@ -58,6 +58,8 @@ def guess(heading: str, cells: Sequence[str], used: Collection[str]) -> tuple[st
     key = known(heading)
     if key is not None and (key not in used or key == FREE_TEXT):
         return key, True
+    if plain(_apart(heading)[0]) in ELSEWHERE:  # «Sist kontakt» is no slip for «SLT-kontakt»
+        return NOT_TAKEN, True
     begun = likely(heading)
     found = [begun] if begun is not None else list(_resembled(plain(heading)))
     if not found:
@@ -92,7 +94,7 @@ def _fits(key: str, cell: str) -> bool:
     column = COLUMNS[key]
     if key in CONSENT:
         return (answered(cell) is not None) == (key == CONSENTED)
-    if column.part == "name":
+    if column.part == "name" or column.kind == asked.OPERATOR:
         return not any(sign.isdigit() for sign in cell)
     match column.kind:
         case asked.IDENTITY_NUMBER | asked.PHONE:

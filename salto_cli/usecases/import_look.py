@@ -24,10 +24,21 @@ from salto_cli.store import person as persons
 from salto_cli.store.act import Act
 from salto_cli.store.store import Store
 from salto_cli.usecases.door import UseCase, perform
-from salto_cli.usecases.import_family import Families, Key, Pair, gathered, key, near, one_name, siblings
+from salto_cli.usecases.import_family import (
+    Families,
+    Key,
+    Pair,
+    as_said,
+    gathered,
+    key,
+    near,
+    one_name,
+    siblings,
+)
 from salto_cli.usecases.import_guardian import TELLING
 from salto_cli.usecases.import_mapping import Table
 from salto_cli.usecases.import_rows import Understood, column_of, understood, who
+from salto_cli.usecases.import_words import put_right
 
 WHO: Final = ("name", *TELLING)  # what says who a guardian is
 
@@ -67,7 +78,8 @@ def look(
     publish: Publish[Looked] | None,
 ) -> Looked:
     """Look at every row, and at who is here. ``publish`` makes the workbook of what is wrong."""
-    read = understood(table, order, date.fromisoformat(store.now[:10]))
+    today = date.fromisoformat(store.now[:10])
+    read = understood(put_right(table, order.meant), order, today)
     alike: dict[int, list[int]] = {}
     of_carer: dict[Key, list[int]] = {}
 
@@ -119,7 +131,8 @@ class _Look:
         if self.order.link_guardians:
             self._leave_youths(families, read.entries)
             here = self._carers_here(families)
-        pairs, unfound = siblings(new, families)
+        found, unfound = siblings(new, families)
+        pairs = as_said(found, self.order.siblings)
         self.doubts += [*(families.doubts if self.order.link_guardians else ()), *unfound]
         said = self.order.link_siblings is not None
         return Looked(
@@ -131,8 +144,8 @@ class _Look:
             ties=families.ties if self.order.link_guardians else {},
             carers_here=here,
             links_guardians=self.order.link_guardians,
-            linked=tuple(each for each in pairs if said or each.sort is not None),
-            unlinked=tuple(each for each in pairs if not (said or each.sort is not None)),
+            linked=tuple(each for each in pairs if said or each.sort or each.said),
+            unlinked=tuple(each for each in pairs if not (said or each.sort or each.said)),
             here=tuple(self.here),
             doubts=tuple(sorted(self.doubts, key=lambda each: each.row)),
             faults=tuple(sorted(self.faults, key=lambda each: (each.row, each.column))),

@@ -55,7 +55,7 @@ def understood(table: Table, order: ImportCaseload, today: date) -> Understood:
     entries, faults, left = list[Entry](), list[Fault](), list[Fault]()
     for number, cells in table.rows:
         row = _Row(table, order, today, number, cells)
-        if _is_nobody(row):
+        if is_nobody(row):
             left.append(row.fault("", Unacceptable(
                 _("the row is a sum or a heading, and about nobody"),
                 _("if it is about somebody, write the name and the birth date"),
@@ -75,7 +75,7 @@ def understood(table: Table, order: ImportCaseload, today: date) -> Understood:
     )
 
 
-def _is_nobody(row: Cells) -> bool:
+def is_nobody(row: Cells) -> bool:
     """Whether a row is a sum below the list, or its headings once more; whoever was born is somebody."""
     digits = sum(sign.isdigit() for sign in said(row.cell("national_id")))
     born = row.cell("born")
