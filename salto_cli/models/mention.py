@@ -38,7 +38,8 @@ ORDINARY: Final = frozenset({
 class Known:
     """Someone a text may name: their id, the number in their code, name, and the first name agreed.
 
-    ``names`` are the parts of the name as they are searched, those of a double name together.
+    ``names`` are the parts of the name as they are searched, those of a double name together; ``firsts`` are
+    what they go by among their own, and ``parts`` all of these.
     """
 
     person: int
@@ -47,12 +48,14 @@ class Known:
     called: str | None = field(repr=False)
     names: tuple[tuple[str, ...], ...] = field(init=False, repr=False)
     firsts: tuple[str, ...] = field(init=False, repr=False)
+    parts: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Part the name once: many texts are held against it."""
         names = tuple(part for each in self.name.split() if (part := _folded(each)))
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "firsts", (*(names[0] if names else ()), *_folded(self.called or "")))
+        object.__setattr__(self, "parts", frozenset(self.firsts).union(*names))
 
 
 def in_text(text: str, known: Iterable[Known], near: Collection[int]) -> frozenset[int]:
@@ -111,10 +114,7 @@ class Found:
 
     def may_name(self, known: Known) -> bool:
         """Whether any part of what someone is called stands there: most of those who are held are not."""
-        at = self._at
-        return any(first in at for first in known.firsts) or any(
-            part in at for name in known.names for part in name
-        )
+        return not self._at.keys().isdisjoint(known.parts)
 
     def holds_part(self, name: str) -> bool:
         """Whether any part of a name stands there."""
@@ -125,11 +125,7 @@ def may_stand_in(text: str, known: Iterable[Known]) -> bool:
     """Whether ``text`` may name one of ``known``: a quick look that misses nobody, for a great many texts."""
     plain = _plain(text)
     searched = fold(plain)
-    return any(
-        str(each.number) in plain
-        or any(part in searched for part in (*each.firsts, *(part for name in each.names for part in name)))
-        for each in known
-    )
+    return any(str(each.number) in plain or any(part in searched for part in each.parts) for each in known)
 
 
 def _folded(name: str) -> tuple[str, ...]:
