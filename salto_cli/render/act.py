@@ -68,8 +68,8 @@ def _about(entry: Entry) -> str:
         codes = "; ".join(filter(None, (codes, _("signed by {name}").format(name=said["signed by"]))))
     if "undoes" in said:
         codes = "; ".join(filter(None, (codes, _("undoes act {n}").format(n=said["undoes"]))))
-    recipients = dict.fromkeys(each.recipient for each in entry.answers if each.recipient)
-    return f"{codes} → {', '.join(recipients)}" if recipients else codes
+    recipients = ", ".join(dict.fromkeys(each.recipient for each in entry.answers if each.recipient))
+    return _("{codes} to {recipients}").format(codes=codes, recipients=recipients) if recipients else codes
 
 
 def _ending(entry: Entry) -> Text:

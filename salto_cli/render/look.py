@@ -6,6 +6,7 @@ steer the terminal. A colour never stands alone: a sign and a word say the same.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -217,14 +218,20 @@ def _aloud(made: Table, console: Console, options: ConsoleOptions) -> RenderResu
 
 
 def _flat(cell: RenderableType, console: Console, options: ConsoleOptions) -> str:
-    """What stands in a cell as one line."""
+    """What stands in a cell as one line; a command has a line of its own, as it is typed."""
     drawn = "".join(piece.text for piece in console.render(cell, options))
     said = (line.strip().removeprefix(f"{DOT} ") for line in drawn.splitlines())  # commas part the lines
     lines = [line for line in said if line]
-    return " ".join(
-        line if line.endswith((".", "?", ":")) or n == len(lines) else f"{line},"
-        for n, line in enumerate(lines, 1)
-    )
+    return "".join(line + _between(line, after) for line, after in zip_longest(lines, lines[1:]))
+
+
+def _between(line: str, after: str | None) -> str:
+    """What parts a line of a cell from the next where it is read aloud."""
+    if after is None:
+        return ""
+    if line.startswith("salto ") and after.startswith("salto "):
+        return "\n"
+    return " " if line.endswith((".", "?", ":")) else ", "
 
 
 @frozen

@@ -23,6 +23,7 @@ from salto_cli.render.look import DOT, NEEDS, WARN, YES, heading, pairs, quiet, 
 from salto_cli.render.terminal import shown
 
 WIDE = 100  # columns: below this the longest ids would be cut in a table
+NAME = 64  # columns: the rest of a line is not to stand far from a short name because of a long one
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -55,7 +56,7 @@ class _Catalogue:
             for each in self.services
         ]
         fixed: dict[str, object] = {"no_wrap": True}
-        return table([titles[0], *((title, fixed) for title in titles[1:])], rows)
+        return table([(titles[0], {"max_width": NAME}), *((title, fixed) for title in titles[1:])], rows)
 
     def _lines(self, service: Service, width: int) -> RenderableType:
         ages = _ages(service) if service.states_ages else quiet(_("ages not stated"))

@@ -7,8 +7,10 @@ from rich.console import RenderableType
 from rich.padding import Padding
 
 from salto_cli import i18n
-from salto_cli.render.look import Listing, heading, pairs, quiet, sign, text
+from salto_cli.models.service import Service, ServiceList
+from salto_cli.render.look import Listing, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.screen import draw, screen
+from salto_cli.render.terminal import print_result
 
 TWELVE = "alltid like langt fram som tilbake igjen og aldri i mål"  # words
 
@@ -147,3 +149,41 @@ def test_what_has_no_room_together_is_broken_between_words() -> None:
 def test_a_command_in_a_heading_is_named_as_it_is_typed() -> None:
     with i18n.speaking("nb"):
         assert heading("Skal ha beskjed; det står i salto today").plain.endswith("salto i-dag")
+
+
+def test_read_aloud_each_command_has_a_line_of_its_own() -> None:
+    """One after a comma could not be told from the end of the one before, nor be pasted."""
+    both = stack(quiet("salto consents P-001H"), quiet("salto share P-001H"))
+    out = io.StringIO()
+    draw(pairs([("next", both), ("who", stack(text("Amina"), text("P-001H")))]), screen(out, {}, plain=True))
+    assert out.getvalue().splitlines() == [
+        "next: salto consents P-001H",
+        "salto share P-001H",
+        "who: Amina, P-001H",
+    ]
+
+
+def test_a_long_name_of_a_service_does_not_push_the_rest_of_the_list_away() -> None:
+    long = invented("Barneverntjenesten med lokale tiltak, bofellesskap og beredskap for " + "alle " * 20)
+    out = io.StringIO()
+    found = ServiceList("2026-11-23", 2, (long, invented("Klubben")))
+    print_result(found, out, color=False, environ={}, width=200)
+    assert max(len(line.rstrip()) for line in out.getvalue().splitlines()) < 140
+
+
+def invented(name: str) -> Service:
+    return Service(
+        id="klubben",
+        name=name,
+        organisation="",
+        sector=None,
+        kind="leisure",
+        age_min=None,
+        age_max=None,
+        private=False,
+        district="Alna",
+        contact=None,
+        unit=None,
+        origin="",
+        verified=None,
+    )
