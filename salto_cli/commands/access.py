@@ -6,8 +6,8 @@ import typer
 
 from salto_cli.commands.desk import desk
 from salto_cli.commands.fields import PasswordFile, Whom
-from salto_cli.commands.paper import Envelope, place, run_on_paper
-from salto_cli.errors import Usage
+from salto_cli.commands.paper import Envelope, run_on_paper
+from salto_cli.commands.where import Where, person_and
 from salto_cli.i18n import _
 from salto_cli.models.access import AccessCopy, CopyForThem
 from salto_cli.models.publication import Made
@@ -25,13 +25,11 @@ def access_copy(
     What is also about others is left out, and the copy says so. The same is attached for machines to read.
     """
     at = desk(ctx)
-    if out is None:
-        raise Usage(_("--out is missing"), _("say where to write it, as in --out copy.pdf"))
-    path = place(at, out, ".pdf")
+    where = Where(at, out, _("copy"))
 
     def write(result: AccessCopy, envelope: Envelope) -> tuple[Made, ...]:
         from salto_cli.render.access import access_pdf
 
-        return (Made(path, access_pdf(result, envelope.password(path))),)
+        return (Made(where.path, access_pdf(result, envelope.password(where.path))),)
 
-    run_on_paper(at, CopyForThem(at.person(person)), access.copy, write, password_file)
+    run_on_paper(at, CopyForThem(person_and(where, person)), access.copy, write, password_file)

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import at_home, desk
+from salto_cli.commands import single
+from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.fields import Whom
 from salto_cli.commands.options import past
+from salto_cli.commands.where import Where, person_and
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.audit import (
@@ -19,6 +21,7 @@ from salto_cli.models.audit import (
     VerifyLog,
     WhoSaw,
 )
+from salto_cli.models.words import Word
 from salto_cli.usecases import audit
 
 
@@ -85,11 +88,13 @@ def report(
 ) -> None:
     """Show what one colleague has done, and how often."""
     at, who = desk(ctx), name or operator
-    if not who or (name and operator):
+    if (name and operator) or not (who or at.interactive):
         raise Usage(_("name one colleague"), _("as in: salto audit report Siri; see: salto operator list"))
     at.run(
         ReportOn(
-            operator=who, since=past("--from", since, at.now.date()), until=past("--to", until, at.now.date())
+            operator=who or single.one_of(at, None, _("Colleague"), lambda: _everyone(at), "name"),
+            since=past("--from", since, at.now.date()),
+            until=past("--to", until, at.now.date()),
         ),
         audit.report,
     )
@@ -106,12 +111,19 @@ def review(
 
 def export(
     ctx: typer.Context,
-    out: Annotated[str, typer.Option(help=_("The new file."))],
     person: Whom = None,
+    out: Annotated[str | None, typer.Option(help=_("The new file."))] = None,
 ) -> None:
     """Write what the log has about a person, with proof, for a supervisory authority."""
     at = desk(ctx)
-    at.show(audit.export(at.store(), ExportLog(at.person(person), out)))
+    where = Where(at, out, _("log"), "", ends=".json")
+    at.show(audit.export(at.store(), ExportLog(person_and(where, person), str(where.path))))
+
+
+def _everyone(at: Desk) -> list[Word]:
+    from salto_cli.commands.asking import colleagues
+
+    return [Word(each.name, each.name, each.name) for each in colleagues(at)]
 
 
 def _number(said: str | None) -> int:

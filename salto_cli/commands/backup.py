@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands import progress
+from salto_cli.commands import progress, single
 from salto_cli.commands.desk import Desk, at_home, desk, no_store
 from salto_cli.commands.fields import Backups
+from salto_cli.commands.where import Where, alone
 from salto_cli.errors import Usage
 from salto_cli.i18n import _, plural
 from salto_cli.models.backup import BackupMade, BackupsPruned
+from salto_cli.models.words import Word
 from salto_cli.usecases import backup, opening
 
 Newest = Annotated[
@@ -83,12 +85,13 @@ def restore(
 ) -> None:
     """Put a backup back, into a new folder or in the store's place."""
     at = desk(ctx)
+    name = single.one_of(at, which, _("Which backup"), lambda: _backups(at, in_), "which")
     if (to is None) is not replace and (replace or not at.interactive):
         raise Usage(
             _("say where the store goes: either --to or --replace"),
             _("--to FOLDER leaves the store alone; --replace moves it aside first"),
         )
-    folder = _named(at, single.one_of(at, which, _("Which backup"), lambda: _backups(at, in_), "which"), in_)
+    folder = _named(at, name, in_)
     if not replace:
         at.show(backup.restore(folder, _new_folder(at, to)))
     else:
@@ -121,7 +124,7 @@ def _named(at: Desk, which: str | None, given: str | None) -> Path:
 
 
 def _backups(at: Desk, given: str | None) -> list[Word]:
-    names = [Path(each.folder).name for each in backup.list_all(_place(at, given)).backups]
+    names = [each.name for each in backup.list_all(_place(at, given)).backups]
     return [Word(name, name, name) for name in names]
 
 

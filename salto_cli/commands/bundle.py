@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from salto_cli.commands import prompt
+from salto_cli.commands import prompt, single
 from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.commands.fields import Basis, Lead, Purposes, Reference, SharingPurpose
 from salto_cli.commands.paper import place
+from salto_cli.commands.where import Where
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.bundle import AcceptByReceipt, Arrived, LookInside, MakeBundle, TakeIn
@@ -63,9 +64,7 @@ def bundle(
 
 def receive(
     ctx: typer.Context,
-    file: Annotated[
-        str | None, typer.Argument(help=_("The file as it came."), metavar="FILE.salto")
-    ] = None,
+    file: Annotated[str | None, typer.Argument(help=_("The file as it came."), metavar="FILE.salto")] = None,
     match: Annotated[
         str | None, typer.Option(help=_("Who it is here, where someone like that is here already."))
     ] = None,

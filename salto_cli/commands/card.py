@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from salto_cli.commands import single
 from salto_cli.commands.agreed import go_on
-from salto_cli.commands.desk import Desk, at_home, desk
+from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.paper import place
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -30,9 +31,7 @@ def key(
 
 def know(
     ctx: typer.Context,
-    file: Annotated[
-        str | None, typer.Argument(help=_("The card as it came."), metavar="FILE.card")
-    ] = None,
+    file: Annotated[str | None, typer.Argument(help=_("The card as it came."), metavar="FILE.card")] = None,
     fingerprint: Annotated[
         str | None, typer.Option(help=_("The thirty digits as they were read out to you."))
     ] = None,

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
+from salto_cli.commands import single
 from salto_cli.commands.desk import desk
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.completion import BASH, FISH, POWERSHELL, SHELLS, ZSH, Completion
 from salto_cli.models.near import after_near, did_you_mean, near
+from salto_cli.models.words import Word
 from salto_cli.names import spoken
 
 
@@ -22,11 +24,16 @@ def completion(
     script: TAB starts no salto, opens no store, and never names a person.
     """
     at = desk(ctx)
-    made = Completion(_known(shell), _script(_known(shell)))
+    known = _known(single.one_of(at, shell, _("Which shell"), _shells, "shell") if at.interactive else shell)
+    made = Completion(known, _script(known))
     if at.options.json:
         at.show(made)
     else:
         at.world.stdout.write(made.script)
+
+
+def _shells() -> list[Word]:
+    return [Word(each, each, each) for each in SHELLS]
 
 
 def _known(said: str | None) -> str:

@@ -5,11 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
+from salto_cli.commands import single
 from salto_cli.commands.desk import Desk, at_home, desk
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
-from salto_cli.models.config import BY_NAME, FOLDER, Config, ConfigPath, Configured, Key, Standing
+from salto_cli.models.config import BY_NAME, FOLDER, KEYS, Config, ConfigPath, Configured, Key, Standing
+from salto_cli.models.words import Word
 from salto_cli.usecases import config
+
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help=_("Which setting, as in lang."))]
 
 
 def list_(ctx: typer.Context) -> None:
@@ -22,17 +26,19 @@ def list_(ctx: typer.Context) -> None:
 
 def get(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Which setting, as in lang."))],
+    name: Name = None,
 ) -> None:
     """Show one setting, and where its value comes from."""
     at = desk(ctx)
-    at.show(Configured(_one(at, config.key_of(name)), str(at.world.config_file or ""), changed=False))
+    at.show(Configured(_one(at, _key(at, name)), str(at.world.config_file or ""), changed=False))
 
 
 def set_(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Which setting, as in lang."))],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("What it is to be; - takes it out again."))],
+    name: Name = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help=_("What it is to be; - takes it out again."))
+    ] = None,
 ) -> None:
     """Change one setting in your settings file.
 
@@ -41,8 +47,9 @@ def set_(
     something else: they stand in the store; see: salto settings.
     """
     at = desk(ctx)
-    key = config.key_of(name)
-    config.change(_file(at), key, _typed(key, value))
+    key = _key(at, name)
+    typed = single.text(at, value, _(key.summary).rstrip("."), "value")
+    config.change(_file(at), key, _typed(key, typed))
     at.show(Configured(_one(at, key), str(_file(at)), changed=True))
 
 
@@ -50,6 +57,16 @@ def path(ctx: typer.Context) -> None:
     """Say where your settings file is."""
     at = desk(ctx)
     at.show(ConfigPath(str(_file(at)), config.is_there(_file(at))))
+
+
+def _key(at: Desk, name: str | None) -> Key:
+    """The setting that is meant. Raises Usage."""
+    return config.key_of(single.one_of(at, name, _("Which setting"), _settings, "name"))
+
+
+def _settings() -> list[Word]:
+    shown = [(key.name, f"{key.name} – {_(key.summary)}") for key in KEYS]
+    return [Word(name, told, told, (name,)) for name, told in shown]
 
 
 def _typed(key: Key, value: str) -> str:

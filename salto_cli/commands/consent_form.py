@@ -6,8 +6,8 @@ import typer
 
 from salto_cli.commands.desk import desk
 from salto_cli.commands.fields import PasswordFile, SharingPurpose, Whom
-from salto_cli.commands.paper import Envelope, place, run_on_paper
-from salto_cli.errors import Usage
+from salto_cli.commands.paper import Envelope, run_on_paper
+from salto_cli.commands.where import Where
 from salto_cli.i18n import _
 from salto_cli.models.consent_form import FormIssued, IssueForm
 from salto_cli.models.publication import Made
@@ -40,15 +40,13 @@ def form(
     Who must sign follows from the age and the rules. The form is in the language chosen with --lang.
     """
     at = desk(ctx)
-    if out is None:
-        raise Usage(_("--out is missing"), _("say where to write it, as in --out form.pdf"))
-    path = place(at, out, ".pdf")
+    where = Where(at, out, _("consent-form"))
     given = {"person": person, "to": to, "category": category, "purpose_": purpose, "through": through}
-    order = at.fill(IssueForm, given)
+    order = at.fill(IssueForm, given, last=where.ask)
 
     def write(result: FormIssued, envelope: Envelope) -> tuple[Made, ...]:
         from salto_cli.render.consent_form import form_pdf
 
-        return (Made(path, form_pdf(result, envelope.password(path))),)
+        return (Made(where.path, form_pdf(result, envelope.password(where.path))),)
 
     run_on_paper(at, order, forms.issue, write, password_file)

@@ -113,7 +113,7 @@ class Desk:
             self.store()
         return self.run(self.fill(kind, given), usecase)
 
-    def fill(self, kind: type[OrderT], given: Mapping[str, Any], **standing: Mapping[str, Any]) -> OrderT:
+    def fill(self, kind: type[OrderT], given: Mapping[str, Any], **standing: Any) -> OrderT:
         """Make an order from options, JSON and prompts; ``standing`` is what commands/fill.py says it is."""
         from salto_cli.commands.fill import fill
 

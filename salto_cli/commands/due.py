@@ -7,7 +7,7 @@ import typer
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Whom
 from salto_cli.commands.options import naming
-from salto_cli.commands.paper import Envelope, place, run_on_paper
+from salto_cli.commands.paper import Envelope, run_on_paper
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import PAPER, _
 from salto_cli.models import day, day_said
@@ -48,8 +48,10 @@ def card(
     password_file: PasswordFile = None,
 ) -> None:
     """Print a youth's own card: what is coming, in large type and plain words."""
+    from salto_cli.commands.where import Where, person_and
+
     at = desk(ctx)
-    path = place(at, _given(out, "kort.pdf"), ".pdf")
+    where = Where(at, out, _("card"))
     if language not in {"nb", "en"}:
         raise Unacceptable(_("the card can be in nb or en"), _("as in --language en"))
     if person is None and not at.interactive:
@@ -58,9 +60,9 @@ def card(
     def write(result: CardPrinted, envelope: Envelope) -> tuple[Made, ...]:
         from salto_cli.render.youth_card import card_pdf
 
-        return (Made(path, card_pdf(result, envelope.password(path), language)),)
+        return (Made(where.path, card_pdf(result, envelope.password(where.path), language)),)
 
-    run_on_paper(at, PrintCard(at.person(person)), dues.card, write, password_file)
+    run_on_paper(at, PrintCard(person_and(where, person)), dues.card, write, password_file)
 
 
 def paper(
@@ -70,15 +72,17 @@ def paper(
     password_file: PasswordFile = None,
 ) -> None:
     """Print the week's deadlines for every colleague, for when the laptop does not work."""
+    from salto_cli.commands.where import Where, alone
+
     at = desk(ctx)
-    path = place(at, _given(out, "uka.pdf"), ".pdf")
+    days_ahead, path = _days(at, days), alone(Where(at, out, _("week")))
 
     def write(result: WeekPrinted, envelope: Envelope) -> tuple[Made, ...]:
         from salto_cli.render.week_paper import week_pdf
 
         return (Made(path, week_pdf(result, envelope.password(path))),)
 
-    run_on_paper(at, PrintWeek(_days(at, days)), dues.week, write, password_file)
+    run_on_paper(at, PrintWeek(days_ahead), dues.week, write, password_file)
 
 
 def calendar(
@@ -87,8 +91,10 @@ def calendar(
     mine: Mine = False,
 ) -> None:
     """Write the deadlines to a calendar file: codes, days and times, never a name."""
+    from salto_cli.commands.where import Where, alone
+
     at = desk(ctx)
-    path = place(at, _given(out, "kalender.ics"), ".ics")
+    path = alone(Where(at, out, _("calendar"), ".ics"))
 
     def publish(result: CalendarWritten) -> tuple[Made, ...]:
         from salto_cli.render.calendar_file import calendar_file
@@ -97,14 +103,6 @@ def calendar(
 
     at.run(ExportCalendar(mine), dues.calendar, publish)
     at.say(_("Written: {path}").format(path=path))
-
-
-def _given(out: str | None, example: str) -> str:
-    if out is None or not out.strip():
-        raise Usage(
-            _("--out is missing"), _("say where to write it, as in --out {name}").format(name=example)
-        )
-    return out
 
 
 def _days(at: Desk, said: str | None) -> int | None:

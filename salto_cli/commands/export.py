@@ -8,8 +8,9 @@ import typer
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Ages, District, LedBy, Since, Whom
 from salto_cli.commands.options import naming, past
-from salto_cli.commands.paper import Envelope, new_password, place, told_passwords
-from salto_cli.errors import Unacceptable, Usage
+from salto_cli.commands.paper import Envelope, new_password, told_passwords
+from salto_cli.commands.where import Where, alone, person_and
+from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.caseload import MOST, read_ages
 from salto_cli.models.export import (
@@ -60,7 +61,8 @@ def caseload(
         district=at.district(district),
         limit=MOST,
     )
-    _write(at, order, export.caseload, out, names=names, password_file=password_file)
+    where = _where(at, out, _("caseload"), names=names)
+    _write(where, order, export.caseload, names=names, password_file=password_file)
 
 
 def tasks(
@@ -72,8 +74,8 @@ def tasks(
     password_file: Password = None,
 ) -> None:
     """Write tasks to a file for Excel: codes alone, or with names in an encrypted workbook."""
-    order = ExportTasks(mine=mine, closed=closed)
-    _write(desk(ctx), order, export.task_list, out, names=names, password_file=password_file)
+    where, order = _where(desk(ctx), out, _("tasks"), names=names), ExportTasks(mine=mine, closed=closed)
+    _write(where, order, export.task_list, names=names, password_file=password_file)
 
 
 def contacts(
@@ -86,21 +88,21 @@ def contacts(
 ) -> None:
     """Write a person's contacts to a file for Excel: codes alone, or with notes in an encrypted workbook."""
     at = desk(ctx)
-    order = ExportContacts(at.person(person), past("--since", since, at.now.date()))
-    _write(at, order, export.contact_list, out, names=names, password_file=password_file)
+    day, where = past("--since", since, at.now.date()), _where(at, out, _("contacts"), names=names)
+    order = ExportContacts(person_and(where, person), day)
+    _write(where, order, export.contact_list, names=names, password_file=password_file)
 
 
 def _write(
-    at: Desk,
+    where: Where,
     order: OrderT,
     usecase: "UseCase[OrderT, R]",
-    out: str | None,
     *,
     names: bool,
     password_file: str | None,
 ) -> None:
     """Perform an order, write its list, say where it lies, and last of all show a new password once."""
-    path = _path(at, out, names)
+    at, path = where.at, alone(where) if where.is_open else where.path
     encrypted = path.suffix.lower() == WORKBOOK
     envelope = Envelope(new_password(at, password_file) if encrypted else _none)
     rows: list[int] = []
@@ -119,16 +121,18 @@ def _write(
         at.show(Exported(path.name, rows[0], names, encrypted))
 
 
-def _path(at: Desk, out: str | None, names: bool) -> Path:
-    """Where the file may lie. Raises Usage without one, Unacceptable for names in what is not encrypted."""
-    if out is None or not out.strip():
-        raise Usage(
-            _("--out is missing"), _("say where to write it, as in --out {name}").format(name="saker.csv")
-        )
-    path = place(at, out, WORKBOOK if out.lower().endswith(WORKBOOK) else CSV)
+def _where(at: Desk, out: str | None, kind: str, *, names: bool) -> Where:
+    """Where a list may lie: as a workbook, or where it holds no names as CSV."""
+    is_workbook = names if out is None else out.strip().lower().endswith(WORKBOOK)
+    where = Where(at, out, kind, WORKBOOK if is_workbook else CSV)
+    _refuse_names(where.path, names)
+    return where
+
+
+def _refuse_names(path: Path, names: bool) -> None:
+    """Raise Unacceptable for names in what is not encrypted."""
     if names and path.suffix.lower() == CSV:
         raise Unacceptable(_("names go into an encrypted workbook only"), _("name a file that ends in .xlsx"))
-    return path
 
 
 def _none() -> str:

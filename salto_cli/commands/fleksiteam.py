@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salto_cli.commands.desk import Desk, at_home, desk
-from salto_cli.commands.paper import lies_in, new_password
-from salto_cli.errors import CannotWrite, UnsafePlace, Usage
+from salto_cli.commands.desk import Desk, desk
+from salto_cli.commands.paper import new_password
+from salto_cli.commands.where import Where
+from salto_cli.errors import CannotWrite
 from salto_cli.i18n import _
 from salto_cli.models.fleksiteam import Pack
 from salto_cli.usecases import fleksiteam as meetings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from salto_cli.render.fleksiteam import Press
 
 
@@ -44,24 +47,17 @@ def pack(
     password of its own, shown once.
     """
     at = desk(ctx)
-    press = _press(at, out, password_file)
+    where, make = Where(at, out, _("sheets"), ""), new_password(at, password_file)
     given = {"for_": for_, "date": date, "purpose_": purpose, "told": told}
-    order = at.fill(Pack, {**given, "workbook": workbook, "everyone": everyone})
-    _packed(at, order, press, new=password_file is None)
+    order = at.fill(Pack, {**given, "workbook": workbook, "everyone": everyone}, last=where.ask)
+    _packed(at, order, _press(where, make), new=password_file is None)
 
 
-def _press(at: Desk, out: str | None, password_file: str | None) -> "Press":
-    """What makes the files. Raises Usage where nobody says where to, or with which password."""
+def _press(where: Where, make: "Callable[[], str]") -> "Press":
+    """What makes the files in the folder that was named, each with a password of its own."""
     from salto_cli.render.fleksiteam import Press
 
-    if out is None or not out.strip():
-        raise Usage(_("--out is missing"), _("name the folder for the files, as in --out ark"))
-    folder = at_home(out)
-    if lies_in(folder, at.folder):
-        raise UnsafePlace(
-            _("this is the store's own folder"), _("name another folder for the files, as in --out ark")
-        )
-    return Press(folder, new_password(at, password_file))
+    return Press(where.path, make)
 
 
 def _packed(at: Desk, order: Pack, press: "Press", *, new: bool) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from salto_cli.commands.help_samples import IN_PLACE, SAMPLE, TEXTS
 from salto_cli.commands.manifest import Entry
 from salto_cli.commands.orders import field_of, lists
 from salto_cli.frozen import frozen
@@ -101,61 +102,6 @@ EXAMPLE: Final = {
     N_("STEP"): "1",
     "nb|en": "nb",
 }
-# And by the command's module and the parameter, where the same name means something else.
-IN_PLACE: Final = {
-    "audit.out": "logg.json",
-    "policy.scenarios": "prøver.csv",
-    "backup.which": "20261123T071500Z",
-    "service.name": '"NAV Alna"',
-    "settings.of": "board",
-    "settings.own": "tall.toml",
-    "policy.table": "prøver.csv",
-    "policy.other": "kommunen.toml",
-    "policy.own": "kommunen.toml",
-    "policy.policy": "kommunen.toml",
-    "import_.file": "saksliste.xlsx",
-    "service.file": "tjenester.csv",
-    "service.age": "16",
-    "service.language": "en",
-    "caseload.sort": N_("name"),
-    "task.due": N_("friday"),
-    "sharing.on": N_("friday"),
-    "schedule.at": "02:00",
-    "schedule.kind": "cron",
-    "schedule.to": "~/salto",
-    "incident.to": "melding.txt",
-    "incident.step": "1",
-    "handover.n": "1",
-    "transition.n": "1",
-    "promise.to": "P-017Z",
-    "person.sort": "half",
-    "completion.shell": "bash",
-    "help.about": "caseload",
-    "board.persons": "P-017Z",
-    "import_.lead_as": '"Kari K.=Kari Nordmann"',
-    "import_.map_": '"Hvem=Navn"',
-    "config.name": "lang",
-    "config.value": "en",
-}
-# By the parameter alone, where neither the order nor what the value is called tells what will do.
-SAMPLE: Final = {
-    "age": "16",
-    "district": "Alna",
-    "language": "somali",
-    "every": N_("week"),
-    "came": "10:00",
-    "left": "10:45",
-    "kdf": "low",
-    "id_": "nav-alna",
-    "form_number": "F-017D",
-    "fingerprint": '"12345 12345 12345 12345 12345 12345"',
-    "against": "8K3M-0Q7V-2XRA-9FEC",
-    "note_file": "~/notat.txt",
-    "password_file": "~/passord.txt",
-    "recovery_file": "~/kode.txt",
-    "new_passphrase_file": "~/frase.txt",
-    "code_file": "~/kode.txt",
-}
 CODE: Final = re.compile(r"[A-Z]-…")  # how a command calls a code of its own kind
 BETWEEN: Final = re.compile(
     r"[,.:;()]| eller | or "
@@ -232,6 +178,12 @@ def sample(how: Asked) -> str:
     return _(EXAMPLE.get(BY_KIND.get(how.kind, ""), "")) if how.kind not in PERSONS else ""
 
 
+def written(entry: Entry, name: str) -> str:
+    """What may be written for a field of a command, as it is typed; empty where no table has it."""
+    place = f"{entry.module}.{name}"
+    return _(IN_PLACE.get(place, "") or TEXTS.get(place, "") or SAMPLE.get(name, ""))
+
+
 def _first(*names: str) -> str:
     """The first word of closed lists, however long they are, as it is typed in the chosen language."""
     from salto_cli.usecases.words import choices
@@ -252,12 +204,7 @@ def spoken(entry: Entry, parameter: Parameter) -> Spoken:
     needed = parameter.required or (bool(found) and all(each and must_be_given(each) for each in found))
     how = next((how_asked(each) for each in found if each), None)
     named = lists(entry, parameter.name)
-    usable = (
-        _(IN_PLACE.get(f"{entry.module}.{parameter.name}", ""))
-        or _(SAMPLE.get(parameter.name, ""))
-        or (sample(how) if how else "")
-        or _first(*named)
-    )
+    usable = written(entry, parameter.name) or (sample(how) if how else "") or _first(*named)
     value = _value(f"{entry.module}.{parameter.name}", parameter, how)
     is_told = _are_named(parameter.help, _words(*named))
     return Spoken(parameter, value, needed, _choices(*named), usable, is_told)

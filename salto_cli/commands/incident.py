@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands import noted
-from salto_cli.commands.desk import at_home, desk
+from salto_cli.commands.desk import desk
 from salto_cli.commands.fields import NoteFile, NoteFrom
+from salto_cli.commands.where import Where
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.incident import (
@@ -83,10 +84,9 @@ def draft(
     from salto_cli.usecases.opening import write_secret
 
     at = desk(ctx)
-    if to is None:
-        raise Usage(_("--to is missing"), _("say which new file the draft goes into: --to FILE"))
-    path = at_home(to).absolute()
-    order = at.fill(ShowIncident, {"number": _number(number)})
+    where = Where(at, to, _("draft"), "", "--to", ".txt")
+    order = at.fill(ShowIncident, {"number": _number(number)}, last=where.ask)
+    path = where.path.absolute()
     shown = at.found(order, incident.show(at.folder))
     write_secret(path, letter(shown))
     at.show(Drafted(shown.incident.number, str(path)))

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from salto_cli.commands.desk import Desk, at_home, desk
+from salto_cli.commands import single
+from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.understand import understand
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import N_, _
@@ -70,10 +71,12 @@ def find(
 
 
 def show(
-    ctx: typer.Context, service: Annotated[str, typer.Argument(help=_("Id, or the beginning of the name."))]
+    ctx: typer.Context,
+    service: Named = None,
 ) -> None:
     """Show all that is known of one service."""
-    desk(ctx).run(ShowService(service), services.show_service)
+    at = desk(ctx)
+    at.run(ShowService(single.text(at, service, _("Service"), "service")), services.show_service)
 
 
 def add(
@@ -106,14 +109,17 @@ def verify(ctx: typer.Context, service: Named = None, contact: Contact = None) -
 
 def import_(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help=_("A CSV file with the columns id, name, policy_sector …"))],
+    file: Annotated[
+        str | None, typer.Argument(help=_("A CSV file with the columns id, name, policy_sector …"))
+    ] = None,
     origin: Annotated[str | None, typer.Option(help=_("Where it comes from; else the file's name."))] = None,
     renamed: Annotated[
         bool, typer.Option("--renamed", help=_("The services that change their names are the same units."))
     ] = False,
 ) -> None:
     """Bring in a file of services, all of it or nothing."""
-    at, path = desk(ctx), at_home(file)
+    at = desk(ctx)
+    path = single.file(at, file, "file")
     source = line(origin or path.name, _("Origin")) + f", {at.now.date().isoformat()}"
     at.run(ImportServices(_text_in(path), source, renamed), services.import_services)
 

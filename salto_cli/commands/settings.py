@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from salto_cli.commands.desk import at_home, desk
+from salto_cli.commands import single
+from salto_cli.commands.desk import desk
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
 from salto_cli.models.numbers import ShowSettings, UseSettings
@@ -33,6 +34,7 @@ def use(
     ] = False,
 ) -> None:
     """Choose a municipality's own numbers; every choice is kept, with its reason."""
-    if shipped == bool(own):
+    at = desk(ctx)
+    if shipped == bool(own) and (shipped or not at.interactive):
         raise Usage(_("give one of the two: a file, or --shipped"), _("as in: salto settings use tall.toml"))
-    desk(ctx).run(UseSettings(None if own is None else numbers.text_of(at_home(own))), numbers.use)
+    at.run(UseSettings(None if shipped else numbers.text_of(single.file(at, own, "own"))), numbers.use)

@@ -122,7 +122,7 @@ def test_a_word_of_a_list_that_another_word_decides_on_is_in_bokmaal(
     [
         (["operator", "add"], 'as in "Forename Surname"'),
         (["backup", "restore"], "as in 20261123T071500Z"),
-        (["audit", "export"], "as in --out logg.json"),
+        (["audit", "export"], "as in --out log.json"),
         (["operator", "key", "--out"], "as in --out ~/fil.card"),
         (["caseload", "--lead"], "as in --lead Karim"),
     ],
