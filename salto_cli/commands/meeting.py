@@ -1,10 +1,12 @@
 """The weekly meeting at the keyboard: run, or one thing at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Category, Due, PasswordFile, Whom
 from salto_cli.commands.meeting_case import case_meant, decision_meant
@@ -12,7 +14,7 @@ from salto_cli.commands.meeting_day import meeting_day
 from salto_cli.commands.paper import Envelope, OrderT, place, run_on_paper
 from salto_cli.i18n import _
 from salto_cli.models.attendance import Attend
-from salto_cli.models.decision import Decide, SetStatus, UndoLast
+from salto_cli.models.decision import Decide, DecidedAlready, SetStatus, UndoLast
 from salto_cli.models.meeting import CountIntake, ListMeetings, LookAtMeeting, Run
 from salto_cli.models.minutes import CloseMeeting, Minutes, ReadMinutes
 from salto_cli.models.publication import Made
@@ -74,6 +76,9 @@ def decide(
     disagreement: Annotated[
         str | None, typer.Option(help=_("Who disagreed, or what could not be had."))
     ] = None,
+    another: Annotated[
+        bool, typer.Option("--another", help=_("Another decision than one that says nearly the same."))
+    ] = False,
     date: Date = None,
 ) -> None:
     """Keep one decision about a person, with its task and who tells the youth."""
@@ -82,7 +87,20 @@ def decide(
     given |= {"told_by": told_by, "review": review, "basis": basis, "disagreement": disagreement}
     at = desk(ctx)
     known = _known(at, date, "person", lambda day: case_meant(at, person, day, writes=True))
-    at.run(at.fill(Decide, {**given, "date": date}, known=known), decisions.decide)
+    given_too = {"another": another or None, "date": date}
+    _keep(at, at.fill(Decide, {**given, **given_too}, known=known))
+
+
+def _keep(at: Desk, order: Decide) -> None:
+    """Keep a decision. Whether one that says the same is another is asked where somebody sits there."""
+    try:
+        at.run(order, decisions.decide)
+    except DecidedAlready as same:
+        if not at.interactive:
+            raise
+        at.say(same.message)
+        go_on(_("Is this another decision?"))
+        at.run(replace(order, another=True), decisions.decide)
 
 
 def attend(

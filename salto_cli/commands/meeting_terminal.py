@@ -16,7 +16,7 @@ from salto_cli.errors import SaltoError
 from salto_cli.i18n import _, plural
 from salto_cli.models import code, yes_no
 from salto_cli.models.attendance import Attend
-from salto_cli.models.decision import Decide, UnclearKind
+from salto_cli.models.decision import Decide, DecidedAlready, UnclearKind
 from salto_cli.models.decision_said import bare, one_of
 from salto_cli.models.meeting import LookAtMeeting, Past, Run, Sitting
 from salto_cli.models.operator import ListOperators
@@ -217,8 +217,22 @@ class Table(Earlier):
             kept = self.do(order, decisions.decide)
         except attendance.NoSuchService as unknown:
             raise self.nobody_such(order.owner_name, order.service, unknown) from None
+        except DecidedAlready as same:
+            self._twice(order, same)
+            return
         self.remember_decision(kept.decision)
         self.at.show(kept)
+
+    def _twice(self, order: Decide, same: DecidedAlready) -> None:
+        """Keep a decision that nearly stands there already once somebody says that it is another."""
+        self.at.say(f"{same.message}.")
+        said = self.ask(_("Is this another decision? (y)es, Enter keeps nothing"))
+        if yes_no.answer(said):
+            self._keep(replace(order, another=True))
+            return
+        if " " in said:
+            self.hand_back(said)
+        self.at.say(_not_kept(self.handed))
 
     def _not_now(self, shown: InRoom) -> None:
         self.at.say(_("Not while they are in the room: {names}").format(names=", ".join(shown.blocked)))

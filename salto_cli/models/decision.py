@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Final
 
-from salto_cli.errors import Unacceptable
+from salto_cli.errors import Unacceptable, WrongState
 from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
@@ -42,12 +42,17 @@ class UnclearKind(Unacceptable):
     service's own field."""
 
 
+class DecidedAlready(WrongState):
+    """The same meeting has decided the same of the same youth."""
+
+
 @frozen(kw_only=True)
 class Decide(Order):
     """Keep one decision about a person, with the task it makes; ``date`` is the meeting's day.
 
     ``owner`` is the colleague who sees to it, else whoever leads the case; ``owner_name`` who does it at the
-    service. Without ``told`` someone gets the task to tell the youth.
+    service. Without ``told`` someone gets the task to tell the youth. ``another``: though the meeting has
+    decided nearly the same of them.
     """
 
     command = "fleksiteam decide"
@@ -70,6 +75,7 @@ class Decide(Order):
     basis: str | None = ask(N_("What it rests on"), default=None)
     disagreement: str | None = ask(N_("Who disagreed, or what was refused"), default=None)
     date: str | None = ask(N_("Day of the meeting"), asked.MEETING, default=None)
+    another: bool = ask(N_("Another decision than one that says the same"), asked.YES_NO, default=False)
 
     def __post_init__(self) -> None:
         """Refuse an empty decision, and someone at a service that is not named."""

@@ -21,7 +21,6 @@ from salto_cli.models.decision import (
     Decision,
     SetStatus,
     StatusSet,
-    UnclearKind,
     UndoLast,
     Undone,
 )
@@ -36,9 +35,8 @@ from salto_cli.store import task as tasks
 from salto_cli.store.act import Act
 from salto_cli.store.task import Origin
 from salto_cli.usecases import attendance, audience, earshot, meeting, mention, settings
+from salto_cli.usecases.decision_refused import refuse_twice, refuse_unclear
 from salto_cli.usecases.door import asks
-
-_IDENTITY = "identity"  # to get in touch with someone is no contact detail
 
 
 @frozen
@@ -92,11 +90,13 @@ def decide(act: Act, order: Decide) -> Decided:
     A service that may not know of it gets no task: it stays ours, and the result says why. With services in
     the room neither is told: they would learn who else is known here, and what somebody has answered.
     Raises NotFound, WrongState for a meeting that is closed, UnclearKind where nobody said what kind of
-    information it is, and the text looks like another than the service's own field.
+    information it is, and the text looks like another than the service's own field, and DecidedAlready where
+    this meeting decided the same.
     """
     person, of, held = persons.id_of(act, order.person), _for(act, order), meeting.standing(act, order.date)
-    _refuse_unclear(order, of)
+    refuse_unclear(order, of.category if of else None)
     owner = _owner(act, order.owner, person)
+    refuse_twice(act, order, held.id, operators.name_of(act, owner), of.service.id if of else None)
     named = _named(act, order, person)
     review = order.review or day.days_on(held.day, settings.of(act).number("meeting.every"))
     due = order.due or (None if order.type == NONE else review)
@@ -137,22 +137,6 @@ def decide(act: Act, order: Decide) -> Decided:
         undated=due is not None and order.due is None,
         again=order.review,
     )
-
-
-def _refuse_unclear(order: Decide, of: _For | None) -> None:
-    """The service's own field is a guess: where the words look like something else, somebody has to say."""
-    if of is None or of.category is None or order.category:
-        return
-    policy = in_force()
-    kinds = [each for each in policy.kinds_in(order.text) if each not in (of.category, _IDENTITY)]
-    if kinds:
-        named = ", ".join(policy.categories[each].label(language()) for each in kinds)
-        raise UnclearKind(
-            _("the text may be of another kind than {field}: {kinds}").format(
-                field=policy.categories[of.category].label(language()), kinds=named
-            ),
-            _("say which kind of information it is, as in --category {kind}").format(kind=kinds[0]),
-        )
 
 
 def _owner(act: Act, name: str | None, person: int) -> int:

@@ -57,6 +57,28 @@ def test_a_decision_is_kept_from_one_line(salto: Salto) -> None:
     assert row == ("jobbsamtale", "work", NAV, "2026-11-27")
 
 
+def test_a_line_that_is_typed_twice_is_one_decision(salto: Salto) -> None:
+    amina = youth(salto, "Amina Eksempel")
+    prepared(salto, amina)
+    asked = table(salto, "nb")
+    say(asked, "Kari", "til stede> ")
+    case, line = f"{amina}> ", "ringe mor @Kari fre"
+    say(asked, "", case)
+    assert "B-001P er lagret" in say(asked, line, case)
+    again = "Enter lagrer ingenting> "
+    assert "B-001P fra dette møtet sier det samme allerede." in say(asked, line, again)
+    assert "Ingenting" in say(asked, "", case)
+    say(asked, "ring mor @Kari fre", again)
+    assert "B-002" in say(asked, "ja", case)
+    say(asked, line, again)
+    asked.send("hente papirer @Kari fre" + ENTER)
+    asked.expect_exact(case + "hente papirer")
+    asked.send(ENTER)
+    asked.expect_exact("B-003")
+    asked.close()
+    assert salto.rows("SELECT count(*) FROM decision") == [(3,)]
+
+
 def test_what_was_said_is_kept_when_the_power_fails(salto: Salto) -> None:
     amina, jonas = youth(salto, "Amina Eksempel"), youth(salto, "Jonas Prøve")
     prepared(salto, amina, jonas)

@@ -197,6 +197,27 @@ def test_words_of_another_kind_are_not_the_services_own_field(salto: Salto, amin
     assert salto.rows("SELECT service, category FROM task WHERE kind = 'decided'") == [(None, "")]
 
 
+def test_the_same_decision_twice_makes_one_task_unless_it_is_said_to_be_another(
+    salto: Salto, amina: str
+) -> None:
+    first = decide(salto, amina, "ring mor om leksehjelp", due="fredag")["decision"]["code"]  # type: ignore[index]
+    for again in ("ring mor om leksehjelp", "Ring mor om leksehjelpen"):
+        ran = salto("fleksiteam", "decide", amina, "--text", again)
+        assert (ran.code, f"{first} of this meeting says the same" in ran.err) == (6, True)
+        assert "--another" in ran.err
+    assert salto.rows(
+        "SELECT (SELECT count(*) FROM decision), count(*) FROM task WHERE text LIKE 'ring%'"
+    ) == [(1, 1)]
+    assert salto("fleksiteam", "decide", amina, "--text", "ring mor om leksehjelp", "--another").code == 0
+    other = youth(salto, "Basma Prøve")
+    decide(salto, other, "ring mor om leksehjelp")
+    for text in ("møte kl 14", "møte kl 15", "ring far om leksehjelp"):
+        decide(salto, amina, text)
+    decide(salto, amina, "møte kl 14", service="nav-ungdomsteam", category="work")
+    salto.ok("fleksiteam", "undo")
+    decide(salto, amina, "møte kl 14", service="nav-ungdomsteam", category="work")
+
+
 def test_one_task_to_tell_the_youth_of_the_whole_meeting(salto: Salto, amina: str) -> None:
     first, second = decide(salto, amina, "ringe mor"), decide(salto, amina, "søke kurs")
     told = decide(salto, amina, "hente skap", told="i dag")
