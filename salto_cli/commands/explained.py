@@ -4,6 +4,7 @@ from typing import Any
 
 from salto_cli.commands.lazy import described, running
 from salto_cli.i18n import _
+from salto_cli.names import spoken
 
 
 def explained(name: str) -> str:
@@ -16,4 +17,4 @@ def wanted(name: str) -> str:
     command = running()
     params: list[Any] = command.params if command else []
     found = next((each for each in params if each.name.rstrip("_") == name.rstrip("_")), None)
-    return (described(found).help or "") if found else ""
+    return spoken(described(found).help or "") if found else ""

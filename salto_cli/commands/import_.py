@@ -7,7 +7,7 @@ import typer
 
 from salto_cli.commands import progress, single
 from salto_cli.commands.desk import Desk, at_home, desk
-from salto_cli.commands.fields import Basis, Lead, Purposes, Reference
+from salto_cli.commands.fields import Lead
 from salto_cli.commands.paper import place
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -35,9 +35,33 @@ def import_(
             "--map", help=_('What columns are, as in "Hvem=name,Tlf mor=guardian1.phone"; - leaves one.')
         ),
     ] = None,
-    basis: Basis = None,
-    reference: Reference = None,
-    purposes: Purposes = None,
+    basis: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "Why all in the file may be kept here, as in child welfare; a column of its own comes first. "
+                "See: salto policy show."
+            )
+        ),
+    ] = None,
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "The decision or task that the basis of all in the file rests on, as in decision 34/25; a "
+                "row with one of its own keeps it."
+            )
+        ),
+    ] = None,
+    purposes: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=_(
+                "What all in the file are followed up for, one or several, as in follow-up; a column of its "
+                "own comes first. See: salto policy show."
+            )
+        ),
+    ] = None,
     lead: Lead = None,
     lead_as: Annotated[
         list[str] | None,

@@ -162,3 +162,12 @@ def test_siblings_who_are_not_all_the_same_are_asked_about_one_by_one(salto: Sal
     assert f'--sibling-rows "{told}"' in ran.out + ran.err
     take(salto, three(folder), "--link-guardians", "--sibling-rows", told)
     assert sorted(sort for _child, _other, sort in kin(salto)) == ["full", "step"]
+
+
+def test_what_a_decision_behind_the_basis_is_is_told_with_an_example(salto: Salto, folder: Path) -> None:
+    keys = RIGHT + "?" + ENTER + "decision 34/25" + ENTER + "y" + ENTER
+    said = ("--basis", "crime_prevention", "--purposes", "follow_up")
+    ran = at_keyboard(salto, "import", str(living(folder, "Alna")), *said, keys=keys)
+    assert ran.code == 0, ran.err
+    assert "the basis of all in the file rests on, as in decision 34/25" in " ".join(ran.err.split())
+    assert salto.rows("SELECT reference FROM case_file") == [("decision 34/25",)]
