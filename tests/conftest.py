@@ -57,7 +57,7 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _nobody_at_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nobody_at_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Every test has an empty home of its own, outside ``tmp_path``, and no salto settings."""
     home = next(_homes)
     home.mkdir(mode=0o700)
@@ -65,13 +65,13 @@ def _nobody_at_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv(name, str(home))
     for name in [name for name in os.environ if name.startswith("SALTO_")]:
         monkeypatch.delenv(name)
-    yield
+    yield home
     with suppress(OSError):  # what has something in it may be looked at afterwards
         home.rmdir()
 
 
 @pytest.fixture(autouse=True)
-def _canaries(request: pytest.FixtureRequest, _nobody_at_home: None) -> Iterator[None]:
+def _canaries(request: pytest.FixtureRequest, _nobody_at_home: Path) -> Iterator[None]:
     """No name or note that the test hands in stands in a log record, nor in any file when it ends."""
     canary.forget()
     own = [request.getfixturevalue("tmp_path")] if "tmp_path" in request.fixturenames else []
@@ -82,7 +82,7 @@ def _canaries(request: pytest.FixtureRequest, _nobody_at_home: None) -> Iterator
     yield
     root.setLevel(level)
     root.removeHandler(ear)
-    for folder in (Path.home(), *own):
+    for folder in (_nobody_at_home, *own):  # HOME may point elsewhere by now
         canary.refuse_below(folder)
 
 

@@ -5,7 +5,7 @@ Each time the whole file is refused, and whoever mends it is told which key it i
 
 import tomllib
 from collections.abc import Iterator
-from copy import deepcopy
+from copy import copy
 from typing import Any, TypeAlias
 
 import pytest
@@ -50,9 +50,10 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 def with_key(path: Path, *new: Any, key: str | None = None) -> dict[str, Any]:
     """The policy's tables with another value at ``path``, or under another ``key``, or with none there."""
-    entries = deepcopy(SAYS) if len(path) == 1 else {**SAYS, str(path[0]): deepcopy(SAYS[str(path[0])])}
+    entries = {**SAYS}
     table: Any = entries
-    for part in path[:-1]:
+    for part in path[:-1]:  # what is read is not changed, so that only what is on the way is copied
+        table[part] = copy(table[part])
         table = table[part]
     if key is not None:
         table[key] = table[path[-1]]
