@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
+from salto_cli.commands.scrolling import in_view, more_above, more_below
 from salto_cli.commands.yes_no import BACK, HELP
 from salto_cli.i18n import _
 from salto_cli.models.lines import whole_words
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
-STEPS = {"up": -1, "c-p": -1, "down": 1, "c-n": 1}
+PAGE = 10  # rows that a page key moves by
+STEPS = {"up": -1, "c-p": -1, "down": 1, "c-n": 1, "pageup": -PAGE, "pagedown": PAGE}
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Choosing:
     pointed: bool = False  # whether an arrow key has pointed at it since something was typed
     refused: str = ""  # why Enter took nothing
     done: bool = False
+    first: int = 0  # the first place in view, where not all have room
+    rows: Callable[[], int] = field(default=lambda: get_terminal_size().lines)
 
     def __post_init__(self) -> None:
         """What is the default stands first, and nothing has been typed."""
@@ -62,6 +66,8 @@ class Choosing:
             Layout,
             Window,
         )
+
+        self.rows = lambda: screen.get_size().rows
 
         def part(of: Any, *, focusable: bool = False) -> Window:
             text = FormattedTextControl(lambda: FormattedText(of()), focusable=focusable, show_cursor=False)
@@ -92,15 +98,34 @@ class Choosing:
 
     def entries(self) -> "Shown":
         """What may be chosen, as far as it fits what has been typed; each with its number."""
-        parts: Shown = []
-        for at in self._left():
-            mark = ("● " if self.words[at].key in self.marked else "○ ") if self.several else ""
-            row = _hanging(f"{mark}{at + 1}) ", clean(self.words[at].label))
+        left = self._left()
+        shown = [self._row(at) for at in left]
+        first, after = self._in_view(left, [row.count("\n") + 1 for row in shown])
+        above, below = more_above(first), more_below(len(left) - after)
+        parts: Shown = [("class:quiet", f"{above}\n")] if above else []
+        for at, row in zip(left[first:after], shown[first:after], strict=True):
             if at == self.at:
                 parts += [("class:pointer", " » "), ("[SetCursorPosition]", ""), ("bold", row), ("", "\n")]
             else:
                 parts += [("", f"   {row}\n")]
+        if below:
+            return [*parts, ("class:quiet", below)]
         return parts[:-1] if parts and parts[-1][1] == "\n" else parts
+
+    def _row(self, at: int) -> str:
+        """One of the list, with its number, and its mark where several may be chosen."""
+        mark = ("● " if self.words[at].key in self.marked else "○ ") if self.several else ""
+        return _hanging(f"{mark}{at + 1}) ", clean(self.words[at].label))
+
+    def _in_view(self, left: Sequence[int], heights: Sequence[int]) -> tuple[int, int]:
+        """Which of those that are left are in view: all where they have room, else as many as do."""
+        around = "".join(text for _style, text in [*self.above(), *self.below()])
+        room = self.rows() - around.count("\n") - 3  # the question's line, what is typed, and one to spare
+        if sum(heights) <= room:
+            return 0, len(left)
+        at = left.index(self.at) if self.at in left else 0
+        self.first, after = in_view(heights, at, self.first, max(room - 2, 1))
+        return self.first, after
 
     def below(self) -> "Shown":
         """What has been typed, and why it was not taken."""
@@ -125,7 +150,8 @@ class Choosing:
         self.typed = "" if self._was_no_such() else self.typed
         left = self._left()
         place = left.index(self.at) + by if self.at in left else 0
-        self.at, self.pointed, self.refused = left[place % len(left)], True, ""
+        place = place % len(left) if abs(by) == 1 else min(max(place, 0), len(left) - 1)
+        self.at, self.pointed, self.refused = left[place], True, ""
 
     def is_meant(self) -> bool:
         """Whether what is pointed at is what was typed or pointed out; else it is said why not."""

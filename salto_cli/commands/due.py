@@ -7,7 +7,6 @@ import typer
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Whom
 from salto_cli.commands.options import naming
-from salto_cli.commands.paper import Envelope, run_on_paper
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import PAPER, _
 from salto_cli.models import day, day_said
@@ -48,6 +47,7 @@ def card(
     password_file: PasswordFile = None,
 ) -> None:
     """Print a youth's own card: what is coming, in large type and plain words."""
+    from salto_cli.commands.paper import Envelope, run_on_paper
     from salto_cli.commands.where import Where, person_and
 
     at = desk(ctx)
@@ -72,6 +72,7 @@ def paper(
     password_file: PasswordFile = None,
 ) -> None:
     """Print the week's deadlines for every colleague, for when the laptop does not work."""
+    from salto_cli.commands.paper import Envelope, run_on_paper
     from salto_cli.commands.where import Where, alone
 
     at = desk(ctx)

@@ -187,3 +187,43 @@ def test_a_word_that_is_nearly_on_the_list_is_asked_about() -> None:
     asked.type("pratt")
     assert asked.chosen() is None
     assert asked.refused == "Det står ikke i lista. Mente du kort prat?"
+
+
+# --- more than the terminal has lines for ------------------------------------------------------------------
+
+MANY = tuple(Word(f"w{n}", f"ord nummer {n}", f"word number {n}") for n in range(1, 41))
+
+
+def shown(asked: Choosing, rows: int) -> str:
+    """What stands on a screen of so many rows."""
+    asked.rows = lambda: rows
+    return "".join(text for _style, text in [*asked.above(), ("", "\n"), *asked.entries(), *asked.below()])
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("rows", [24, 15])
+def test_what_is_pointed_at_in_a_long_list_is_always_seen_and_how_many_more_there_are(
+    rows: int, several: bool
+) -> None:
+    asked = Choosing("Hva?", MANY, several=several)
+    for at in range(40):
+        screen = shown(asked, rows)
+        assert len(screen.splitlines()) < rows
+        assert f"{at + 1}) ord nummer {at + 1}" in next(line for line in screen.splitlines() if "»" in line)
+        seen = sum("ord nummer" in line for line in screen.splitlines())
+        more = [
+            int(line.split()[1]) for line in screen.splitlines() if "til over" in line or "til under" in line
+        ]
+        assert seen + sum(more) == 40
+        asked.move(1)
+    assert "»" in shown(asked, rows)
+    assert "til over" not in shown(asked, rows)  # the list has begun anew
+
+
+def test_a_page_key_stops_at_the_end_of_the_list() -> None:
+    assert pressed("\x1b[6~" * 9 + ENTER, MANY) == ["w40"]
+    assert pressed("\x1b[6~\x1b[5~\x1b[5~" + ENTER, MANY) == ["w1"]
+
+
+def test_a_list_that_has_room_says_nothing_of_more() -> None:
+    assert "til under" not in shown(Choosing("Hva?", KINDS), 24)
