@@ -75,9 +75,9 @@ def _tell(at: Desk, press: "Press") -> None:
 
     Raises CannotWrite where standard error cannot take them.
     """
-    lines = [f"  {name}\n      {password}" for name, password in press.passwords.items()]
+    lines = [f"  {name}\n    {password}" for name, password in press.passwords.items()]
     head = _("Passwords, shown only now. Give each to its service apart from the file:")
-    if not at.world.put("\n".join(["", head, *lines])):
+    if not at.world.put(at.world.fitted("\n".join(["", head, *lines]))):
         raise CannotWrite(
             _("the passwords could not be shown, and nobody has them"),
             _("remove the files and make them again"),

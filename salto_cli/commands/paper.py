@@ -86,7 +86,7 @@ def _tell(at: Desk, envelope: Envelope) -> None:
     lines = [""]
     for path, secret in envelope.used.items():
         lines += [_("The password for {file}, shown only now:").format(file=path.name), f"  {secret}"]
-    if not at.world.put("\n".join(lines)):
+    if not at.world.put(at.world.fitted("\n".join(lines))):
         raise CannotWrite(
             _("the passwords could not be shown, and nobody has them"),
             _("remove the files and make them again"),

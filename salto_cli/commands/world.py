@@ -89,14 +89,21 @@ class World:
         Where nobody can read it, it is lost and nothing else: the work and its exit code stay what they are.
         """
         text = spoken(text) if self.kept is None else in_shell(spoken(text))
-        if _is_terminal(self.stderr) and not whole:
-            from shutil import get_terminal_size
+        self.put(text if whole else self.fitted(text))
 
-            from salto_cli.models.lines import whole_words
+    def fitted(self, text: str) -> str:
+        """The text as whole words on lines no wider than the terminal of standard error, if it is one.
 
-            width = get_terminal_size().columns
-            text = "\n".join("\n".join(whole_words(line, width)) for line in text.split("\n"))
-        self.put(text)
+        A password that is wider stays on one line, so that it can be copied.
+        """
+        if not _is_terminal(self.stderr):
+            return text
+        from shutil import get_terminal_size
+
+        from salto_cli.models.lines import whole_words
+
+        width = get_terminal_size().columns
+        return "\n".join("\n".join(whole_words(line, width)) for line in text.split("\n"))
 
     def tell_once(self, text: str) -> None:
         """The same, but nothing where it was said already: in the shell, at an earlier line."""

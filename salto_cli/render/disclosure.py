@@ -152,8 +152,7 @@ def _register(result: WhoKnows) -> RenderableType:
     columns: Columns = [
         _("who"),
         _("what"),
-        (_("for the day"), WHOLE),
-        (_("given"), WHOLE),
+        (_("given"), {**WHOLE, "min_width": 10}),
         (_("rests on"), WHOLE),
         (_("code"), WHOLE),
     ]
@@ -165,8 +164,13 @@ def _row(each: Disclosure, themselves: str) -> tuple[str | Text | None, ...]:
     return (
         _("the person themselves") if each.key == themselves else each.to or each.key,
         means if each.means == ACCESS_COPY else f"{category_names(each.categories)} ({means})",
-        day.short(each.day),
-        day.short(each.given),
+        _given(each),
         "\n".join(each.rests_on or each.law),
         each.code,
     )
+
+
+def _given(each: Disclosure) -> str:
+    """When it was made, and the day it was for where that is another."""
+    made, on = day.short(each.given), day.short(each.day)
+    return made if made == on else "\n".join((made, _("for the day {day}").format(day=on)))

@@ -40,7 +40,7 @@ def test_each_file_gets_a_password_of_its_own_that_opens_it_and_no_other(
     asked = terminal(ready, "fleksiteam", "pack", "--for", NAV, "--for", CLUB, "--out", str(out), "--quiet")
     code, screen = ended(asked)
     assert code == 0, screen
-    shown = dict(re.findall(r"^ {2}(\S+\.pdf)\r?\n {6}(\S+)\r?$", screen, re.MULTILINE))
+    shown = dict(re.findall(r"^ {2}(\S+\.pdf)\r?\n {4}(\S+)\r?$", screen, re.MULTILINE))
     assert (
         set(shown)
         == {path.name for path in out.iterdir()}
@@ -144,7 +144,7 @@ def made_by_hand(ready: Salto, out: io.StringIO, err: io.StringIO) -> tuple[int,
         unlocked=ready.unlocked,
     )
     code = run(["fleksiteam", "pack", "--for", NAV, "--out", str(ready.folder.with_name("out"))], sitting)
-    shown = re.search(r"^ {2}\S+\.pdf\n {6}(\S+)$", err.getvalue(), re.MULTILINE)
+    shown = re.search(r"^ {2}\S+\.pdf\n {4}(\S+)$", err.getvalue(), re.MULTILINE)
     return code, shown.group(1) if shown else ""
 
 

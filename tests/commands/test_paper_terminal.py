@@ -41,6 +41,16 @@ def test_the_receipt_and_each_letter_have_passwords_of_their_own_shown_last(
     assert screen.index("Withdrawn:") < screen.index("Written:") < screen.index("shown only now")
 
 
+def test_on_a_narrow_screen_a_password_is_told_in_whole_words(salto: Salto, tmp_path: Path) -> None:
+    """What cannot be shown again is not broken in two in the middle of a word."""
+    person, page = youth(salto, "Ola Eksempel"), tmp_path / "hvem-vet-hva-om-deg-24.pdf"
+    asked = terminal(salto, "who-knows", person, "--yes", "--out", str(page), columns=40)
+    lines = [line.rstrip() for line in ended(asked)[1].splitlines()]
+    told = lines[lines.index("The password for") :]
+    assert told[1:3] == [f"{page.name}, shown only", "now:"]
+    assert opens(page, told[3].strip())
+
+
 def test_a_page_that_was_written_is_told_and_not_proposed_again(salto: Salto, tmp_path: Path) -> None:
     """Nobody is left to wonder whether the file was made."""
     person = youth(salto, "Ola Eksempel")
