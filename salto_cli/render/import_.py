@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.i18n import _, plural
-from salto_cli.models.import_ import AsShown, Became, Fault, Imported, Preview, TemplateWritten
+from salto_cli.models.import_ import AsShown, Became, Fault, Imported, Preview, Taken, TemplateWritten
 from salto_cli.models.import_column import COLUMNS, ELSEWHERE, FREE_TEXT, NOT_TAKEN, called, plain
 from salto_cli.models.words import word
 from salto_cli.names import spoken
@@ -132,20 +132,29 @@ def _with_them(guardians: tuple[object, ...], codes: tuple[str, ...]) -> str:
 
 def _guardians(result: Imported) -> RenderableType | None:
     """How many guardians came, and who of them has several of the youths."""
-    children: dict[str, list[str]] = {}
+    children: dict[str, list[Taken]] = {}
+    called: dict[str, str] = {}
     for each in result.taken:
         for guardian in each.guardians:
-            children.setdefault(guardian.code, []).append(each.person.code)
+            children.setdefault(guardian.code, []).append(each)
+            called[guardian.code] = guardian.name if result.dry_run else guardian.line
     if not children:
         return None
     shared = [
-        _("{guardian} of {children}").format(guardian=code, children=", ".join(codes))
-        for code, codes in children.items()
-        if len(codes) > 1
+        _("{guardian} of {children}").format(guardian=called[code], children=_told_apart(result, of))
+        for code, of in children.items()
+        if len(of) > 1
     ]
     linked = sign(YES, plural("{n} guardian linked", "{n} guardians linked", len(children)))
     several = _under(_("Of several, by identity number, or by name and birth date:"), shared[:SHOWN])
     return stack(linked, several if shared else None, _more(len(shared)))
+
+
+def _told_apart(result: Imported, youths: Sequence[Taken]) -> str:
+    """Several youths: by their rows, as long as their codes are nobody's."""
+    if result.dry_run:
+        return _("rows {rows}").format(rows=", ".join(str(each.row) for each in youths))
+    return ", ".join(each.person.code for each in youths)
 
 
 def _siblings(result: Imported) -> RenderableType | None:

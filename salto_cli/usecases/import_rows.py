@@ -248,7 +248,10 @@ class _Row(Cells):
             self.missing("basis", _("the basis for keeping this is missing"))
         needs = in_force().keep.get(basis or "")
         if needs and needs.reference and not reference:
-            self.missing("reference", _("the basis needs the decision or task that it rests on"))
+            self.refuse("reference", Unacceptable(
+                _("the basis needs the decision or task that it rests on"),
+                _('write it in a column Reference, or for all of them with --reference "decision 34/25"'),
+            ))  # fmt: skip
         return basis, reference
 
     def _purposes(self) -> tuple[str, ...]:

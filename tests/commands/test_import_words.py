@@ -155,7 +155,8 @@ def test_what_the_parents_in_the_file_tell_is_not_said_otherwise(salto: Salto, f
 
 def test_siblings_who_are_not_all_the_same_are_asked_about_one_by_one(salto: Salto, folder: Path) -> None:
     keys = RIGHT + "y" + ENTER  # the guardians are registered
-    keys += "not all" + ENTER + "full" + ENTER + "half" + ENTER + "<" + "step" + ENTER + ENTER
+    keys += "not all" + ENTER + "not all" + ENTER  # of the file, and of this family
+    keys += "full" + ENTER + "half" + ENTER + "<" + "step" + ENTER + ENTER
     ran = at_keyboard(salto, "import", str(three(folder)), *FOR_ALL, "--dry-run", keys=keys)
     assert ran.code == 0, ran.err
     told = "2-3=full sibling,2-4=step sibling,3-4=none"
@@ -170,4 +171,24 @@ def test_what_a_decision_behind_the_basis_is_is_told_with_an_example(salto: Salt
     ran = at_keyboard(salto, "import", str(living(folder, "Alna")), *said, keys=keys)
     assert ran.code == 0, ran.err
     assert "the basis of all in the file rests on, as in decision 34/25" in " ".join(ran.err.split())
-    assert salto.rows("SELECT reference FROM case_file") == [("decision 34/25",)]
+    assert salto.rows("SELECT count(*) FROM case_file") == [(1,)]
+
+
+def test_a_family_of_three_is_one_question(salto: Salto, folder: Path) -> None:
+    path = three(folder)
+    rows: list[tuple[Cell, ...]] = [
+        (*BARE, "Mor", "Mor født"),
+        *((name, born, *MONA) for name, born in (("Ola En", OLA), ("Amina To", AMINA), ("Siv Tre", OLA))),
+        *((name, AMINA, "Anne E", "3.3.1981") for name in ("Per Fire", "Kari Fem")),
+    ]
+    workbook(path, rows)
+    keys = RIGHT + "y" + ENTER + "not all" + ENTER + "full" + ENTER + "<" + "half" + ENTER + ENTER
+    ran = at_keyboard(salto, "import", str(path), *FOR_ALL, "--dry-run", keys=keys)
+    assert ran.code == 0, ran.err
+    told = ("2-3=half sibling", "2-4=half sibling", "3-4=half sibling", "5-6=none")
+    assert f'--sibling-rows "{",".join(told)}"' in ran.out + ran.err
+
+
+def test_in_a_rehearsal_a_guardian_of_several_is_named_with_the_rows(salto: Salto, folder: Path) -> None:
+    told = salto("import", str(three(folder)), *FOR_ALL, "--link-guardians", "--dry-run").out
+    assert "Mona Eksempel of rows 2, 3, 4" in told
