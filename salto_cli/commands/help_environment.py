@@ -59,7 +59,7 @@ def sections(file: Path | None) -> Iterator[Section]:
         _("The settings file"),
         text=(
             _("It lies here, where you have one: {path}").format(path=file or "config.toml"),
-            spoken(_("salto config set writes it. As it is usually, it would say:")),
+            spoken(_("salto config set writes it. With the usual values it would say:")),
         ),
         lines=tuple(usual),
     )

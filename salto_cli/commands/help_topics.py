@@ -191,9 +191,7 @@ TOPICS: Final[dict[str, Topic]] = {
     ),
     "dates": Topic("datoer", N_("Days: how they can be written, and what each means today."), _dates),
     "exit-codes": Topic("sluttkoder", N_("What the number that a command ends with means."), _codes),
-    "environment": Topic(
-        "miljø", N_("The variables that are looked at, and the settings file."), _environment
-    ),
+    "environment": Topic("miljø", N_("Which variables salto reads, and the settings file."), _environment),
     "backup": Topic("sikkerhetskopi", N_("How backups are made, checked and put back."), _backup),
     "consent": Topic(
         "samtykke", N_("How consent works here, from the question to the withdrawal."), _consent

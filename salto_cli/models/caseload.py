@@ -42,6 +42,12 @@ class ShowCaseload(Order):
     sort: str = "name"
     limit: int = LIMIT
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether only those are wanted who fit something."""
+        asked = (self.lead, self.ages, self.no_contact_for, self.consent_expiring, self.district)
+        return any(each is not None for each in asked)
+
 
 @frozen
 class NextStep:
@@ -103,7 +109,7 @@ class Caseload:
     """The lines that fit and are shown, and how many fit in all (``total``).
 
     A consent that runs out within ``soon`` days is worth a word. ``own``: it tells only of the cases of
-    whoever looks, who begins none.
+    whoever looks, who begins none. ``narrowed``: only those were asked for who fit something.
     """
 
     persons: tuple[Line, ...]
@@ -111,6 +117,7 @@ class Caseload:
     day: str
     soon: int
     own: bool = False
+    narrowed: bool = field(default=False, metadata={"json": False})
 
 
 def read_days(text: str | None) -> int | None:

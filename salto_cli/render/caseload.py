@@ -33,10 +33,12 @@ def _at(result: Caseload, width: int) -> Iterator[lines.Line]:
 
 
 def _nobody(result: Caseload) -> Cell:
+    if not result.narrowed:
+        begun = _("No case is open. Register someone with: {command}").format(command="salto register")
+        return said(_("You have no open case.") if result.own else spoken(begun), "dim")
     if result.own:
         return said(_("None of your open cases fits. Without a filter all of them are shown."), "dim")
-    told = _("No open case fits. Without a filter all are shown; a new one begins with: salto register")
-    return said(spoken(told), "dim")
+    return said(_("No open case fits. Without a filter all are shown."), "dim")
 
 
 def _head(result: Caseload) -> Cell:

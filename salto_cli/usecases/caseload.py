@@ -62,7 +62,8 @@ def show(act: Act, order: ShowCaseload) -> Caseload:
         for each in caseloads.read(act, order.sort)
     ]
     total = caseloads.count(act, _fitting(act, order))
-    return Caseload(tuple(lines), total, act.day, max(week.numbers("consent.ahead")), act.role == WORKER)
+    soon, own = max(week.numbers("consent.ahead")), act.role == WORKER
+    return Caseload(tuple(lines), total, act.day, soon, own, order.narrowed)
 
 
 def _fitting(act: Act, order: ShowCaseload) -> Fitting:
