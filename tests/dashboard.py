@@ -23,6 +23,7 @@ from tests.fixtures import Salto
 HOUR = 3600.0
 WIDE = (120, 40)
 FOR_EVERYTHING = 120.0  # seconds: what hangs is a failure, and no long wait
+ENDS = ":ends"  # in place of a key: wait until it has ended by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,18 @@ def press(
     """Start it, press the keys one by one, and read the screen after each.
 
     A key of several letters after a colon, as in ``:amina``, is typed letter by letter. A number is so many
-    seconds of waiting; what can be called is called, as if something else had been done meanwhile.
+    seconds of waiting, ``ENDS`` as many as it takes; what can be called is called, as if something else had
+    been done meanwhile.
     """
 
     async def pressing() -> list[str]:
         async with app.run_test(size=size) as pilot:
             screens = [text_of(app)]
             for step in steps:
-                if isinstance(step, str):
+                if step == ENDS:
+                    while app.return_value is None:
+                        await pilot.pause(0.02)
+                elif isinstance(step, str):
                     await pilot.press(*(step[1:] if step.startswith(":") else [step]))
                 elif callable(step):
                     step()

@@ -105,7 +105,8 @@ class Salto:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows straight from the database, past every lock: for looking at what a command left behind."""
-        store = self.store()
+        assert self.unlocked is not None
+        store = open_store(place.Place(self.folder), self.unlocked, self.now, between=self.between)
         try:
             return store.connection.execute(sql, values).fetchall()
         finally:

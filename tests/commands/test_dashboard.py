@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from salto_cli.models.secret import Unlocked
 from salto_cli.store import keys
 from salto_cli.store.between import Between
 from tests.board import on_board
-from tests.dashboard import HOUR, dashboard, press, reading
+from tests.dashboard import ENDS, HOUR, dashboard, press, reading
 from tests.fixtures import Salto
 from tests.launch import ANY
 from tests.meeting import NAV, grant, know
@@ -379,24 +380,34 @@ def test_ctrl_c_leaves_from_the_search_and_from_the_help_too(town: Salto) -> Non
     assert press(dashboard(town), "question_mark", "ctrl+c").ended == STOPPED
 
 
-def test_it_ends_when_nobody_has_pressed_a_key_for_so_long(town: Salto) -> None:
-    assert press(dashboard(town, Watch(0.5, HOUR)), 1.5).ended == "idle"
+Passes = Callable[[float], Callable[[], None]]
+SPAN = 10.0  # seconds; twice that is still no sleep
 
 
-def test_keys_keep_it_open_but_not_past_its_limit(town: Salto) -> None:
-    seen = press(dashboard(town, Watch(1.9, HOUR)), 1.2, "j", 1.2, "j")
-    assert seen.ended is None
-    assert press(dashboard(town, Watch(HOUR, 0.5)), "j", 1.5).ended == "limit"
+@pytest.fixture
+def passes(monkeypatch: pytest.MonkeyPatch) -> Passes:
+    """A step in which so many seconds pass at once, while the watch is looked at often."""
+    real, passed = watch.elapsed, [0.0]
+    monkeypatch.setattr(watch, "elapsed", lambda: real() + sum(passed))
+    monkeypatch.setattr(dashboard_app, "TICK", 0.02)
+    return lambda seconds: lambda: passed.append(seconds)
 
 
-def test_a_machine_that_slept_locks_it(town: Salto, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = watch.elapsed
-    seen = press(
-        dashboard(town),
-        lambda: monkeypatch.setattr(watch, "elapsed", lambda: real() + watch.ASLEEP + 1),
-        1.5,
-    )
-    assert seen.ended == "slept"
+def test_it_ends_when_nobody_has_pressed_a_key_for_so_long(town: Salto, passes: Passes) -> None:
+    assert press(dashboard(town, Watch(SPAN, HOUR)), passes(SPAN), ENDS).ended == "idle"
+
+
+def test_keys_keep_it_open(town: Salto, passes: Passes) -> None:
+    steps = (passes(SPAN * 0.6), "j", 0.1) * 3
+    assert press(dashboard(town, Watch(SPAN, HOUR)), *steps).ended is None
+
+
+def test_keys_do_not_keep_it_open_past_its_limit(town: Salto, passes: Passes) -> None:
+    assert press(dashboard(town, Watch(HOUR, SPAN)), "j", passes(SPAN), "j", ENDS).ended == "limit"
+
+
+def test_a_machine_that_slept_locks_it(town: Salto, passes: Passes) -> None:
+    assert press(dashboard(town), passes(watch.ASLEEP + 1), ENDS).ended == "slept"
 
 
 def test_a_key_file_that_was_changed_locks_it(town: Salto) -> None:
