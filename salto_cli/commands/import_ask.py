@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from salto_cli.commands import import_siblings, import_wants, import_words, prompt
+from salto_cli.commands import import_siblings, import_wants, import_words, progress, prompt
 from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk
 from salto_cli.commands.import_again import SoFar
@@ -108,11 +108,10 @@ def _agreed(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
 
 
 def _rehearsed(at: Desk, order: ImportCaseload, table: Table) -> Imported:
-    return import_.take_in(at.store(), replace(order, dry_run=True), table, lambda _looked: (), "", _nobody)
-
-
-def _nobody(_more: int) -> None:
-    """Nobody is told."""
+    """What would come of it; whoever waits sees how far it has come, and nobody who does not."""
+    rehearsal = replace(order, dry_run=True)
+    with progress.shown(at, _("Looking through"), 2 * len(list(table.rows))) as tell:
+        return import_.take_in(at.store(), rehearsal, table, lambda _looked: (), "", tell)
 
 
 def _colleagues(at: Desk, order: ImportCaseload, table: Table, so_far: SoFar) -> ImportCaseload:
