@@ -15,7 +15,7 @@ from salto_cli.models.giving import KIND, MESSAGE, Held
 from salto_cli.models.words import word
 from salto_cli.render.agreed import is_asked, stands_above
 from salto_cli.render.giving import PARTS
-from salto_cli.render.look import DOT, NO, WARN, YES, block, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import DOT, NO, WARN, YES, below, block, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -108,7 +108,7 @@ def _who(result: Arrived) -> RenderableType:
 def _taken(result: TakenIn) -> RenderableType:
     return stack(
         sign(YES, _("Taken in: {person}").format(person=result.person.line)),
-        pairs(_facts(result)),
+        below(pairs(_facts(result))),
         Text(),
         block(_("Consents of guardians, to be recorded"), _to_record(result)) if result.to_record else None,
         block(_("Left out, and why"), _left(result.left_out))

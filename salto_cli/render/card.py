@@ -49,7 +49,7 @@ def _cards(result: Cards) -> RenderableType:
         for each in result.cards
     ]
     wide: dict[str, object] = {"no_wrap": True}
-    return Listing((_("Name"), _("Works at"), (_("Digits"), wide), (_("Known since"), wide)), rows)
+    return Listing((_("name"), _("works at"), (_("digits"), wide), (_("known since"), wide)), rows)
 
 
 @shown.register

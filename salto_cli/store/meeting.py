@@ -45,9 +45,12 @@ def all_of(act: Act) -> list[Meeting]:
 
 
 def create(act: Act, day: str, *, place: str | None = None) -> int:
-    """Plan a meeting on ``day``; the same day again gives the same meeting. Returns its row."""
-    found = act.one("SELECT id FROM meeting WHERE day = ?", day)
+    """Plan a meeting on ``day``; the same day again gives the same meeting, elsewhere if a new ``place`` is
+    said. Returns its row."""
+    found = act.one("SELECT id, place FROM meeting WHERE day = ?", day)
     if found:
+        if place and place != found[1]:
+            act.change("meeting", int(found[0]), place=place)
         return int(found[0])
     return act.add("meeting", number=act.next_number("meeting"), day=day, place=place)
 

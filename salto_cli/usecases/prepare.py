@@ -150,7 +150,7 @@ class _Preparing:
         times = Timetable(self.numbers, [len(room) for room in self.rooms], put, self.order.date)
         return Agenda(
             day=self.day,
-            place=self.order.place,
+            place=self.order.place or _place_before(self.act, self.day),
             colleagues=tuple(each.name for each in _colleagues(self.act, self.order)),
             guests=tuple(self._guest(each, times) for each in self.guests),
             parts=times.parts(),
@@ -255,3 +255,9 @@ def _colleagues(act: Act, order: PrepareMeeting) -> Collection[Operator]:
     found = [attendance.colleague(act, each) for each in order.colleague]
     found = found or [operators.by_id(act, act.operator)]
     return {each.id: each for each in found}.values()
+
+
+def _place_before(act: Act, day: str) -> str | None:
+    """Where the meeting is that was planned for that day already."""
+    found = meetings.of_day(act, day)
+    return found.place if found else None

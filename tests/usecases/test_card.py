@@ -171,7 +171,7 @@ def test_an_older_card_does_not_take_the_place_of_a_newer_one_unasked(two: Two) 
     assert (code, "older than the one that is known" in said, "--older" in said) == (6, True, True)
     (known,) = two.alna.ok("operator", "known")["cards"]
     assert known["fingerprint"] == new.fingerprint
-    assert "Known since" in two.alna("operator", "known").out
+    assert "known since" in two.alna("operator", "known").out
     words = ("--fingerprint", old.fingerprint, "--service", SAGENE, "--older")
     assert two.alna.ok("operator", "know", str(path), *words)["renewed"]
     (known,) = two.alna.ok("operator", "known")["cards"]

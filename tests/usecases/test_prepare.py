@@ -538,3 +538,11 @@ def test_the_paper_does_not_lie_in_the_stores_folder(salto: Salto) -> None:
     out = str(Path(salto.folder) / "agenda.pdf")
     ran = salto(*preparing(NAV), "--out", out, "--password-file", str(secret))
     assert (ran.code, ran.out) == (15, "")
+
+
+def test_a_meeting_that_moves_is_where_it_was_last_said_to_be(salto: Salto) -> None:
+    salto.ok(*preparing(NAV))
+    assert salto.ok(*preparing(NAV), "--place", "Møterom 2")["place"] == "Møterom 2"
+    assert salto.ok(*preparing(NAV))["place"] == "Møterom 2"
+    assert salto.rows("SELECT place FROM meeting") == [("Møterom 2",)]
+    assert salto.ok("audit", "verify")["findings"] == []
