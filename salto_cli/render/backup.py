@@ -25,6 +25,7 @@ from salto_cli.render.look import (
     WARN,
     YES,
     Listing,
+    below,
     heading,
     pairs,
     quiet,
@@ -94,7 +95,7 @@ def _how_the_drill_went(result: BackupDrilled) -> Iterator[RenderableType]:
         yield sign(NO, _("This backup would not bring the store back."))
         yield _facts(result.folder, result.created, result.act)
         if result.wrong:
-            yield text(f"  {sentence(result.wrong)}")
+            yield text(f"  {result.wrong}")
         if result.log and result.log.findings:
             yield Text()
             yield findings(result.log.findings)
@@ -195,12 +196,14 @@ def _what_was_put_back(result: BackupRestored) -> Iterator[RenderableType]:
         yield sign(WARN, _("Its list of who was erased cannot be read: someone may be back."))
     where = quoted(result.store)
     yield quiet(_("Next: salto audit verify --store {folder}").format(folder=where))
-    yield quiet(
-        _(
-            "Where salto refuses to work in it, say why: "
-            'salto audit verify --store {folder} --accept-rollback "WHY"'
-        ).format(folder=where)
+    why = (
+        _("Where salto refuses to work in it, say why:")
+        if result.aside
+        else _("It is a copy: where the store itself is on this machine, say once why the copy is opened:")
     )
+    yield quiet(why)
+    accept = 'salto audit verify --store {folder} --accept-rollback "{why}"'
+    yield below(quiet(accept.format(folder=where, why=_("WHY"))))
 
 
 def _facts(folder: str, created: str | None, act: int | None, size: int | None = None) -> RenderableType:

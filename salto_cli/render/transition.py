@@ -54,8 +54,12 @@ def _listed(result: TransitionList) -> RenderableType:
             )
         )
     late = sum(each.late for each in result.transitions)
-    # «In the list»: today counts those of one colleague, and this list everyone's.
-    behind = plural("{n} plan in the list should have begun", "{n} plans in the list should have begun", late)
+    # Today counts those of one colleague, and this list everyone's: the words must tell them apart.
+    behind = plural(
+        "{n} plan should have begun, colleagues' counted too",
+        "{n} plans should have begun, colleagues' counted too",
+        late,
+    )
     aside = _("through {day}").format(day=day.short(result.through))
     tables = [(WIDE, _wide(result.transitions)), (NARROW, _narrow(result.transitions))]
     return stack(

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import shutil
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -291,3 +293,28 @@ def test_a_store_whose_end_was_forged_is_not_kept(salto: Salto) -> None:
     ran = keyless(salto)("backup", "create")
     assert (ran.code, ran.out) == (30, "")
     assert backups(salto) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a zone is set for a process on POSIX alone")
+def test_a_backup_and_the_log_are_told_by_the_clock_of_the_machine(
+    kept: Salto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as here:
+        here.setenv("TZ", "Europe/Oslo")
+        time.tzset()
+        shown = kept("backup", "list").out
+        made = kept("backup", "create", now="2027-07-01T08:30:00+02:00").out
+        log = kept("audit", "log").out
+    time.tzset()
+    assert "23.11.2026 08:15" in shown  # kept as 07:15 UTC
+    assert "01.07.2027 08:30" in made
+    assert "23.11.2026 08:15" in log
+
+
+def test_a_copy_put_into_another_folder_says_that_it_asks_why_it_is_opened(
+    kept: Salto, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    told = kept("backup", "restore", backups(kept)[0].name, "--to", str(copy), "--lang", "nb", width=200).out
+    assert "må du si én gang hvorfor kopien åpnes:" in told
+    assert f'salto loggbok kontroller --store {copy} --accept-rollback "HVORFOR"' in told
