@@ -45,7 +45,7 @@ def cost(at: Desk, said: str | None) -> Kdf:
     if said is None:
         return at.world.kdf
     if said != "low":
-        raise Unacceptable(_("there is no such cost of a try"), _("the only other one is: --kdf low"))
+        raise Unacceptable(_("--kdf can only be low"), _("leave it out, or type: --kdf low"))
     at.say(_("A try at the passphrase costs 64 MiB of memory here instead of 256: choose a long one."))
     return LOW_KDF
 

@@ -44,6 +44,28 @@ NAMES = {
     "merged": N_("earlier merges"),
     "restriction": N_("restrictions"),
     "note": N_("mentions in lists of others"),
+    "bundle_sent": N_("files for colleagues elsewhere"),
+    "received": N_("files from colleagues elsewhere"),
+    "deadline": N_("deadlines"),
+    "confirmation": N_("deadlines confirmed"),
+    "deadline_move": N_("deadlines moved"),
+    "deadline_end": N_("deadlines ended"),
+    "agenda": N_("cases put to a meeting"),
+    "decision": N_("decisions of meetings"),
+    "decision_status": N_("what became of decisions"),
+    "forewarned": N_("times told before a meeting"),
+    "board": N_("places on the board"),
+    "board_look": N_("looks for the board"),
+    "sibling_look": N_("sibling checks"),
+    "sibling_answer": N_("answers in sibling checks"),
+    "sibling_trigger": N_("reasons for a sibling check"),
+    "guardian_wish": N_("wishes of guardians"),
+    "promise": N_("promises"),
+    "promise_told": N_("who was told about a promise"),
+    "warning": N_("warnings"),
+    "warning_review": N_("looks at warnings"),
+    "warning_told": N_("who was told about a warning"),
+    "former": N_("earlier versions"),
 }
 
 
@@ -69,8 +91,8 @@ def _erasure(result: Erasure) -> RenderableType:
 
 
 def counts(rows: dict[str, int]) -> RenderableType:
-    """Rows by what a coordinator calls them."""
-    return pairs((_(NAMES.get(table, table)), str(count)) for table, count in rows.items())
+    """Rows by what a coordinator calls them, ones below ones and tens below tens."""
+    return pairs((_(NAMES[table]), Text(str(count), justify="right")) for table, count in rows.items())
 
 
 def _what_stays(result: Erasure) -> list[Text]:

@@ -52,12 +52,13 @@ def _shown(result: IncidentShown) -> RenderableType:
     following = next((each.n for each in result.incident.steps if not each.done), None)
     return stack(
         _head(result.incident, result.now),
-        Padding(_Steps(result.incident, result.now), (1, 0, 1, 2)),
+        Padding(_Steps(result.incident, result.now), (1, 0, 0, 2)),
         *_notes(result.incident),
+        Text(),
         block(_("What was there"), pairs(_rows(result.exposed))),
         _persons(result),
         quiet(_("Next: {command}").format(command=f"salto incident done {number} {following}"))
-        if following
+        if following and not result.incident.closed
         else None,
         quiet(_("Draft: {command}").format(command=f"salto incident draft {number} --to …")),
     )
@@ -67,7 +68,7 @@ def _shown(result: IncidentShown) -> RenderableType:
 def _changed(result: IncidentChanged) -> RenderableType:
     return stack(
         _head(result.incident, result.now),
-        Padding(_Steps(result.incident, result.now), (1, 0, 1, 2)),
+        Padding(_Steps(result.incident, result.now), (1, 0, 0, 2)),
         *_notes(result.incident),
     )
 
@@ -82,7 +83,8 @@ def _list(result: IncidentList) -> RenderableType:
             done=sum(1 for step in each.steps if step.done), all=len(each.steps)
         )
         command = quiet(f"salto incident show {each.number}")
-        parts += [_head(each, result.now), Padding(Beside(text(steps), command), (0, 0, 1, 2))]
+        between = [Text()] if parts else []
+        parts += [*between, _head(each, result.now), Padding(Beside(text(steps), command), (0, 0, 0, 2))]
     return stack(*parts)
 
 
@@ -174,7 +176,7 @@ class _Steps:
 
 def _notes(incident: Incident) -> list[RenderableType]:
     return [
-        Padding(Beside(text(each.text), quiet(f"{_hour(each.at)}, {each.by}")), (0, 0, 1, 2))
+        Padding(Beside(text(each.text), quiet(f"{_hour(each.at)}, {each.by}")), (1, 0, 0, 2))
         for each in incident.notes
     ]
 

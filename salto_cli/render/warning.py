@@ -77,7 +77,10 @@ def _whole(each: Caution, today: str | None = None, *, named: bool = True) -> Re
     """
     say = day.spoken if today is None else day.short
     reviews = [
-        (say(one.day), text(f"{word('warning_review', one.verdict).label} – {told(one.why)} {DOT} {one.by}"))
+        (
+            day.short(one.day),
+            text(f"{word('warning_review', one.verdict).label} – {told(one.why)} {DOT} {one.by}"),
+        )
         for one in each.reviews
     ]
     return Padding(

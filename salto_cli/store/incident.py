@@ -32,7 +32,10 @@ def done(act: Act, number: int, step: int) -> None:
         step,
     )
     if row is None:
-        raise NotFound(_("there is no such step that is not done"), _("see them with: salto incident show"))
+        raise NotFound(
+            _("there is no such step that is not done"),
+            _("see them with: salto incident show {number}").format(number=number),
+        )
     act.change("incident_step", row[0], done=act.moment, by=act.operator)
 
 

@@ -59,7 +59,7 @@ def named(said: str | None, place: Path) -> Path:
         newest = ", ".join(each.folder.name for each in found[: -NAMED - 1 : -1])
         raise NotFound(
             _("no backup is called that"),
-            _("the newest are {names}; see all with: salto backup list").format(names=newest),
+            _("newest: {names}; see all with: salto backup list").format(names=newest),
         )
     return folder
 

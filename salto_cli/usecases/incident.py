@@ -131,5 +131,8 @@ def _newest_backup(store: Path) -> str | None:
 def _refuse_closed(incident: Incident) -> None:
     if incident.closed:
         raise WrongState(
-            _("this incident is closed"), _("what was found out later can be noted: salto incident note")
+            _("this incident is closed"),
+            _("what was found out later can be noted: salto incident note {number}").format(
+                number=incident.number
+            ),
         )

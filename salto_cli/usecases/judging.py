@@ -143,8 +143,8 @@ def _settle_mend(act: Act, question: Mend) -> list[NoBasis | ConsentRefused]:
                 _("the law does not let this be erased on that ground ({law})").format(
                     law=", ".join(answer.law)
                 ),
-                _("restrict the processing instead: salto restrict {person} --ground archive").format(
-                    person=_code(act, question.persons[0])
+                _("restrict the processing instead: salto restrict {person} --ground {ground}").format(
+                    person=_code(act, question.persons[0]), ground=question.ground
                 ),
             )
         ]

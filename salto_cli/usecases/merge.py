@@ -73,9 +73,12 @@ def _refuse_two_persons(act: Act, stays: int, goes: int) -> None:
             _("correct the number that is wrong first: salto edit P-… --national-id"),
         )
     if kin_merge.tied(act, stays, goes):
+        named = persons.named(act)
         raise WrongState(
             _("the two are linked as kin of each other, so they are two persons"),
-            _("if that is wrong, end it first: salto unlink P-… P-…"),
+            _("if that is wrong, end it first: salto unlink {one} {other}").format(
+                one=named[stays].code, other=named[goes].code
+            ),
         )
 
 

@@ -130,7 +130,9 @@ def test_a_damaged_backup_fails_the_drill_and_the_log_says_so(kept: Salto, name:
     assert name in ran.json["wrong"]
     assert attempts(kept) == [("failed", "damaged")]
     assert not stamp(kept).exists()
-    assert "would not bring the store back" in kept("backup", "drill").out
+    shown = kept("backup", "drill").out
+    assert "would not bring the store back" in shown
+    assert f"\n  {ran.json['wrong']}\n" in shown
 
 
 def test_a_store_that_was_changed_past_its_log_fails_the_drill_of_its_backup(

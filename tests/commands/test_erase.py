@@ -44,6 +44,7 @@ def test_where_the_law_forbids_it_restricting_is_offered_instead(
 ) -> None:
     ran = salto("erase", a_youth(), "--ground", ground, "--yes")
     assert ran.code == 21
+    assert f"--ground {ground}" in ran.err
     assert "salto restrict" in ran.err
     assert salto.rows("SELECT count(*) FROM person") == [(1,)]
 

@@ -89,6 +89,25 @@ def test_it_is_closed_with_a_reason_and_no_step_is_done_after_that(salto: Salto)
     assert salto("audit", "verify").code == 0
 
 
+def test_what_is_refused_comes_with_the_incident_to_look_at_and_a_closed_one_offers_no_step(
+    salto: Salto,
+) -> None:
+    salto.ok("incident", "start", "theft")
+    assert "salto incident show 1" in salto("incident", "done", "1", "99").err
+    assert "salto incident done 1 1" in salto("incident", "show", "1").out
+    salto.ok("incident", "close", "1", "--not-reported", "--reason", "funnet")
+    assert "salto incident note 1" in salto("incident", "done", "1", "1").err
+    assert "salto incident done" not in salto("incident", "show", "1").out
+
+
+def test_no_empty_line_stands_last(salto: Salto) -> None:
+    salto.ok("incident", "start", "theft")
+    for words in (("list",), ("show", "1"), ("done", "1", "1")):
+        shown = salto("incident", *words).out
+        assert not shown.endswith("\n\n"), words
+        assert "\n\n\n" not in shown, words
+
+
 def test_an_open_incident_stands_first_in_everyones_day(salto: Salto) -> None:
     assert salto.ok("today")["alarms"] == []
     salto.ok("incident", "start", "theft")

@@ -80,7 +80,7 @@ def test_two_who_are_kin_of_each_other_are_two_persons(salto: Salto, a_youth: Yo
     salto.ok("link-sibling", one, two, "--sort", sort)
     ran = salto("merge", one, two, "--yes")
     assert ran.code == 6
-    assert "salto unlink" in ran.err
+    assert f"salto unlink {one} {two}" in ran.err
 
 
 def test_two_who_are_said_to_be_no_siblings_can_be_one(salto: Salto, a_youth: Youth) -> None:
