@@ -97,9 +97,10 @@ class Completing:
                 yield from self._values(entry, places[min(given, len(places) - 1)])
 
     def _values(self, entry: Entry, parameter: Any) -> Iterator[str]:
-        """The words of the closed list that a parameter's value is from, or the services' ids."""
+        """The words of the list that a parameter's value is from, what help is of, or the services' ids."""
         for word in offered.closed(entry, parameter):
             yield word.key if language() == "en" else word.label
+        yield from offered.explained(entry, parameter)
         kinds = {SERVICE, SERVICES, RECIPIENTS, RECEIVER}  # a colleague will do as receiver too
         asked = any(each.kind in kinds for each in how(entry, parameter.name))
         named = bool({parameter.metavar, parameter.name} & NAMES_A_SERVICE)

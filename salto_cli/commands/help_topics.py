@@ -43,6 +43,11 @@ def rows() -> Iterator[tuple[str, str]]:
         yield called_topic(name), _(topic.summary)
 
 
+def names() -> Iterator[str]:
+    """Each topic, as it is called in the chosen language."""
+    return (_name(each) for each in TOPICS)
+
+
 def called_topic(name: str) -> str:
     """How one asks for the topic with the English ``name``, as it is typed in the chosen language."""
     return f"{called('help')} {_name(name)}"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from salto_cli.commands.manifest import Entry
+from salto_cli.commands import MANIFEST, Entry
 from salto_cli.commands.orders import how, lists
 from salto_cli.i18n import LANGUAGES, _, language
 from salto_cli.models.asked import CHOICE, YES_NO
 from salto_cli.models.completion import SHELLS
 from salto_cli.models.schedule import KINDS
 from salto_cli.models.word import Word
+from salto_cli.names import called
 from salto_cli.usecases import words
 
 # What no order asks for: by the command's module and the parameter.
@@ -19,6 +20,7 @@ FIXED: Final = {
     ("due", "language"): LANGUAGES,
     ("schedule", "kind"): KINDS,
 }
+HELP: Final = ("help", "about")
 ONE_WORD: Final = re.compile(r"[\w-]+")
 
 
@@ -37,6 +39,14 @@ def between(entry: Entry, parameter: Any) -> Iterator[Word]:
             yield from (word for name in names for word in words.choices(name))
 
 
+def explained(entry: Entry, parameter: Any) -> Iterator[str]:
+    """What help can be asked for, where it is help that is asked: each topic, and each command."""
+    from salto_cli.commands.help_topics import names
+
+    if (entry.module, parameter.name) == HELP:
+        yield from (*names(), *map(called, MANIFEST))
+
+
 def as_one_word(word: Word) -> str:
     """A word of a closed list as it is typed in the chosen language, without a sign that a shell minds.
 
@@ -53,5 +63,5 @@ def values(entry: Entry, parameter: Any) -> tuple[str, ...]:
     found = [as_one_word(each) for each in closed(entry, parameter)]
     if any(each.kind == YES_NO for each in how(entry, parameter.name)):
         found += [_("yes"), _("no")]
-    found += FIXED.get((entry.module, parameter.name), ())
+    found += FIXED.get((entry.module, parameter.name), explained(entry, parameter))
     return tuple(dict.fromkeys(found))

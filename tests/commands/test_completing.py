@@ -129,3 +129,8 @@ def test_every_option_and_place_of_every_command_can_be_completed(
 @pytest.mark.parametrize("name", list(MANIFEST))
 def test_every_command_can_be_completed(offer: Offer, name: str) -> None:
     assert offer(f"{name} --hel") == ["--help"]
+
+
+def test_what_help_is_of_can_be_completed(offer: Offer) -> None:
+    assert "exit-codes" in offer("help exi")
+    assert "caseload" in offer("help cas")

@@ -106,6 +106,8 @@ def tab(request: pytest.FixtureRequest, script: Callable[[str], Path]) -> Tab:
         ("salto vis --jso", ["--json"]),
         ("salto tidsplan wi", ["windows"]),
         ("salto fullføring pow", ["powershell"]),
+        ("salto hjelp slu", ["sluttkoder"]),
+        ("salto help sø", ["søsken", "søskensjekk"]),
         ("salto show ", []),
         ("salto show Am", []),
         ("salto oppgave ny --due ", []),
