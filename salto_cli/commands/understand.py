@@ -12,7 +12,6 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import asked, birth_said, clock_said, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
-from salto_cli.models.near import instead
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.part_of_day import looking_back
 from salto_cli.models.person import Find
@@ -152,9 +151,11 @@ def choice(desk: "Desk", of: str, said: str, label: str) -> Word:
         desk.store()  # a municipality's own policy may know more words, and stands in the store
         found = words.written(of, said)
     if found is None:
+        from salto_cli.commands.neighbours import hint
+
         raise Unacceptable(
             _("{field} is not one of the words in the list").format(field=label),
-            instead(said, words.choices(of)),
+            hint(of, said, words.choices(of)),
         )
     return found
 

@@ -34,7 +34,8 @@ def near_words(typed: str, words: Iterable[Word]) -> list[Word]:
     """Those of a closed list that ``typed`` may have been meant as, by any way that each may be written.
 
     First a slip of the finger; then what begins as was typed (``fam``); then what has a word in common, as a
-    translation has that is not the list's own (``court_meeting`` for ``court hearing``).
+    translation has that is not the list's own (``court_meeting`` for ``court hearing``). Where nothing is
+    near so, what people mean by it (``employment`` for ``work``).
     """
     among = list(words)
     said = plain(typed)
@@ -42,8 +43,16 @@ def near_words(typed: str, words: Iterable[Word]) -> list[Word]:
     slips = [known[each] for each in near(said, known)]
     begun = [word for word in among if len(said) >= FEWEST and word.begins(typed)]
     alike = sorted((rank, at) for at, word in enumerate(among) if (rank := _in_common(said, word.ways)))
-    found = (*slips, *begun, *(among[at] for _rank, at in alike))
+    found = (*slips, *begun, *(among[at] for _rank, at in alike)) or _everyday(typed, among)
     return list({word.key: word for word in found}.values())[:MOST]
+
+
+def _everyday(typed: str, among: "list[Word]") -> tuple[Word, ...]:
+    """What people mean by a word that looks like none of the list."""
+    from salto_cli.models.everyday import meant  # few lines have such a word
+
+    keys = meant(typed)
+    return tuple(word for word in among if word.key in keys)
 
 
 def _in_common(said: str, ways: Iterable[str]) -> int:

@@ -39,6 +39,11 @@ class _Said:
         return ("giver",) if said.get("by") == "guardian" else ()
 
     @classmethod
+    def where_unknown(cls, name: str, said: Mapping[str, object]) -> str | None:
+        """A guardian is named with who they are."""
+        return _("give --by guardian:P-…; see them with: salto family P-…") if name == "giver" else None
+
+    @classmethod
     def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
         """Pairs replace the two lists."""
         return ("to", "category") if said.get("pair") else ()
