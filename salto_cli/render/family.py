@@ -1,5 +1,7 @@
 """How a family is shown: as a tree, with what is open below it."""
 
+from collections.abc import Sequence
+
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -101,6 +103,8 @@ def _notes(family: Family, *, alone: bool) -> list[RenderableType]:
             notes.append(sign(NEEDS, _("while one is not known, no guardian can consent")))
         for each in unknown:
             notes.append(below(quiet(f"salto link-guardian {each.child} {each.other} --change")))
+    if not alone:
+        notes += _nobody_to_ask(family, guardians)
     notes += questions(family.unanswered)
     if any(each.look_by for each in family.members):
         notes.append(quiet(_("Siblings to look at: {command}").format(command="salto siblings")))
@@ -115,6 +119,18 @@ def _notes(family: Family, *, alone: bool) -> list[RenderableType]:
             )
         )
     return notes
+
+
+def _nobody_to_ask(family: Family, guardians: Sequence[Edge]) -> list[RenderableType]:
+    """What is said of a minor whose guardians, if any are recorded, have no parental responsibility today:
+    that somebody has checked it gives nobody to ask. A relative who is left out may be one."""
+    may = [each for each in guardians if each.responsibility != "no" and each.holds_on(family.on)]
+    if family.adult or may or family.left_out:
+        return []
+    return [
+        sign(NEEDS, _("no guardian with parental responsibility is recorded")),
+        below(quiet(f"salto link-guardian {family.person}")),
+    ]
 
 
 def _name(member: Member) -> Text:
