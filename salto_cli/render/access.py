@@ -16,7 +16,7 @@ from salto_cli.models.identity import grouped, spaced
 from salto_cli.models.own_text import told
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.words import WORDS, word
-from salto_cli.render.look import DOT, WARN, YES, below, pairs, quiet, sign, stack
+from salto_cli.render.look import DOT, WARN, YES, below, pairs, quiet, sign, stack, text
 from salto_cli.render.paper import paper_pdf
 from salto_cli.render.plain import as_json
 from salto_cli.render.terminal import shown
@@ -237,14 +237,8 @@ def _word(of: str, key: str, names: Names) -> str:
 def _copied(result: AccessCopy) -> RenderableType:
     return stack(
         sign(YES, _("A copy of everything has been made: {code}").format(code=result.disclosure)),
-        below(
-            pairs(
-                [
-                    (_("concerns"), result.person.line),
-                    *((_(TITLES[part]).lower(), str(count)) for part, count in result.counts.items()),
-                ]
-            )
-        ),
+        below(text(result.person.line)),
+        below(pairs([(f"{count:>3}", _(TITLES[part]).lower()) for part, count in result.counts.items()])),
         _withheld(result.withheld),
         quiet(_("Go through it together. The file's password is told apart from the file.")),
     )

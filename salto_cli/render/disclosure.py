@@ -54,7 +54,7 @@ def _known(knows: tuple[Knows, ...]) -> RenderableType | None:
         _("has got"),
         (_("since"), WHOLE),
         _("why"),
-        (_("may know through"), {"min_width": 10}),
+        (_("may know through"), WHOLE),
     ]
     rows = [
         (each.name or each.recipient, _had(each), day.short(each.since), why(each), _until(each))

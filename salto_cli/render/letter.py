@@ -106,13 +106,15 @@ def _receipt(result: ConsentWithdrawn) -> tuple[Part, ...]:
             _("What they have got already"),
             (_("Who"), _("What"), _("When")),
             tuple(
-                (_name(result, each.service), category_names(each.categories), day.short(each.day))
-                for each in result.given
+                dict.fromkeys(
+                    (_name(result, each.service), category_names(each.categories), day.short(each.day))
+                    for each in result.given
+                )
             ),
             (3, 4, 2),
         ),
         Prose("", (_("We cannot fetch that back, but we ask them to delete it."),) if result.given else ()),
-        Prose(
+        Points(
             _("Good to know"),
             (
                 _("You need give no reason, and you get the same help as before."),
