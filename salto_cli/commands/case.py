@@ -7,7 +7,7 @@ import typer
 from salto_cli.commands.agreed import go_on
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import Basis, Coordinator, Lead, LeadDistrict, Person, Purposes, Reference
-from salto_cli.i18n import _, plural
+from salto_cli.i18n import _
 from salto_cli.models.case import CloseCase, LookAtCase, OpenCase
 from salto_cli.usecases import case as cases
 
@@ -46,14 +46,7 @@ def _surely_closed(at: Desk, order: CloseCase) -> CloseCase:
     """The order, once whoever sits there has seen what is closed with it and said yes."""
     if at.interactive and not at.options.yes:
         seen = at.do(LookAtCase(order.person), cases.look_at)
-        if seen.tasks:
-            at.say(
-                plural(
-                    "{n} task is open and is closed with it:",
-                    "{n} tasks are open and are closed with it:",
-                    len(seen.tasks),
-                )
-            )
-            at.say("\n".join(f"  {each}" for each in seen.tasks))
+        if seen.tasks and not at.options.json:
+            at.ask_about(seen)
         go_on(_("Close the case of {person}?").format(person=seen.person.line))
     return order

@@ -78,7 +78,8 @@ def use(
 def _agree(at: Desk, text: str) -> None:
     """In a terminal: show what would change, and stop unless the answer is yes."""
     if at.interactive and not at.options.json and not at.options.yes:
-        at.run(DiffPolicy(text, tuple(policies.lines_of(policies.SCENARIOS))), policies.diff)
+        would = DiffPolicy(text, tuple(policies.lines_of(policies.SCENARIOS)))
+        at.ask_about(at.do(would, policies.diff))
         go_on(_("Judge by this policy from now on?"))
 
 

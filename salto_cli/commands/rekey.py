@@ -48,4 +48,4 @@ def _rekeyed(at: Desk, store: "Store", recovery: bool, recovery_file: str | None
 def _look_through(at: Desk) -> None:
     """Show who will open the store, before it gets a key for each of them: one may be there in secret."""
     if not at.options.yes and at.interactive:
-        at.show(operators.listed(at.store(), ListOperators(), at.world.kdf))
+        at.ask_about(operators.listed(at.store(), ListOperators(), at.world.kdf))

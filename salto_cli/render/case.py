@@ -8,9 +8,10 @@ from rich.table import Table
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import Term
 from salto_cli.i18n import _, language, plural
-from salto_cli.models.case import Case, CaseClosed, CaseOpened
+from salto_cli.models.case import BeforeClosing, Case, CaseClosed, CaseOpened
 from salto_cli.models.day import short, spoken
 from salto_cli.models.words import word
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.look import WARN, YES, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -33,6 +34,17 @@ def _opened(result: CaseOpened) -> RenderableType:
 
 
 @shown.register
+def _seen(result: BeforeClosing) -> RenderableType:
+    """What is closed with a case, before somebody says yes to it."""
+    count = plural(
+        "{n} task is open and is closed with it:",
+        "{n} tasks are open and are closed with it:",
+        len(result.tasks),
+    )
+    return stack(text(count), *(text(f"  {each}") for each in result.tasks))
+
+
+@shown.register
 def _closed(result: CaseClosed) -> RenderableType:
     return stack(
         sign(YES, _("Case closed: {person}").format(person=result.person.line)),
@@ -44,7 +56,7 @@ def _closed(result: CaseClosed) -> RenderableType:
 
 
 def _closed_tasks(result: CaseClosed) -> RenderableType | None:
-    if not result.tasks:
+    if not result.tasks or stands_above():
         return None
     many = plural("{n} task was closed with it:", "{n} tasks were closed with it:", len(result.tasks))
     return sign(WARN, f"{many} {', '.join(result.tasks)}")

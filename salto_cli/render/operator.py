@@ -18,6 +18,7 @@ from salto_cli.models.operator import (
 )
 from salto_cli.models.role import AUDITOR, LEADER, what
 from salto_cli.models.words import word
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.look import WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
 from salto_cli.render.terminal import shown
 
@@ -114,12 +115,13 @@ def _revoked(result: OperatorRevoked) -> RenderableType:
 
 @shown.register
 def _rekeyed(result: Rekeyed) -> RenderableType:
+    known = () if stands_above() else result.operators
     return stack(
         sign(YES, _("The store has a new key (number {epoch})").format(epoch=result.epoch)),
         _below(
             pairs(
                 [
-                    *((each.name, each.fingerprint or "") for each in result.operators),
+                    *((each.name, each.fingerprint or "") for each in known),
                     (_("recovery code"), result.recovery_fingerprint),
                 ]
             )

@@ -19,6 +19,7 @@ from salto_cli.models.policy import (
     Setting,
     Step,
 )
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.case import worded
 from salto_cli.render.look import (
     DOT,
@@ -107,7 +108,7 @@ def _used(result: PolicyUsed) -> RenderableType:
         )
     return stack(
         sign(YES, _("Your own policy is in place, from the next answer on.")),
-        pairs([(_("version"), result.version), (_("digest"), result.digest)]),
+        pairs([(_("version"), None if stands_above() else result.version), (_("digest"), result.digest)]),
         quiet(_("Every answer names both. To go back: salto policy use --shipped")),
     )
 
