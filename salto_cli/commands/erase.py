@@ -112,4 +112,5 @@ def _sure(at: Desk, warning: str, code: str) -> None:
             _("this cannot be undone, so it must be confirmed"), _("look with --dry-run, then add --yes")
         )
     if not prompt.typed_back(warning, code):
+        prompt.tell(_("That was not {code}.").format(code=code))
         raise KeyboardInterrupt

@@ -35,11 +35,20 @@ def _merging(result: Merging) -> RenderableType:
         return stack(head, *_to_ask(result), _next(result))
     return stack(
         head,
-        Padding(counts(result.moved), (1, 0, 1, 2)) if result.moved else None,
+        *_moves(result),
         *_fields(result),
         *_to_ask(result),
         _next(result),
     )
+
+
+def _moves(result: Merging) -> list[RenderableType]:
+    if not result.moved:
+        return []
+    return [
+        Padding(quiet(_("What moves:")), (0, 0, 0, 2)),
+        Padding(counts(result.moved), (1, 0, 1, 2)),
+    ]
 
 
 def _next(result: Merging) -> RenderableType | None:

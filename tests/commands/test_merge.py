@@ -225,3 +225,8 @@ def test_erasing_the_one_takes_both_records(salto: Salto, a_youth: Youth) -> Non
     assert salto("show", one).code == salto("show", two).code == 3
     assert salto.rows("SELECT count(*) FROM person") == [(0,)]
     assert salto("audit", "verify").code == 0
+
+
+def test_what_moves_is_said_to_move(salto: Salto, a_youth: Youth) -> None:
+    shown = salto("merge", a_youth(), twin(a_youth), "--dry-run").out
+    assert "What moves:" in shown
