@@ -26,6 +26,7 @@ from salto_cli.render.look import (
     Beside,
     clean,
     heading,
+    of_person,
     pairs,
     quiet,
     sign,
