@@ -149,9 +149,9 @@ def test_each_role_does_its_own_work(as_a: Callable[[str], Salto], who: str, arg
 
 
 def test_a_worker_without_cases_is_not_told_to_begin_one(as_a: Callable[[str], Salto]) -> None:
-    told = as_a(role.WORKER)("caseload").out
-    assert told.strip() == "You have no open case."
-    narrowed = as_a(role.WORKER)("caseload", "--age", "12-15").out
+    worker = as_a(role.WORKER)
+    assert worker("caseload").out.strip() == "You have no open case."
+    narrowed = worker("caseload", "--age", "12-15").out
     assert narrowed.startswith("None of your open cases fits.")
     assert "register" not in narrowed
 
