@@ -79,6 +79,11 @@ SITUATIONS: Final = (
         ("incident start", "sheets lost"),
     ),
     Situation(
+        N_("You have forgotten your passphrase"),
+        N_("password lost forgot code recovery login"),
+        ("operator passwd", "rekey --recovery"),
+    ),
+    Situation(
         N_("You leave the machine, or others see the screen"),
         N_("home lock hide copy break"),
         ("lock", "caseload --mask", "backup create"),

@@ -1,18 +1,32 @@
 """Commands about colleagues: who leads cases, who opens the store, what each may do."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salto_cli.commands import newkey
+from salto_cli.commands import newkey, prompt
 from salto_cli.commands.agreed import go_on
+from salto_cli.commands.asking import colleagues
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.errors import Usage
-from salto_cli.i18n import _
-from salto_cli.models.operator import AddOperator, ChangePassphrase, ChangeRole, ListOperators, RevokeOperator
+from salto_cli.i18n import N_, _
+from salto_cli.models.operator import (
+    AddOperator,
+    ChangePassphrase,
+    ChangeRole,
+    Colleague,
+    ListOperators,
+    RevokeOperator,
+)
+from salto_cli.models.secret import Kdf
+from salto_cli.models.words import Word
 from salto_cli.usecases import key as keys
 from salto_cli.usecases import operator as operators
 
+if TYPE_CHECKING:
+    from salto_cli.usecases.opening import Store
+
+NEW_FOR = N_("A passphrase for {name}, who types it here: nobody else should know it.")
 NewPassphraseFile = Annotated[
     str | None,
     typer.Option(help=_("Where a script has the new passphrase: a file that only its owner can read.")),
@@ -58,10 +72,16 @@ def passwd(
     new_passphrase_file: NewPassphraseFile = None,
     kdf: newkey.CostOption = None,
 ) -> None:
-    """Choose another passphrase; the one you have stops working."""
+    """Choose another passphrase; the one you have stops working.
+
+    Is it forgotten, open with the recovery code: it is asked whose it is.
+    """
     at = desk(ctx)
     cost = newkey.cost(at, kdf)
     with newkey.in_person(at) as store:
+        if keys.opened_by_code(store):
+            _replace_forgotten(at, store, new_passphrase_file, cost)
+            return
         secret = newkey.passphrase_of(at, new_passphrase_file, _("A new passphrase for yourself."))
         at.show(keys.change_passphrase(store, ChangePassphrase(), secret, cost, at.world.limits))
 
@@ -87,9 +107,37 @@ def sure(at: Desk, question: str) -> None:
     go_on(question)
 
 
+def _replace_forgotten(at: Desk, store: "Store", file: str | None, cost: Kdf) -> None:
+    whose = _forgetful(at)
+    secret = newkey.passphrase_of(at, file, _(NEW_FOR).format(name=whose.name))
+    at.show(keys.replace_forgotten(store, whose, secret, cost, at.world.limits))
+
+
+def _forgetful(at: Desk) -> Colleague:
+    """Whose passphrase is forgotten: chosen among those who have a key, or named where it is one alone.
+
+    Raises Usage, before anything is asked, where nobody is there to say it.
+    """
+    known = [each for each in colleagues(at) if each.has_key]
+    if len(known) == 1:
+        sure(at, _("Is it {name} who has forgotten the passphrase?").format(name=known[0].name))
+        return known[0]
+    if not at.interactive:
+        raise Usage(
+            _("the recovery code does not say whose passphrase is forgotten"),
+            _("name them: salto operator add NAME --with-key"),
+        )
+    words = [Word(each.name, each.name, each.name) for each in known]
+    label = _("Whose passphrase is forgotten")
+    name = prompt.choose(label, words, optional=True, plain=at.options.plain)
+    found = next((each for each in known if each.name == name), None)
+    if found is None:
+        raise KeyboardInterrupt
+    return found
+
+
 def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:
     with newkey.in_person(at) as store:
         order = at.fill(AddOperator, {"name": name, "role": role})
-        said = _("A passphrase for {name}, who types it here: nobody else should know it.")
-        secret = newkey.passphrase_of(at, file, said.format(name=order.name))
+        secret = newkey.passphrase_of(at, file, _(NEW_FOR).format(name=order.name))
         at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))

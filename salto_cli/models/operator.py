@@ -132,10 +132,14 @@ class RoleChanged:
 
 @frozen
 class PassphraseChanged:
-    """The operator opens the store with another passphrase from now on."""
+    """The operator opens the store with another passphrase from now on.
+
+    ``by_code``: it had been forgotten, and the recovery code has been typed instead.
+    """
 
     name: str
     fingerprint: str
+    by_code: bool = False
 
 
 @frozen

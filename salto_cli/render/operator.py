@@ -19,7 +19,7 @@ from salto_cli.models.operator import (
 from salto_cli.models.role import AUDITOR, LEADER, what
 from salto_cli.models.words import word
 from salto_cli.render.agreed import stands_above
-from salto_cli.render.look import WARN, YES, Listing, heading, pairs, quiet, sign, stack, text
+from salto_cli.render.look import WARN, YES, Listing, heading, pairs, quiet, sign, stack, text, typed
 from salto_cli.render.terminal import shown
 
 CHEAP = N_(
@@ -81,6 +81,10 @@ def _passphrase(result: PassphraseChanged) -> RenderableType:
     return stack(
         sign(YES, _("{name} has a new passphrase").format(name=result.name)),
         _below(_print(result.fingerprint)),
+        _below(text(_("The code has been typed, so make a new one, with the new passphrase:")))
+        if result.by_code
+        else None,
+        _below(quiet(typed("salto rekey --recovery"))) if result.by_code else None,
         _below(
             quiet(
                 _(
@@ -130,7 +134,7 @@ def _rekeyed(result: Rekeyed) -> RenderableType:
         if result.recovery
         else None,
         _below(quiet(_("Backups from before open with the key they were made with."))),
-        _below(text(_("Make a new one now: {command}").format(command="salto backup create"))),
+        _below(text(typed(_("Make a new one now: {command}").format(command="salto backup create")))),
     )
 
 

@@ -14,6 +14,7 @@ from salto_cli.models.colleague import Operator
 from salto_cli.models.operator import (
     AddOperator,
     ChangePassphrase,
+    Colleague,
     OperatorAdded,
     OperatorRevoked,
     PassphraseChanged,
@@ -79,9 +80,10 @@ def change_passphrase(
     An old copy of the key file still opens with the old one; ``rekey`` is what makes that useless.
     Raises Unacceptable as ``add_with_key``, WrongState for whoever came with the recovery code.
     """
-    if store.operator == operators.RECOVERY:
+    if opened_by_code(store):
         raise WrongState(
-            _("the recovery code is not a passphrase"), _("make a new code with: salto rekey --recovery")
+            _("the recovery code is not a passphrase"),
+            _("say whose passphrase is forgotten: salto operator add NAME --with-key"),
         )
     refuse_unfit(store, secret, limits)
     new, bundle = make_slot(
@@ -104,6 +106,22 @@ def change_passphrase(
     keyset.forget_before(store.place.folder)
     store.unlocked = replace(store.unlocked, seal_secret=bundle.seal_secret)
     return done
+
+
+def opened_by_code(store: Store) -> bool:
+    """Whether whoever works came in with the recovery code, which is nobody's passphrase."""
+    return store.operator == operators.RECOVERY
+
+
+def replace_forgotten(
+    store: Store, whose: Colleague, secret: str, kdf: Kdf, limits: Limits
+) -> PassphraseChanged:
+    """Let a colleague who has forgotten their passphrase open the store with ``secret``; their role stays.
+
+    It is logged as a key that the recovery code gave. Raises Unacceptable and WrongState as ``add_with_key``.
+    """
+    done = add_with_key(store, AddOperator(name=whose.name, role=whose.role), secret, kdf, limits)
+    return PassphraseChanged(done.name, done.fingerprint or "", by_code=True)
 
 
 def revoke(store: Store, order: RevokeOperator) -> OperatorRevoked:

@@ -148,3 +148,32 @@ def test_how_a_note_is_ended_is_told_whole_on_a_narrow_screen(salto: Salto) -> N
     asked.expect_exact("(Esc, then Enter, when you are done)")
     asked.send(CTRL_C)
     assert ended(asked)[0] == 130
+
+
+def test_whoever_has_forgotten_the_passphrase_goes_from_the_code_to_a_new_one(
+    salto: Salto, tmp_path: Path
+) -> None:
+    new, path = tmp_path / "new", salto.folder.with_name("code")
+    new.write_text("Bever under trapp mot vest", encoding="utf-8")
+    new.chmod(0o600)
+    of_ola = ("--with-key", "--new-passphrase-file", str(new))
+    salto.ok("operator", "add", "Ola Outreach", "--role", "worker", *of_ola)
+    salto.ok("rekey", "--recovery", "--yes", "--recovery-file", str(path))
+    asked = terminal(salto, "operator", "passwd", passphrase_file=False)
+    asked.expect("Passphrase:")
+    asked.send(path.read_text(encoding="ascii").strip() + ENTER)
+    asked.expect("Whose passphrase is forgotten")
+    asked.send("Ola" + ENTER)
+    asked.expect("A passphrase for Ola Outreach")
+    for prompt in ("New passphrase:", "The same once more:"):
+        asked.expect(prompt)
+        asked.send(THEIRS + ENTER)
+    code, screen = ended(asked)
+    assert (code, "salto rekey --recovery" in screen) == (0, True)
+    with pytest.raises(WrongPassphrase):
+        keys.unlock(salto.folder, new.read_text(encoding="utf-8"), ANY)
+    assert keys.unlock(salto.folder, THEIRS, ANY)
+    new.write_text(THEIRS, encoding="utf-8")
+    assert ended(terminal(salto, "today", "--passphrase-file", str(new)))[0] in {0, 9}
+    ola = next(each for each in salto.ok("operator", "list")["operators"] if each["name"] == "Ola Outreach")
+    assert ola["role"] == "worker"

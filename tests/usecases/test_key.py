@@ -159,7 +159,8 @@ def test_what_an_old_key_file_holds_does_not_open_the_next_one(
 def test_the_recovery_code_has_no_passphrase_to_change(salto: Salto, secret: Callable[[str], str]) -> None:
     code = the_code(salto)
     found = replace(salto, unlocked=keys.unlock_with_recovery(salto.folder, code, ANY))
-    assert found("operator", "passwd", "--new-passphrase-file", secret(OTHER)).code == 6
+    refused = found("operator", "passwd", "--new-passphrase-file", secret(OTHER))
+    assert (refused.code, "add --yes" in refused.err) == (2, True)
     assert found("rekey", "--recovery", "--yes", "--recovery-file", str(salto.folder) + "-x").code == 6
 
 
@@ -174,6 +175,31 @@ def test_whoever_has_forgotten_it_gets_another_by_the_recovery_code(
     kari = opened(salto, OTHER)
     assert kari("audit", "verify").code == 0  # also what she signed with the key she had before
     assert kari.ok("operator", "list")["operators"][0]["you"]
+
+
+def test_a_forgotten_passphrase_is_replaced_and_the_role_and_the_log_stay(
+    salto: Salto, secret: Callable[[str], str]
+) -> None:
+    code = the_code(salto)
+    found = replace(salto, unlocked=keys.unlock_with_recovery(salto.folder, code, ANY))
+    done = found.ok("operator", "passwd", "--yes", "--new-passphrase-file", secret(OTHER))
+    assert (done["name"], done["by_code"]) == ("Kari Coordinator", True)
+    with pytest.raises(WrongPassphrase):
+        opened(salto, PASSPHRASE)
+    kari = opened(salto, OTHER)
+    assert kari("audit", "verify").code == 0
+    (you,) = [each for each in kari.ok("operator", "list")["operators"] if each["you"]]
+    assert (you["name"], you["role"]) == ("Kari Coordinator", "coordinator")
+
+
+def test_by_the_code_a_script_is_told_at_once_to_say_whose_where_several_have_a_key(
+    salto: Salto, secret: Callable[[str], str]
+) -> None:
+    salto.ok("operator", "add", "Ola Outreach", "--role", "worker", "--new-passphrase-file", secret(OTHER))
+    code = the_code(salto)
+    found = replace(salto, unlocked=keys.unlock_with_recovery(salto.folder, code, ANY))
+    refused = found("operator", "passwd", "--yes", "--new-passphrase-file", secret(OTHER))
+    assert (refused.code, "operator add NAME --with-key" in refused.err) == (2, True)
 
 
 # --- taken back ----------------------------------------------------------------------------------------
