@@ -37,6 +37,9 @@ def print_(
         return
     from salto_cli.render.schedule import as_file
 
+    if also and not at_home(also).is_dir():
+        here.say(_("The folder for the second copy is not there yet: make it, or no second copy is made."))
+
     here.world.stdout.write(as_file(made))
     for line in () if here.options.quiet else made.steps:
         here.world.tell(line, whole=True)

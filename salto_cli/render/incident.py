@@ -1,6 +1,6 @@
 """How an incident is shown: the clock first, then what to do, then what was there; and the draft."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
@@ -129,7 +129,19 @@ def _head(incident: Incident, now: str) -> RenderableType:
     kind = word("incident", incident.kind).label
     title = _("Incident {number}, {kind}").format(number=incident.number, kind=kind)
     known = quiet(_("known since {moment}").format(moment=spoken(incident.known)))
-    return stack(Beside(heading(title), known, indent=2), Padding(_clock(incident, now), (0, 0, 0, 2)))
+    return stack(
+        Beside(heading(title), known, indent=2),
+        Padding(_clock(incident, now), (0, 0, 0, 2)),
+        None if incident.closed else _from_midnight(incident),
+    )
+
+
+def _from_midnight(incident: Incident) -> RenderableType | None:
+    """That the hours count from midnight, where the day was said without a time of day."""
+    if datetime.fromisoformat(incident.known).time() != time.min:
+        return None
+    said = _("Counted from midnight, for no time of day was said: if it was later, more time is left.")
+    return Padding(quiet(said), (0, 0, 0, 2))
 
 
 def _clock(incident: Incident, now: str) -> RenderableType:

@@ -33,7 +33,7 @@ def done(act: Act, number: int, step: int) -> None:
     )
     if row is None:
         raise NotFound(
-            _("there is no such step that is not done"),
+            _("no step that is yet to be done has this number"),
             _("see them with: salto incident show {number}").format(number=number),
         )
     act.change("incident_step", row[0], done=act.moment, by=act.operator)

@@ -180,7 +180,9 @@ def _second(made: Backup, also: Path | None, missing: list[str], watch: backups.
     if also is None:
         return None
     if not also.is_dir():  # never made here: on a disk that is not plugged in it would fill the wrong one
-        missing.append(_("the folder for the second copy is not there: is the disk plugged in?"))
+        missing.append(
+            _("the folder for the second copy is not there: is the disk in? A new folder you make yourself")
+        )
         return None
     try:
         return str(backups.copy_backup(made, also, watch).folder)

@@ -115,7 +115,8 @@ def test_a_disk_that_is_not_there_is_a_warning_and_the_first_backup_stands(
 ) -> None:
     ran = keyless(salto)("backup", "create", "--also", str(tmp_path / "usb" / "salto"), "--quiet")
     assert (ran.code, ran.out) == (9, "")
-    assert ran.err == "salto: the folder for the second copy is not there: is the disk plugged in?\n"
+    told = "the folder for the second copy is not there: is the disk in? A new folder you make yourself"
+    assert ran.err == f"salto: {told}\n"
     assert len(names(beside(salto))) == 1
     assert not (tmp_path / "usb").exists()
     found = keyless(salto, 23)("backup", "create", "--also", str(tmp_path / "usb"), "--json")

@@ -33,6 +33,13 @@ def test_the_72_hours_run_from_when_it_became_known(salto: Salto) -> None:
     assert "report now" in salto.at("2026-11-24")("incident", "list").out
 
 
+@pytest.mark.parametrize(("known", "told"), [("today", True), ("today 07:30", False)])
+def test_who_says_no_time_of_day_is_told_that_the_hours_count_from_midnight(
+    salto: Salto, known: str, told: bool
+) -> None:
+    assert ("Counted from midnight" in salto("incident", "start", "loss", "--known", known).out) is told
+
+
 def test_it_is_not_known_before_it_has_been(salto: Salto) -> None:
     assert salto("incident", "start", "theft", "--known", "2026-12-24").code == 4
 

@@ -71,6 +71,7 @@ def test_the_job_thins_out_keeps_quiet_and_may_have_a_second_disk(tmp_path: Path
     assert words[words.index("backup") :][:4] == ["backup", "create", "--prune", "--quiet"]
     assert words[words.index("--to") + 1] == str(Path("b").absolute())
     assert words[words.index("--also") + 1] == str(tmp_path / "usb")
+    assert "not there yet" in ran.err
 
 
 def test_cron_reads_a_percent_sign_as_itself() -> None:
