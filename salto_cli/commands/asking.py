@@ -32,8 +32,9 @@ def answer(
         case asked.CHOICE:
             choices = words.choices(how.of)
             return prompt.choose(
-                label, choices, optional=optional, default=stands or "", back=True, plain=plain, wants=wants
-            )
+                label, choices, optional=optional, default=stands or "", back=True, plain=plain, wants=wants,
+                reflex=how.of not in words.JUDGED_BY,
+            )  # fmt: skip
         case asked.CHOICES:
             choices = words.choices(how.of)
             return prompt.choose_several(label, choices, stands or (), back=True, plain=plain, wants=wants)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Shown = list[tuple[str, str]]  # prompt_toolkit's own: a style and a text
 
 PAGE = 10  # rows that a page key moves by
+NOWHERE = -1  # what is pointed at where nothing is
 STEPS = {"up": -1, "c-p": -1, "down": 1, "c-n": 1, "pageup": -PAGE, "pagedown": PAGE}
 
 
@@ -33,6 +34,7 @@ class Choosing:
     """One list; ``at`` is what is pointed at, ``marked`` what has been chosen where several may be.
 
     ``wants`` says what the question is about, for ``?``; an empty text where that is written nowhere.
+    Without ``reflex`` nothing is pointed at until somebody does, unless something stands there already.
     """
 
     question: str
@@ -42,6 +44,7 @@ class Choosing:
     marked: Collection[str] = ()
     back: type[Exception] | None = None
     wants: Callable[[], str] | None = None
+    reflex: bool = True
     at: int = field(init=False)
     typed: str = ""
     pointed: bool = False  # whether an arrow key has pointed at it since something was typed
@@ -85,16 +88,21 @@ class Choosing:
 
     def above(self) -> "Shown":
         """The question, and how one answers it; answered, with the answer."""
-        how = (
-            _("(space marks, Enter is done)")
-            if self.several
-            else _("(arrow keys, number or the word itself)")
-        )
         style, after = (
-            ("class:answer", clean(self.words[self.at].label)) if self.done else ("class:instruction", how)
+            ("class:answer", clean(self.words[self.at].label))
+            if self.done
+            else ("class:instruction", self._how())
         )
         here = f" {self.question}"
         return [("class:qmark", "·"), ("class:question", here), (style, _after(here, after))]
+
+    def _how(self) -> str:
+        """How one answers."""
+        if self.several:
+            return _("(space marks, Enter is done)")
+        if self._standing() == NOWHERE:
+            return _("(arrow keys, number or the word itself; Enter alone chooses nothing)")
+        return _("(arrow keys, number or the word itself)")
 
     def entries(self) -> "Shown":
         """What may be chosen, as far as it fits what has been typed; each with its number."""
@@ -149,26 +157,34 @@ class Choosing:
         """Point at the next of those that are shown, or the one before."""
         self.typed = "" if self._was_no_such() else self.typed
         left = self._left()
-        place = left.index(self.at) + by if self.at in left else 0
+        place = left.index(self.at) + by if self.at in left else 0 if by > 0 else len(left) - 1
         place = place % len(left) if abs(by) == 1 else min(max(place, 0), len(left) - 1)
         self.at, self.pointed, self.refused = left[place], True, ""
 
     def is_meant(self) -> bool:
         """Whether what is pointed at is what was typed or pointed out; else it is said why not."""
-        found = self._whole() or self._begun()
-        if not self.typed.strip() or (self.pointed and self.at in self._left()) or len(found) == 1:
+        found, said = self._whole() or self._begun(), self.typed.strip()
+        if said == HELP:
+            self.refused, self.typed = self._explained(), ""  # and the list is as it was before
+            return False
+        if not said and self.at == NOWHERE:
+            self.refused = _("Nothing is chosen yet: point with an arrow key, or type.")
+            return False
+        if not said or (self.pointed and self.at in self._left()) or len(found) == 1:
             return True
         self.refused = _("Several begin so: type more.") if found else self._no_such()
         return False
 
     def _was_no_such(self) -> bool:
-        """Whether Enter has just come upon what is not there, or explained the question."""
-        return bool(self.refused) and not (self._whole() or self._begun())
+        """Whether Enter has just come upon what is not there."""
+        return bool(self.refused and self.typed) and not (self._whole() or self._begun())
+
+    def _explained(self) -> str:
+        """What is asked for."""
+        return (self.wants() if self.wants else "") or _("Choose with the arrow keys and Enter.")
 
     def _no_such(self) -> str:
-        """That what was typed is not there, and what it nearly is; or after ``?`` what is asked for."""
-        if self.typed.strip() == HELP:
-            return (self.wants() if self.wants else "") or _("Choose with the arrow keys and Enter.")
+        """That what was typed is not there, and what it nearly is."""
         near = did_you_mean(clean(word.label) for word in near_words(self.typed, self.words))
         return f"{_('That is not on the list.')} {near[:1].upper()}{near[1:]}".strip()
 
@@ -191,7 +207,8 @@ class Choosing:
         return [word.key for word in self.words if word.key in self.marked]
 
     def _standing(self) -> int:
-        return next((at for at, word in enumerate(self.words) if word.key == self.default), 0)
+        first = 0 if self.reflex else NOWHERE
+        return next((at for at, word in enumerate(self.words) if word.key == self.default), first)
 
     def _whole(self) -> list[int]:
         said = self.typed.strip()

@@ -48,7 +48,10 @@ def _meaning(at: Desk, order: ImportCaseload, each: Unknown, *, back: bool) -> s
         if prompt.yes(question, default=True, back=back, wants=wants):
             return each.guess
     question = _("What is «{said}» in column {column} ({rows})?").format(**place)
-    key = prompt.choose(question, _choices(order, each), back=back, plain=at.options.plain, wants=wants)
+    key = prompt.choose(
+        question, _choices(order, each), back=back, plain=at.options.plain, wants=wants,
+        reflex=each.of not in words.JUDGED_BY,
+    )  # fmt: skip
     if key == ELSEWHERE:
         return _elsewhere()
     return words.label(each.of, key) if key else ""

@@ -74,11 +74,13 @@ def choose(
     back: bool = False,
     plain: bool = False,
     wants: Callable[[], str] | None = None,
+    reflex: bool = True,
 ) -> str | None:
     """One of ``words``, by arrow keys, its number or the word; its key, or None where nothing was chosen.
 
     Where nothing may be chosen, Enter alone chooses nothing: no fact is recorded by a reflex. ``plain`` is a
     list with numbers to type, for whoever hears the screen. ``wants`` says what is asked for, for ``?``.
+    Without ``reflex`` Enter alone takes nothing either where something must be chosen.
     """
     from salto_cli.commands.choosing import Choosing
 
@@ -86,7 +88,8 @@ def choose(
         found = _numbered(label, words, {default} - {""}, optional=optional, back=back, wants=wants)
         return found[0] if found else None
     offered = [*words, Word("", _("none of these"), _("none of these"))] if optional else words
-    asked = Choosing(_closed(label), offered, default, back=Back if back else None, wants=wants)
+    way_back, reflex = Back if back else None, reflex or optional
+    asked = Choosing(_closed(label), offered, default, back=way_back, wants=wants, reflex=reflex)
     return run(asked.application(screen(), style()))[0] or None
 
 

@@ -6,6 +6,12 @@ from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import KeepBasis, Term
 from salto_cli.models.words import WORDS, Word
 
+# Lists that decide what the law lets be done, or who is told: none of their words is taken by Enter alone.
+JUDGED_BY = frozenset({
+    "basis", "sharing_basis", "offence", "purpose", "erasure", "restriction", "danger", "giver", "form",
+    "objection", "consent_sought", "not_told", "warning_told",
+})  # fmt: skip
+
 
 def choices(of: str) -> tuple[Word, ...]:
     """The words of the list ``of``; raises KeyError for a list that there is not."""

@@ -1,6 +1,7 @@
 """A closed list: what is typed chooses that and nothing else, by word, number or arrow."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -13,6 +14,7 @@ from salto_cli.commands.choosing import Choosing
 from salto_cli.commands.prompt import Back
 from salto_cli.models.word import Word
 from salto_cli.models.words import WORDS
+from salto_cli.usecases import words
 from tests.fixtures import Salto
 from tests.keyboard import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, at_keyboard
 
@@ -27,10 +29,15 @@ def _bokmaal() -> None:
 
 
 def pressed(
-    keys: str, words: tuple[Word, ...] = KINDS, *, several: bool = False, default: str = ""
+    keys: str,
+    words: tuple[Word, ...] = KINDS,
+    *,
+    several: bool = False,
+    default: str = "",
+    reflex: bool = True,
 ) -> list[str]:
     """What ``keys`` choose; stopped with KeyboardInterrupt where they choose nothing."""
-    asked = Choosing("Hva?", words, default, several=several, back=Back)
+    asked = Choosing("Hva?", words, default, several=several, back=Back, reflex=reflex)
     with create_pipe_input() as keyboard, create_app_session(input=keyboard):
         keyboard.send_text(keys + CTRL_C)
         return asked.application(DummyOutput(), prompt.style()).run()
@@ -105,6 +112,38 @@ def test_a_question_mark_explains_what_is_asked_for() -> None:
     asked.type("?")
     assert asked.chosen() is None
     assert "Velg med piltastene og Enter." in asked.below()[-1][1]
+
+
+def test_after_a_question_mark_the_list_is_as_it_was_before() -> None:
+    assert pressed("?" + ENTER + ENTER) == ["talk"]
+    assert pressed(DOWN + "?" + ENTER + ENTER) == ["planned"]
+    assert pressed("?" + ENTER + "kri" + ENTER) == ["crisis"]
+
+
+BASES = words.choices("basis")
+
+
+def test_what_decides_on_law_is_never_taken_by_enter_alone() -> None:
+    asked = Choosing("Grunnlag:", BASES, reflex=False)
+    assert "Enter alene velger ingenting" in asked.above()[-1][1]
+    assert " » " not in [text for _style, text in asked.entries()]
+    assert asked.chosen() is None
+    assert "Ingenting er valgt ennå" in asked.below()[-1][1]
+    asked.type("?")
+    assert (asked.chosen(), asked.chosen()) == (None, None), "nor after it was explained"
+
+
+@pytest.mark.parametrize(("keys", "at"), [(DOWN, 0), (DOWN * 2, 1), (UP, -1), ("2", 1)])
+def test_where_nothing_is_pointed_at_an_arrow_begins_at_that_end(keys: str, at: int) -> None:
+    assert pressed(keys + ENTER, BASES, reflex=False) == [BASES[at].key]
+    assert pressed(ENTER, BASES, default=BASES[at].key, reflex=False) == [BASES[at].key], "it stood there"
+
+
+def test_the_basis_of_a_whole_file_is_asked_without_one_that_stands(salto: Salto, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("Navn;Født;Formål\nAmina Eksempel;17.05.2011;sosialt arbeid\n", encoding="utf-8")
+    ran = at_keyboard(salto, "import", str(file), keys=ENTER * 9)
+    assert (ran.code, salto.rows("SELECT count(*) FROM person")) == (130, [(0,)]), ran.err
 
 
 def test_numbers_and_arrows_choose_in_a_list_of_any_length() -> None:
