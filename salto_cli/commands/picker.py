@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from salto_cli.commands import prompt
+from salto_cli.commands.yes_no import HELP
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
 from salto_cli.models.day import short
@@ -60,6 +61,7 @@ class Picker:
     optional: bool = False
     back: bool = False
     typed: str = ""
+    explains: bool = False  # whether it says how one chooses, until something is typed
     found: list[Choice] = field(default_factory=list)
     at: int = 0  # who is pointed at; -1 is nobody
     first: int = 0  # the first that is in view
@@ -68,9 +70,12 @@ class Picker:
     # --- who is meant ------------------------------------------------------------------------------------
 
     def type(self, typed: str) -> None:
-        """Look who fits what stands there now, and point at the likeliest."""
-        self.typed, self.found = typed.strip(), fitting(typed, self.among)
-        nobody = not self.found or (not self.typed and (self.optional or bool(self.marked)))
+        """Look who fits what stands there now, and point at the likeliest; at nobody while ``?`` stands."""
+        self.typed = typed.strip()
+        self.explains = self.typed == HELP
+        self.found = fitting("" if self.explains else typed, self.among)
+        skips = not self.typed and (self.optional or bool(self.marked))
+        nobody = not self.found or self.explains or skips
         self.at, self.first = -1 if nobody else 0, 0
 
     def move(self, by: int, view: int) -> None:
@@ -102,6 +107,9 @@ class Picker:
         while True:
             self.type(typed or self._asked(codes))
             typed = ""
+            if self.explains:
+                prompt.tell(how())
+                continue
             if not self.typed and (self.optional or codes):
                 return codes
             if self.several and not self.found and "," in self.typed:
@@ -122,7 +130,7 @@ class Picker:
         if len(self.found) > len(fit):
             prompt.tell(_("The first {n} of {all}:").format(n=len(fit), all=len(self.found)))
         words = [Word(each.code, line, line) for each in fit for line in [", ".join(self.parts(each))]]
-        chosen = prompt.choose(_("Which person"), words, optional=True, plain=True, back=self.back)
+        chosen = prompt.choose(_("Which person"), words, optional=True, plain=True, back=self.back, wants=how)
         return [chosen] if chosen else []
 
     # --- how each is told ----------------------------------------------------------------------------------
@@ -142,6 +150,14 @@ class Picker:
         from salto_cli.models.mask import masked
 
         return masked(each)
+
+
+def how() -> str:
+    """How a person is found in the list, for ``?``."""
+    return _(
+        "Type some of a name, a code or a birth date as in 12.03.2012: the list narrows to whom it fits, "
+        "and with nothing typed everyone is in it. Ctrl-C stops, and nothing is saved."
+    )
 
 
 def called(each: Choice) -> str:

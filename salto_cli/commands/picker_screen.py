@@ -6,9 +6,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from salto_cli.commands import prompt
-from salto_cli.commands.picker import MOST, Picker, called
+from salto_cli.commands.picker import MOST, Picker, called, how
 from salto_cli.commands.prompt import Back, put_alone
-from salto_cli.commands.yes_no import BACK
+from salto_cli.commands.yes_no import BACK, HELP
 from salto_cli.i18n import _
 from salto_cli.models.lines import whole_words
 from salto_cli.models.match import make_ready
@@ -130,7 +130,7 @@ class Screen:
         return shown
 
     def foot(self) -> "Shown":
-        """How many fit, and which keys there are."""
+        """How many fit, and which keys there are; below what was asked about with ``?``."""
         picker = self.picker
         if not picker.found:
             back = picker.back and picker.typed == BACK
@@ -139,7 +139,9 @@ class Screen:
         told += [_("Tab marks"), _("Enter is done")] if picker.several else [_("Enter chooses")]
         told += [_("Enter alone skips")] if picker.optional and not picker.typed else []
         told += [_("< goes back")] if picker.back else []
-        return [("class:quiet", _on_lines([f"{FIRM}· ".join([*told, _("Esc stops")])], self.columns))]
+        keys = f"{FIRM}· ".join([*told, _("Esc stops")])
+        explained = [how()] if picker.explains else []
+        return [("class:quiet", _on_lines([*explained, keys], self.columns))]
 
     @property
     def _beside(self) -> str:
@@ -160,6 +162,7 @@ class Screen:
     def _keys(self, buffer: "Buffer", typed: str) -> "KeyBindings":
         from prompt_toolkit.filters import Condition
         from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.keys import Keys
 
         keys = KeyBindings()
         steps = {"up": -1, "down": 1, "pageup": -MOST, "pagedown": MOST, "c-p": -1, "c-n": 1}
@@ -167,7 +170,11 @@ class Screen:
             keys.add(key)(lambda _event, by=by: self.picker.move(by, self.view))
         for key in ("escape", "c-c", "c-d", "c-q"):
             keys.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
-        keys.add("enter")(self._enter)
+        asks = Condition(lambda: self.picker.typed == HELP)
+        for any_key in (Keys.Any, Keys.BracketedPaste):
+            keys.add(any_key, filter=asks)(_begin_anew)
+        keys.add("enter", filter=asks)(self._explain)
+        keys.add("enter", filter=~asks)(self._enter)
         keys.add("tab")(lambda _event: self._mark(buffer))
         if self.picker.back:
             keys.add(BACK, filter=Condition(lambda: buffer.text == typed))(lambda _event: put_alone(buffer))
@@ -179,11 +186,23 @@ class Screen:
             buffer.reset()
             self.picker.type("")
 
+    def _explain(self, event: "KeyPressEvent") -> None:
+        """Leave the explanation there, and the list as it was before it."""
+        event.current_buffer.reset()
+        self.picker.type("")
+        self.picker.explains = True
+
     def _enter(self, event: "KeyPressEvent") -> None:
         if self.picker.back and self.picker.typed == BACK:
             event.app.exit(exception=Back)
         elif self.picker.chosen is not None:
             event.app.exit(result=self.picker.chosen)
+
+
+def _begin_anew(event: "KeyPressEvent") -> None:
+    """Let what is typed after ``?`` stand in its place."""
+    event.current_buffer.reset()
+    event.current_buffer.insert_text("".join(sign for sign in event.data if sign.isprintable()))
 
 
 def _get_ready(app: "Application[list[str]]") -> None:

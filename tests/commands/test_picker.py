@@ -145,6 +145,22 @@ def test_how_many_fit_stands_below_and_that_nobody_does(lang_of: str) -> None:
     i18n.choose("en")
 
 
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_a_question_mark_explains_and_leaves_the_list_as_it_is(lang: str, columns: int) -> None:
+    at = screen(columns)
+    at.picker.type("")
+    before = shown(at)
+    at.picker.type("?")
+    said = " ".join(line.strip() for line in shown(at))
+    assert ("Skriv litt av et navn, en kode" if lang == "nb" else "Type some of a name, a code") in said
+    assert "36" in said, "everyone is still in the list"
+    assert at.picker.chosen is None, "and nobody is pointed at by a question"
+    assert max(map(len, shown(at))) < columns
+    assert len(shown(at)) < at.screen.get_size().rows
+    at.picker.type("")
+    assert shown(at) == before
+
+
 # --- keys --------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +183,11 @@ def test_how_many_fit_stands_below_and_that_nobody_does(lang_of: str) -> None:
         (PAGE_DOWN + ENTER, 10),
         (PAGE_DOWN * 9 + ENTER, len(PEOPLE) - 1),
         (TAB + ENTER, 0),
+        ("?jør" + ENTER, 2),
+        ("?" + ENTER + "jør" + ENTER, 2),
+        ("??" + ENTER + DOWN + ENTER, 1),
+        ("?\x1b[200~jørgen\x1b[201~" + ENTER, 2),
+        ("?\bjør" + ENTER, 2),
     ],
 )
 def test_letters_narrow_arrows_move_and_enter_chooses(keys: str, meant: int) -> None:
@@ -178,6 +199,19 @@ def test_letters_narrow_arrows_move_and_enter_chooses(keys: str, meant: int) -> 
 def test_esc_and_ctrl_c_stop_whatever_stands_there(key: str, before: str) -> None:
     with pytest.raises(KeyboardInterrupt):
         pressed(before + key)
+
+
+@pytest.mark.parametrize("said", [{}, {"optional": True}, {"several": True}, {"back": True}])
+def test_enter_after_a_question_mark_chooses_nobody(said: dict[str, bool]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        pressed("?" + ENTER + CTRL_C, **said)
+
+
+def test_what_is_typed_after_a_question_mark_may_go_back() -> None:
+    with pytest.raises(Back):
+        pressed("?<" + ENTER, back=True)
+    with pytest.raises(Back):
+        pressed("?" + ENTER + "<" + ENTER, back=True)
 
 
 def test_enter_chooses_nobody_where_nobody_fits() -> None:
