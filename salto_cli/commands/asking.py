@@ -30,7 +30,7 @@ def answer(
         case asked.PERSON | asked.PERSONS | asked.NOTED:
             return _picked(desk, how, optional, typed)
         case asked.CHOICE:
-            choices = words.choices(how.of)
+            choices = words.offered(how.of)
             return prompt.choose(
                 label, choices, optional=optional, default=stands or "", back=True, plain=plain, wants=wants,
                 reflex=how.of not in words.JUDGED_BY,

@@ -24,6 +24,7 @@ from salto_cli.models.export import (
 from salto_cli.models.order import Order
 from salto_cli.models.publication import Made
 from salto_cli.usecases import export
+from salto_cli.usecases.door import admit
 
 if TYPE_CHECKING:
     from salto_cli.usecases.door import UseCase
@@ -102,7 +103,9 @@ def _write(
     password_file: str | None,
 ) -> None:
     """Perform an order, write its list, say where it lies, and last of all show a new password once."""
-    at, path = where.at, alone(where) if where.is_open else where.path
+    at = where.at
+    admit(at.store(), type(order))  # before anybody is asked where it shall lie
+    path = alone(where) if where.is_open else where.path
     encrypted = path.suffix.lower() == WORKBOOK
     envelope = Envelope(new_password(at, password_file) if encrypted else _none)
     rows: list[int] = []

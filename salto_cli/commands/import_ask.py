@@ -101,7 +101,7 @@ def _agreed(at: Desk, order: ImportCaseload, table: Table) -> ImportCaseload:
     would = _rehearsed(at, order, table)
     if would.refused or not would.taken:
         return order
-    at.show(would)
+    at.ask_about(would)
     if not at.options.yes:
         go_on(_("Take them in?"))
     return order

@@ -22,6 +22,7 @@ from salto_cli.models.secret import Kdf
 from salto_cli.models.words import Word
 from salto_cli.usecases import key as keys
 from salto_cli.usecases import operator as operators
+from salto_cli.usecases.door import admit
 
 if TYPE_CHECKING:
     from salto_cli.usecases.opening import Store
@@ -92,10 +93,17 @@ def revoke(
     """Take a colleague's key back; the store gets a new key that theirs does not open."""
     at = desk(ctx)
     with newkey.in_person(at) as store:
+        admit(store, RevokeOperator)
         order = at.fill(RevokeOperator, {"name": name})
-        question = _("Take {name} off the list? A key of theirs stops working, and the store gets a new one.")
-        sure(at, question.format(name=order.name))
+        sure(at, _leaving(at, order.name).format(name=order.name))
         at.show(keys.revoke(store, order))
+
+
+def _leaving(at: Desk, name: str) -> str:
+    """What is asked before a colleague goes, by whether they have a key."""
+    if any(each.has_key for each in colleagues(at) if each.name == name):
+        return _("Take {name} off the list? Their key stops working, and the store gets a new one.")
+    return _("Take {name} off the list? They have no key to the store.")
 
 
 def sure(at: Desk, question: str) -> None:

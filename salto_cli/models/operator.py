@@ -43,7 +43,7 @@ class AddOperator(Order):
     purpose = UPKEEP
 
     name: str = ask(N_("The colleague's name"))
-    role: str = ask(N_("What they may do"), CHOICE, of="role", default=COORDINATOR)
+    role: str = ask(N_("What they may do"), CHOICE, of="role", insist=True, default=COORDINATOR)
 
 
 @frozen(kw_only=True)

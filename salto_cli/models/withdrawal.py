@@ -129,6 +129,14 @@ class RecipientTold:
     names: Names = field(metadata=FOR_THE_EYE)
 
 
+@frozen
+class ToTell:
+    """Who is still to be told of one withdrawal, in the order in which they are due."""
+
+    notices: tuple[Notice, ...]
+    names: Names = field(metadata=FOR_THE_EYE)
+
+
 def day_to_tell(day: str) -> str:
     """The last day on which to tell those who were given something, ``DAYS_TO_TELL`` working days on."""
     found, left = date.fromisoformat(day[:10]), DAYS_TO_TELL

@@ -13,6 +13,7 @@ from salto_cli.models.withdrawal import (
     Notice,
     RecipientTold,
     Told,
+    ToTell,
     WithdrawConsent,
     day_to_tell,
 )
@@ -184,6 +185,14 @@ def told(act: Act, order: Told) -> RecipientTold:
         sum(each.told is None for each in now.values()),
         names_of(act),
     )
+
+
+@asks(_whose_it_is)
+def to_tell(act: Act, order: LookStatement) -> ToTell:
+    """Who is still to be told that a consent was withdrawn. Raises NotFound for one that is not there."""
+    row, _person = statements.id_of(act, order.statement)
+    notices = withdrawals.notices_of(act, row).values()
+    return ToTell(tuple(each for each in notices if each.told is None), names_of(act))
 
 
 def _which(rows: Sequence[int], found: dict[int, Notice], order: Told) -> int:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from salto_cli.consent.policy import in_force
 from salto_cli.consent.terms import KeepBasis, Term
+from salto_cli.i18n import _
+from salto_cli.models.role import WHAT
 from salto_cli.models.words import WORDS, Word
 
 # Lists that decide what the law lets be done, or who is told: none of their words is taken by Enter alone.
 JUDGED_BY = frozenset({
     "basis", "sharing_basis", "offence", "purpose", "erasure", "restriction", "danger", "giver", "form",
-    "objection", "consent_sought", "not_told", "warning_told",
+    "objection", "consent_sought", "not_told", "warning_told", "role",
 })  # fmt: skip
 
 
@@ -20,6 +22,15 @@ def choices(of: str) -> tuple[Word, ...]:
     return tuple(
         Word(term.key, term.nb, term.en, term.words, "reference" if _needs_reference(term) else "")
         for term in _of_policy(of).values()
+    )
+
+
+def offered(of: str) -> tuple[Word, ...]:
+    """As ``choices``; where the word alone does not say what it means, that as well: for a terminal."""
+    if of != "role":
+        return choices(of)
+    return tuple(
+        Word(each.key, *[f"{each.label} – {_(WHAT[each.key])}"] * 2, (*each.ways,)) for each in choices(of)
     )
 
 

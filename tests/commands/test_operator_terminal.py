@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from salto_cli import i18n
 from salto_cli.errors import WrongPassphrase
 from salto_cli.store import keys
+from salto_cli.usecases import words
 from tests.fixtures import PASSPHRASE, Salto
+from tests.keyboard import at_keyboard
 from tests.launch import ANY
 from tests.terminal import CTRL_C, ENTER, ended, terminal
 
@@ -39,7 +42,7 @@ def test_a_colleague_types_a_passphrase_twice_and_a_weak_one_is_refused_with_the
 
 
 def test_ctrl_c_at_the_new_passphrase_adds_nobody(salto: Salto) -> None:
-    asked = terminal(salto, "operator", "add", "Ola Outreach", "--with-key")
+    asked = terminal(salto, "operator", "add", "Ola Outreach", "--role", "worker", "--with-key")
     asked.expect("New passphrase:")
     asked.send(CTRL_C)
     assert ended(asked)[0] == 130
@@ -136,6 +139,7 @@ def test_whoever_is_taken_off_the_list_is_named_before_it_is_done(salto: Salto) 
     salto.ok("operator", "add", "Ola Outreach", "--role", "worker")
     asked = terminal(salto, "operator", "revoke", "Ola Outreach")
     asked.expect("Take Ola Outreach off the list")
+    asked.expect("They have no key")
     asked.send("n" + ENTER)
     code, screen = ended(asked)
     assert (code, "Nothing has been saved" in screen) == (130, True)
@@ -177,3 +181,20 @@ def test_whoever_has_forgotten_the_passphrase_goes_from_the_code_to_a_new_one(
     assert ended(terminal(salto, "today", "--passphrase-file", str(new)))[0] in {0, 9}
     ola = next(each for each in salto.ok("operator", "list")["operators"] if each["name"] == "Ola Outreach")
     assert ola["role"] == "worker"
+
+
+def test_a_colleague_is_added_with_the_role_that_was_said_and_never_with_one_by_enter_alone(
+    salto: Salto,
+) -> None:
+    ran = at_keyboard(salto, "operator", "add", "Ola Outreach", keys=ENTER * 3)
+    assert (ran.code, len(salto.ok("operator", "list")["operators"])) == (130, 1), ran.err
+    ran = at_keyboard(salto, "operator", "add", "Ola Outreach", keys="worker" + ENTER)
+    assert ran.code == 0, ran.err
+    assert [each["role"] for each in salto.ok("operator", "list")["operators"]] == ["coordinator", "worker"]
+
+
+def test_the_list_of_roles_says_what_each_may_do(salto: Salto) -> None:
+    i18n.choose("en")
+    assert [each.label for each in words.offered("role")][2] == "leader – sees counts only, nobody's file"
+    assert all(each.is_written(each.key) and each.is_written(one.nb)
+               for each, one in zip(words.offered("role"), words.choices("role"), strict=True))  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from salto_cli.models.code import SHEET, code
 from salto_cli.models.withdrawal import day_to_tell
 from tests.fixtures import Salto
+from tests.keyboard import DOWN, ENTER, at_keyboard
 from tests.meeting import CLUB, NAV, PASSWORD, grant, know, packing, paper, secret_file, task, youth
 from tests.usecases.test_handover import SAID, WAYS, plan, take
 
@@ -218,3 +219,17 @@ def test_the_message_names_the_sheet_by_the_number_that_stands_on_it(
     )
     told = " ".join(salto("withdraw-consent", given[1]).out.split())
     assert f"Dette har dere fått fra oss: {code(SHEET, old[0])}, 19.11.2026" in told
+
+
+def test_where_several_are_to_be_told_they_are_offered_and_one_alone_is_not_asked_for(
+    salto: Salto, given: tuple[str, str]
+) -> None:
+    person, said = given
+    know(salto, person, "leisure", wish="fotball")
+    salto.ok("share", person, "--with", CLUB, "--category", "leisure")
+    salto.ok("withdraw-consent", said)
+    for choose in (DOWN + ENTER, ""):  # the second list would have one in it
+        ran = at_keyboard(salto, "told", said, "--channel", "call", keys=ENTER * 2 + choose)
+        assert ran.code == 0, ran.err
+    notices = salto.ok("who-knows", person)["notices"]
+    assert {each["recipient"] for each in notices if each["told"]} == {NAV, CLUB}
