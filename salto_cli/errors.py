@@ -30,7 +30,7 @@ class Usage(SaltoError):
     """The command line lacks something or does not fit together."""
 
     exit_code = 2
-    meaning = "usage"
+    meaning = "something on the line is missing, or does not go together"
 
 
 class NotFound(SaltoError):

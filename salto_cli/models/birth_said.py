@@ -20,7 +20,9 @@ def read_birth(text: str, today: date) -> date:
     try:
         born = _birth(written, today) if written else None
     except ValueError:
-        born = None
+        raise Unacceptable(
+            _("that is not a day in the calendar"), _("look at the day and the month once more")
+        ) from None
     if born is None:
         raise Unacceptable(
             _("that is not a birth date"), _("write it with the year, as in 17.05.2010 or 2010-05-17")

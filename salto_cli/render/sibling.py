@@ -33,7 +33,7 @@ def _siblings(result: Siblings) -> RenderableType:
     through = _("through {day}").format(day=day.spoken(result.through))
     head = heading(_("Siblings to look at"), through)
     if not result.siblings:
-        return stack(head, text(_("Every sibling has been looked at. Nobody is due.")))
+        return stack(head, text(_("No sibling waits to be looked at.")))
     columns: list[str | tuple[str, dict[str, object]]] = [
         _("sibling"),
         (_("look by"), WHOLE),
