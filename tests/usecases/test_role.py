@@ -14,6 +14,7 @@ from salto_cli.store import keys
 from salto_cli.store import person as persons
 from salto_cli.usecases.judging import settle
 from tests.fixtures import Salto
+from tests.keyboard import at_keyboard
 from tests.launch import ANY
 from tests.source import PRODUCT
 
@@ -345,3 +346,15 @@ def test_a_worker_neither_gives_a_case_away_nor_takes_one(two: tuple[Salto, str,
     for code in (own, other):
         assert ola("edit", code, "--lead", "Kari").code == 21
         assert ola("edit", code, "--lead", "Ola").code == 21
+
+
+@pytest.mark.parametrize("line", [("operator", "revoke", "Kari Coordinator"), ("export", "caseload")])
+def test_whoever_may_not_is_refused_before_any_question_and_it_is_in_the_log(
+    salto: Salto, as_a: Callable[[str], Salto], line: tuple[str, ...]
+) -> None:
+    ran = at_keyboard(as_a("worker"), *line, keys="")
+    assert ran.code not in {0, 130}, ran.err
+    (last,) = salto.rows(
+        "SELECT a.command, e.result FROM act a JOIN outcome e ON e.act = a.id ORDER BY a.id DESC LIMIT 1"
+    )
+    assert last == (" ".join(line[:2]), "refused")
