@@ -12,7 +12,8 @@ Youth = Callable[..., str]
 BACK = "<" + ENTER  # where one types
 FIRST = "This is the first question"
 # Each question of a registration, and an answer: name, birth date, basis (a list), purposes (marks) …
-NAME, BORN, BASIS, PURPOSES = "Åse Møller" + ENTER, "17.05.2010" + ENTER, ENTER, SPACE + ENTER
+NAME, BORN, PURPOSES = "Åse Møller" + ENTER, "17.05.2010" + ENTER, SPACE + ENTER
+BASIS = DOWN + ENTER  # nothing is pointed at until somebody does
 CALLED, PHONE, SAFE, PROTECTED, DISTRICT, LANGUAGE = "Åse" + ENTER, ENTER, ENTER, ENTER, "Alna" + ENTER, ENTER
 START, CONTACT, REST = NAME + BORN + BASIS + PURPOSES, CALLED + PHONE + SAFE, PROTECTED + DISTRICT + LANGUAGE
 AGAIN = ENTER  # what was answered stands there, and is taken as it is
