@@ -18,7 +18,7 @@ CTRL_D, SPACE = "\x04", " "
 STEPS = (
     ("Full name:", "Åse Møller" + ENTER),
     ("Birth date:", "17.05.2010" + ENTER),
-    ("Basis for keeping this:", ENTER),
+    ("Basis for keeping this:", "\x1b[B" + ENTER),
     ("Purpose of the follow-up:", SPACE + ENTER),
     ("First name agreed with the youth", "Åse" + ENTER),
     ("Phone", ENTER),
