@@ -180,7 +180,7 @@ ABOUT_ALL = (
     "register --name Annen --born 04.03.1980 --kin-of {own} --as guardian --sort parent",
     *("incident start theft", "incident start theft --list", "incident show 1", "incident show 1 --list"),
     *("incident list", "incident done 1 1", "incident draft 1 --to {out}"),
-    "incident close 1 --not-reported --reason prøve",
+    "incident close 1 --not-reported --reason prøve --anyway",
     *("service list", "service find nav", "service show nav-ungdomsteam", "service verify nav-ungdomsteam"),
     *("service add --name Ny --sector other", "service import {password}"),
     *("policy show", "policy use --shipped --yes", "policy diff {password}"),

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from salto_cli.commands import noted
-from salto_cli.commands.desk import desk
+from salto_cli.commands.agreed import go_on
+from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import NoteFile, NoteFrom
 from salto_cli.commands.where import Where
 from salto_cli.errors import Usage
@@ -13,6 +14,7 @@ from salto_cli.i18n import _
 from salto_cli.models.incident import (
     Close,
     Drafted,
+    IncidentChanged,
     ListIncidents,
     Note,
     ShowIncident,
@@ -100,9 +102,27 @@ def close(
         typer.Option("--reported/--not-reported", help=_("Whether the authority was told.")),
     ] = None,
     reason: Annotated[str | None, typer.Option(help=_("Why, in one line; name nobody."))] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help=_("Also while steps are yet to be done."))] = False,
 ) -> None:
     """Close an incident, with whether it was reported and why."""
-    desk(ctx).write(Close, incident.close, number=number, reported=reported, reason=reason)
+    at = desk(ctx)
+    given: dict[str, object] = {"number": _number(number), "reported": reported, "reason": reason}
+    if at.interactive and not anyway:
+        given["number"], anyway = _seen(at, given["number"])
+    at.write(Close, incident.close, **given, anyway=anyway)
+
+
+def _seen(at: Desk, number: object) -> tuple[int, bool]:
+    """Which incident is to be closed, and whether it is although steps are left: they are shown, and asked
+    about before anything is typed."""
+    order = at.fill(ShowIncident, {"number": number})
+    found = at.do(order, incident.show(at.folder))
+    left = found.incident.undone
+    if not left or found.incident.closed:
+        return order.number, False
+    at.ask_about(IncidentChanged(found.now, found.incident))
+    go_on(_("{steps}. Close it all the same?").format(steps=incident.steps_left(left)))
+    return order.number, True
 
 
 def _number(said: str | None) -> int | None:

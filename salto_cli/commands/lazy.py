@@ -173,9 +173,9 @@ def _usage(error: exceptions.UsageError) -> Usage:
             told = _("{option} takes no value").format(option=error.option_name)
             return Usage(told, _("write only {option}").format(option=error.option_name))
     if "extra argument" in error.message:
-        return Usage(
-            _("there are too many words here"), _("put words that belong together in quotation marks")
-        )
+        together = _("put words that belong together in quotation marks")
+        takes_words = any(each.param_type_name == "argument" for each in command.params)
+        return Usage(_("there are too many words here"), together if takes_words else see)
     return Usage(_("this cannot be understood"), see)
 
 

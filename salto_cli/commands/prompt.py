@@ -171,7 +171,7 @@ def _numbered(
     wants: Callable[[], str] | None = None,
 ) -> list[str]:
     """The keys of those whose numbers are typed below a list; Enter alone keeps what stands, 0 is none."""
-    tell(_closed(label))
+    tell(_with_mark(label))
     for number, word in enumerate(words, 1):
         stands = " – " + _("chosen now") if word.key in standing else ""
         tell(f"  {number} {word.label}{stands}")
@@ -234,12 +234,21 @@ def _with_keys(question: "Question", keys: "KeyBindings | Literal[False]") -> "Q
 
 def _closed(label: str) -> str:
     """A label as it stands before an answer: a question has its own mark, the rest get a colon."""
-    return _folded(label if label.endswith("?") else f"{label}:")
+    return _folded(_with_mark(label), "  ")  # below its words, not its mark
 
 
-def _folded(text: str) -> str:
-    """Whole words on lines that leave room for the mark before them, and nothing that steers the terminal."""
-    return "\n".join(whole_words(clean(text), max(get_terminal_size().columns - 3, 10)))
+def _with_mark(label: str) -> str:
+    return label if label.endswith("?") else f"{label}:"
+
+
+def _folded(text: str, rest: str | None = None) -> str:
+    """Whole words on lines that leave room for the mark before them, and nothing that steers the terminal.
+
+    ``rest`` stands before every line but the first; without it what is further in stays there.
+    """
+    said = clean(text)
+    within = said[: len(said) - len(said.lstrip(" "))] if rest is None else rest
+    return "\n".join(whole_words(said, max(get_terminal_size().columns - 3, 10), rest=within))
 
 
 def empty_screen() -> None:

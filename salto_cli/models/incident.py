@@ -97,7 +97,8 @@ class Note(Order):
 
 @frozen(kw_only=True)
 class Close(Order):
-    """Close an incident: reported to the authority or not, and why (GDPR art. 33 nr. 5)."""
+    """Close an incident: reported to the authority or not, and why (GDPR art. 33 nr. 5). ``anyway``: whatever
+    step is yet to be done."""
 
     command = "incident close"
     purpose = UPKEEP
@@ -105,6 +106,7 @@ class Close(Order):
     number: int = ask(N_("Incident"), asked.NUMBER, of="incident")
     reported: bool = ask(N_("Was it reported to the data protection authority?"), asked.YES_NO)
     reason: str = ask(N_("Why, in one line; name nobody"))
+    anyway: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a close without a reason: the authority may ask for it years later."""
@@ -177,6 +179,11 @@ class Incident:
     reason: str | None
     steps: tuple[Step, ...]
     notes: tuple[Noted, ...]
+
+    @property
+    def undone(self) -> tuple[int, ...]:
+        """The numbers of the steps that are yet to be done."""
+        return tuple(each.n for each in self.steps if not each.done)
 
 
 @frozen

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Final, TypeVar
+from unicodedata import normalize
 
 from salto_cli.frozen import frozen
 from salto_cli.models.pick import Choice
@@ -56,7 +57,8 @@ def fitting(typed: str, among: Sequence[Listed]) -> list[Choice]:
     """Those that fit every word of ``typed``, the likeliest first; all of them where nothing is typed."""
     wanted = [_wanted(word) for word in _typed(typed)]
     ranked = [(rank, each) for each in among if (rank := _rank(wanted, each.names, each.numbers)) is not None]
-    ranked.sort(key=lambda found: found[0])
+    spelled = normalize("NFC", typed).casefold().split()
+    ranked.sort(key=lambda found: (found[0], not _is_spelled(spelled, found[1])))
     found = [each.choice for _rank_of, each in ranked]
     return found + _alike(wanted, among) if wanted and len(found) < ENOUGH else found
 
@@ -122,6 +124,12 @@ def _rank(words: Sequence[Wanted], names: str, numbers: str) -> Rank | None:
             rank = WHOLE if word.whole in where else START
         worst, total = max(worst, rank), total + rank
     return worst, total, bool(words) and not names.startswith(words[0].start)
+
+
+def _is_spelled(typed: Sequence[str], each: Listed) -> bool:
+    """Whether a name is written as it was typed: of «Prøve» and «Prove» whoever was meant comes first."""
+    name = normalize("NFC", each.choice.name).casefold()
+    return all(word in name for word in typed)
 
 
 def _alike(words: Sequence[Wanted], among: Sequence[Listed]) -> list[Choice]:

@@ -21,6 +21,7 @@ from salto_cli.models.incident import (
     Step,
 )
 from salto_cli.models.words import word
+from salto_cli.render.agreed import stands_above
 from salto_cli.render.look import (
     DOT,
     NEEDS,
@@ -66,6 +67,8 @@ def _shown(result: IncidentShown) -> RenderableType:
 
 @shown.register
 def _changed(result: IncidentChanged) -> RenderableType:
+    if stands_above():
+        return _head(result.incident, result.now)
     return stack(
         _head(result.incident, result.now),
         Padding(_Steps(result.incident, result.now), (1, 0, 0, 2)),

@@ -1,10 +1,11 @@
 """Incidents: the clock begins when it became known, and every step has its hour."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from salto_cli.errors import WrongState
-from salto_cli.i18n import _
+from salto_cli.i18n import _, plural
 from salto_cli.models.incident import (
     OF_KIND,
     STEPS,
@@ -86,10 +87,22 @@ def note(act: Act, order: Note) -> IncidentChanged:
 
 @asks(nothing)
 def close(act: Act, order: Close) -> IncidentChanged:
-    """Close an incident. Raises NotFound, WrongState where it is closed already."""
-    _refuse_closed(incidents.of(act, order.number))
+    """Close an incident. Raises NotFound, WrongState where it is closed already or a step is left."""
+    found = incidents.of(act, order.number)
+    _refuse_closed(found)
+    if found.undone and not order.anyway:
+        raise WrongState(
+            steps_left(found.undone),
+            _("see them with: salto incident show {number}; or --anyway").format(number=order.number),
+        )
     incidents.close(act, order.number, reported=order.reported, reason=order.reason)
     return _changed(act, order.number)
+
+
+def steps_left(undone: Sequence[int]) -> str:
+    """How many steps are yet to be done, and which."""
+    told = plural("{n} step is not done", "{n} steps are not done", len(undone))
+    return f"{told}: {', '.join(map(str, undone))}"
 
 
 def _shown(act: Act, number: int, store: Path, *, list_: bool) -> IncidentShown:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures import Salto
+from tests.keyboard import at_keyboard
 
 Youth = Callable[..., str]
 
@@ -89,11 +90,25 @@ def test_it_is_closed_with_a_reason_and_no_step_is_done_after_that(salto: Salto)
     salto.ok("incident", "start", "misdirected")
     assert salto("incident", "close", "1", "--not-reported").code == 2
     assert salto("incident", "close", "1", "--not-reported", "--reason", "   ").code in {2, 4}
-    salto.ok("incident", "close", "1", "--not-reported", "--reason", "Ingen fare: slettet ulest")
+    left = salto("incident", "close", "1", "--not-reported", "--reason", "Ingen fare: slettet ulest")
+    assert left.code == 6
+    assert "steps are not done: 1, 2" in left.err
+    salto.ok("incident", "close", "1", "--not-reported", "--reason", "Ingen fare: slettet ulest", "--anyway")
     assert salto("incident", "close", "1", "--reported", "--reason", "likevel").code == 6
     assert salto("incident", "done", "1", "1").code == 6
     salto.ok("incident", "note", "1", "--input", "-", stdin=json.dumps({"text": "Bekreftet skriftlig"}))
     assert salto("audit", "verify").code == 0
+
+
+def test_at_a_terminal_the_steps_that_are_left_are_asked_about_before_it_is_closed(salto: Salto) -> None:
+    salto.ok("incident", "start", "theft")
+    line = ("incident", "close", "1", "--reported", "--reason", "Meldt")
+    left = at_keyboard(salto, *line, keys="n\r")
+    assert left.code == 130
+    assert "call your leader" in left.out
+    assert salto.ok("incident", "show", "1")["incident"]["closed"] is None
+    assert at_keyboard(salto, *line, keys="y\r").code == 0
+    assert salto.ok("incident", "show", "1")["incident"]["closed"]
 
 
 def test_what_is_refused_comes_with_the_incident_to_look_at_and_a_closed_one_offers_no_step(
@@ -102,7 +117,7 @@ def test_what_is_refused_comes_with_the_incident_to_look_at_and_a_closed_one_off
     salto.ok("incident", "start", "theft")
     assert "salto incident show 1" in salto("incident", "done", "1", "99").err
     assert "salto incident done 1 1" in salto("incident", "show", "1").out
-    salto.ok("incident", "close", "1", "--not-reported", "--reason", "funnet")
+    salto.ok("incident", "close", "1", "--not-reported", "--reason", "funnet", "--anyway")
     assert "salto incident note 1" in salto("incident", "done", "1", "1").err
     assert "salto incident done" not in salto("incident", "show", "1").out
 
@@ -120,7 +135,7 @@ def test_an_open_incident_stands_first_in_everyones_day(salto: Salto) -> None:
     salto.ok("incident", "start", "theft")
     (alarm,) = salto.ok("today")["alarms"]
     assert alarm["next"] == "salto incident done 1 1"
-    salto.ok("incident", "close", "1", "--reported", "--reason", "Høy risiko")
+    salto.ok("incident", "close", "1", "--reported", "--reason", "Høy risiko", "--anyway")
     assert salto.ok("today")["alarms"] == []
 
 

@@ -52,7 +52,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "salto incident draft 1 --to utkast.txt",
     ),
     "incident close": (
-        'salto incident close 1 --not-reported --reason "maskinen var kryptert og er funnet igjen"',
-        'salto incident close 1 --reported --reason "Datatilsynet har svart"',
+        'salto incident close 1 --not-reported --reason "maskinen var kryptert og er funnet igjen" --anyway',
+        'salto incident close 1 --reported --reason "Datatilsynet har svart" --anyway',
     ),
 }
