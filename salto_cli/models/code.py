@@ -20,6 +20,17 @@ FORM: Final = "F"  # a consent form that was printed
 DECISION: Final = "B"  # what a meeting decided («beslutning»: D is a disclosure)
 SHEET: Final = "A"  # a sheet of paper ("ark"); its number is drawn, not counted
 
+# Where a person was named in the place of one of their things: the command that lists these, in English.
+LISTED_BY: Final = {
+    STATEMENT: "salto consents {person}",
+    CONTACT: "salto contacts {person}",
+    TASK: "salto task list {person}",
+    WARNING: "salto warnings {person}",
+    DISCLOSURE: "salto who-knows {person}",
+    HANDOVER: "salto handover list",
+    SHEET: "salto sheets list",
+}
+
 
 def code(prefix: str, number: int) -> str:
     """The whole code for ``number``: prefix, at least three digits, check letter."""
@@ -43,7 +54,7 @@ def number_in(text: str, prefix: str, *, whole: bool) -> int | None:
     if letter != prefix:
         raise Unacceptable(
             _("{text} is another kind of code").format(text=text.upper()),
-            _("a code here begins with {prefix}-").format(prefix=prefix),
+            _and_listed(_("a code here begins with {prefix}-").format(prefix=prefix), text, prefix),
         )
     if not check:
         return int(digits) if not whole else _refuse_short(prefix)
@@ -73,9 +84,19 @@ def whole(text: str, prefix: str, *, strict: bool) -> str:
     if number is None:
         raise Unacceptable(
             _("that is no code of this kind"),
-            _("write it as in {example}").format(example=code(prefix, 204)),
+            _and_listed(_("write it as in {example}").format(example=code(prefix, 204)), text, prefix),
         )
     return code(prefix, number)
+
+
+def _and_listed(hint: str, text: str, prefix: str) -> str:
+    """A hint and, where ``text`` is a person's code or a name (never repeated), what lists what is theirs."""
+    if prefix not in LISTED_BY or not (is_of(text, PERSON) or WRITTEN.fullmatch(text.strip()) is None):
+        return hint
+    person = text.strip().upper() if is_of(text, PERSON) else _("PERSON")
+    return _("{hint}; look with: {command}").format(
+        hint=hint, command=LISTED_BY[prefix].format(person=person)
+    )
 
 
 def _refuse_short(prefix: str) -> int:

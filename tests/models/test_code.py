@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salto_cli.errors import Unacceptable
-from salto_cli.models.code import CONTACT, PERSON, code, has_check_letter, number_in
+from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, has_check_letter, number_in, whole
 
 
 def test_a_code_has_three_digits_and_its_check_letter() -> None:
@@ -35,6 +35,22 @@ def test_what_is_no_code_is_not_taken_for_one(typed: str) -> None:
 def test_another_kind_of_code_is_refused() -> None:
     with pytest.raises(Unacceptable, match="another kind"):
         number_in(code(CONTACT, 17), PERSON, whole=False)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "listed"),
+    [(STATEMENT, "salto consents"), (CONTACT, "salto contacts"), (TASK, "salto task list")],
+)
+def test_a_person_in_the_place_of_a_thing_leads_to_the_list_of_what_is_theirs(
+    prefix: str, listed: str
+) -> None:
+    with pytest.raises(Unacceptable) as by_code:
+        whole("p-001h", prefix, strict=True)
+    assert f"{listed} P-001H" in by_code.value.hint
+    with pytest.raises(Unacceptable) as by_name:
+        whole("Amina Hemmelig", prefix, strict=True)
+    assert listed in by_name.value.hint
+    assert "Hemmelig" not in by_name.value.message + by_name.value.hint
 
 
 @given(st.integers(1, 99_999), st.data())
