@@ -19,6 +19,7 @@ from salto_cli.models.operator import (
     RevokeOperator,
 )
 from salto_cli.models.secret import Kdf
+from salto_cli.models.text import fold
 from salto_cli.models.words import Word
 from salto_cli.usecases import key as keys
 from salto_cli.usecases import operator as operators
@@ -146,6 +147,14 @@ def _forgetful(at: Desk) -> Colleague:
 
 def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:
     with newkey.in_person(at) as store:
-        order = at.fill(AddOperator, {"name": name, "role": role})
+        admit(store, AddOperator)
+        order = at.fill(AddOperator, {"name": name, "role": role or _role_of(at, name)})
         secret = newkey.passphrase_of(at, file, _(NEW_FOR).format(name=order.name))
         at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))
+
+
+def _role_of(at: Desk, name: str | None) -> str | None:
+    """The role of a colleague who is here already, which a key leaves as it is; None for anyone else."""
+    if name is None or at.options.input is not None:
+        return None
+    return next((each.role for each in colleagues(at) if fold(each.name) == fold(name)), None)

@@ -79,6 +79,17 @@ def test_one_who_had_no_key_gets_one_and_keeps_their_cases(
     assert len(ola.ok("caseload", "--lead", "me")["persons"]) == 1
 
 
+def test_a_key_leaves_the_role_as_it_is_unless_another_is_said(
+    salto: Salto, secret: Callable[[str], str]
+) -> None:
+    for name in ("Ola Outreach", "Nora Eksempel"):
+        salto.ok("operator", "add", name, "--role", "worker")
+    salto.ok("operator", "add", "ola outreach", "--new-passphrase-file", secret(THEIRS))
+    salto.ok("operator", "add", "Nora Eksempel", "--role", "leader", "--new-passphrase-file", secret(OTHER))
+    roles = [(each["role"], each["has_key"]) for each in salto.ok("operator", "list")["operators"]]
+    assert roles[1:] == [("worker", True), ("leader", True)]
+
+
 def test_the_log_knows_the_digest_of_every_key_file(salto: Salto, secret: Callable[[str], str]) -> None:
     with_colleague(salto, secret)
     salto.ok("rekey", "--yes")
