@@ -54,7 +54,7 @@ def test_what_was_mistyped_is_asked_again_and_what_was_typed_is_kept(salto: Salt
     answers(
         asked,
         ("Birth date:", "31.02.2010" + ENTER),
-        ("that is not a birth date", "17.05.2010" + ENTER),
+        ("that is not a day in the calendar", "17.05.2010" + ENTER),
         ("Basis for keeping this:", "5" + ENTER),
         ("Reference for the basis:", ENTER),
         ("This one is needed, as in decision 34/25. ? explains", "sak 34/25" + ENTER),

@@ -19,11 +19,11 @@ END: Final = "\x1b\r"  # Esc, then Enter
 CASELOAD: Final = "Navn;Født;Bydel\nOla Prøve;03.02.2010;Alna\n"
 # What is answered to each question in turn; the last ends the command.
 ANSWERS: Final = {
-    "register": ("Åse Møller", "17.05.2010", "", " ", "Åse", "", "", "y", "Alna", ""),
-    "grant-consent": ("amina", "", "nav-ungdomsteam", " ", *[""] * 7, "y"),
+    "register": ("Åse Møller", "17.05.2010", "1", " ", "Åse", "", "", "y", "Alna", ""),
+    "grant-consent": ("amina", "1", "nav-ungdomsteam", " ", *[""] * 3, "1", *[""] * 3, "y"),
     "log-contact": ("amina", *[""] * 6, "En tekst" + END[:1], "", ""),
     "handover plan": ("amina", "nav-ungdomsteam", "flytter", "y"),
-    "import saker.csv": ("", "", " ", "y"),
+    "import saker.csv": ("", "1", " ", "y"),
     "edit": ("amina", *[""] * 12),
     "erase --ground withdrawn": ("amina", "P-001H"),
 }
