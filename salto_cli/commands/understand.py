@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from salto_cli.commands.desk import at_home
 from salto_cli.commands.district import district
@@ -12,6 +12,7 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import asked, birth_said, clock_said, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
+from salto_cli.models.code import STATEMENT, whole
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.part_of_day import looking_back
 from salto_cli.models.person import Find
@@ -22,6 +23,8 @@ from salto_cli.usecases.note import look_at_files
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
+
+CONSENTS: Final = frozenset({"consent", "withdrawn consent"})  # the lists of codes that are consents
 
 
 def understand(desk: "Desk", how: Asked, value: Any) -> Any:
@@ -84,6 +87,8 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return _number(said, label)
         case asked.NOTE:
             return text.note(said, label)
+        case asked.CODE if how.of in CONSENTS:  # told at once, not after all other questions
+            return whole(said, STATEMENT, strict=not desk.interactive)
         case asked.DIGEST:
             return _digest(said)
         case asked.TOLD:

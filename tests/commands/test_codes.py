@@ -75,7 +75,7 @@ def test_what_has_been_given_without_consent_is_offered_to_be_written_down(
     given = salto.ok("share", made["one"], "--with", nurse, *urgent, stdin='{"message": "Har tatt noe."}')[
         "code"
     ]
-    said = "fakta" + END + "nødvendig" + ENTER + "ikke mer" + ENTER + ENTER + "ja" + ENTER
+    said = "fakta" + END + "nødvendig" + ENTER + "ikke mer" + ENTER + DOWN + ENTER + "ja" + ENTER
     ran = at_keyboard(salto, "share", "document", keys=ENTER + said)
     assert ran.code == 0, ran.err
     assert given in ran.out
@@ -126,3 +126,11 @@ def test_a_script_is_told_that_the_code_is_missing(salto: Salto) -> None:
         *("incident show", "incident done", "incident draft --to x", "fleksiteam status"),
     ):
         assert salto(*line.split()).code == 2, line
+
+
+def test_a_person_in_the_place_of_a_consent_is_told_before_anything_is_asked(
+    salto: Salto, made: dict[str, str]
+) -> None:
+    ran = at_keyboard(salto, "told", made["one"], keys="")
+    assert ran.code == 4, ran.err
+    assert made["one"] in ran.err
