@@ -45,7 +45,10 @@ def add(
     ctx: typer.Context,
     name: Annotated[str | None, typer.Argument(help=_("Full name, as colleagues know it."))] = None,
     role: Annotated[
-        str | None, typer.Option(help=_("coordinator, worker, leader or auditor; coordinator if left out."))
+        str | None,
+        typer.Option(
+            help=_("coordinator, worker, leader or auditor; coordinator, or as before, if left out.")
+        ),
     ] = None,
     with_key: Annotated[
         bool, typer.Option("--with-key", help=_("Also let them open the store, with a passphrase of theirs."))

@@ -67,6 +67,7 @@ def _retracted(result: ContactRetracted) -> RenderableType:
             quiet(left if result.left else _("It stands for nobody any more.")), (0, 0, 0, 2), expand=False
         ),
         _closed(result.closed_tasks),
+        Padding(quiet(_("Is it about somebody else, note it on them: salto log-contact")), (0, 0, 0, 2)),
     )
 
 
