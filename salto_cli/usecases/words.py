@@ -29,9 +29,8 @@ def offered(of: str) -> tuple[Word, ...]:
     """As ``choices``; where the word alone does not say what it means, that as well: for a terminal."""
     if of != "role":
         return choices(of)
-    return tuple(
-        Word(each.key, *[f"{each.label} – {_(WHAT[each.key])}"] * 2, (*each.ways,)) for each in choices(of)
-    )
+    told = [(each, f"{each.label} – {_(WHAT[each.key])}") for each in choices(of)]
+    return tuple(Word(each.key, shown, shown, each.ways) for each, shown in told)
 
 
 def is_policy(of: str) -> bool:
