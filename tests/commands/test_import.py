@@ -84,7 +84,7 @@ WRONG: dict[str, tuple[tuple[str, ...], tuple[str | None, ...], str]] = {
     "two commas": (BARE, ("A, B, C", "7.5.2010"), "a name with two commas in it"),
     "no birth date": (BARE, ("Ola Eksempel", None), "the birth date is missing"),
     "not yet born": (BARE, ("Ola Eksempel", "7.5.2030"), "the birth date has not been yet"),
-    "no such day": (BARE, ("Ola Eksempel", "31.2.2010"), "that is not a birth date"),
+    "no such day": (BARE, ("Ola Eksempel", "31.2.2010"), "that is not a day in the calendar"),
     "two days at once": (BARE, ("Ola Eksempel", "40980"), "the number could be two days"),
     "check digits": (
         (*BARE, "Fnr"),

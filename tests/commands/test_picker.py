@@ -1,6 +1,7 @@
 """The picker as it stands on screens of many sizes, and what its keys choose."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -202,7 +203,7 @@ def test_esc_and_ctrl_c_stop_whatever_stands_there(key: str, before: str) -> Non
 
 
 @pytest.mark.parametrize("said", [{}, {"optional": True}, {"several": True}, {"back": True}])
-def test_enter_after_a_question_mark_chooses_nobody(said: dict[str, bool]) -> None:
+def test_enter_after_a_question_mark_chooses_nobody(said: dict[str, Any]) -> None:
     with pytest.raises(KeyboardInterrupt):
         pressed("?" + ENTER + CTRL_C, **said)
 

@@ -243,7 +243,7 @@ def test_a_youth_below_15_with_unknown_guardians_needs_them_looked_up_first(salt
     agenda = prepared(salto, NAV)
     room = room_of(agenda, child)
     assert room is not None and room["services"] == []
-    assert why_out(agenda, child)[NAV]["next"].startswith("salto edit ")
+    assert why_out(agenda, child)[NAV]["next"].startswith("salto family ")
 
 
 def test_a_refusal_is_not_answered_with_a_form(salto: Salto) -> None:
