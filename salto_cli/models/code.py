@@ -72,6 +72,11 @@ def has_check_letter(text: str) -> bool:
     return found is not None and bool(found.group(3))
 
 
+def said_back(text: str) -> str:
+    """A code as it may stand in an error: what is none may be a name, and is never said back."""
+    return text.strip() if WRITTEN.fullmatch(text.strip()) else _("with that code")
+
+
 def is_of(text: str, prefix: str) -> bool:
     """Whether ``text`` is written as a code of this kind, right or wrong."""
     found = WRITTEN.fullmatch(text.strip())

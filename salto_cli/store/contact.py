@@ -11,7 +11,7 @@ from dataclasses import field
 from salto_cli.errors import NotFound
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models.code import CONTACT, code, number_in
+from salto_cli.models.code import CONTACT, code, number_in, said_back
 from salto_cli.models.contact import ATTEMPT, Contact, ContactStands
 from salto_cli.store import objection
 from salto_cli.store import person as persons
@@ -96,7 +96,9 @@ def kept(act: Act, said: str) -> Kept:
         number_in(said, CONTACT, whole=True),
     )
     if row is None:
-        raise NotFound(_("there is no contact {code} here").format(code=said), _("look with: salto contacts"))
+        raise NotFound(
+            _("there is no contact {code} here").format(code=said_back(said)), _("look with: salto contacts")
+        )
     written = Written(
         happened=row[2],
         kind=row[3],

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import DECISION, PERSON, TASK, code, number_in
+from salto_cli.models.code import DECISION, PERSON, TASK, code, number_in, said_back
 from salto_cli.models.decision import DONE, NONE, UNDONE, Decision
 from salto_cli.models.named import Named
 from salto_cli.store.act import Act, Row
@@ -61,7 +61,7 @@ def row_of(act: Act, said: str) -> tuple[int, int]:
     row = act.one("SELECT id, person FROM decision WHERE number = ?", number_in(said, DECISION, whole=True))
     if row is None:
         raise NotFound(
-            _("there is no decision {code} here").format(code=said),
+            _("there is no decision {code} here").format(code=said_back(said)),
             _("see them with: salto fleksiteam show DAY"),
         )
     return int(row[0]), int(row[1])

@@ -8,7 +8,7 @@ from typing import Any
 from salto_cli.errors import NotFound, Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models.alike import may_be_one
-from salto_cli.models.code import PERSON, code, number_in
+from salto_cli.models.code import PERSON, code, number_in, said_back
 from salto_cli.models.day import short
 from salto_cli.models.person import Hit, Named, Person
 from salto_cli.models.text import fold
@@ -47,7 +47,9 @@ def id_of(act: Act, person: str) -> int:
         raise _erased(person, *erased)
     row = act.one("SELECT coalesce(merged_into, id) FROM person WHERE number = ?", number)
     if row is None:
-        raise NotFound(_("there is no person {code} here").format(code=person), _("look with: salto find"))
+        raise NotFound(
+            _("there is no person {code} here").format(code=said_back(person)), _("look with: salto find")
+        )
     return int(row[0])
 
 

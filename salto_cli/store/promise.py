@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import TASK, code
+from salto_cli.models.code import TASK, code, said_back
 from salto_cli.models.named import Named
 from salto_cli.models.promise import KEPT, MOVED, Wish
 from salto_cli.models.task import Task
@@ -44,7 +44,9 @@ def row_of(act: Act, said: str) -> tuple[int, int]:
     """The row and the person of the promise with this code. Raises NotFound, Unacceptable."""
     row, person = tasks.row_of(act, said)
     if act.one("SELECT 1 FROM promise WHERE id = ?", row) is None:
-        raise NotFound(_("{code} is no promise").format(code=said), _("see them with: salto promises"))
+        raise NotFound(
+            _("{code} is no promise").format(code=said_back(said)), _("see them with: salto promises")
+        )
     return row, person
 
 

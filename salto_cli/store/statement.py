@@ -10,7 +10,7 @@ from typing import Any
 
 from salto_cli.errors import NotFound
 from salto_cli.i18n import _
-from salto_cli.models.code import DISCLOSURE, PERSON, SHEET, STATEMENT, code, is_of, number_in
+from salto_cli.models.code import DISCLOSURE, PERSON, SHEET, STATEMENT, code, is_of, number_in, said_back
 from salto_cli.models.giving import NAME
 from salto_cli.models.statement import Given, Statement, Withdrawal
 from salto_cli.store.act import Act, Row
@@ -53,7 +53,8 @@ def id_of(act: Act, statement: str) -> tuple[int, int]:
     )
     if row is None:
         raise NotFound(
-            _("there is no consent {code} here").format(code=statement), _("look with: salto consents P-…")
+            _("there is no consent {code} here").format(code=said_back(statement)),
+            _("look with: salto consents P-…"),
         )
     return int(row[0]), int(row[1])
 

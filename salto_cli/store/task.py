@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from salto_cli.errors import NotFound
 from salto_cli.frozen import frozen
 from salto_cli.i18n import _
-from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, number_in
+from salto_cli.models.code import CONTACT, PERSON, STATEMENT, TASK, code, number_in, said_back
 from salto_cli.models.named import Named
 from salto_cli.models.someone import SOMEONE
 from salto_cli.models.task import Task
@@ -99,7 +99,9 @@ def row_of(act: Act, said: str) -> tuple[int, int]:
     """The row behind a code such as T-118A, and its person. Raises NotFound."""
     row = act.one("SELECT id, person FROM task WHERE number = ?", number_in(said, TASK, whole=True))
     if row is None:
-        raise NotFound(_("there is no task {code} here").format(code=said), _("look with: salto task list"))
+        raise NotFound(
+            _("there is no task {code} here").format(code=said_back(said)), _("look with: salto task list")
+        )
     return int(row[0]), int(row[1])
 
 
