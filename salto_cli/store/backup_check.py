@@ -22,7 +22,9 @@ from salto_cli.store.wholefile import open_plain, read_small
 PAGE = 4096  # bytes; SQLCipher 4's page
 LOCK_PAGE = 0x40000000 // PAGE  # SQLite never writes the page that its lock bytes fall on
 PLAIN_HEAD = b"SQLite format 3\x00"
-JOURNAL_HEADS = (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", bytes(8))  # flushed; still being filled
+FLUSHED = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+JOURNAL_HEADS = (FLUSHED, bytes(8))  # the second: still being filled
+PAGES_BEFORE = slice(16, 20)  # of a journal: of how many pages the database was when the write began
 BLOCK = 1 << 20
 
 # Of 4096 random bytes some 2,540 are neither printable ASCII nor zero, give or take 31; of text or of an
@@ -107,11 +109,14 @@ def _check_pages(path: Path, found: Manifest) -> None:
             _("the database does not consist of whole pages"),
             _("open the store once, which undoes a write that was cut off, and try again"),
         )
+    before = _pages_before(path.with_name(JOURNAL), found.pages)
     with path.open("rb") as file:
         head = file.read(len(PLAIN_HEAD))
         file.seek(0)
         random = all(
-            number == LOCK_PAGE or len(page.translate(None, _EXPECTED_IN_TEXT)) > _RANDOM_ENOUGH
+            number == LOCK_PAGE
+            or len(page.translate(None, _EXPECTED_IN_TEXT)) > _RANDOM_ENOUGH
+            or (number >= before and not any(page))
             for number, page in enumerate(iter(lambda: file.read(PAGE), b""))
         )
     if head == PLAIN_HEAD or not random:
@@ -119,6 +124,20 @@ def _check_pages(path: Path, found: Manifest) -> None:
             _("the database is not encrypted"),
             _("something has replaced it: do not use it, and restore an earlier backup"),
         )
+
+
+def _pages_before(journal: Path, pages: int) -> int:
+    """How many of ``pages`` stood before the write that ``journal`` undoes; all of them without such a one.
+
+    New pages are written in any order: where the write was cut off, one that was not reached lies as zeros
+    between others. Undoing cuts all of them off.
+    """
+    if not journal.exists():
+        return pages
+    with journal.open("rb") as file:
+        head = file.read(PAGES_BEFORE.stop)
+    whole = head.startswith(FLUSHED) and len(head) == PAGES_BEFORE.stop
+    return int.from_bytes(head[PAGES_BEFORE], "big") if whole else pages
 
 
 def _check_journal(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Backups while others write, crash, or are killed."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from salto_cli.errors import Busy
-from salto_cli.store.backup import create_backup, list_backups, restore_backup, verify_backup
+from salto_cli.errors import Busy, Damaged
+from salto_cli.store.backup import PAGE, create_backup, list_backups, restore_backup, verify_backup
 from salto_cli.store.cipher import open_database
 from tests.store.small import AT, SmallStore, a_store, acts_in, backed_up, filling_of
 
@@ -87,16 +88,21 @@ def test_every_copy_under_two_writers_has_all_that_was_acknowledged(
         assert acts_in(place.folder, store.key) >= promised[backup.name] | set(range(1, 21))
 
 
+def cut_off(store: SmallStore, receipts: Path) -> None:
+    """A write is killed in its middle: new pages are in the database, and the journal undoes them."""
+    writer = writing(store, receipts, 2001, "halfway")
+    wait_for(receipts, "halfway")
+    writer.kill()
+    writer.wait()
+
+
 @POSIX
 def test_after_a_crash_the_journal_comes_along_and_undoes_the_half_act(
     store: SmallStore, backups: Path, tmp_path: Path
 ) -> None:
     receipts = tmp_path / "receipts"
     before = filling_of(store.place.folder, store.key)
-    writer = writing(store, receipts, 2001, "halfway")
-    wait_for(receipts, "halfway")
-    writer.kill()
-    writer.wait()
+    cut_off(store, receipts)
     assert store.place.database.with_name("store.db-journal").stat().st_size > 512
     made = backed_up(store, backups)
     assert made.manifest is not None
@@ -107,6 +113,34 @@ def test_after_a_crash_the_journal_comes_along_and_undoes_the_half_act(
     assert acts_in(restored.folder, store.key) == set(range(1, 21))
     assert filling_of(restored.folder, store.key) == before
     assert filling_of(bare.folder, store.key) != before  # the control: without it, half the act is there
+
+
+@POSIX
+def test_pages_that_a_cut_off_write_had_not_reached_are_no_damage(
+    store: SmallStore, backups: Path, tmp_path: Path
+) -> None:
+    before = filling_of(store.place.folder, store.key)
+    cut_off(store, tmp_path / "receipts")
+    with store.place.database.open("ab") as file:
+        file.write(bytes(PAGE) + os.urandom(PAGE))  # the last page was written, the one before it was not
+    made = backed_up(store, backups)
+    restored = restore_backup(made.folder, tmp_path / "restored")
+    assert acts_in(restored.folder, store.key) == set(range(1, 21))
+    assert filling_of(restored.folder, store.key) == before
+
+
+@POSIX
+@pytest.mark.parametrize("page", [1, -1])
+def test_an_empty_page_is_damage_where_no_write_was_cut_off_or_it_stood_before(
+    store: SmallStore, backups: Path, tmp_path: Path, page: int
+) -> None:
+    if page > 0:
+        cut_off(store, tmp_path / "receipts")
+    with store.place.database.open("r+b") as file:
+        file.seek(page * PAGE, os.SEEK_SET if page > 0 else os.SEEK_END)
+        file.write(bytes(PAGE))
+    with pytest.raises(Damaged, match="not encrypted"):
+        backed_up(store, backups)
 
 
 @POSIX
