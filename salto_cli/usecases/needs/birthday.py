@@ -48,7 +48,6 @@ def _turns(born: str, day: str) -> tuple[int, str]:
 
 def _birthday(each: Found, person: Named, day: str) -> Item:
     age, on = _turns(each.day or "", day)
-    alone, categories = _decides(age)
     return Item(
         kinds.BIRTHDAY,
         person,
@@ -56,9 +55,18 @@ def _birthday(each: Found, person: Named, day: str) -> Item:
         days_between(day, on),
         f"salto grant-consent {person.code} --by subject",
         age=age,
-        alone=alone,
-        categories=categories,
     )
+
+
+def _completed(act: Act, whom: Sequence[int], items: Sequence[Item]) -> list[Item]:
+    """Each birthday with what the person decides from then on, which is looked up once for each age."""
+    decides = {age: _decides(age) for age in {item.age or 0 for item in items}}
+    told = [
+        replace(item, alone=alone, categories=categories)
+        for item in items
+        for alone, categories in (decides[item.age or 0],)
+    ]
+    return _with_stops(act, whom, told)
 
 
 def _decides(age: int) -> tuple[bool, tuple[str, ...]]:
@@ -99,4 +107,4 @@ def _stops(act: Act, person: int, keys: Sequence[str], item: Item) -> tuple[Stop
     return tuple(Stops(names.get(stop.recipient, stop.recipient), stop.categories) for stop in stops)
 
 
-NEEDS = (Need(kinds.BIRTHDAY, "person", _birthdays, _birthday, complete=_with_stops),)
+NEEDS = (Need(kinds.BIRTHDAY, "person", _birthdays, _birthday, complete=_completed),)
