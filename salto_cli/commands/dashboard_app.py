@@ -146,6 +146,7 @@ class Dashboard(App[str]):
         )
         if found is not None:
             self._put(found, person, page)
+            self.query_one(Cases).mark(person)
 
     def _read(self, read: Callable[[], R], refused: Callable[[SaltoError], None]) -> R | None:
         """What is read; None where that went wrong, which is then told, or where it is time to lock."""
@@ -177,6 +178,19 @@ class Dashboard(App[str]):
         pane.put(page)
         self._go(CASE)
 
+    @on(OptionList.OptionHighlighted)
+    def _leave_other(self) -> None:
+        """No page stands beside the mark of another: it would be read as theirs. A case may, by the week."""
+        if self.pane == CASES:
+            shown, marked = self.person or self.about, self.query_one(Cases).marked
+        else:
+            entry = self.query_one(WeekLines).marked
+            shown, marked = self.about if self.pane == WEEK else None, entry.person if entry else None
+        if shown is not None and shown != marked:
+            self.person, self.of, self.about = None, FILE, None
+            self.query_one(CasePane).clear()
+            self._arrange()
+
     def _foot(self, told: str = "") -> None:
         """The keys of this pane; or what has gone wrong, until the next key that matters."""
         pane = SEARCH if self.focused is self.query_one(Cases).search else self.pane
@@ -195,6 +209,7 @@ class Dashboard(App[str]):
         self._arrange()
         lists = {CASES: self.query_one(Cases).lines, WEEK: self.query_one(WeekLines).lines}
         self.screen.set_focus(lists.get(pane, self.query_one(CasePane)))
+        self._leave_other()
         self._foot()
 
     def _arrange(self) -> None:

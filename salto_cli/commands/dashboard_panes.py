@@ -106,9 +106,8 @@ class Cases(Vertical):
         above.display = bool(caseload.persons)
         self._choices = match.listed(Choice(each.code, each.name, each.born) for each in caseload.persons)
         self.fit()
-        at = next((n for n, each in enumerate(self._found()) if each.code == marked), None)
-        if at is not None:
-            self.lines.highlighted = at
+        if marked is not None:
+            self.mark(marked)
 
     def fit(self) -> None:
         """Show those who fit what is typed in the search."""
@@ -135,6 +134,12 @@ class Cases(Vertical):
         """The code of whoever the mark is at."""
         option = self.lines.highlighted_option
         return option.id if option else None
+
+    def mark(self, person: str) -> None:
+        """Put the mark at whoever has this code, where they are in the list."""
+        at = next((n for n, each in enumerate(self._found()) if each.code == person), None)
+        if at is not None:
+            self.lines.highlighted = at
 
     def _found(self) -> Sequence[Line]:
         """Those who fit what is typed, the likeliest first; everyone in their own order where nothing is."""
@@ -189,11 +194,16 @@ class CasePane(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(id="case", classes="pane")
-        self.empty = True  # nothing has been opened yet
+        self.empty = True  # nothing is open
 
     def compose(self) -> ComposeResult:
         """One page, as long as it is."""
         yield Static(drawn.nothing_open(), id="page")
+
+    def clear(self) -> None:
+        """Show nobody's page."""
+        self.put(drawn.nothing_open())
+        self.border_title, self.empty = "", True
 
     def put(self, page: RenderableType) -> None:
         """Show a page from its beginning."""

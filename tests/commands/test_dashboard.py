@@ -228,6 +228,26 @@ def test_o_opens_the_case_that_a_line_of_the_week_is_about(town: Salto) -> None:
     assert "The week" in seen.screens[4]
 
 
+def test_nobodys_page_stands_beside_the_mark_of_another(town: Salto) -> None:
+    app, before = dashboard(town), len(acts(town))
+    seen = press(app, "enter", "slash", ":nguyen", "enter", size=(140, 30))
+    assert OPENED in seen.screens[1]
+    assert OPENED not in seen.screen
+    assert "Nguyễn" in seen.screen
+    assert acts(town)[before:] == ["show"]
+
+
+def test_moving_the_mark_closes_the_page_and_esc_comes_back_to_it(town: Salto) -> None:
+    seen = press(dashboard(town), "enter", "escape", "down", "up", size=(140, 30))
+    assert [OPENED in screen for screen in seen.screens[1:]] == [True, True, False, False]
+
+
+def test_a_page_of_the_week_is_left_with_its_line(town: Salto) -> None:
+    seen = press(dashboard(town), "tab", "enter", "escape", "down", "tab", "tab", size=(140, 30))
+    told = ["salto task done T-" in screen for screen in seen.screens]
+    assert told[2:5] == [True, True, False]
+
+
 def test_a_worker_sees_their_own_cases_and_nobody_elses(town: Salto) -> None:
     town.ok("edit", "P-003M", "--lead", "Ola")
     seen = press(dashboard(as_ola(town, "worker")), "enter")
