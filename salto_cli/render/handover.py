@@ -45,6 +45,7 @@ from salto_cli.render.look import (
     YES,
     ColumnOf,
     Listing,
+    below,
     block,
     heading,
     pairs,
@@ -261,15 +262,12 @@ def _held(group: list[HeldBack]) -> RenderableType:
     """What is held back for one and the same reason, and the commands that could change it."""
     label, first = _labels(), group[0]
     kinds = ", ".join(label[each.category] for each in group)
-    said, *more = commands([(each.category, each.next) for each in group])
+    ways = commands([(each.category, each.next) for each in group])
+    one = ways[0] if len(ways) == 1 else ""
+    change = quiet(_("To change it: {command}").format(command=one).rstrip())
     return stack(
         sign(NEEDS if first.decision == "needs" else NO, kinds),
-        Padding(
-            stack(
-                text(first.text), quiet(_("To change it: {command}").format(command=said)), *map(quiet, more)
-            ),
-            (0, 0, 0, 2),
-        ),
+        below(stack(text(first.text), change, *(below(quiet(each)) for each in ways if each != one))),
     )
 
 

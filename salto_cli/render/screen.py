@@ -24,15 +24,22 @@ _GAP: Final = re.compile(r"(?<=[^\s·]) +· +(?=\S)|(?<=\S) {2,}(?=\S)")  # what
 _ENDLESS: Final = 2_000  # columns: nothing is broken before it is put into words
 HELD: Final = "\ue000"  # a space at which no line ends; Rich would end one at a no-break space too
 _HEAD: Final = re.compile(rf" *(?:[✓○✗!·→][ {HELD}])?(?=\S)")  # how far in a text begins
-_LONG_PATH: Final = re.compile(r"(?<!\S)(?:[^\s/\\]*[/\\]){2}\S*")
+# Up to what one types: a line of its own, or after a word or two that end in a colon.
+_LEADS: Final = re.compile(rf"( *(?:[✓○✗!·→][ {HELD}])?)(?:[^\n:.]*: )?(?=salto[ {HELD}][^\W\d])")
+_SHORT: Final = 9  # columns: what is so short has all of the command beside it
+_LONG: Final = re.compile(r"(?<!\S)(?:(?:[^\s/\\]*[/\\]){2}|(?:\w+-){3})\S*")  # a path, a service's key
 _NAME: Final = re.compile(r"[^/\\\s]*[/\\]*")  # of a folder or a file, up to the next
+_SLASH: Final = re.compile(r"[/\\]")
+_PART: Final = re.compile(r"[^-\s]*-*")  # of a key, up to the next
 _HANGING: Final = 20  # columns: where there are fewer, each counts
 # No line begins with a dot, ends with a sign, or parts a number from what it counts or a day from its hour.
 _TIED: Final = re.compile(
     r"(?<=\S) (?=· )|(?<!\S[✓○✗!])(?<=[✓○✗!]) (?=\S)|(?<=\d)[ \xa0](?=(?:år|years?|dag(?:er)?|days?)\b)"
     r"|(?<=\b[bf]\.) (?=\d{4})|(?<=\b(?:kl|nr)\.) (?=\d)|(?<=§) (?=\d)|(?<=\S) (?== )|(?<= =) (?=\S)"
     r"|(?<=\bart\.) (?=\d)|(?<=\bnr\. \d) (?=[a-h]\b)|(?<=\.\d{4}) (?=\d\d:\d\d)|\xa0(?=\*)"
+    r"|(?<=\bsalto) (?=[^\W\d])"
 )
+_VALUE: Final = re.compile(r'(?<=\s)--[a-z-]+ (?:"[^"\n]*"|(?=[^\s-]))')  # an option, and what it is given
 
 
 class Screen(Console):
@@ -46,7 +53,7 @@ class Screen(Console):
         if self.plain or not isinstance(renderable, Text):
             return super().render(renderable, options)
         width = (options or self.options).max_width
-        drawn = super().render(hung(held(renderable, width), width, self), options)
+        drawn = super().render(hung(renderable, width, self), options)
         return (piece._replace(text=piece.text.replace(HELD, " ")) for piece in drawn)
 
     def on_broken_pipe(self) -> None:
@@ -87,6 +94,8 @@ def screen(
 def held(said: Text, width: int) -> Text:
     """A text with what belongs together made one word of, wherever that fits into ``width`` columns."""
     tied = _TIED.sub(HELD, said.plain)
+    if f"salto{HELD}" in tied:
+        tied = _VALUE.sub(lambda given: given[0].replace(" ", HELD), tied)
     if tied == said.plain:
         return said
     made = said.copy()
@@ -95,25 +104,39 @@ def held(said: Text, width: int) -> Text:
 
 
 def hung(said: Text, width: int, console: Console) -> Text:
-    """A text that a sign or spaces begin, on as many lines as it takes in ``width`` columns: they begin below
-    its first word, so that the sign stands alone to the left, and what is further in stays there."""
-    head = _HEAD.match(said.plain)
-    first = head.end() if head and "\n" not in said.plain and not said.no_wrap else 0
-    if not first or said.cell_len <= width or width < max(_HANGING, 2 * first):
-        return parted(said, width)
-    below = parted(said[first:], width - first).wrap(console, width - first)
-    return said[:first] + Text("\n" + " " * first).join(below)
+    """A text that a sign, spaces or a command begin, on as many lines as it takes in ``width`` columns: they
+    begin below its first word, so that the sign stands alone to the left, what is further in stays there, and
+    a command is seen to go on."""
+    if "\n" in said.plain and "salto" in said.plain and not said.no_wrap:
+        return Text("\n").join(hung(line, width, console) for line in said.split("\n", allow_blank=True))
+    fits = "\n" in said.plain or said.no_wrap or said.cell_len <= width
+    first = 0 if fits else _further_in(said.plain)
+    if not first or width < max(_HANGING, 2 * first):
+        return parted(held(said, width), width)
+    whole, room = held(said, width - first), width - first
+    below = parted(whole[first:], room).wrap(console, room)
+    return whole[:first] + Text("\n" + " " * first).join(below)
+
+
+def _further_in(said: str) -> int:
+    """How many columns to the left of its further lines a text leaves free."""
+    if leads := _LEADS.match(said):
+        return leads.end() if leads.end() - leads.end(1) in range(1, _SHORT) else leads.end(1) + 2
+    head = _HEAD.match(said)
+    return head.end() if head else 0
 
 
 def parted(said: Text, width: int) -> Text:
-    """A text with each path that is longer than ``width`` columns parted between its folders, rather than in
-    the middle of a name."""
+    """A text with each path that is longer than ``width`` columns parted between its folders, and each key at
+    its hyphens, rather than in the middle of a name."""
     if said.cell_len <= width or said.no_wrap:
         return said
     breaks: list[int] = []
-    for word in _LONG_PATH.finditer(said.plain):
+    for word in _LONG.finditer(said.plain):
         start, last = word.start(), word.start()
-        for name in _NAME.finditer(said.plain, word.start(), word.end()):
+        for name in (_NAME if _SLASH.search(word[0]) else _PART).finditer(
+            said.plain, word.start(), word.end()
+        ):
             if cell_len(said.plain[start : name.end()]) > width and last > start:
                 breaks.append(start := last)
             last = name.end()

@@ -116,12 +116,43 @@ def test_the_lines_of_what_a_sign_begins_stand_beside_the_sign() -> None:
 def test_what_is_further_in_stays_there_on_every_line() -> None:
     assert lines(quiet("  Lås opp for en stund: salto lås-opp --for 30m"), 40) == [
         "  Lås opp for en stund: salto lås-opp",
-        "  --for 30m",
+        "    --for 30m",
     ]
     assert lines(sign("·", "Låst: hver kommando spør om passordfrasen."), 40) == [
         "· Låst: hver kommando spør om",
         "  passordfrasen.",
     ]
+
+
+def test_a_command_that_takes_several_lines_is_seen_to_go_on() -> None:
+    said = 'salto samtykke P-004P --by ungdommen --category "kontakt og familiebånd"'
+    assert lines(quiet(f"Neste: {said}"), 50) == [
+        "Neste: salto samtykke P-004P --by ungdommen",
+        '       --category "kontakt og familiebånd"',
+    ]
+    both = [
+        "salto samtykke P-004P --by ungdommen",
+        '  --category "kontakt og familiebånd"',
+    ]
+    assert lines(quiet(f"{said}\n{said}"), 40) == both * 2
+    assert lines(quiet(f"Hva som må til: {said}"), 40) == [
+        "Hva som må til: salto samtykke P-004P",
+        "  --by ungdommen",
+        '  --category "kontakt og familiebånd"',
+    ]
+
+
+def test_the_program_is_not_parted_from_its_command() -> None:
+    assert lines(sign("!", "ses på 07.12.2026 · salto varsler P-085S"), 30) == [
+        "! ses på 07.12.2026 ·",
+        "  salto varsler P-085S",
+    ]
+
+
+def test_a_key_that_is_longer_than_a_line_is_parted_at_its_hyphens() -> None:
+    key = "skolehelsetjenesten-og-helsestasjon-for-ungdom"
+    assert lines(text(key), 30) == ["skolehelsetjenesten-og-", "helsestasjon-for-ungdom"]
+    assert lines(text(key), 60) == [key]
 
 
 def test_a_path_goes_on_between_two_folders_where_it_is_longer_than_a_line() -> None:
