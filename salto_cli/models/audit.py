@@ -187,6 +187,8 @@ NIGHT: Final = "out_of_hours"
 NO_CASE: Final = "no_open_case"
 MANY: Final = "many_records"
 ROLE: Final = "outside_role"
+REFUSED: Final = "refused_look"
+TRIED: Final = "refused_by_role"
 
 
 @frozen

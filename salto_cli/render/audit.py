@@ -43,6 +43,8 @@ ODD = {
     audit.NO_CASE: N_("looked at someone whom nobody follows up"),
     audit.MANY: N_("opened many files within an hour"),
     audit.ROLE: N_("did what is not for the role they have"),
+    audit.REFUSED: N_("tried to look at someone whom they may not read, and was refused"),
+    audit.TRIED: N_("tried what is not for their role, and was refused"),
 }
 DID = {
     "read": N_("read"),

@@ -10,8 +10,10 @@ from salto_cli.models.audit import (
     MANY,
     NIGHT,
     NO_CASE,
+    REFUSED,
     ROLE,
     SURNAME,
+    TRIED,
     Count,
     Dealing,
     Noticed,
@@ -82,7 +84,7 @@ def report(act: Act, operator: int, name: str, since: str | None, until: str | N
 def noticed(act: Act, since: str | None) -> list[Noticed]:
     """What someone should ask a colleague about, since a day; persons by code."""
     rows = act.all(
-        _DONE + "WHERE (?1 IS NULL OR substr(a.at, 1, 10) >= ?1) AND a.id < ?2 AND e.result = 'done' "
+        _DONE + "WHERE (?1 IS NULL OR substr(a.at, 1, 10) >= ?1) AND a.id < ?2 AND e.result <> 'failed' "
         f"AND a.command IN ({', '.join(repr(each) for each in READING)}) ORDER BY a.id",
         since,
         act.number,
@@ -92,16 +94,21 @@ def noticed(act: Act, since: str | None) -> list[Noticed]:
     found: dict[tuple[str, str, tuple[int, ...]], tuple[int, int, str]] = {}
     for row in rows:
         who = names.get(row[2], "?")
-        for person in about[row[0]]:
-            for what in odd.about(who, person, row[1]):
-                key = (what, who, (person,))
-                found[key] = (found.get(key, (0, 0, ""))[0] + 1, row[0], row[1])
-    codes = audit.codes(act, {each for key in found for each in key[2]})
+        seen = [(person, what) for person in about[row[0]] for what in odd.about(who, person, row[1])]
+        keys = [(what, who, (person,)) for person, what in seen]
+        for key in [(REFUSED, who, tuple(about[row[0]]))] if row[4] == "refused" else keys:
+            found[key] = (found.get(key, (0, 0, ""))[0] + 1, row[0], row[1])
+    codes = audit.codes(act, {person for _what, _who, persons in found for person in persons})
     made = [
-        Noticed(what, who, tuple(codes[each] for each in ids if each in codes), *how)
-        for (what, who, ids), how in found.items()
+        Noticed(what, who, tuple(codes[each] for each in persons if each in codes), *how)
+        for (what, who, persons), how in found.items()
     ]
-    more = [*_many(rows, about, names), *_outside_role(act, since, names)]
+    looks = [row for row in rows if row[4] != "refused"]
+    more = [
+        *_many(looks, about, names),
+        *_outside_role(act, since, names),
+        *_refused_by_role(act, since, names),
+    ]
     return sorted([*made, *more], key=lambda each: each.act, reverse=True)
 
 
@@ -173,6 +180,19 @@ def _outside_role(act: Act, since: str | None, names: dict[int, str]) -> Iterabl
     for operator, role, command, times, last, at in rows:
         if not may(role, command):
             yield Noticed(ROLE, names[operator], (), times, last, at)
+
+
+def _refused_by_role(act: Act, since: str | None, names: dict[int, str]) -> Iterable[Noticed]:
+    """How often a colleague tried what is not for their role; which commands, their report tells."""
+    rows = act.all(
+        "SELECT a.operator, count(*), max(a.id), max(a.at) FROM act a JOIN outcome e ON e.act = a.id "
+        "WHERE e.result = 'refused' AND e.error = 'wrong_role' AND (?1 IS NULL OR substr(a.at, 1, 10) >= ?1) "
+        "AND a.id < ?2 GROUP BY a.operator ORDER BY 3",
+        since,
+        act.number,
+    )
+    for operator, times, last, at in rows:
+        yield Noticed(TRIED, names.get(operator, "?"), (), times, last, at)
 
 
 def _did(row: Any) -> str:

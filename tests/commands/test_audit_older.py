@@ -456,6 +456,21 @@ def test_a_review_asks_about_what_is_not_for_the_role(seen: Salto) -> None:
     assert "outside_role" in {each["what"] for each in ran.json["noticed"]}
 
 
+def test_a_review_asks_about_looks_and_commands_that_were_refused(seen: Salto) -> None:
+    secret = seen.folder.with_name("ola")
+    secret.write_text("kirsebær trapp onsdag motvind", encoding="utf-8")
+    secret.chmod(0o600)
+    seen.ok("operator", "add", "Ola Outreach", "--role", "worker", "--new-passphrase-file", str(secret))
+    ola = replace(seen, unlocked=keys.unlock(seen.folder, secret.read_text(encoding="utf-8"), ANY))
+    assert [ola("show", "P-001H").code for _time in range(2)] == [21, 21]  # another's case
+    assert ola("audit", "log").code == 21
+    found = {each["what"]: each for each in seen("audit", "review", "--json").json["noticed"]}
+    assert set(found) == {"refused_look", "refused_by_role"}
+    refused = found["refused_look"]
+    assert (refused["operator"], refused["persons"], refused["times"]) == ("Ola Outreach", ["P-001H"], 2)
+    assert "was refused" in " ".join(seen("audit", "review").out.split())
+
+
 def test_a_review_of_a_quiet_week_finds_nothing(seen: Salto) -> None:
     seen.ok("show", "P-001H")
     assert seen.ok("audit", "review")["noticed"] == []
