@@ -127,6 +127,13 @@ class NoBasis(SaltoError):
     exit_code = 21
     meaning = "no basis to keep this, or not this role"
 
+    def __init__(
+        self, message: str, hint: str = "", guardian: str = "", children: tuple[str, ...] = ()
+    ) -> None:
+        """``children``: those in whose cases the words of ``guardian`` stand, by code, if one may know."""
+        super().__init__(message, hint)
+        self.guardian, self.children = guardian, children
+
 
 class WrongRole(NoBasis):
     """The command is not for the role of whoever gave it."""

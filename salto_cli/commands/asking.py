@@ -27,8 +27,12 @@ def answer(
     label, plain = _(how.label), desk.options.plain
     stands = now if typed is None else typed
     match how.kind:
-        case asked.PERSON | asked.PERSONS | asked.NOTED:
+        case asked.PERSON | asked.CASE | asked.PERSONS | asked.NOTED:
             return _picked(desk, how, optional, typed)
+        case asked.GUARDIAN:
+            from salto_cli.commands import guardian  # few orders name one
+
+            return guardian.chosen(desk, how.of, label, optional=optional, typed=str(typed or ""))
         case asked.CHOICE:
             choices = words.offered(how.of)
             return prompt.choose(
@@ -46,6 +50,15 @@ def answer(
             from salto_cli.commands.codes import chosen
 
             return chosen(desk, how.of, label, typed=str(typed or ""), back=True)
+        case asked.NOTIFIED:
+            from salto_cli.commands import notified  # one order alone has it
+
+            left = notified.still_to_be_told(desk, how.of)
+            return prompt.choose(label, left, default=str(typed or ""), back=True, plain=plain)
+        case asked.POINT:
+            from salto_cli.commands.points import chosen as point
+
+            return point(desk, how.of, label, typed=str(typed or ""))
         case asked.LINES if how.of:
             from salto_cli.commands.codes import chosen_several
 
@@ -62,11 +75,25 @@ def answer(
             return prompt.line(label, optional=optional, default=default, back=True)
 
 
+def only(desk: "Desk", how: Asked) -> str | None:
+    """The one answer there is, so that nothing is asked; None where there are several. Raises NotFound."""
+    match how.kind:
+        case asked.OPERATOR:
+            among = [each.name for each in colleagues(desk)]
+        case asked.NOTIFIED:
+            from salto_cli.commands import notified
+
+            among = [each.key for each in notified.still_to_be_told(desk, how.of)]
+        case _:
+            return None
+    return among[0] if len(among) == 1 else None
+
+
 def _picked(desk: "Desk", how: Asked, optional: bool, typed: Any) -> list[str]:
     """The codes of those who are meant, chosen from the list; who was chosen the last time stands there."""
     from salto_cli.commands.picker import pick
 
-    several = how.kind != asked.PERSON
+    several = how.kind in {asked.PERSONS, asked.NOTED}
     stands = ", ".join(typed or ())
     return pick(desk, _(how.label), several=several, optional=optional, back=True, typed=stands)
 

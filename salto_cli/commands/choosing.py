@@ -146,7 +146,8 @@ class Choosing:
         self.typed = self.typed[:-1] if sign == "\b" else (before + sign).lstrip()
         self.pointed, self.refused = False, ""
         found = self._whole() or self._begun()
-        self.at = found[0] if found else self.at if self.typed else self._standing()
+        stays = self.typed and self.reflex
+        self.at = found[0] if found else self.at if stays else self._standing()
 
     def empty(self) -> None:
         """Take away what has been typed."""
@@ -184,7 +185,11 @@ class Choosing:
         return (self.wants() if self.wants else "") or _("Choose with the arrow keys and Enter.")
 
     def _no_such(self) -> str:
-        """That what was typed is not there, and what it nearly is."""
+        """That what was typed is not there, and what it nearly is; of «I do not know» nothing is guessed."""
+        from salto_cli.models.everyday import is_unsure  # few answers are none of the list
+
+        if is_unsure(self.typed):
+            return _("Nobody should guess here: Ctrl-C stops, and nothing is saved. Ask whoever knows.")
         near = did_you_mean(clean(word.label) for word in near_words(self.typed, self.words))
         return f"{_('That is not on the list.')} {near[:1].upper()}{near[1:]}".strip()
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from salto_cli.commands import prompt
-from salto_cli.errors import Usage
+from salto_cli.errors import NoBasis, NotFound, Usage
 from salto_cli.i18n import _
 from salto_cli.models import day
 from salto_cli.models.words import Word, word
 
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
+    from salto_cli.models.statement import Statement, Statements
     from salto_cli.models.task import Task
 
 Line = tuple[str, str, str]  # when it came to be, for the order of the list; its code; what it is
@@ -228,16 +229,46 @@ def _withdrawn(desk: "Desk", person: str) -> Iterable[Line]:
     return _statements(desk, person, withdrawn=True)
 
 
-def _statements(desk: "Desk", person: str, *, withdrawn: bool) -> Iterable[Line]:
-    from salto_cli.models.statement import ListStatements
-    from salto_cli.render.statement import about_words, to_words, who_words
-    from salto_cli.usecases import statement as statements
+def _statements(desk: "Desk", person: str, *, withdrawn: bool) -> list[Line]:
+    """Consents of one person, or those that a guardian gave. Raises NotFound where they gave none."""
+    told, children = [], []
+    for found, giver in _said(desk, person):
+        told += [
+            _statement(each, found, giver)
+            for each in found.statements
+            if giver in {None, each.giver} and each.verdict == "grant"
+            if (each.withdrawn is not None) == withdrawn
+        ]
+        children += [found.person.code] if giver else []
+    if children and not told:
+        listed = ", ".join(f"salto consents {each}" for each in children)
+        raise NotFound(
+            _("none of the consents in this list is this guardian's"),
+            _("look with: {command}").format(command=listed),
+        )
+    return told
 
-    found = desk.do(ListStatements(person, all=True), statements.listed)
-    for each in found.statements:
-        if each.verdict == "grant" and (each.withdrawn is not None) == withdrawn:
-            what = (who_words(each), to_words(each, found.names), about_words(each, found.names))
-            yield each.said, each.code, " · ".join((*what, day.short(each.said)))
+
+def _statement(each: "Statement", found: "Statements", giver: str | None) -> Line:
+    """A consent as a line: by whom it is, or, of a guardian's own, about which child."""
+    from salto_cli.render.statement import about_words, to_words, who_words
+
+    who = found.person.name if giver else who_words(each)
+    what = (who, to_words(each, found.names), about_words(each, found.names), day.short(each.said))
+    return each.said, each.code, " · ".join(what)
+
+
+def _said(desk: "Desk", person: str) -> "Iterable[tuple[Statements, str | None]]":
+    """What was said about one person; of a guardian, about each child, and by whom it must be."""
+    from salto_cli.models.statement import ListStatements
+    from salto_cli.usecases.statement import listed
+
+    try:
+        return [(desk.do(ListStatements(person, all=True), listed), None)]
+    except NoBasis as no:
+        if not no.children:
+            raise
+        return [(desk.do(ListStatements(each, all=True), listed), person) for each in no.children]
 
 
 def short(text: str) -> str:

@@ -90,6 +90,7 @@ def contacts(
     """Write a person's contacts to a file for Excel: codes alone, or with notes in an encrypted workbook."""
     at = desk(ctx)
     day, where = past("--since", since, at.now.date()), _where(at, out, _("contacts"), names=names)
+    admit(at.store(), ExportContacts)  # before anybody is asked whose they are
     order = ExportContacts(person_and(where, person), day)
     _write(where, order, export.contact_list, names=names, password_file=password_file)
 

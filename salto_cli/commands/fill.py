@@ -1,19 +1,20 @@
 """Filling in an order: from options, from JSON on standard input, and from prompts in a terminal."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from salto_cli.commands import prompt
-from salto_cli.commands.asking import answer, colleagues
+from salto_cli.commands.asking import answer, only
 from salto_cli.commands.day_told import tell_day
 from salto_cli.commands.from_input import OrderT, checked, fields_of, from_input
 from salto_cli.commands.lacking import given_as, missing
 from salto_cli.commands.lacking import needed as is_needed
 from salto_cli.commands.options import named
 from salto_cli.commands.understand import understand
-from salto_cli.errors import Ambiguous, NotFound, Unacceptable
+from salto_cli.errors import Ambiguous, NoBasis, NotFound, Unacceptable, WrongRole
 from salto_cli.i18n import _
 from salto_cli.models import asked
 from salto_cli.models.asked import Asked, how_asked, must_be_given
@@ -99,8 +100,8 @@ class _Form(Generic[OrderT]):
                 raise named(error, given_as(each.name)) from None
         elif how and self.desk.interactive and self._is_asked(each, how, complete):
             self._admit()
-            if how.kind == asked.OPERATOR and len(everyone := colleagues(self.desk)) == 1:
-                self._keep(each, everyone[0].name)  # there is nothing to ask
+            if (sole := only(self.desk, self._settled(how))) is not None:
+                self._keep(each, sole)
             else:
                 self._ask(each, how)
                 self.before.append(at)
@@ -193,7 +194,10 @@ class _Form(Generic[OrderT]):
                 continue
             try:
                 understood = self._said_back(how, said)
-            except (Unacceptable, NotFound, Ambiguous) as error:
+                self._refuse_same(how, understood)
+            except (Unacceptable, NotFound, Ambiguous, NoBasis) as error:
+                if isinstance(error, WrongRole):
+                    raise
                 self.desk.say(f"{error.message} – {error.hint}")
                 if how.kind == asked.NOTE:  # a slip must not cost all that was written
                     self.typed[each.name] = said
@@ -202,12 +206,22 @@ class _Form(Generic[OrderT]):
             self._keep(each, understood)
             return
 
+    def _refuse_same(self, how: Asked, understood: Any) -> None:
+        """Raise Unacceptable for whoever was named already in the other part of the order."""
+        if how.apart and understood == self.answers.get(how.apart):
+            raise Unacceptable(_("that is the same person once more"), _("choose the other one"))
+
     def _understood(self, how: Asked, value: Any) -> Any:
         return understand(self.desk, self._settled(how), value)
 
     def _said_back(self, how: Asked, value: Any, *, alone: bool = False) -> Any:
         """What was understood; of a day it is also said which one that is, before anything is kept."""
         understood = self._understood(how, value)
+        if how.kind == asked.CASE and self.desk.interactive and not alone:
+            from salto_cli.models.case import NeedCase
+            from salto_cli.usecases.case import need
+
+            self.desk.do(NeedCase(understood), need)  # before more is typed: it would be lost with the no
         tell_day(self.desk, how, value, understood, alone=alone)
         return understood
 
@@ -215,10 +229,12 @@ class _Form(Generic[OrderT]):
         """How it is asked, with the list that depends on another answer filled in."""
         if not how.of.startswith("{"):
             return how
-        other = how.of.strip("{}")
-        if not self.answers.get(other):
-            raise missing(other)
-        return replace(how, of=str(self.answers[other]))
+        first, *others = re.findall(r"\{(\w+)\}", how.of)
+        if not self.answers.get(first):
+            raise missing(first)
+        return replace(
+            how, of=" ".join(str(self.answers.get(each) or "") for each in (first, *others)).strip()
+        )
 
 
 def _comes_after(after: str, answers: Mapping[str, Any]) -> bool:

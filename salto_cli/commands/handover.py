@@ -21,7 +21,18 @@ from salto_cli.models.handover import (
     Preview,
     ShowHandover,
 )
-from salto_cli.models.handover_step import Accept, Cancel, Close, Confirm, Decline, Offer, Overlap, Return
+from salto_cli.models.handover_step import (
+    Accept,
+    Cancel,
+    Close,
+    Confirm,
+    Decline,
+    LookAtStep,
+    Move,
+    Offer,
+    Overlap,
+    Return,
+)
 from salto_cli.models.order import Order
 from salto_cli.usecases import aftercheck, checklist, renewal
 from salto_cli.usecases import handover as handovers
@@ -207,7 +218,7 @@ def check(
     due: Due = None,
 ) -> None:
     """Settle a point of a handover's checklist, or give it another owner or day."""
-    _step(ctx, CheckHandover, checklist.check)
+    _about(ctx, CheckHandover, checklist.check)
 
 
 def verify(
@@ -223,7 +234,7 @@ def verify(
     remark: Annotated[str | None, typer.Option(help=_("What else they said, in short."))] = None,
 ) -> None:
     """Say whether youth and receiver are in contact; a no brings the case back."""
-    _step(ctx, VerifyHandover, aftercheck.verify)
+    _about(ctx, VerifyHandover, aftercheck.verify)
 
 
 def consents(
@@ -255,12 +266,30 @@ def list_(
     desk(ctx).run(ListHandovers(open_), handovers.list_all)
 
 
-def _step(ctx: typer.Context, kind: type[OrderT], usecase: "UseCase[Any, Any]") -> None:
-    """Take one step of the handover that is named; at a terminal its number will do, once it is named."""
+def _step(ctx: typer.Context, kind: type[Move], usecase: "UseCase[Any, Any]") -> None:
+    """Take one step of the handover that is named; at a terminal its number will do, once it is named.
+
+    There a step that does not fit is refused before anyone has typed what belongs to it.
+    """
+    at, given = desk(ctx), {name: value for name, value in ctx.params.items() if name != "receipt"}
+    if at.interactive:
+        code = _which(at, given.get("handover"))
+        anyway = bool(given.get("anyway"))
+        at.do(LookAtStep(handover=code, action=kind.action, anyway=anyway), steps.look_at_step)
+        at.run(at.fill(kind, given, known={"handover": code}), usecase)
+    else:
+        at.write(kind, usecase, **given)
+
+
+def _which(at: Desk, said: str | None) -> str:
+    return _sure(at, said) if said is not None else codes.chosen(at, "handover", _("Handover"))
+
+
+def _about(ctx: typer.Context, kind: type[OrderT], usecase: "UseCase[Any, Any]") -> None:
+    """Write what is no step of the handover that is named; at a terminal its number will do, once named."""
     at = desk(ctx)
     said = ctx.params["handover"]
-    given = {**ctx.params, "handover": _sure(at, said) if said else None}
-    at.write(kind, usecase, **{name: value for name, value in given.items() if name != "receipt"})
+    at.write(kind, usecase, **{**ctx.params, "handover": _sure(at, said) if said else None})
 
 
 def _meant(at: Desk, said: str | None) -> str:

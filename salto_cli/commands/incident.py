@@ -30,7 +30,7 @@ ByName = Annotated[bool, typer.Option("--list", help=_("Name everyone whose reco
 def start(
     ctx: typer.Context,
     kind: Annotated[
-        str | None, typer.Argument(help=_("theft, loss, misdirected, malware or snooping."))
+        str | None, typer.Argument(help=_("theft, loss, misdirected, malware, snooping or other."))
     ] = None,
     known: Annotated[
         str | None, typer.Option(help=_("When it became known, as in yesterday 19:10; now if left out."))

@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from salto_cli.commands import Entry, Group
 from salto_cli.commands.options import is_odd
-from salto_cli.errors import Usage
+from salto_cli.errors import NoBasis, Usage
 from salto_cli.i18n import _
 from salto_cli.names import canonical
 
@@ -28,6 +28,8 @@ OPTION: Final = re.compile(r"--?[a-z][a-z-]*")
 UNKNOWN: Final = (
     "salto.unknown"  # a group, and the words after it, of which the first is none of its commands
 )
+
+WORDS: Final = "salto.words"  # the command, and those after it as they were typed
 
 
 class HelpAsked(Exception):
@@ -75,6 +77,7 @@ class LazyCommand(_OwnHelpOption, TyperCommand):
 
         Raises Usage for a slip in them.
         """
+        words = tuple(args)
         if is_odd(args):
             import_module("salto_cli.commands.slips").refuse(self, args)
         ctx.allow_extra_args = True
@@ -83,6 +86,7 @@ class LazyCommand(_OwnHelpOption, TyperCommand):
             if not whole:
                 ctx.fail("extra argument")
             ctx.params |= whole
+        ctx.meta[WORDS] = self, words
         return []
 
 
@@ -127,7 +131,7 @@ class LazyGroup(_OwnHelpOption, TyperGroup):
             ctx.meta[UNKNOWN] = self, tuple(args)
             name, rest = self.default, args
         if name not in self.manifest:
-            raise import_module("salto_cli.commands.meant").no_such_command(args[0], self.manifest, self.path)
+            raise import_module("salto_cli.commands.meant").no_such_command(args, self.manifest, self.path)
         return name, load(f"{self.path} {name}".strip(), self.manifest[name]), rest
 
 
@@ -144,6 +148,8 @@ def call(root: LazyGroup, args: Sequence[str], desk: object) -> int:
         return end.exit_code
     except exceptions.UsageError as error:
         raise _usage(error) from None
+    except NoBasis as no:
+        raise import_module("salto_cli.commands.line_again").for_children(no, *ctx.meta[WORDS]) from None
     return 0
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from salto_cli.commands.line_again import rest
 from salto_cli.commands.options import FLAGS, VALUES
 from salto_cli.errors import Usage
 from salto_cli.i18n import _
@@ -92,15 +93,20 @@ def _by_meaning(word: str, manifest: Mapping[str, Any], within: str) -> list[str
     return [f"{within} {name}".strip() for name in COMMAND_CALLED.get(word, ()) if name in manifest][:MOST]
 
 
-def no_such_command(word: str, manifest: Mapping[str, Any], within: str = "") -> Usage:
-    """The error for a word that is no command of a group, with what is near it.
+def no_such_command(words: Sequence[str], manifest: Mapping[str, Any], within: str = "") -> Usage:
+    """The error for ``words`` of which the first is no command of a group, with what is near it.
 
-    The word itself is not repeated, unless it is a code: someone may have typed a name first.
+    The word itself is not repeated, unless it is a code: someone may have typed a name first. What came
+    after it is, where none of it is personal: so the line can be pasted.
     """
+    word, after = words[0], words[1:]
     told = _("there is no such command")
     if PERSON.fullmatch(word):
         return Usage(told, did_you_mean([f"salto show {word.upper()}"]))
-    near = [f"salto {called(path)}" for path in nearest(word, manifest, within)]
+    near = [
+        f"salto {called(path)}{rest(path, manifest[path.removeprefix(within).strip()], after)}"
+        for path in nearest(word, manifest, within)
+    ]
     return Usage(told, did_you_mean(near) or see_help(within))
 
 
@@ -109,12 +115,12 @@ def no_command_of_its_group(default: Any, whole: "LazyGroup", words: Sequence[st
 
     Where the default takes words, only one that is near a command, or has a code after it, is taken for one.
     """
-    word, rest = words[0], words[1:]
+    word, after = words[0], words[1:]
     takes = any(each.param_type_name == "argument" for each in default.params)
-    is_name = not (rest and ANY_CODE.fullmatch(rest[0]))  # whoever is named needs no code as well
+    is_name = not (after and ANY_CODE.fullmatch(after[0]))  # whoever is named needs no code as well
     if takes and is_name and not nearest(word, whole.manifest, whole.path):
         return None
-    return no_such_command(word, whole.manifest, whole.path)
+    return no_such_command(words, whole.manifest, whole.path)
 
 
 def see_help(path: str) -> str:
@@ -131,4 +137,4 @@ def refuse_command_for_name(said: str) -> None:
 
     found, word = unknown(), said.partition(" ")[0]
     if found and found[1] in (said, word) and nearest(found[1], found[0].manifest, found[0].path):
-        raise no_such_command(found[1], found[0].manifest, found[0].path)
+        raise no_such_command(found[1:], found[0].manifest, found[0].path)

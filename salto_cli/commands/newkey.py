@@ -11,6 +11,7 @@ from salto_cli.commands.desk import Desk, at_home
 from salto_cli.errors import Unacceptable, Usage
 from salto_cli.i18n import _
 from salto_cli.models.secret import LOW_KDF, Kdf
+from salto_cli.usecases import key as keys
 from salto_cli.usecases import opening
 
 if TYPE_CHECKING:
@@ -100,14 +101,23 @@ def unwritten(file: str | None) -> None:
 
 
 def typed_code(at: Desk, file: str | None) -> str:
-    """The recovery code from the paper, or from a file that only its owner can read. Raises Usage."""
+    """The recovery code from the paper, or from a file that only its owner can read. Raises Usage.
+
+    At a keyboard a slip is told and the code asked for again: it has signs of its own that show one.
+    """
     if file is not None:
         return passphrase.from_file(at_home(file))
     if not at.interactive:
         raise Usage(_("--code-file is missing"), _("name a file that only you can read, with the code in it"))
-    code = prompt.line(_("Recovery code, as it stands on the paper"))
-    prompt.empty_screen()  # what was typed is read on the screen, and opens everything
-    return code
+    while True:
+        code = prompt.line(_("Recovery code, as it stands on the paper"))
+        prompt.empty_screen()  # what was typed is read on the screen, and opens everything
+        try:
+            keys.refuse_slip(code)
+        except Unacceptable as slip:
+            at.say(f"{slip.message} – {slip.hint}")
+        else:
+            return code
 
 
 def typed_twice(at: Desk, label: str) -> str:

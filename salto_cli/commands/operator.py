@@ -16,6 +16,7 @@ from salto_cli.models.operator import (
     ChangeRole,
     Colleague,
     ListOperators,
+    LookBeforeRevoking,
     RevokeOperator,
 )
 from salto_cli.models.secret import Kdf
@@ -99,17 +100,21 @@ def revoke(
     with newkey.in_person(at) as store:
         admit(store, RevokeOperator)
         order = at.fill(RevokeOperator, {"name": name})
-        # Who has a key is looked up only where somebody is asked: with --yes it is one act.
+        # Who it is is looked up only where somebody is asked: with --yes it is one act.
         asks = at.interactive and not at.options.yes
-        sure(at, _leaving(at, order.name).format(name=order.name) if asks else "")
+        sure(at, _leaving(at, order.name) if asks else "")
         at.show(keys.revoke(store, order))
 
 
 def _leaving(at: Desk, name: str) -> str:
-    """What is asked before a colleague goes, by whether they have a key."""
-    if any(each.has_key for each in colleagues(at) if each.name == name):
-        return _("Take {name} off the list? Their key stops working, and the store gets a new one.")
-    return _("Take {name} off the list? They have no key to the store.")
+    """What is asked before a colleague goes. Raises NotFound, and WrongState for one who cannot."""
+    found = at.do(LookBeforeRevoking(name), operators.look_before_revoking)
+    told = (
+        _("Take {name} off the list? Their key stops working, and the store gets a new one.")
+        if found.has_key
+        else _("Take {name} off the list? They have no key to the store.")
+    )
+    return told.format(name=found.name)
 
 
 def sure(at: Desk, question: str) -> None:
@@ -153,13 +158,13 @@ def _forgetful(at: Desk) -> Colleague:
 def _add_with_key(at: Desk, name: str | None, role: str | None, file: str | None) -> None:
     with newkey.in_person(at) as store:
         admit(store, AddOperator)
-        order = at.fill(AddOperator, {"name": name, "role": role or _role_of(at, name)})
+        known = {"role": None} if role is None and _is_here(at, name) else None
+        order = at.fill(AddOperator, {"name": name, "role": role}, known=known)
         secret = newkey.passphrase_of(at, file, _(NEW_FOR).format(name=order.name))
         at.show(keys.add_with_key(store, order, secret, at.world.kdf, at.world.limits))
 
 
-def _role_of(at: Desk, name: str | None) -> str | None:
-    """The role of a colleague who is here already, which a key leaves as it is; None for anyone else."""
-    if name is None or at.options.input is not None:
-        return None
-    return next((each.role for each in colleagues(at) if fold(each.name) == fold(name)), None)
+def _is_here(at: Desk, name: str | None) -> bool:
+    """Whether a terminal need not ask what a colleague may do: a key leaves the role as it is."""
+    here = colleagues(at) if at.interactive and name is not None else ()
+    return any(fold(each.name) == fold(name or "") for each in here)

@@ -7,12 +7,21 @@ import typer
 from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Whom
 from salto_cli.commands.options import naming
-from salto_cli.commands.points import Again, Done, Draft, Due, NotNeeded, Sees, WhyNot, run_with_forms
+from salto_cli.commands.points import (
+    Again,
+    Done,
+    Draft,
+    Due,
+    NotNeeded,
+    Sees,
+    WhyNot,
+    of_one_plan,
+    run_with_forms,
+)
 from salto_cli.commands.understand import choice
 from salto_cli.i18n import _
 from salto_cli.models.caseload import read_days
 from salto_cli.models.transition import (
-    CheckTransition,
     EndTransition,
     ListTransitions,
     MoveTransition,
@@ -79,7 +88,8 @@ def check(
     due: Due = None,
 ) -> None:
     """Settle a point of a plan, or give it another owner or day."""
-    desk(ctx).write(CheckTransition, transitions.check, **ctx.params)
+    at = desk(ctx)
+    at.run(of_one_plan(at, ctx.params), transitions.check)
 
 
 def date(

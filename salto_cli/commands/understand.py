@@ -12,7 +12,16 @@ from salto_cli.errors import Unacceptable
 from salto_cli.i18n import _
 from salto_cli.models import asked, birth_said, clock_said, day_said, identity, text, yes_no
 from salto_cli.models.asked import Asked
-from salto_cli.models.code import STATEMENT, whole
+from salto_cli.models.code import (
+    CONTACT,
+    DISCLOSURE,
+    HANDOVER,
+    SHEET,
+    STATEMENT,
+    TASK,
+    WARNING,
+    whole,
+)
 from salto_cli.models.note import LookAtFiles, read_told
 from salto_cli.models.part_of_day import looking_back
 from salto_cli.models.person import Find
@@ -24,7 +33,17 @@ from salto_cli.usecases.note import look_at_files
 if TYPE_CHECKING:
     from salto_cli.commands.desk import Desk
 
+CONCERNED: Final = frozenset({"Person", "Whom it is about"})  # the labels of the one an order concerns
 CONSENTS: Final = frozenset({"consent", "withdrawn consent"})  # the lists of codes that are consents
+# What the codes of the other lists begin with: at a terminal another code is told at once, and asked again.
+PREFIXES: Final = {
+    **dict.fromkeys(("task", "deadline", "promise"), TASK),
+    **dict.fromkeys(("handover", "handover, also past"), HANDOVER),
+    "contact": CONTACT,
+    "warning": WARNING,
+    "sheet": SHEET,
+    "giving": DISCLOSURE,
+}
 
 
 def understand(desk: "Desk", how: Asked, value: Any) -> Any:
@@ -33,8 +52,10 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
     if how.clearable and isinstance(value, str) and value.strip() in {"", "-"}:
         return ""
     match how.kind:
-        case asked.PERSON:
-            return person(desk, _one(value, label))
+        case asked.PERSON | asked.CASE:
+            return person(desk, _one(value, label), part=_part(how))
+        case asked.GUARDIAN:  # chosen from a list where they are named
+            return person(desk, _one(value, label), named_there=True, part=_part(how))
         case asked.PERSONS:
             return _persons(desk, value, label)
         case asked.NOTED:
@@ -47,6 +68,8 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
             )
         case asked.RECIPIENTS:
             return recipients(desk, tuple(_several(value, label)))
+        case asked.SERVICE:
+            return recipients(desk, (text.line(_one(value, label), label, how.max_length),))[0]
         case asked.RECEIVER:
             return _receiver(desk, text.line(_one(value, label), label, how.max_length))
         case asked.SERVICES:
@@ -59,6 +82,11 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
             return _yes_no(value, label)
         case _:
             return _plain(desk, how, _one(value, label), label)
+
+
+def _part(how: Asked) -> str:
+    """What the person is in an order with several; empty where they are the one it concerns."""
+    return "" if how.label in CONCERNED else _(how.label)
 
 
 def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
@@ -83,12 +111,14 @@ def _plain(desk: "Desk", how: Asked, said: str, label: str) -> Any:
             return day_said.read_when(said, today)
         case asked.CLOCK:
             return clock_said.read_clock(said)
-        case asked.NUMBER:
+        case asked.NUMBER | asked.POINT:
             return _number(said, label)
         case asked.NOTE:
             return text.note(said, label)
         case asked.CODE if how.of in CONSENTS:  # told at once, not after all other questions
             return whole(said, STATEMENT, strict=not desk.interactive)
+        case asked.CODE if how.of in PREFIXES and desk.interactive:
+            return whole(said, PREFIXES[how.of], strict=False)
         case asked.DIGEST:
             return _digest(said)
         case asked.TOLD:

@@ -19,7 +19,6 @@ from salto_cli.models.code import STATEMENT, whole
 from salto_cli.models.publication import Made
 from salto_cli.models.statement import LookStatement
 from salto_cli.models.withdrawal import ConsentWithdrawn, Told, WithdrawConsent
-from salto_cli.models.words import Word
 from salto_cli.usecases import withdrawal as withdrawals
 
 Code = Annotated[str | None, typer.Argument(help=_("The consent's code, as in C-031L."), metavar="C-…")]
@@ -81,19 +80,7 @@ def told(
     given = {"statement": statement, "to": to, "channel": channel, "when": when, "answer": answer}
     order = fill(at, Told, given)
     order = replace(order, statement=whole(order.statement, STATEMENT, strict=not at.interactive))
-    at.run(_to_whom(at, order), withdrawals.told)
-
-
-def _to_whom(at: Desk, order: Told) -> Told:
-    """The order with who was told; chosen at a terminal where several are to be and nobody was named."""
-    if order.to is not None or not at.interactive:
-        return order
-    found = at.do(LookStatement(order.statement), withdrawals.to_tell)
-    if len(found.notices) < 2:
-        return order
-    shown = [(each.recipient, found.names.get(each.recipient, each.recipient)) for each in found.notices]
-    words = [Word(key, name, name) for key, name in shown]
-    return replace(order, to=prompt.choose(_("Who has been told"), words, plain=at.options.plain))
+    at.run(order, withdrawals.told)
 
 
 def _papers(

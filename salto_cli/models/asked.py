@@ -9,7 +9,9 @@ from salto_cli.frozen import frozen
 TEXT: Final = "text"  # one line
 NOTE: Final = "note"  # many lines; never an argument on the command line
 PERSON: Final = "person"  # a code, or a name in a terminal
+CASE: Final = "case"  # a person as above, who must have a case: who has none is told of at once
 PERSONS: Final = "persons"
+GUARDIAN: Final = "guardian"  # a guardian of the person in ``of``; optional: or that person
 PAST: Final = "past"  # a day that has been: i går, fredag, 03.02.2026
 FUTURE: Final = "future"  # a day to come: fredag, +14d
 MOMENT: Final = "moment"  # a past day, with a clock time where one is known
@@ -34,6 +36,8 @@ TOLD: Final = "told"  # yes, or no and why
 DUE: Final = "due"  # today or a day to come, never one that has been
 CLOCK: Final = "clock"  # a time of day
 CODE: Final = "code"  # what a code stands for, chosen from the list ``of`` (commands/codes.py)
+NOTIFIED: Final = "notified"  # one of those who are still to be told of the withdrawal in ``of``
+POINT: Final = "point"  # a point of the list of the handover, or of the person and plan, in ``of``
 MEETING: Final = "meeting"  # the day of a meeting: of two that a weekday may be, the one on which one is
 DIGEST: Final = "digest"  # the path of a file, of which only the SHA-256 is kept
 
@@ -47,7 +51,8 @@ class Asked:
     ``insist``: a terminal does not let it be skipped; a script is told by the order what is wrong.
     ``clearable``: a lone ``-`` empties the field, and is handed on as an empty text.
     ``unseen``: a day that the result does not show, so that a line is told beside it which one it was.
-    ``of`` may name another field in braces: which list it is depends on the answer given there.
+    ``of`` may name other fields in braces: which list it is depends on the answers given there.
+    ``apart``: the field of another person, who cannot be the answer here too.
     """
 
     label: str
@@ -59,6 +64,7 @@ class Asked:
     clearable: bool = False
     insist: bool = False
     unseen: bool = False
+    apart: str = ""
 
 
 def asked(
@@ -72,10 +78,11 @@ def asked(
     clearable: bool = False,
     insist: bool = False,
     unseen: bool = False,
+    apart: str = "",
     default: Any = MISSING,
 ) -> Any:
     """A dataclass field that a person fills in. Without ``default`` it must be given."""
-    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable, insist, unseen)}
+    metadata = {"asked": Asked(label, kind, of, always, max_length, after, clearable, insist, unseen, apart)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)

@@ -30,7 +30,7 @@ class AddToBoard(Order):
     command = "board add"
     purpose = COORDINATION
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     reason: tuple[str, ...] = ask(N_("Why now"), asked.CHOICES, of="board_reason")
     until: str = ask(N_("What must be in place to leave the board"), max_length=100)
     agreed: str | None = ask(N_("Day it was agreed with the youth"), asked.PAST, always=True, default=None)
@@ -55,7 +55,7 @@ class LeaveBoard(Order):
     command = "board leave"
     purpose = COORDINATION
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     outcome: str = ask(N_("What came of it"), max_length=100)
     review: str = ask(N_("Look again by"), asked.DUE)
     anyway: str | None = ask(N_("Why, though a reason still holds"), max_length=100, default=None)

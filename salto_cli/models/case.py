@@ -65,9 +65,19 @@ class CloseCase(Order):
     command = "close-case"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     outcome: str = ask(N_("How it ended"), asked.CHOICE, of="outcome")
     deadlines_to: str | None = ask(N_("Who minds the deadlines that are open"), default=None)
+
+
+@frozen
+class NeedCase(Order):
+    """Ask whether a person has a case whose file may be written in, before anyone types what goes there."""
+
+    command = "look"
+    purpose = FOLLOW_UP
+
+    person: str
 
 
 @frozen

@@ -4,8 +4,8 @@ The points are data (``checklist.toml``). A list belongs to a handover, or to a 
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -147,6 +147,22 @@ class Change:
     why: str | None = field(default=None, repr=False)
     owner: str | None = None
     due: str | None = None
+
+
+def as_chosen(change: Change, what: str | None) -> Change:
+    """What is to change, with what was chosen of the list «point» as if its option had been given."""
+    return replace(
+        change,
+        done=change.done or what == "done",
+        not_needed=change.not_needed or what == "not_needed",
+        again=change.again or what == "again",
+    )
+
+
+def needs_no_choice(said: Mapping[str, object]) -> Collection[str]:
+    """``what`` is not asked where an option says already what is to change."""
+    given = any(said.get(each) for each in ("done", "not_needed", "again", "owner", "due"))
+    return ("what",) if given else ()
 
 
 def refuse_unclear(change: Change) -> None:

@@ -28,7 +28,7 @@ class IssueForm(Order):
     command = "consent form"
     purpose = CONSENT
 
-    person: str = ask(N_("Whom it is about"), asked.PERSON)
+    person: str = ask(N_("Whom it is about"), asked.CASE)
     to: tuple[str, ...] = ask(N_("To which services (ids, separated by commas)"), asked.SERVICES)
     category: tuple[str, ...] = ask(
         N_("What may be shared"), asked.CHOICES, of="category", always=True, default=()

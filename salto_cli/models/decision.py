@@ -58,7 +58,7 @@ class Decide(Order):
     command = "fleksiteam decide"
     purpose = COORDINATION
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     text: str = ask(N_("What was decided"), max_length=LONGEST)
     type: str = ask(N_("Kind of decision"), asked.CHOICE, of="decision_type", always=True, default=MEASURE)
     service: str | None = ask(N_("Service that does it"), asked.SERVICE, always=True, default=None)

@@ -45,6 +45,18 @@ EVERYDAY: Final[dict[str, frozenset[str]]] = {
     for word in {plain(each) for said in _SAID.values() for each in said.split()}
 }
 
+UNSURE: Final = frozenset(
+    map(
+        plain,
+        ("vet ikke", "jeg vet ikke", "usikker", "ukjent", "don't know", "do not know", "not sure", "unsure"),
+    )
+)
+
+
+def is_unsure(typed: str) -> bool:
+    """Whether what was typed says that whoever answers does not know."""
+    return plain(typed) in UNSURE
+
 
 def meant(typed: str) -> frozenset[str]:
     """The keys that what was typed may stand for, whole or by one of its words; none where it is unknown."""

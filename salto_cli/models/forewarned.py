@@ -20,7 +20,7 @@ class TellBefore(Order):
     command = "fleksiteam tell"
     purpose = SHARING
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     date: str = ask(N_("Day of the meeting"), asked.FUTURE, unseen=True)
     how: str | None = ask(N_("How the youth was told"), asked.CHOICE, of="channel", default=None)
 

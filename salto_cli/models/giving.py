@@ -42,7 +42,7 @@ class GiveOut(Order):
     command = "share"
     purpose = SHARING
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     with_: str = ask(N_("To whom"), asked.SERVICE)
     category: tuple[str, ...] = ask(
         N_("Which kinds of information"), asked.CHOICES, of="category", default=()
@@ -101,15 +101,22 @@ class GiveOut(Order):
 
     @classmethod
     def must_have(cls, said: Mapping[str, object]) -> Collection[str]:
-        """What the basis demands, in a terminal: there it is asked for."""
-        wanted = said.get("wanted")
-        return wanted if isinstance(wanted, tuple) else ()
+        """What the basis demands, in a terminal: there it is asked for; and the words that go on it where no
+        contact or task was named, else nothing at all would go. To only look, none are needed."""
+        wanted = cls._of_the_basis(said)
+        spoken = said.get("basis") and wanted and not (said.get("item") or said.get("dry_run"))
+        return (*wanted, "message") if spoken else wanted
 
     @classmethod
     def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
         """What no basis was claimed for."""
-        wanted = cls.must_have(said)
+        wanted = cls._of_the_basis(said)
         return [each for each in (*OF_A_BASIS, *OF_SOME) if each not in wanted]
+
+    @staticmethod
+    def _of_the_basis(said: Mapping[str, object]) -> tuple[str, ...]:
+        wanted = said.get("wanted")
+        return wanted if isinstance(wanted, tuple) else ()
 
 
 @frozen(kw_only=True)

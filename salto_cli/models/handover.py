@@ -4,6 +4,7 @@ A handover is planned, offered, accepted, overlaps, is confirmed and closed; or 
 ``baton.STEPS`` is the whole of what may follow what; everything that is not in it is refused.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import field, fields
 from typing import Final
 
@@ -13,7 +14,7 @@ from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.aftercheck import Aftercheck
 from salto_cli.models.asked import asked as ask
-from salto_cli.models.checklist import Change, Check, Finding, refuse_unclear
+from salto_cli.models.checklist import Change, Check, Finding, as_chosen, needs_no_choice, refuse_unclear
 from salto_cli.models.named import Named
 from salto_cli.models.order import CONSENT, COORDINATION, FOLLOW_UP, SHARING, Order
 from salto_cli.models.transition import Transition
@@ -97,7 +98,7 @@ class Plan(Order):
     command = "handover plan"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     to: str = ask(N_("To which service or colleague"), asked.RECEIVER)
     why: str = ask(N_("Why now, and what does the youth want"), max_length=500)
     categories: tuple[str, ...] = ask(N_("Kinds of information"), asked.CHOICES, of="category", default=())
@@ -163,18 +164,27 @@ class CheckHandover(Order):
     purpose = FOLLOW_UP
 
     handover: str = ask(N_("Handover"), asked.CODE, of="handover")
-    n: int = ask(N_("Number in the list"), asked.NUMBER)
+    n: int = ask(N_("Which point"), asked.POINT, of="{handover}")
     done: bool = False
     not_needed: bool = False
     again: bool = False
-    why: str | None = ask(N_("Why"), max_length=500, default=None)
-    owner: str | None = ask(N_("Who sees to it"), asked.OPERATOR, default=None)
-    due: str | None = ask(N_("Due"), asked.DUE, unseen=True, default=None)
+    what: str | None = ask(N_("What becomes of it"), asked.CHOICE, of="point", insist=True, default=None)
+    why: str | None = ask(N_("Why"), max_length=500, after="what=not_needed", insist=True, default=None)
+    owner: str | None = ask(
+        N_("Who sees to it"), asked.OPERATOR, after="what=owner", insist=True, default=None
+    )
+    due: str | None = ask(N_("Due"), asked.DUE, after="what=due", insist=True, unseen=True, default=None)
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """What an option has said already is not asked."""
+        return needs_no_choice(said)
 
     @property
     def change(self) -> Change:
         """What is to change in the point."""
-        return Change(self.done, self.not_needed, self.again, self.why, self.owner, self.due)
+        options = Change(self.done, self.not_needed, self.again, self.why, self.owner, self.due)
+        return as_chosen(options, self.what)
 
     def __post_init__(self) -> None:
         """Refuse what changes nothing, or says two things."""

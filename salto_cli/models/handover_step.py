@@ -147,6 +147,18 @@ class Cancel(_Ended, Move):
     action: ClassVar[str] = "cancel"
 
 
+@frozen(kw_only=True)
+class LookAtStep(Order):
+    """See whether a handover can take a step now, before anyone has typed what belongs to it."""
+
+    command = "look"
+    purpose = FOLLOW_UP
+
+    handover: str
+    action: str
+    anyway: bool = False
+
+
 def _needs_reason(reason: str) -> None:
     if not reason:
         raise Unacceptable(_("this step needs its reason"), _("say why with --reason"))

@@ -19,7 +19,7 @@ class RecordHearing(Order):
     command = "heard"
     purpose = CONSENT
 
-    person: str = ask(N_("Whom it is about"), asked.PERSON)
+    person: str = ask(N_("Whom it is about"), asked.CASE)
     when: str | None = ask(
         N_("When the child was heard, if not today"), asked.MOMENT, always=True, default=None
     )

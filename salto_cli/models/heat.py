@@ -31,7 +31,7 @@ class ShowStrip(Order):
     command = "picture contact"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     weeks: int | None = ask(N_("Weeks"), asked.NUMBER, default=None)
 
     def __post_init__(self) -> None:

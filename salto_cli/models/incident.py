@@ -39,6 +39,15 @@ OF_KIND: Final[dict[str, tuple[str, ...]]] = {
     "misdirected": ("call", "recall", *_AFTER),
     "malware": ("call", "isolate", "restore", "rekey", *_AFTER),
     "snooping": ("call", "stop", "look", *_AFTER),
+    "other": ("call", *_AFTER),
+}
+WHAT: Final = {
+    "theft": N_("a machine, a disk or papers were stolen"),
+    "loss": N_("a machine, a disk or papers cannot be found"),
+    "misdirected": N_("somebody got what was not for them"),
+    "malware": N_("a virus, or somebody else on the machine"),
+    "snooping": N_("somebody looked who had no reason to"),
+    "other": N_("anything else by which somebody may have seen, lost or changed what is here"),
 }
 
 

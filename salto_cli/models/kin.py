@@ -67,7 +67,7 @@ class LinkSiblings(Order):
     purpose = FOLLOW_UP
 
     first: str = ask(N_("One of the two"), asked.PERSON)
-    second: str = ask(N_("The other"), asked.PERSON)
+    second: str = ask(N_("The other"), asked.PERSON, apart="first")
     sort: str = ask(N_("What they are to each other"), asked.CHOICE, of="siblinghood")
 
     def __post_init__(self) -> None:
@@ -83,7 +83,7 @@ class LinkGuardian(Order):
     purpose = FOLLOW_UP
 
     child: str = ask(N_("The child"), asked.PERSON)
-    guardian: str = ask(N_("The guardian"), asked.PERSON)
+    guardian: str = ask(N_("The guardian"), asked.PERSON, apart="child")
     sort: str = ask(N_("What the guardian is to the child"), asked.CHOICE, of="guardian")
     responsibility: str = ask(
         N_("Parental responsibility"), asked.CHOICE, of="responsibility", always=True, default="unknown"

@@ -15,8 +15,8 @@ class Merge(Order):
     command = "merge"
     purpose = UPKEEP
 
-    stays: str = ask(N_("Who stays"), asked.PERSON)
-    goes: str = ask(N_("Whose code leads there from now on"), asked.PERSON)
+    stays: str = ask(N_("The one that stays"), asked.PERSON)
+    goes: str = ask(N_("The one whose code leads there"), asked.PERSON, apart="stays")
 
 
 @frozen(kw_only=True)

@@ -37,13 +37,16 @@ class ListOperators(Order):
 
 @frozen(kw_only=True)
 class AddOperator(Order):
-    """Add a colleague, who can then lead cases; with a key also open the store."""
+    """Add a colleague, who can then lead cases; with a key also open the store.
+
+    ``role`` left out: the one that a colleague who is known has, and a coordinator's for a newcomer.
+    """
 
     command = "operator add"
     purpose = UPKEEP
 
     name: str = ask(N_("The colleague's name"))
-    role: str = ask(N_("What they may do"), CHOICE, of="role", insist=True, default=COORDINATOR)
+    role: str | None = ask(N_("What they may do"), CHOICE, of="role", insist=True, default=None)
 
 
 @frozen(kw_only=True)
@@ -73,6 +76,16 @@ class RevokeOperator(Order):
     purpose = UPKEEP
 
     name: str = ask(N_("The colleague"), OPERATOR)
+
+
+@frozen
+class LookBeforeRevoking(Order):
+    """See who would be taken off the list, before anyone says yes to it."""
+
+    command = "look"
+    purpose = UPKEEP
+
+    name: str
 
 
 @frozen
@@ -119,6 +132,14 @@ class OperatorAdded:
     role: str = COORDINATOR
     has_key: bool = False
     fingerprint: str | None = None
+
+
+@frozen
+class Leaving:
+    """Who is about to be taken off the list, and whether a key stops working with them."""
+
+    name: str
+    has_key: bool
 
 
 @frozen

@@ -29,10 +29,10 @@ class GivePromise(Order):
     command = "promise add"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     text: str = ask(N_("What is promised"))
     due: str = ask(N_("By when"), asked.DUE)
-    to: str | None = ask(N_("To which guardian, by code; empty: to the youth"), always=True, default=None)
+    to: str | None = ask(N_("To whom"), asked.GUARDIAN, of="{person}", always=True, default=None)
     category: str | None = ask(N_("Category"), asked.CHOICE, of="category", default=None)
     owner: str | None = ask(N_("Who keeps it"), asked.OPERATOR, default=None)
     deputy: str | None = ask(N_("Who keeps it when the owner is away"), asked.OPERATOR, default=None)
@@ -95,7 +95,7 @@ class RecordWish(Order):
     purpose = FOLLOW_UP
 
     guardian: str = ask(N_("Guardian"), asked.PERSON)
-    about: str = ask(N_("About which child"), asked.PERSON)
+    about: str = ask(N_("About which child"), asked.CASE)
     text: str = ask(N_("What they wish, in their own words"))
     category: str = ask(N_("Category"), asked.CHOICE, of="category")
     said: str | None = ask(N_("When it was said"), asked.PAST, default=None)

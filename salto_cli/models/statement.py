@@ -29,9 +29,9 @@ IN_FORCE: Final = frozenset({HOLDS, REFUSED, NOT_YET, TOMORROW, FAULTY})  # list
 class _Said:
     """Whom a statement is about, and who says it: a guardian by name, since each speaks for themselves."""
 
-    person: str = ask(N_("Whom it is about"), asked.PERSON)
+    person: str = ask(N_("Whom it is about"), asked.CASE)
     by: str = ask(N_("Who says it"), asked.CHOICE, of="giver")
-    giver: str | None = ask(N_("Which guardian"), asked.PERSON, default=None)
+    giver: str | None = ask(N_("Which guardian"), asked.GUARDIAN, of="{person}", default=None)
 
     @classmethod
     def must_have(cls, said: Mapping[str, object]) -> Collection[str]:

@@ -33,7 +33,7 @@ class AddTask(Order):
     command = "task add"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     kind: str | None = ask(N_("Kind of deadline"), asked.CHOICE, of="deadline_kind", default=None)
     text: str = ask(N_("What is to be done"), default="")
     due: str | None = ask(N_("Due"), asked.DUE, always=True, default=None)

@@ -13,7 +13,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import N_, _
 from salto_cli.models import asked
 from salto_cli.models.asked import asked as ask
-from salto_cli.models.checklist import Change, Check, refuse_unclear
+from salto_cli.models.checklist import Change, Check, as_chosen, needs_no_choice, refuse_unclear
 from salto_cli.models.named import Named
 from salto_cli.models.order import CONSENT, COORDINATION, FOLLOW_UP, Order
 
@@ -29,7 +29,7 @@ class StartTransition(Order):
     command = "transition start"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     kind: str = ask(N_("What changes"), asked.CHOICE, of="transition")
     day: str | None = ask(N_("On which day"), asked.FUTURE, default=None)
     source: str | None = ask(N_("Where the date comes from"), default=None)
@@ -61,7 +61,7 @@ class MoveTransition(Order):
     command = "transition date"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     day: str = ask(N_("On which day"), asked.FUTURE)
     source: str = ask(N_("Where the date comes from"))
     kind: str | None = ask(N_("What changes"), asked.CHOICE, of="transition", default=None)
@@ -74,20 +74,29 @@ class CheckTransition(Order):
     command = "transition check"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
-    n: int = ask(N_("Number in the list"), asked.NUMBER)
+    person: str = ask(N_("Person"), asked.CASE)
     kind: str | None = ask(N_("What changes"), asked.CHOICE, of="transition", default=None)
+    n: int = ask(N_("Which point"), asked.POINT, of="{person} {kind}")
     done: bool = False
     not_needed: bool = False
     again: bool = False
-    why: str | None = ask(N_("Why"), max_length=500, default=None)
-    owner: str | None = ask(N_("Who sees to it"), asked.OPERATOR, default=None)
-    due: str | None = ask(N_("Due"), asked.DUE, default=None)
+    what: str | None = ask(N_("What becomes of it"), asked.CHOICE, of="point", insist=True, default=None)
+    why: str | None = ask(N_("Why"), max_length=500, after="what=not_needed", insist=True, default=None)
+    owner: str | None = ask(
+        N_("Who sees to it"), asked.OPERATOR, after="what=owner", insist=True, default=None
+    )
+    due: str | None = ask(N_("Due"), asked.DUE, after="what=due", insist=True, default=None)
+
+    @classmethod
+    def has_no(cls, said: Mapping[str, object]) -> Collection[str]:
+        """What an option has said already is not asked."""
+        return needs_no_choice(said)
 
     @property
     def change(self) -> Change:
         """What is to change in the point."""
-        return Change(self.done, self.not_needed, self.again, self.why, self.owner, self.due)
+        options = Change(self.done, self.not_needed, self.again, self.why, self.owner, self.due)
+        return as_chosen(options, self.what)
 
     def __post_init__(self) -> None:
         """Refuse what changes nothing, or says two things."""
@@ -101,7 +110,7 @@ class EndTransition(Order):
     command = "transition end"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     why: str = ask(N_("Why"), max_length=500)
     kind: str | None = ask(N_("What changes"), asked.CHOICE, of="transition", default=None)
 

@@ -28,7 +28,7 @@ class AddWarning(Order):
     command = "warning add"
     purpose = FOLLOW_UP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.CASE)
     danger: str = ask(N_("A danger to them, or from them"), asked.CHOICE, of="danger")
     kind: str = ask(N_("What kind"), asked.CHOICE, of="warning")
     text: str = ask(N_("What a colleague must know"), max_length=500)

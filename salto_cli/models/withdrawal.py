@@ -43,7 +43,7 @@ class Told(Order):
     purpose = CONSENT
 
     statement: str = ask(N_("Which consent was withdrawn (C-…)"), asked.CODE, of="withdrawn consent")
-    to: str | None = ask(N_("Which recipient, if several"), default=None)
+    to: str | None = ask(N_("Who has been told"), asked.NOTIFIED, of="{statement}", insist=True, default=None)
     channel: str = ask(N_("How they were told"), asked.CHOICE, of="reached")
     when: str | None = ask(N_("When, if not now"), asked.MOMENT, unseen=True, always=True, default=None)
     answer: str | None = ask(

@@ -26,7 +26,7 @@ NAMES = {
     "hearing": N_("hearings"),
     "handover": N_("handovers"),
     "handover_step": N_("steps of handovers"),
-    "handover_kind": N_("kinds of handovers"),
+    "handover_kind": N_("which kind of handover"),
     "check_item": N_("points of checklists"),
     "aftercheck": N_("answers after handovers"),
     "transition": N_("plans for changes"),

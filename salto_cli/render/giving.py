@@ -30,7 +30,22 @@ from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.publication import Made
 from salto_cli.models.words import WORDS, word
 from salto_cli.render.agreed import is_asked, stands_above
-from salto_cli.render.look import DOT, WARN, YES, block, heading, pairs, quiet, sign, stack, text, typed
+from salto_cli.render.look import (
+    DOT,
+    NEEDS,
+    NO,
+    WARN,
+    YES,
+    below,
+    block,
+    heading,
+    pairs,
+    quiet,
+    sign,
+    stack,
+    text,
+    typed,
+)
 from salto_cli.render.sharing import DECISIONS
 from salto_cli.render.terminal import shown
 
@@ -63,11 +78,19 @@ def _given(result: GivenOut) -> RenderableType:
         Text(),
         block(_("What goes") if result.dry_run else _("What was given"), _lines(result.lines))
         if result.lines
-        else stack(sign(DECISIONS["deny"][0], _("Nothing may go.")), Text()),
+        else stack(_nothing(result), Text()),
         block(_("What stays, and why"), _staying(result.held)) if result.held else None,
         _ground(result),
         *_after(result),
     )
+
+
+def _nothing(result: GivenOut) -> RenderableType:
+    """Why nothing goes: it may not, as is said below; or it may, and nobody has said what."""
+    if result.held:
+        return sign(NO, _("Nothing may go."))
+    how = _("Write what is to be said in your own words, or name a contact or a task with --item.")
+    return stack(sign(NEEDS, _("It may go, but there is nothing to give.")), below(quiet(how)))
 
 
 def _head(result: GivenOut) -> str:
@@ -139,6 +162,9 @@ def _after(result: GivenOut) -> Iterable[RenderableType]:
         return
     if result.dry_run:
         yield quiet(_("Nothing was given, and nothing was noted as given."))
+        if result.held and not result.lines:
+            look = f"salto may-share {result.person.code} --with {result.to}"
+            yield quiet(_("What it takes: {command}").format(command=look))
         return
     if result.basis and result.basis.document:
         yield sign(WARN, _("Write down today what it rested on:"))
@@ -151,7 +177,7 @@ def _after(result: GivenOut) -> Iterable[RenderableType]:
 def _documented(result: Documented) -> RenderableType:
     return stack(
         sign(YES, _("Written down: what {code} rested on").format(code=result.code)),
-        pairs([(_("concerns"), result.person.line), (_("without consent"), result.label)]),
+        below(pairs([(_("concerns"), result.person.line), (_("without consent"), result.label)])),
     )
 
 

@@ -71,8 +71,9 @@ def _what(each: Became) -> Text:
 
 
 def _short(value: str) -> str:
-    """The beginning of a value: enough to know a column by."""
-    return value if len(value) <= 24 else value[:23].rstrip() + "…"
+    """The beginning of a value, on one line: enough to know a column by."""
+    line = " ".join(value.split())
+    return line if len(line) <= 24 else line[:23].rstrip() + "…"
 
 
 @shown.register

@@ -61,7 +61,7 @@ def _shown(result: IncidentShown) -> RenderableType:
         quiet(_("Next: {command}").format(command=f"salto incident done {number} {following}"))
         if following and not result.incident.closed
         else None,
-        quiet(_("Draft: {command}").format(command=f"salto incident draft {number} --to …")),
+        quiet(_("Draft: {command}").format(command=f"salto incident draft {number}")),
     )
 
 
@@ -218,5 +218,6 @@ def _number(count: int | None) -> str:
 
 def _persons(result: IncidentShown) -> RenderableType | None:
     if result.persons is None:
-        return quiet(_("Whose records these are: add --list"))
+        command = f"salto incident show {result.incident.number} --list"
+        return quiet(_("Whose records these are: {command}").format(command=command))
     return block(_("Whose records were there"), stack(*(text(each.line) for each in result.persons)))

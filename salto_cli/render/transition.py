@@ -54,10 +54,10 @@ def _listed(result: TransitionList) -> RenderableType:
             )
         )
     late = sum(each.late for each in result.transitions)
-    # Today counts those of one colleague, and this list everyone's: the words must tell them apart.
+    # Today counts those of one colleague: here it is said that these are the list's.
     behind = plural(
-        "{n} plan should have begun, colleagues' counted too",
-        "{n} plans should have begun, colleagues' counted too",
+        "{n} plan in the list should have begun",
+        "{n} plans in the list should have begun",
         late,
     )
     aside = _("through {day}").format(day=day.short(result.through))

@@ -119,6 +119,22 @@ def children(act: Act, guardian: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def followed_up(act: Act, guardian: int) -> list[str]:
+    """The codes of those the person is a guardian of today whose files this act may read, in their order."""
+    rows = act.all(
+        "SELECT DISTINCT p.number, p.id FROM kin k JOIN person p ON p.id = k.child "
+        "WHERE k.kind = 'guardian' AND k.other = ?1 AND k.unlinked IS NULL "
+        "AND coalesce(k.from_day, ?2) <= ?2 AND coalesce(k.through_day, ?2) >= ?2 "
+        "AND p.id IN (SELECT person FROM allowed WHERE act = ?3 AND question = 'file') ORDER BY p.number",
+        guardian,
+        act.day,
+        act.number,
+    )
+    if rows:
+        act.saw("kin", (int(row[1]) for row in rows), len(rows))
+    return [code(PERSON, row[0]) for row in rows]
+
+
 def guardians(act: Act, child: int) -> list[int]:
     """The ids of a child's guardians."""
     rows = act.all("SELECT other FROM kin WHERE kind = 'guardian' AND child = ? AND unlinked IS NULL", child)

@@ -5,7 +5,7 @@ from typing import Final
 
 from salto_cli.errors import Ambiguous, NotFound
 from salto_cli.i18n import _
-from salto_cli.models.near import near
+from salto_cli.models.near import after_near, did_you_mean, near
 from salto_cli.models.service import Service
 from salto_cli.models.text import fold
 from salto_cli.store.act import Act, Row
@@ -99,7 +99,7 @@ def named(act: Act, said: str) -> Service:
 
 
 def none_such(act: Act, said: str) -> NotFound:
-    """That no service is called so, with the ids of those that may have been meant."""
+    """That no service is called so, with the ids of those that may have been meant, and how one is added."""
     wanted, everyone = _plain(said), all_of(act)
     first = wanted.partition(" ")[0]
     ids = (
@@ -107,8 +107,8 @@ def none_such(act: Act, said: str) -> NotFound:
         or _near(wanted, everyone, _begun(len(wanted)))
         or _near(first, everyone, _whole_and_first)
     )
-    hint = _("did you mean {names}?").format(names=", ".join(ids[:MOST_MEANT]))
-    return NotFound(_("there is no such service"), hint if ids else _("look with: salto service find WORD"))
+    look = _("look with: salto service find WORD; add one that is not there with: salto service add")
+    return NotFound(_("there is no such service"), after_near(did_you_mean(ids[:MOST_MEANT]), look))
 
 
 def _near(wanted: str, among: list[Service], forms_of: Callable[[str], Iterable[str]]) -> list[str]:

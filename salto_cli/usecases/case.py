@@ -2,7 +2,15 @@
 
 from salto_cli.errors import WrongState
 from salto_cli.i18n import _
-from salto_cli.models.case import BeforeClosing, CaseClosed, CaseOpened, CloseCase, LookAtCase, OpenCase
+from salto_cli.models.case import (
+    BeforeClosing,
+    CaseClosed,
+    CaseOpened,
+    CloseCase,
+    LookAtCase,
+    NeedCase,
+    OpenCase,
+)
 from salto_cli.models.code import DISCLOSURE, code
 from salto_cli.models.question import FILE, Keep, Questions, Standing
 from salto_cli.store import board as boards
@@ -48,8 +56,13 @@ def open_case(act: Act, order: OpenCase) -> CaseOpened:
     return CaseOpened(named, order.basis, order.purposes, operators.name_of(act, lead), act.day)
 
 
-def _the_file(act: Act, order: CloseCase | LookAtCase) -> Questions:
+def _the_file(act: Act, order: CloseCase | LookAtCase | NeedCase) -> Questions:
     return [Keep((persons.id_of(act, order.person),), FILE)]
+
+
+@asks(_the_file)
+def need(act: Act, order: NeedCase) -> None:
+    """Nothing is read: a no of the judge's has been raised before this."""
 
 
 @asks(_the_file)

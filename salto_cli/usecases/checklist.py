@@ -50,7 +50,11 @@ def refuse_open(act: Act, row: int, person: int, kind: str | None, number: str) 
     must = [each.n for each in checklists.open_items(act, row) if each.must]
     if must:
         raise WrongState(
-            _numbered(must), _("see them with: salto handover show {code}; or --anyway").format(code=number)
+            _numbered(must),
+            _(
+                "see them with: salto handover show {code}; close it all the same with: "
+                "salto handover close {code} --anyway"
+            ).format(code=number),
         )
     later = transition.under_way(act, person).get(kind or "")
     if later is None:
@@ -59,7 +63,11 @@ def refuse_open(act: Act, row: int, person: int, kind: str | None, number: str) 
     if must:
         whom = persons.named(act, [person])[person].code
         raise WrongState(
-            _numbered(must), _("see them with: salto transition show {code}; or --anyway").format(code=whom)
+            _numbered(must),
+            _(
+                "see them with: salto transition show {whom}; close it all the same with: "
+                "salto handover close {code} --anyway"
+            ).format(whom=whom, code=number),
         )
 
 

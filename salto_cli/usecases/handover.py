@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from salto_cli.consent.policy import in_force
 from salto_cli.errors import NotFound, Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.baton import CANCELLED, OPEN
@@ -22,7 +21,7 @@ from salto_cli.models.handover import (
     Previewed,
     ShowHandover,
 )
-from salto_cli.models.handover_step import Move
+from salto_cli.models.handover_step import LookAtStep, Move
 from salto_cli.models.question import IDENTITY, Keep, Questions
 from salto_cli.models.service import Service
 from salto_cli.store import handover as handovers
@@ -76,7 +75,7 @@ def plan(act: Act, order: Plan) -> Moved:
     return Moved(handovers.get(act, row), sender, luggage, checks=points, warnings=warned)
 
 
-def the_file(act: Act, order: Move | LookAtHandover) -> Questions:
+def the_file(act: Act, order: Move | LookAtHandover | LookAtStep) -> Questions:
     """The file of the youth whom a handover is about."""
     return [Keep((handovers.row_of(act, order.handover)[1],))]
 
@@ -179,7 +178,7 @@ def _service(act: Act, said: str) -> Service:
     try:
         return sharing.service_named(act, said)
     except (NotFound, Unacceptable) as error:
-        if in_force().sector_named(said):
+        if sharing.kind_of_service(said):
             raise
         hint = operators.nearly(said, operators.all_of(act)) or services.none_such(act, said).hint
         raise type(error)(_("that is neither a colleague nor a service"), hint) from None

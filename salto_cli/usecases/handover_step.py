@@ -4,7 +4,7 @@ from salto_cli.errors import ConsentRefused, Unacceptable, WrongState
 from salto_cli.i18n import _
 from salto_cli.models.baton import ACCEPTED, PENDING, PLANNED, RETURNED, STEPS
 from salto_cli.models.handover import HeldBack, Moved
-from salto_cli.models.handover_step import Close, Move, Overlap
+from salto_cli.models.handover_step import Close, LookAtStep, Move, Overlap
 from salto_cli.models.question import Keep, Questions
 from salto_cli.models.words import word
 from salto_cli.store import handover as handovers
@@ -27,9 +27,24 @@ def move(act: Act, order: Move) -> Moved:
     if _step(act, row, person, order) == RETURNED:
         moved = baton.bring_back(act, row, person)
     if isinstance(order, Close) and not order.anyway:
-        found = handovers.get(act, row)
-        checklist.refuse_open(act, row, person, found.kind, found.code)
+        _refuse_open(act, row, person)
     return Moved(handovers.get(act, row), baton.responsible(act, person), None, moved=moved)
+
+
+@asks(the_file)
+def look_at_step(act: Act, order: LookAtStep) -> None:
+    """Raise WrongState where the step would be refused as things stand, whatever were said of it."""
+    row, person = handovers.row_of(act, order.handover)
+    state, _last = handovers.state_of(act, row)
+    if order.action not in STEPS[state]:
+        raise _not_now(state, order.action)
+    if order.action == Close.action and not order.anyway:
+        _refuse_open(act, row, person)
+
+
+def _refuse_open(act: Act, row: int, person: int) -> None:
+    found = handovers.get(act, row)
+    checklist.refuse_open(act, row, person, found.kind, found.code)
 
 
 def _the_file_and_luggage(act: Act, order: Move) -> Questions:
@@ -70,7 +85,7 @@ def _step(act: Act, row: int, person: int, order: Move) -> str:
     state, last = handovers.state_of(act, row)
     after = STEPS[state].get(order.action)
     if after is None:
-        raise _not_now(state, order)
+        raise _not_now(state, order.action)
     at = order.said()["when"] or act.moment
     known = min(len(at), len(last))  # a day without a clock time is any time of that day
     if state != PLANNED and at[:known] < last[:known]:
@@ -84,11 +99,11 @@ def _step(act: Act, row: int, person: int, order: Move) -> str:
     return after
 
 
-def _not_now(state: str, order: Move) -> WrongState:
-    can = ", ".join(f"salto handover {action}" for action in STEPS[state])
+def _not_now(state: str, action: str) -> WrongState:
+    can = ", ".join(f"salto handover {each}" for each in STEPS[state])
     if not can:
         hint = _("it is over; plan a new one with: salto handover P-… --to …")
-    elif state in PENDING and order.action == "close":
+    elif state in PENDING and action == "close":
         hint = _("nobody has said yes; call it off with: salto handover cancel")
     else:
         hint = _("what can be done with it now: {actions}").format(actions=can)

@@ -93,7 +93,10 @@ def close(act: Act, order: Close) -> IncidentChanged:
     if found.undone and not order.anyway:
         raise WrongState(
             steps_left(found.undone),
-            _("see them with: salto incident show {number}; or --anyway").format(number=order.number),
+            _(
+                "see them with: salto incident show {number}; close it all the same with: "
+                "salto incident close {number} --anyway"
+            ).format(number=order.number),
         )
     incidents.close(act, order.number, reported=order.reported, reason=order.reason)
     return _changed(act, order.number)

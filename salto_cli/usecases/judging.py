@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from salto_cli.models.consent import PersonFacts
 
 
+KIN_ONLY = "KIN_ONLY"  # the reason of the policy for whoever has no case and is kin to one
 NOBODY = Standing()  # whoever has no case, and is kin to none
 _read: dict[str, Policy] = {}  # a municipality's own policies, by digest
 
@@ -201,10 +202,27 @@ def _no_basis(act: Act, person: int, answer: Answer, policy: Policy) -> NoBasis:
         return NoBasis(_("this is nobody whom you follow up"), ask_a_coordinator())
     if _number(act, person) is None:
         return NoBasis(_as_an_error(policy, answer), _hint_for_a_newcomer(answer))
+    if answer.reason == policy.reasons[KIN_ONLY].shown and (children := _followed_up(act, person, policy)):
+        return NoBasis(
+            _("a guardian has no case of their own: it stands in the child's"),
+            _("give the child instead: {codes}").format(codes=", ".join(children)),
+            _code(act, person),
+            children,
+        )
     return NoBasis(
         _as_an_error(policy, answer),
         policy.next_command(answer, person=_code(act, person), service="", category=""),
     )
+
+
+def _followed_up(act: Act, guardian: int, policy: Policy) -> tuple[str, ...]:
+    """The codes of a guardian's children whose files the operator may read, which is judged here."""
+    from salto_cli.store import kin  # only a refusal asks for anyone's children
+
+    children = standing.within_reach(act, kin.children(act, guardian))
+    if children:
+        _settle_keep(act, Keep(tuple(children), FILE, required=False), policy)
+    return tuple(kin.followed_up(act, guardian))
 
 
 def _as_an_error(policy: Policy, answer: Answer) -> str:

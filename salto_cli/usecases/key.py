@@ -38,7 +38,7 @@ from salto_cli.store.keyset import Rotation
 from salto_cli.store.slot import make_slot
 from salto_cli.store.store import Store
 from salto_cli.usecases.door import UseCase, nothing, perform
-from salto_cli.usecases.operator import listed_in, newcomer, refuse_last
+from salto_cli.usecases.operator import leaving, listed_in, newcomer
 
 OrderT = TypeVar("OrderT", bound=Order)
 Result = TypeVar("Result")
@@ -49,6 +49,7 @@ RECOVERY_TEST = TestRecovery.command
 def add_with_key(store: Store, order: AddOperator, secret: str, kdf: Kdf, limits: Limits) -> OperatorAdded:
     """Add a colleague who opens the store with ``secret``, or give that to one who has no key.
 
+    A role that is not said stays what it is; a newcomer is a coordinator.
     With the recovery code also to one who has forgotten their passphrase: the key they had is then taken out.
     Raises Unacceptable for a weak passphrase or one that opens the store already, WrongState.
     """
@@ -63,8 +64,9 @@ def add_with_key(store: Store, order: AddOperator, secret: str, kdf: Kdf, limits
         if found.has_key:
             turned.key(act, without=found.slot)
         operators.give_key(act, found.id, new.id, new.sign_key.hex())
-        operators.give_role(act, found.id, order.role)
-        return OperatorAdded(found.name, order.role, has_key=True, fingerprint=keyset.fingerprint(new))
+        role = order.role or found.role
+        operators.give_role(act, found.id, role)
+        return OperatorAdded(found.name, role, has_key=True, fingerprint=keyset.fingerprint(new))
 
     def widened(file: KeyFile) -> bytes:
         return keyset.with_slot(file, store.unlocked, new)
@@ -133,9 +135,7 @@ def revoke(store: Store, order: RevokeOperator) -> OperatorRevoked:
     turned = _Turn(store)
 
     def work(act: Act, order: RevokeOperator) -> OperatorRevoked:
-        found = operators.named(act, order.name)
-        _refuse_own(act, found)
-        refuse_last(act, found)
+        found = leaving(act, order.name)
         if found.has_key:
             turned.key(act, without=found.slot)
         operators.take_back(act, found.id)
@@ -187,6 +187,11 @@ def try_recovery(store: Store, order: TestRecovery, code: str, limits: Limits) -
         return RecoveryTested(True, act.now, tested(act))
 
     return perform(store, order, UseCase(nothing, work))
+
+
+def refuse_slip(code: str) -> None:
+    """Raise Unacceptable where ``code`` cannot be a recovery code as it stands on the paper."""
+    recovery.read_recovery_code(code)
 
 
 def tested(act: Act) -> str | None:
@@ -282,10 +287,3 @@ def _whoever(act: Act, order: AddOperator) -> Operator:
 def _whoever_they_lead(act: Act, order: RevokeOperator) -> Questions:
     led = operators.led_by(act, operators.named(act, order.name).id)
     return [Keep(led, IDENTITY, required=False)] if led else []
-
-
-def _refuse_own(act: Act, found: Operator) -> None:
-    if found.id == act.operator:
-        raise WrongState(
-            _("nobody takes their own key back"), _("another coordinator does, with their own passphrase")
-        )

@@ -12,7 +12,9 @@ from salto_cli.models.operator import (
     ChangeRole,
     Colleague,
     Colleagues,
+    Leaving,
     ListOperators,
+    LookBeforeRevoking,
     OperatorAdded,
     RoleChanged,
 )
@@ -63,7 +65,7 @@ def listed_in(act: Act, known: Sequence[Key]) -> Colleagues:
 def add(act: Act, order: AddOperator) -> OperatorAdded:
     """Add a colleague without a key. Raises WrongState where one, or a service, has that name."""
     found = newcomer(act, order)
-    return OperatorAdded(found.name, order.role)
+    return OperatorAdded(found.name, found.role)
 
 
 @asks(nothing)
@@ -74,6 +76,27 @@ def change_role(act: Act, order: ChangeRole) -> RoleChanged:
         refuse_last(act, found)
     operators.give_role(act, found.id, order.role)
     return RoleChanged(found.name, order.role, found.role)
+
+
+@asks(nothing)
+def look_before_revoking(act: Act, order: LookBeforeRevoking) -> Leaving:
+    """Who is meant. Raises NotFound and WrongState as the order itself would."""
+    found = leaving(act, order.name)
+    return Leaving(found.name, found.has_key)
+
+
+def leaving(act: Act, name: str) -> Operator:
+    """The colleague to be taken off the list.
+
+    Raises NotFound, and WrongState for oneself and for the last coordinator with a key.
+    """
+    found = operators.named(act, name)
+    if found.id == act.operator:
+        raise WrongState(
+            _("nobody takes their own key back"), _("another coordinator does, with their own passphrase")
+        )
+    refuse_last(act, found)
+    return found
 
 
 def newcomer(act: Act, order: AddOperator) -> Operator:
@@ -89,9 +112,9 @@ def newcomer(act: Act, order: AddOperator) -> Operator:
     _refuse_look_alikes(act, order.name, known)
     if known:
         operators.come_back(act, known.id)
-        operators.give_role(act, known.id, order.role)
+        operators.give_role(act, known.id, order.role or known.role)
         return operators.by_id(act, known.id)
-    return operators.add(act, order.name, order.role)
+    return operators.add(act, order.name, order.role or COORDINATOR)
 
 
 def _refuse_look_alikes(act: Act, name: str, known: Operator | None) -> None:

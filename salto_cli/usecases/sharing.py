@@ -14,7 +14,7 @@ from salto_cli.frozen import frozen
 from salto_cli.i18n import _, language
 from salto_cli.models.code import PERSON, code, is_of
 from salto_cli.models.consent import NAMED_EMPLOYEE, Answer, Ask, Moment
-from salto_cli.models.near import after_near, did_you_mean, instead
+from salto_cli.models.near import TELLING, after_near, did_you_mean, instead
 from salto_cli.models.question import IDENTITY, Keep, Questions, Share
 from salto_cli.models.service import Service
 from salto_cli.models.sharing import CategoryAnswer, MayShare, MayShareAnswered, Recognise, Recognised
@@ -161,10 +161,21 @@ def _service(act: Act, said: str) -> Service | None:
     return named[0] if len(named) == 1 else None
 
 
+def kind_of_service(said: str) -> str | None:
+    """The sector that was named in the place of a service, or begun: ``fritids`` for ``fritidsklubb``."""
+    policy, begun = in_force(), fold(said.strip())
+    meant = [
+        each.key
+        for each in policy.sectors.values()
+        if any(fold(way).startswith(begun) for way in (each.nb, each.en, *each.words))
+    ]
+    return policy.sector_named(said) or (meant[0] if len(begun) >= TELLING and len(meant) == 1 else None)
+
+
 def _no_recipient(act: Act, said: str) -> NotFound | Unacceptable:
     """Say what is wrong with a recipient that is no service, without repeating what may be a name."""
     look = _("look with: salto service find")
-    sector = in_force().sector_named(said)
+    sector = kind_of_service(said)
     office = _("name the office itself; look with: salto service list")
     if sector:
         offices = [each.id for each in services.all_of(act) if each.sector == sector]

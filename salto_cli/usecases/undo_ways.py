@@ -194,7 +194,10 @@ _STAYS: Final[dict[str, Stays]] = {
     "fleksiteam close": Stays(N_("the minutes have been made"), "salto fleksiteam minutes"),
     **dict.fromkeys(
         ("incident start", "incident done", "incident note", "incident close"),
-        Stays(_SAID, "salto incident list"),
+        Stays(
+            N_("what is written about an incident stays: write what is right beside it"),
+            "salto incident note",
+        ),
     ),
     **dict.fromkeys(("service add", "service import", "service verify"), Stays(_WORDS, "salto service add")),
     **dict.fromkeys(

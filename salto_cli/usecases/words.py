@@ -27,9 +27,14 @@ def choices(of: str) -> tuple[Word, ...]:
 
 def offered(of: str) -> tuple[Word, ...]:
     """As ``choices``; where the word alone does not say what it means, that as well: for a terminal."""
-    if of != "role":
+    if of not in {"role", "incident"}:
         return choices(of)
-    told = [(each, f"{each.label} – {_(WHAT[each.key])}") for each in choices(of)]
+    what = WHAT
+    if of == "incident":
+        from salto_cli.models import incident  # asked on the worst of days, and on no other
+
+        what = incident.WHAT
+    told = [(each, f"{each.label} – {_(what[each.key])}") for each in choices(of)]
     return tuple(Word(each.key, shown, shown, each.ways) for each, shown in told)
 
 

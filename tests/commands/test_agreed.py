@@ -9,6 +9,8 @@ from tests.keyboard import ENTER, at_keyboard
 from tests.meeting import NAV, grant, know, youth
 
 YES = "y" + ENTER
+NURSE = "skolehelsetjenesten-og-helsestasjon-for-ungdom"
+URGENT = ("--basis", "nodrett", "--category", "health", "--urgent")
 
 
 @pytest.fixture
@@ -57,3 +59,17 @@ def test_nobody_is_asked_to_give_where_nothing_may_go(salto: Salto) -> None:
     person = youth(salto, "Ola Eksempel")
     ran = at_keyboard(salto, "share", person, "--with", NAV, keys="")
     assert (ran.code, "Nothing may go" in ran.out) == (20, True), ran.err
+    assert f"What it takes: salto may-share {person} --with {NAV}" in ran.out
+
+
+def test_what_goes_on_a_basis_is_asked_for_where_nothing_was_named(salto: Salto, ola: str) -> None:
+    ran = at_keyboard(salto, "share", ola, "--with", NURSE, *URGENT, keys="Har tatt noe.\x1b\r" + ENTER + YES)
+    assert (ran.code, "Har tatt noe." in ran.out) == (0, True), ran.err
+    assert salto.rows("SELECT count(*) FROM disclosure") == [(1,)]
+
+
+def test_what_may_go_but_was_not_said_is_no_refusal(salto: Salto, ola: str) -> None:
+    ran = at_keyboard(salto, "share", ola, "--with", NURSE, *URGENT, "--dry-run", keys="")
+    assert "Nothing may go" not in ran.out
+    assert "It may go, but there is nothing to give." in ran.out
+    assert "--item" in ran.out and "What it takes" not in ran.out

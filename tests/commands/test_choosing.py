@@ -133,6 +133,18 @@ def test_what_decides_on_law_is_never_taken_by_enter_alone() -> None:
     assert (asked.chosen(), asked.chosen()) == (None, None), "nor after it was explained"
 
 
+@pytest.mark.parametrize("said", ["vet ikke", "Usikker", "don't know"])
+def test_of_one_who_does_not_know_no_ground_in_law_is_guessed(said: str) -> None:
+    for of in sorted(words.JUDGED_BY):
+        asked = Choosing("Grunnlag:", words.choices(of), reflex=False)
+        for letter in said:
+            asked.type(letter)
+        if asked.chosen() is None:  # a list may have a word for it
+            told = asked.below()[-1][1]
+            assert "Spør den som vet" in " ".join(told.split()), of
+            assert " » " not in [text for _style, text in asked.entries()], of
+
+
 @pytest.mark.parametrize(("keys", "at"), [(DOWN, 0), (DOWN * 2, 1), (UP, -1), ("2", 1)])
 def test_where_nothing_is_pointed_at_an_arrow_begins_at_that_end(keys: str, at: int) -> None:
     assert pressed(keys + ENTER, BASES, reflex=False) == [BASES[at].key]

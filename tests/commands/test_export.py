@@ -4,6 +4,7 @@ import io
 import json
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,13 @@ from python_calamine import CalamineWorkbook
 
 from salto_cli.models.role import AUDITOR, LEADER, MAY, WORKER
 from salto_cli.render.export import Day, List, as_csv
+from salto_cli.store import keys
 from tests.fixtures import Salto
+from tests.keyboard import at_keyboard
+from tests.launch import ANY
 from tests.meeting import PASSWORD, know, secret_file, task, youth
 
+THEIRS = "kirsebær trapp onsdag motvind"
 EXPORTS = ("caseload", "tasks", "contacts {person}")
 
 
@@ -149,6 +154,17 @@ def test_the_log_knows_the_file_and_whom_it_told_of(salto: Salto, person: str) -
 def test_only_coordinators_write_lists_out() -> None:
     commands = {"import", "import rows", *(f"export {each}" for each in ("caseload", "tasks", "contacts"))}
     assert not any(commands & MAY[role] for role in (WORKER, LEADER, AUDITOR))
+
+
+@pytest.mark.parametrize("command", ["caseload", "tasks", "contacts"])
+def test_whose_role_it_is_not_is_told_before_any_question(salto: Salto, tmp_path: Path, command: str) -> None:
+    secret = tmp_path / "theirs"
+    secret.write_text(THEIRS, encoding="utf-8")
+    secret.chmod(0o600)
+    salto.ok("operator", "add", "Ola Outreach", "--role", "worker", "--new-passphrase-file", str(secret))
+    worker = replace(salto, unlocked=keys.unlock(salto.folder, THEIRS, ANY))
+    ran = at_keyboard(worker, "export", command, keys="")
+    assert ran.code == 21, ran.err
 
 
 def test_a_new_password_is_shown_once_and_a_script_must_have_one(salto: Salto, person: str) -> None:

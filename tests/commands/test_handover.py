@@ -82,3 +82,39 @@ def test_a_receiver_of_two_words_that_is_none_is_called_neither_colleague_nor_se
     assert wrong.code == 4
     assert "neither a colleague nor a service" in wrong.err
     assert "Ukjent" not in wrong.err
+
+
+def test_a_step_that_does_not_fit_is_refused_before_anyone_is_asked_about_it(
+    salto: Salto, amina: str
+) -> None:
+    code = salto.ok("handover", amina, "--to", NAV, "--why", "wants a job")["handover"]["code"]
+    for step in ("close", "overlap", "confirm", "return"):
+        asked = terminal(salto, "handover", step, code)
+        ended_with, screen = ended(asked)
+        assert ended_with == 6
+        assert "Reason" not in screen
+        assert "that step does not fit" in screen
+
+
+def test_a_handover_with_open_points_is_refused_before_the_reason_is_typed(salto: Salto, amina: str) -> None:
+    code = salto.ok("handover", amina, "--to", NAV, "--why", "wants a job")["handover"]["code"]
+    for line in (f"offer {code}", f"accept {code} --by Lise --channel meeting"):
+        salto.ok("handover", *line.split())
+    ended_with, screen = ended(terminal(salto, "handover", "close", code))
+    assert ended_with == 6
+    assert f"salto handover close {code} --anyway" in " ".join(screen.split())
+    asked = terminal(salto, "handover", "close", code, "--anyway")
+    asked.expect("Reason")
+    asked.send("done" + ENTER)
+    assert ended(asked)[0] == 0
+
+
+def test_what_a_service_does_leads_to_those_that_do_it_and_one_that_lacks_is_added(
+    salto: Salto, amina: str
+) -> None:
+    told = salto("handover", amina, "--to", "leisure-", "--why", "flytter").err
+    assert "salto service add" in told
+    near = salto("may-share", amina, "--with", "fritids", "--category", "leisure").err
+    assert "kind of service" in near
+    assert "did you mean" in near
+    assert "kind of service" in salto("handover", amina, "--to", "fritids", "--why", "flytter").err

@@ -19,7 +19,7 @@ def test_only_what_can_go_wrong_starts_a_clock(salto: Salto, kind: str) -> None:
     assert salto.rows("SELECT * FROM incident") == []
 
 
-@pytest.mark.parametrize("kind", ["theft", "loss", "misdirected", "malware", "snooping"])
+@pytest.mark.parametrize("kind", ["theft", "loss", "misdirected", "malware", "snooping", "other"])
 def test_every_kind_ends_with_deciding_reporting_and_telling(salto: Salto, kind: str) -> None:
     steps = salto.ok("incident", "start", kind)["incident"]["steps"]
     assert [each["key"] for each in steps][-4:] == ["assess", "decide", "report", "tell"]

@@ -11,9 +11,9 @@ from tests.keyboard import ENTER, at_keyboard
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("vsi P-001H", "mente du salto vis?"),
+        ("vsi P-001H", "mente du salto vis P-001H?"),
         ("show --qqqq x", "se: salto vis --help"),
-        ("oppgave fredig T-005P", "mente du salto oppgave ferdig?"),
+        ("oppgave fredig T-005P", "mente du salto oppgave ferdig T-005P?"),
         ("oppgave fredig --outcome ringt", "mente du salto oppgave ferdig?"),
         ("logg --dato fredag", "mente du --when, --due?"),
         ("saker --jsno", "mente du --json?"),
@@ -30,16 +30,16 @@ def test_a_slip_is_answered_with_what_was_meant(salto: Salto, line: str, told: s
     ("line", "meant"),
     [
         ("task new", "task add"),
-        ("task new P-001H", "task add"),
+        ("task new P-001H", "task add P-001H"),
         ("task new P-001H --kind call", "task add"),
-        ("task complete T-001F", "task done"),
+        ("task complete T-001F", "task done T-001F"),
         ("task slett", "task done"),
         ("audit chek", "audit verify"),
         ("consent print P-001H --out form.pdf", "consent form"),
         ("operator new", "operator add"),
         ("operator delete Lise", "operator revoke, salto operator forget"),
         ("recovery try", "recovery test"),
-        ("delete P-001H", "erase, salto undo"),
+        ("delete P-001H", "erase P-001H, salto undo"),
     ],
 )
 def test_a_word_for_a_command_under_another_name_is_no_person(salto: Salto, line: str, meant: str) -> None:

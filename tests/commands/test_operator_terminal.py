@@ -86,6 +86,8 @@ def test_a_recovery_code_that_is_tried_does_not_stay_on_the_screen(salto: Salto)
     asked.expect("as it stands on the paper")
     asked.send("ABCD-EFGH" + ENTER)
     asked.expect_exact("\x1b[2J")
+    asked.expect("as it stands on the paper")
+    asked.send(CTRL_C)
     assert "ABCD" not in ended(asked)[1]
 
 
@@ -122,6 +124,9 @@ def test_the_recovery_code_is_tried_as_it_is_typed_from_the_paper(salto: Salto) 
     salto.ok("rekey", "--recovery", "--yes", "--recovery-file", str(path))
     asked = terminal(salto, "recovery", "test")
     asked.expect("Recovery code, as it stands on the paper")
+    asked.send(path.read_text(encoding="ascii").strip()[:-1] + ENTER)
+    asked.expect("letters and digits")
+    asked.expect("Recovery code, as it stands on the paper")
     asked.send(path.read_text(encoding="ascii").strip() + ENTER)
     code, screen = ended(asked)
     assert (code, bool(re.search("opens everything", screen))) == (0, True)
@@ -137,12 +142,20 @@ def test_what_is_told_after_ctrl_c_at_the_passphrase_has_a_line_of_its_own(salto
 
 def test_whoever_is_taken_off_the_list_is_named_before_it_is_done(salto: Salto) -> None:
     salto.ok("operator", "add", "Ola Outreach", "--role", "worker")
-    asked = terminal(salto, "operator", "revoke", "Ola Outreach")
+    asked = terminal(salto, "operator", "revoke", "ola")
     asked.expect("Take Ola Outreach off the list")
     asked.expect("They have no key")
     asked.send("n" + ENTER)
     code, screen = ended(asked)
     assert (code, "Nothing has been saved" in screen) == (130, True)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Nils", 3), ("Kari", 6)])
+def test_whoever_cannot_be_taken_off_the_list_is_told_of_before_a_yes(
+    salto: Salto, name: str, code: int
+) -> None:
+    status, screen = ended(terminal(salto, "operator", "revoke", name))
+    assert (status, "off the list" in screen) == (code, False)
 
 
 def test_how_a_note_is_ended_is_told_whole_on_a_narrow_screen(salto: Salto) -> None:

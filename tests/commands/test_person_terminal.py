@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.fixtures import Salto
+from tests.keyboard import at_keyboard
 
 if sys.platform == "win32":
     pytest.skip("a terminal of POSIX is driven here", allow_module_level=True)
@@ -194,3 +195,14 @@ def test_enter_at_the_birth_date_of_a_relative_says_what_to_do(salto: Salto, a_y
     asked.expect("Until then keep name and phone")
     asked.send(CTRL_C)
     assert ended(asked)[0] == 130
+
+
+def test_words_after_a_name_that_are_none_of_it_are_told_and_never_searched_for(
+    salto: Salto, a_youth: Callable[..., str]
+) -> None:
+    a_youth("Amina Eksempel")
+    line = ("task", "add", "amina", "ringe", "mor")
+    for ran in (salto(*line), at_keyboard(salto, *line, keys="")):
+        assert (ran.code, "not part of it" in ran.err, '--text "…"' in ran.err) == (2, True, True)
+        assert "ringe" not in ran.err
+    assert salto("show", "amina", "eksempl").code == 3  # a name that is mistyped is still a name

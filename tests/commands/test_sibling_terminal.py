@@ -20,4 +20,4 @@ def test_whom_a_look_is_at_is_said_once_before_it_is_kept(salto: Salto) -> None:
     asked = terminal(salto, "sibling", "check", liam, "--asked", "guardian", "--outcome", "ok")
     code, screen = ended(asked)
     assert code == 0
-    assert screen.count(f"Concerns: Liam Eksempel, b. 2007, {liam}") == 1
+    assert screen.count(f"Sibling: Liam Eksempel, b. 2007, {liam}") == 1

@@ -90,6 +90,22 @@ def test_a_key_leaves_the_role_as_it_is_unless_another_is_said(
     assert roles[1:] == [("worker", True), ("leader", True)]
 
 
+def test_an_order_from_a_file_leaves_the_role_as_it_is_too(
+    salto: Salto, secret: Callable[[str], str]
+) -> None:
+    salto.ok("operator", "add", "Ola Outreach", "--role", "worker")
+    words = ("operator", "add", "--input", "-", "--new-passphrase-file", secret(THEIRS))
+    assert salto.ok(*words, stdin='{"name": "Ola Outreach"}')["role"] == "worker"
+    assert salto.ok("operator", "list")["operators"][1]["role"] == "worker"
+
+
+def test_who_comes_back_has_the_role_they_had(salto: Salto) -> None:
+    salto.ok("operator", "add", "Ola Outreach", "--role", "worker")
+    salto.ok("operator", "revoke", "Ola Outreach", "--yes")
+    assert salto.ok("operator", "add", "Ola Outreach")["role"] == "worker"
+    assert salto.ok("operator", "add", "Ny Eksempel")["role"] == "coordinator"
+
+
 def test_the_log_knows_the_digest_of_every_key_file(salto: Salto, secret: Callable[[str], str]) -> None:
     with_colleague(salto, secret)
     salto.ok("rekey", "--yes")

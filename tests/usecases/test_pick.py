@@ -163,8 +163,8 @@ def test_to_a_worker_nobody_but_their_own_nearly_has_a_name(
     refused = theirs("show", "Bilal Tofet")
     assert others not in refused.err
     assert "look with" in refused.err
-    (entry, *_rest) = salto.ok("audit", "log", "--limit", "1", "--all")["entries"]
-    assert (entry["command"], entry["persons"]) == ("find nearly", [])
+    entries = salto.ok("audit", "log", "--limit", "3", "--all")["entries"]
+    assert ("find nearly", []) in [(entry["command"], entry["persons"]) for entry in entries]
 
 
 @pytest.mark.parametrize(

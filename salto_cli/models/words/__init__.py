@@ -22,7 +22,7 @@ HELD: Final = {
     "contact": "kind channel arena source reached",
     "statement": "giver form interpreter means consent_sought objection opposed",
     "rights": "erasure restriction incident",
-    "case": "outcome handover handover_kind transition checked_with check",
+    "case": "outcome handover handover_kind transition checked_with point check",
     "deadline": "deadline_kind deadline_outcome promise_ended",
     "meeting": "board_reason look decision_type decision_status decision_became intake sheet",
     "sibling": "sibling_look look_area look_asked look_outcome offer_answer trigger look_due",

@@ -33,6 +33,13 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("youth", "ungdommen", "the youth", ("ungdom", "subject")),
         Word("receiver", "mottakeren", "the receiver", ("mottaker",)),
     ),
+    "point": (
+        Word("done", "det er gjort", "it has been seen to", ("gjort", "ferdig", "ok")),
+        Word("not_needed", "det trengs ikke", "it is not needed", ("trengs ikke", "ikke nødvendig")),
+        Word("owner", "en annen tar det", "somebody else sees to it", ("kollega", "colleague")),
+        Word("due", "en annen dag", "another day", ("dag", "day", "frist")),
+        Word("again", "det er åpent igjen", "it is open again", ("åpent", "open")),
+    ),
     "check": (
         Word("open", "åpent", "open"),
         Word("done", "gjort", "done"),

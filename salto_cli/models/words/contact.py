@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("barnevern", "barnevernet", "child welfare", ("barnevern",)),
         Word("nav", "Nav", "Nav"),
         Word("health", "helsetjenesten", "health service", ("helse",)),
+        Word("others", "andre", "others", ("annen", "annet", "other")),
     ),
     "reached": (
         Word("meeting", "møte", "meeting", ("møtt", "met")),

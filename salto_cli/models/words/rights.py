@@ -32,5 +32,6 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("misdirected", "sendt til feil mottaker", "sent to the wrong recipient", ("feilsendt",)),
         Word("malware", "skadevare", "malware", ("virus",)),
         Word("snooping", "urettmessig innsyn", "looked at without reason", ("snoking",)),
+        Word("other", "annet", "something else", ("noe annet", "else")),
     ),
 }
