@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from salto_cli.consent.policy import in_force
 from salto_cli.models.question import FILE, Keep
@@ -48,14 +48,7 @@ def standing(salto: Salto, code: str) -> str:
 
 def words_of(path: Path) -> str:
     """What stands on an encrypted paper, opened with its password."""
-    import subprocess
-
-    opened = path.with_suffix(".open.pdf")
-    with pikepdf.open(path, password=SECRET) as pdf:
-        pdf.save(opened)
-    return subprocess.run(
-        ["pdftotext", "-layout", str(opened), "-"], capture_output=True, text=True, check=True
-    ).stdout
+    return "\n".join(page.extract_text() for page in PdfReader(path, password=SECRET).pages)
 
 
 def on_paper(salto: Salto, tmp_path: Path, *args: str) -> Ran:
