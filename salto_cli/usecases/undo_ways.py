@@ -111,7 +111,7 @@ _TIED: Final = Stays(_WORDS, "salto family {person}")
 
 _STAYS: Final[dict[str, Stays]] = {
     "undo": Stays(
-        N_("an undo is not undone, nor what you did before it"), "salto timeline {person}, salto amend CODE"
+        N_("an undo is not undone, nor what you did before it"), "salto timeline {person}, salto amend K-…"
     ),
     "withdraw-consent": Stays(
         N_("a withdrawal holds from the moment it is said: it can only be granted anew"),
@@ -122,7 +122,7 @@ _STAYS: Final[dict[str, Stays]] = {
     "refuse-consent": Stays(_SAID, "salto grant-consent {person}"),
     "heard": Stays(_SAID, "salto heard {person}"),
     "object": Stays(_SAID, "salto object {person}"),
-    "wish": Stays(_SAID, "salto wish GUARDIAN --about {person}"),
+    "wish": Stays(_SAID, "salto wish P-… --about {person}"),
     "told": Stays(_SAID, "salto consents {person}"),
     "warning told": Stays(_SAID, "salto warning told {code}"),
     "warning review": Stays(_SAID, "salto warning add {person}"),

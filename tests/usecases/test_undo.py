@@ -3,6 +3,7 @@
 import importlib
 import json
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -85,6 +86,11 @@ def test_what_stays_says_a_command_that_there_is() -> None:
     lines = {f"salto {line}" for each in said for line in each.split("salto ")[1:]}
     assert len(lines) > 40
     assert {each for each in lines if not command_of(each)} == set()
+
+
+def test_what_to_type_where_something_stays_has_no_word_of_a_language_in_it() -> None:
+    said = [way.hint(person="P-017Z", code="T-001F") for way in WAYS_BACK.values() if isinstance(way, Stays)]
+    assert not [hint for hint in said if re.search(r"\b[A-Z]{3,}\b", hint)]
 
 
 def test_what_a_worker_may_do_a_worker_may_undo() -> None:
