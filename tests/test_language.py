@@ -237,3 +237,8 @@ def test_the_compiled_texts_are_put_in_place_at_once(monkeypatch: pytest.MonkeyP
         assert opened.read() == catalogue.compiled(catalogue.BOKMAAL)
         assert os.fstat(opened.fileno()).st_ino != catalogue.MO.stat().st_ino
     assert [each.name for each in catalogue.MO.parent.iterdir()] == ["salto.mo"]
+
+
+def test_what_is_pasted_onto_a_line_stands_between_marks_that_a_shell_takes_away() -> None:
+    said = [form for message in entries() for form in forms(message.string)]
+    assert [text for text in said if re.search(r"«[^»]*\w=\w[^»]*»", text)] == []
