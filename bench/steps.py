@@ -149,7 +149,7 @@ def steps(today: date) -> list[Step]:
         ),
         Step(
             (
-                "Ukens fleksiteam: ett kryptert ark per tjeneste, med bare det hver av dem kan få i dag.",
+                "Ukas fleksiteam: ett kryptert ark per tjeneste, med bare det hver av dem kan få i dag.",
                 "This week's meeting: one encrypted file per service, with only what each may have today.",
             ),
             "fleksiteam pack --for nav-ungdomsteam --for jordal-ungdomsskole --for jordalklubben "

@@ -25,6 +25,9 @@ sys.path.insert(0, str(ROOT))  # the project's own folders, also where nothing i
 
 from bench.measure import environment, salto  # noqa: E402 - they can be found from here on
 from bench.steps import Step, steps  # noqa: E402
+from salto_cli.i18n import speaking  # noqa: E402
+from salto_cli.names import in_language  # noqa: E402
+from salto_cli.render.look import typed  # noqa: E402
 from salto_cli.usecases.opening import propose_passphrase  # noqa: E402
 
 WIDEST = 100  # columns: a wide window would draw the tables apart
@@ -65,7 +68,8 @@ class Walk:
 
     def _run(self, step: Step, words: Sequence[str]) -> bool:
         """Show a command and run it as a person would; whether it ended as it should."""
-        self.say("$ salto " + " ".join(_quoted(word) for word in words))
+        with speaking("en" if self.english else "nb"):
+            self.say("$ " + typed("salto " + " ".join(_quoted(word) for word in words)))
         given = json.dumps(step.fields, ensure_ascii=False) if step.fields else ""
         if given:
             self.say(_lines(f"  < {given}", "    "))
@@ -126,7 +130,7 @@ def _goodbye(folder: Path, password: str, english: bool) -> str:
     """Where everything lies, how it is opened, and how to go on."""
     sheets = "\n".join(f"  {path}" for path in sorted((folder / "sheets").glob("*.pdf")))
     opened = f"--store {folder / 'store'} --passphrase-file {folder / 'passphrase'}"
-    further = " ".join([*map(str, salto()), "today", opened])
+    further = " ".join([*map(str, salto()), in_language("today", "en" if english else "nb"), opened])
     if english:
         return (
             f"\nThat was the main job. The sheets lie here:\n{sheets}\nTheir password:  {password}\n\n"

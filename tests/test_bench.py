@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -142,3 +143,18 @@ def test_nothing_is_measured_where_help_is_asked_for_or_a_word_is_not_known(
 def test_the_walk_says_what_it_is_and_makes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert tour.main(["--help"]) == 0
     assert capsys.readouterr().out.startswith("A walk through the main job")
+
+
+def test_the_walk_shows_each_command_as_it_is_typed_in_its_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tour, "salto", lambda: ["true"])
+    monkeypatch.setattr("bench.tour.subprocess.run", lambda *_args, **_more: SimpleNamespace(returncode=0))
+    for english in (False, True):
+        step = Step(("", ""), "may-share P-001H --with nav-ungdomsteam --category work")
+        tour.Walk(tmp_path, english, {}).go([step])
+    shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("$")]
+    assert shown == [
+        "$ salto kan-deles P-001H --with nav-ungdomsteam --category arbeid",
+        "$ salto may-share P-001H --with nav-ungdomsteam --category work",
+    ]
