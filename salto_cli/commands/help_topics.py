@@ -149,7 +149,7 @@ def _consent(_at: Desk) -> tuple[tuple[str, ...], tuple[Section, ...]]:
         ),
         _(
             "A consent that is withdrawn stops at once, and salto lists who must be told. What was granted "
-            "stays in the history; a withdrawal cannot be undone, only granted anew."
+            "stays in the history; a withdrawn consent does not come back, and can only be given anew."
         ),
     )
     rows = (

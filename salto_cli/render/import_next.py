@@ -73,7 +73,7 @@ def _of_the_file(result: Imported) -> str:
     """Whether the file may be deleted: not while it alone has something that can be read."""
     only = ", ".join(_only_in_the_file(result))
     if only:
-        return _("Do not delete the spreadsheet yet: {what} stand in it alone. See to them first").format(
+        return _("Do not delete the spreadsheet yet: only the file has {what}. See to that first").format(
             what=only
         )
     return _("Delete the spreadsheet when you have looked through it: the store is safe, the file is not")

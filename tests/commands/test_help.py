@@ -417,3 +417,8 @@ def test_a_language_of_a_person_is_any_word_and_one_of_a_card_is_one_of_two(salt
     for command in ("register", "edit", "grant-consent"):
         assert "--language TEXT" in salto("help", command, "--lang", "en").out, command
     assert "--language nb|en" in salto("help", "task", "card", "--lang", "en").out
+
+
+def test_the_topic_of_consent_says_that_a_withdrawn_consent_is_what_can_be_given_anew(salto: Salto) -> None:
+    said = " ".join(salto("help", "consent").out.split())
+    assert "a withdrawn consent does not come back, and can only be given anew" in said

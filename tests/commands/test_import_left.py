@@ -212,7 +212,7 @@ def test_nobody_is_told_to_delete_what_alone_has_something(salto: Salto, folder:
     headings, row, counted = ONLY[why]
     path = listed(folder / "saker.csv", headings, ("Ola Eksempel", "8.5.2010"), row)
     said = " ".join(salto("import", str(path), *FOR_ALL).out.split())
-    assert f"Do not delete the spreadsheet yet: {counted} stand in it alone" in said
+    assert f"Do not delete the spreadsheet yet: only the file has {counted}. See to that first" in said
     assert "Delete the spreadsheet when" not in said
 
 
