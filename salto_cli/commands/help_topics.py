@@ -34,7 +34,7 @@ def nearest(word: str) -> list[str]:
     from difflib import get_close_matches
 
     known = {fold(name): each for each, topic in TOPICS.items() for name in (each, topic.bokmaal)}
-    return [_name(known[near]) for near in get_close_matches(fold(word), known, 2, 0.7)]
+    return [_name(known[near]) for near in get_close_matches(fold(word), known, 2, 0.65)]
 
 
 def rows() -> Iterator[tuple[str, str]]:

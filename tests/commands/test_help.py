@@ -422,3 +422,7 @@ def test_a_language_of_a_person_is_any_word_and_one_of_a_card_is_one_of_two(salt
 def test_the_topic_of_consent_says_that_a_withdrawn_consent_is_what_can_be_given_anew(salto: Salto) -> None:
     said = " ".join(salto("help", "consent").out.split())
     assert "a withdrawn consent does not come back, and can only be given anew" in said
+
+
+def test_whoever_asks_for_exits_is_led_to_the_topic_of_exit_codes(salto: Salto) -> None:
+    assert "exit-codes" in salto("help", "exits").err
