@@ -29,6 +29,10 @@ def answer(
     match how.kind:
         case asked.PERSON | asked.CASE | asked.PERSONS | asked.NOTED:
             return _picked(desk, how, optional, typed)
+        case asked.RESTRICTED:
+            from salto_cli.commands import held_still  # one order alone has it
+
+            return held_still.chosen(desk, label, typed=", ".join(typed or ()))
         case asked.GUARDIAN:
             from salto_cli.commands import guardian  # few orders name one
 

@@ -28,7 +28,9 @@ ALSO: Final = (
 BY_KIND: Final = {
     **dict.fromkeys((asked.PAST, asked.FUTURE, asked.DUE, asked.BIRTH, asked.MEETING), DAY),
     **dict.fromkeys((asked.MOMENT, asked.WHEN), MOMENT),
-    **dict.fromkeys((asked.PERSON, asked.CASE, asked.PERSONS, asked.NOTED, asked.GUARDIAN), PERSON),
+    **dict.fromkeys(
+        (asked.PERSON, asked.CASE, asked.RESTRICTED, asked.PERSONS, asked.NOTED, asked.GUARDIAN), PERSON
+    ),
     **dict.fromkeys((asked.CHOICE, asked.CHOICES), WORD),
     **dict.fromkeys((asked.SERVICE, asked.SERVICES), SERVICE),
     **dict.fromkeys((asked.NUMBER, asked.NUMBERS, asked.POINT, asked.IDENTITY_NUMBER), NUMBER),
@@ -107,7 +109,7 @@ BETWEEN: Final = re.compile(
     r"[,.:;()]| eller | or "
 )  # what stands between the words of a list in a help text
 PERSONS: Final = frozenset(
-    {asked.PERSON, asked.CASE, asked.PERSONS, asked.NOTED, asked.GUARDIAN}
+    {asked.PERSON, asked.CASE, asked.RESTRICTED, asked.PERSONS, asked.NOTED, asked.GUARDIAN}
 )  # mostly no option, and asked otherwise
 MOST_WORDS: Final = 12  # of a closed list; a longer one has a place of its own: salto policy show
 

@@ -54,6 +54,10 @@ def understand(desk: "Desk", how: Asked, value: Any) -> Any:
     match how.kind:
         case asked.PERSON | asked.CASE:
             return person(desk, _one(value, label), part=_part(how))
+        case asked.RESTRICTED:
+            from salto_cli.commands import held_still  # one order alone has it
+
+            return held_still.person(desk, _one(value, label))
         case asked.GUARDIAN:  # chosen from a list where they are named
             return person(desk, _one(value, label), named_there=True, part=_part(how))
         case asked.PERSONS:

@@ -10,6 +10,7 @@ TEXT: Final = "text"  # one line
 NOTE: Final = "note"  # many lines; never an argument on the command line
 PERSON: Final = "person"  # a code, or a name in a terminal
 CASE: Final = "case"  # a person as above, who must have a case: who has none is told of at once
+RESTRICTED: Final = "restricted"  # a person as above, whose processing is restricted
 PERSONS: Final = "persons"
 GUARDIAN: Final = "guardian"  # a guardian of the person in ``of``; optional: or that person
 PAST: Final = "past"  # a day that has been: i går, fredag, 03.02.2026

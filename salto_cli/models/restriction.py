@@ -28,7 +28,7 @@ class Lift(Order):
     command = "lift"
     purpose = UPKEEP
 
-    person: str = ask(N_("Person"), asked.PERSON)
+    person: str = ask(N_("Person"), asked.RESTRICTED)
     reason: str = ask(N_("Why it is lifted"))
     told: bool = ask(N_("Has the person been told beforehand?"), asked.YES_NO, insist=True, default=False)
 

@@ -22,6 +22,7 @@ CHOSEN = {  # what is looked up, or chosen from a list, before the next question
         asked.CODE,
         asked.PERSON,
         asked.CASE,
+        asked.RESTRICTED,
         asked.PERSONS,
         asked.NOTED,
         asked.GUARDIAN,
@@ -36,7 +37,7 @@ NEVER_ASKED = {  # given on the line alone, and said with it
 }
 NO_CASE_NEEDED = {  # commands that take somebody who has no case, each with why
     *("register", "link-sibling", "link-guardian", "unlink"),  # kinship is enough
-    *("object", "restrict", "lift", "erase", "merge"),  # the rights of anybody who is here
+    *("object", "restrict", "erase", "merge"),  # the rights of anybody who is here
     *("edit", "retract", "handover receive"),  # who someone is, and what has been written already
     *("sibling trigger", "sibling check"),  # a sibling is looked after before there is a case
     "open-case",
