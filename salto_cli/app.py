@@ -67,12 +67,12 @@ def _prepared(args: Sequence[str], world: World) -> dict[str, Any]:
     """Choose the language; returns what the settings file says, and tells what is wrong with it."""
     path = world.config_file
     if path is None or not _may_be(path):
-        _choose(_language(args, world, None), world)
+        _choose(args, world, None)
         return {}
     from salto_cli.usecases import config
 
     found = config.read(path)
-    _choose(_language(args, world, (found or {}).get("lang")), world)
+    _choose(args, world, (found or {}).get("lang"))
     values, troubles = config.usable(found, path)
     for each in troubles:
         world.tell_once(f"salto: {each}")
@@ -87,20 +87,26 @@ def _may_be(path: Path) -> bool:
         return True
 
 
-def _choose(language: str, world: World) -> None:
-    if not i18n.choose(language):
+def _choose(args: Sequence[str], world: World, in_file: object) -> None:
+    """--lang anywhere on the line, else SALTO_LANG, the settings file's, bokmål; never the locale's.
+
+    What is printed goes by the line alone: it is for somebody else than whoever set this machine's language.
+    """
+    said = _on_line(args)
+    usual = in_file if isinstance(in_file, str) and in_file else "nb"
+    i18n.print_in(said)
+    if not i18n.choose(said or world.environ.get("SALTO_LANG") or usual):
         world.tell(_("there is no such language; this is bokmål (nb), and English is en"))
 
 
-def _language(args: Sequence[str], world: World, in_file: object) -> str:
-    """--lang anywhere on the line, else SALTO_LANG, the settings file's, bokmål; never the locale's."""
+def _on_line(args: Sequence[str]) -> str | None:
+    """The language that --lang asks for, anywhere on the line."""
     for at, word in enumerate(args):
         if word.startswith("--lang="):
             return word.removeprefix("--lang=")
         if word == "--lang" and at + 1 < len(args):
             return args[at + 1]
-    usual = in_file if isinstance(in_file, str) and in_file else "nb"
-    return world.environ.get("SALTO_LANG") or usual
+    return None
 
 
 def _tell(

@@ -6,13 +6,13 @@ module is imported, and never from the machine's locale: scheduled jobs run with
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from struct import unpack_from
 
 LANGUAGES = ("nb", "en")
 ALIASES = {"no": "nb", "nn": "nb"}
-PAPER = "nb"  # youths and services in Oslo read the papers, whatever the screen speaks
+PAPER = "nb"  # youths and services in Oslo read the papers, whatever the screen speaks by habit
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -56,6 +56,7 @@ class Catalogue:
 
 _catalogue: Catalogue | None = None  # none for English, which stands in the code
 _language = "en"
+_printed_in = PAPER
 
 
 def choose(language: str) -> bool:
@@ -82,6 +83,23 @@ def speaking(lang: str) -> Iterator[None]:
         yield
     finally:
         choose(before)
+
+
+def print_in(said: str | None) -> None:
+    """Print in ``said``, the --lang of the line itself, or in bokmål where none stands."""
+    global _printed_in
+    wanted = (said or PAPER).lower()
+    _printed_in = wanted if wanted in LANGUAGES else PAPER  # an alias is one of bokmål
+
+
+def printed_in() -> str:
+    """The language of papers and of files for a service: ``nb``, or ``en`` where the line asks for it."""
+    return _printed_in
+
+
+def printing() -> AbstractContextManager[None]:
+    """Everything within is said in the language of what is printed, whatever the screen speaks."""
+    return speaking(_printed_in)
 
 
 def _(message: str) -> str:

@@ -100,6 +100,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture(autouse=True)
 def _english_again() -> Iterator[None]:
-    """A test may choose a language; the next one starts in English."""
+    """A test may choose a language; the next one starts in English, and prints in bokmål."""
     yield
     i18n.choose("en")
+    i18n.print_in(None)

@@ -29,5 +29,6 @@ def test_no_setting_of_the_person_reaches_a_test() -> None:
 
 @pytest.mark.parametrize("language", ["nb", "en", "nb"])
 def test_a_language_that_one_test_chose_does_not_reach_the_next(language: str) -> None:
-    assert i18n.language() == "en"
+    assert (i18n.language(), i18n.printed_in()) == ("en", "nb")
     i18n.choose(language)
+    i18n.print_in("en")

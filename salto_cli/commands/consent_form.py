@@ -37,7 +37,7 @@ def form(
 ) -> None:
     """Print a consent form, filled in as far as it can be.
 
-    Who must sign follows from the age and the rules. The form is in the language chosen with --lang.
+    Who must sign follows from the age and the rules. The form is in bokmål, or with --lang en in English.
     """
     at = desk(ctx)
     where = Where(at, out, _("consent-form"))

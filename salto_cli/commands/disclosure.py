@@ -16,9 +16,7 @@ from salto_cli.usecases import disclosure as disclosures
 def who_knows(
     ctx: typer.Context,
     person: Whom = None,
-    out: Annotated[
-        str | None, typer.Option(help=_("Write a page for the youth: a PDF file, in bokmål."))
-    ] = None,
+    out: Annotated[str | None, typer.Option(help=_("Write a page for the youth: a PDF file."))] = None,
     password_file: PasswordFile = None,
 ) -> None:
     """Show who knows what about a person, since when, and why.

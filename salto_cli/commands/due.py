@@ -8,7 +8,7 @@ from salto_cli.commands.desk import Desk, desk
 from salto_cli.commands.fields import PasswordFile, Whom
 from salto_cli.commands.options import naming
 from salto_cli.errors import Unacceptable, Usage
-from salto_cli.i18n import PAPER, _
+from salto_cli.i18n import _, printed_in
 from salto_cli.models import day, day_said
 from salto_cli.models.due import (
     CalendarWritten,
@@ -42,8 +42,8 @@ def card(
     person: Whom = None,
     out: Annotated[str | None, typer.Option(help=_("Where to write the card: a PDF file."))] = None,
     language: Annotated[
-        str, typer.Option(help=_("Language of the card: nb or en."), metavar="nb|en")
-    ] = PAPER,
+        str | None, typer.Option(help=_("Language of the card: nb or en."), metavar="nb|en")
+    ] = None,
     password_file: PasswordFile = None,
 ) -> None:
     """Print a youth's own card: what is coming, in large type and plain words."""
@@ -52,6 +52,7 @@ def card(
 
     at = desk(ctx)
     where = Where(at, out, _("card"))
+    language = language or printed_in()
     if language not in {"nb", "en"}:
         raise Unacceptable(_("the card can be in nb or en"), _("as in --language en"))
     if person is None and not at.interactive:

@@ -11,7 +11,7 @@ from salto_cli.commands.options import naming, past
 from salto_cli.commands.paper import Envelope, new_password, told_passwords
 from salto_cli.commands.where import Where, alone, person_and
 from salto_cli.errors import Unacceptable
-from salto_cli.i18n import _
+from salto_cli.i18n import _, printing
 from salto_cli.models.caseload import MOST, read_ages
 from salto_cli.models.export import (
     CSV,
@@ -115,9 +115,11 @@ def _write(
         from salto_cli.render.export import as_csv, as_workbook, listed
         from salto_cli.usecases.words import label
 
-        content = listed(result, names, label)
+        password = envelope.password(path) if encrypted else ""
+        with printing():
+            content = listed(result, names, label)
+            made = as_workbook(content, password) if encrypted else as_csv(content)
         rows.append(len(content.rows))
-        made = as_workbook(content, envelope.password(path)) if encrypted else as_csv(content)
         return (Made(path, made),)
 
     with told_passwords(at, envelope, new=password_file is None):

@@ -17,7 +17,7 @@ class Shared:
 
 
 SHARED: Final = (
-    Shared(("--lang",), "nb|en", N_("Language: bokmål or English."), "en"),
+    Shared(("--lang",), "nb|en", N_("Language: bokmål or English; without it papers are in bokmål."), "en"),
     Shared(("--json",), "", N_("The result as JSON, for scripts.")),
     Shared(
         ("--input",),

@@ -116,7 +116,7 @@ def new_password(at: Desk, password_file: str | None) -> "Callable[[], str]":
     if not at.interactive:
         raise Usage(
             _("--password-file is missing"),
-            _("a script must say which file holds the password for the sheets"),
+            _("a script must say which file holds the password for the file"),
         )
     return opening.propose_passphrase
 

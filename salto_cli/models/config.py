@@ -41,7 +41,7 @@ class Key:
 
 
 KEYS: Final = (
-    Key("lang", LANGUAGE, "nb", N_("Language: nb (bokmål) or en (English).")),
+    Key("lang", LANGUAGE, "nb", N_("Language of the screen: nb (bokmål) or en (English).")),
     Key("store", FOLDER, "", N_("The folder that the store lies in; the machine's own place if left out.")),
     Key("plain", YES_NO, "no", N_("Plain lines without tables and boxes, for a screen reader.")),
     Key("mask", YES_NO, "no", N_("Initials in place of names, for when others see the screen.")),

@@ -7,7 +7,7 @@ from typing import Final
 from rich.console import RenderableType
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import N_, PAPER, _, language, plural, speaking
+from salto_cli.i18n import N_, _, language, plural, printing
 from salto_cli.models import day
 from salto_cli.models.access import PARTS, AccessCopy, Entry
 from salto_cli.models.disclosure import Names
@@ -107,9 +107,9 @@ OWN: Final = {
 
 
 def access_pdf(result: AccessCopy, password: str) -> bytes:
-    """The copy as an encrypted PDF in bokmål, with the same as JSON attached."""
+    """The copy as an encrypted PDF, with the same as JSON attached."""
     machine = as_json({"person": result.person, "on": result.on, "entries": result.entries}).encode()
-    with speaking(PAPER):
+    with printing():
         return paper_pdf(_paper(result, result.names), password, {ATTACHED: machine})
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from rich.console import RenderableType
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import N_, _, language
+from salto_cli.i18n import N_, _, language, printing
 from salto_cli.models import day
 from salto_cli.models.consent_form import CARE, GUARDIAN, SUBJECT, FormIssued, Signer
 from salto_cli.models.paper import Blanks, Boxes, Paper, Part, Points, Prose
@@ -32,8 +32,9 @@ MEANS: Final = {
 
 
 def form_pdf(result: FormIssued, password: str) -> bytes:
-    """The form as an encrypted PDF, in the language spoken now."""
-    return paper_pdf(_paper(result), password)
+    """The form as an encrypted PDF, in the language of what is printed."""
+    with printing():
+        return paper_pdf(_paper(result), password)
 
 
 def _paper(result: FormIssued) -> Paper:

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import PAPER, _, plural
+from salto_cli.i18n import _, plural, printed_in
 from salto_cli.models import day
 from salto_cli.models.fleksiteam import (
     Dated,
@@ -40,7 +40,7 @@ from salto_cli.render.look import DOT, WARN, YES, Listing, heading, quiet, sign,
 from salto_cli.render.terminal import shown
 
 Printed = Callable[[ServiceSheets, str, str], bytes]  # the sheets, the password, the language
-NEEDS_INTERPRETER: Final = "ja"  # on the paper, which speaks bokmål whatever the screen does
+NEEDS_INTERPRETER: Final = {"nb": "ja", "en": "yes"}  # in the language of the paper, not of the screen
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Press:
         named = []
         for suffix, printed in self._forms(service):
             path = self.out / f"{service.service}-{packed.date}{suffix}"
-            content = printed(sheets, password, PAPER)
+            content = printed(sheets, password, printed_in())
             named.append(path.name)
             self._files.append(WrittenFile(service.service, str(path), hashlib.sha256(content).hexdigest()))
             yield Made(path, content)
@@ -106,8 +106,8 @@ def _youth(number: int, sheet: Sheet) -> YouthSheet:
         first_name=sheet.first_name or "",
         birth_year=sheet.birth_year,
         basis=tuple(_basis(ground) for ground in sheet.grounds),
-        categories=tuple(policy.categories[each].label(PAPER) for each in sheet.categories),
-        purpose=policy.purposes[sheet.purpose].label(PAPER) if sheet.purpose else "",
+        categories=tuple(policy.categories[each].label(printed_in()) for each in sheet.categories),
+        purpose=policy.purposes[sheet.purpose].label(printed_in()) if sheet.purpose else "",
         wishes=tuple(OwnWords(wish.text, _day(wish.said)) for wish in sheet.wishes),
         strengths=_texts(sheet.strengths),
         asked=tuple(_agreed(deal) for deal in sheet.asked),
@@ -138,7 +138,7 @@ def _meeting(practical: Practical) -> Meeting:
     return Meeting(
         contact=f" {DOT} ".join(practical.contact),
         language=practical.language or "",
-        interpreter=NEEDS_INTERPRETER if practical.interpreter else "",
+        interpreter=NEEDS_INTERPRETER[printed_in()] if practical.interpreter else "",
         safe_places=practical.safe_places,
         unsafe_places=practical.unsafe_places,
     )

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import PAPER, _, speaking
+from salto_cli.i18n import _, printing
 from salto_cli.models import day
 from salto_cli.models.forewarned import Hears, Telling
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
@@ -87,8 +87,8 @@ def _notes(result: Telling) -> Iterator[RenderableType]:
 
 
 def telling_pdf(result: Telling, password: str) -> bytes:
-    """The same for the youth to take along, as an encrypted PDF in bokmål."""
-    with speaking(PAPER):
+    """The same for the youth to take along, as an encrypted PDF."""
+    with printing():
         return paper_pdf(_paper(result), password)
 
 

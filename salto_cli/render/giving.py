@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from salto_cli.consent.policy import in_force
-from salto_cli.i18n import N_, PAPER, _, language, speaking
+from salto_cli.i18n import N_, _, language, printing
 from salto_cli.models import day
 from salto_cli.models.disclosure import Line
 from salto_cli.models.giving import (
@@ -196,10 +196,10 @@ def _label(category: str) -> str:
 
 
 def on_paper(result: GivenOut, path: Path, password: str) -> tuple[Made, ...]:
-    """The one file of a giving, in bokmål: it is for a service in Oslo, whatever the screen speaks."""
+    """The one file of a giving, in the language of what is printed: it is for a service."""
     from salto_cli.render.paper import paper_pdf
 
-    with speaking(PAPER):
+    with printing():
         return (Made(path, paper_pdf(_paper(result), password)),)
 
 

@@ -1,9 +1,9 @@
-"""Who knows what about you: one page in plain bokmål that the youth can take along."""
+"""Who knows what about you: one page in plain words that the youth can take along."""
 
 from datetime import date
 from typing import Final
 
-from salto_cli.i18n import N_, PAPER, _, speaking
+from salto_cli.i18n import N_, _, printing
 from salto_cli.models import day
 from salto_cli.models.disclosure import Knows, Refused, WhoKnows, Yes
 from salto_cli.models.paper import Paper, Points, Prose, Rows
@@ -16,7 +16,7 @@ WITHDRAWN: Final = "WITHDRAWN"  # the policy's reason
 
 def knowing_pdf(result: WhoKnows, password: str) -> bytes:
     """The page as an encrypted PDF, of a result that the person is to read."""
-    with speaking(PAPER):
+    with printing():
         return paper_pdf(_paper(result), password)
 
 

@@ -1,8 +1,8 @@
-"""The papers of a withdrawal: the message to each recipient, and the youth's receipt. In plain bokmål."""
+"""The papers of a withdrawal: the message to each recipient, and the youth's receipt. In plain words."""
 
 from datetime import date
 
-from salto_cli.i18n import PAPER, _, speaking
+from salto_cli.i18n import _, printing
 from salto_cli.models import day
 from salto_cli.models.code import PERSON, is_of
 from salto_cli.models.paper import Blanks, Paper, Part, Points, Prose, Rows
@@ -65,7 +65,7 @@ def _known_as(result: ConsentWithdrawn, recipient: str) -> str:
 
 def letter_pdf(result: ConsentWithdrawn, notice: Notice, password: str) -> bytes:
     """The message to one recipient as an encrypted PDF."""
-    with speaking(PAPER):
+    with printing():
         name = result.names.get(notice.recipient, notice.recipient)
         paper = Paper(
             _("A consent has been withdrawn"),
@@ -82,7 +82,7 @@ def letter_pdf(result: ConsentWithdrawn, notice: Notice, password: str) -> bytes
 
 def receipt_pdf(result: ConsentWithdrawn, password: str) -> bytes:
     """The youth's receipt as an encrypted PDF: what was withdrawn, what happens now, what is out already."""
-    with speaking(PAPER):
+    with printing():
         paper = Paper(
             _("You have taken back a consent") if _own(result) else _("A consent about you is taken back"),
             result.person.name,

@@ -11,7 +11,7 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from salto_cli.i18n import PAPER, _, plural, speaking
+from salto_cli.i18n import _, plural, printing
 from salto_cli.models import day
 from salto_cli.models.attendance import COMING, Attendant
 from salto_cli.models.decision import DONE, Decision
@@ -125,8 +125,8 @@ def confidentiality() -> str:
 
 
 def minutes_pdf(result: Minutes, password: str) -> bytes:
-    """The minutes as an encrypted A4 document, in bokmål."""
-    with speaking(PAPER):
+    """The minutes as an encrypted A4 document."""
+    with printing():
         return paper_pdf(minutes_paper(result), password)
 
 

@@ -4,7 +4,7 @@ file but what was decided and everyone in the room for that case may hear."""
 from collections.abc import Iterator
 from datetime import date
 
-from salto_cli.i18n import PAPER, _, plural, speaking
+from salto_cli.i18n import _, plural, printing
 from salto_cli.models import day
 from salto_cli.models.paper import Paper, Part, Points, Prose, Rows
 from salto_cli.models.prepare import Agenda, Room, Since
@@ -15,8 +15,8 @@ from salto_cli.render.statement import category_names
 
 
 def agenda_pdf(result: Agenda, password: str) -> bytes:
-    """The agenda as an encrypted PDF, in bokmål whatever the screen speaks."""
-    with speaking(PAPER):
+    """The agenda as an encrypted PDF, in the language of what is printed."""
+    with printing():
         return paper_pdf(_paper(result), password)
 
 

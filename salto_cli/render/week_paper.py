@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from salto_cli.i18n import PAPER, _, speaking
+from salto_cli.i18n import _, printing
 from salto_cli.models import day
 from salto_cli.models.due import WeekPrinted
 from salto_cli.models.paper import Paper, Part, Prose, Rows
@@ -19,8 +19,8 @@ from salto_cli.render.paper import paper_pdf
 
 
 def week_pdf(result: WeekPrinted, password: str) -> bytes:
-    """The list as an encrypted PDF in bokmål."""
-    with speaking(PAPER):
+    """The list as an encrypted PDF."""
+    with printing():
         return paper_pdf(_paper(result), password)
 
 

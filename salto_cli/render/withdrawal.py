@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from salto_cli.i18n import PAPER, _, plural, speaking
+from salto_cli.i18n import _, plural, printing
 from salto_cli.models import day
 from salto_cli.models.statement import Given, Names
 from salto_cli.models.withdrawal import Coming, ConsentWithdrawn, Notice, RecipientTold, WithoutGround
@@ -182,7 +182,7 @@ def next_of(notice: Notice) -> str:
 
 def _draft(result: ConsentWithdrawn, notice: Notice) -> RenderableType:
     """The message to one recipient, in the language of the paper."""
-    with speaking(PAPER):
+    with printing():
         lines = [*letter_lines(result, notice), _("From SaLTo: [office, name, phone]")]
     name = result.names.get(notice.recipient, notice.recipient)
     return block(_("Message to {name} (a draft)").format(name=name), stack(*_apart(lines)))

@@ -6,7 +6,7 @@ from datetime import date
 from salto_cli.consent.ages import age_on, last_day
 from salto_cli.consent.policy import in_force
 from salto_cli.errors import ConsentRefused, Unacceptable
-from salto_cli.i18n import _, language
+from salto_cli.i18n import _, language, printed_in
 from salto_cli.models.code import FORM, code
 from salto_cli.models.consent import Answer, PersonFacts
 from salto_cli.models.consent_form import (
@@ -71,7 +71,7 @@ def issue(act: Act, order: IssueForm) -> FormIssued:
         purpose=order.purpose_ or sharing.purpose_of(act, person),
         through=through,
         issued=day,
-        language=language(),
+        language=printed_in(),
     )
     forms.add(act, person, content, number)
     return _issued(act, person, known, content, open_, pairs)

@@ -9,7 +9,7 @@ from salto_cli.consent.ages import last_day
 from salto_cli.consent.judge import may_share
 from salto_cli.consent.policy import in_force
 from salto_cli.frozen import frozen
-from salto_cli.i18n import PAPER
+from salto_cli.i18n import printed_in
 from salto_cli.models.consent import Ask, PersonFacts, Statement
 from salto_cli.models.fleksiteam import Dated, Deal, Ground, Pack, Practical, Said, Sheet
 from salto_cli.models.service import Service
@@ -166,7 +166,9 @@ def _grounds(
         answer = meeting.act.answers[person, service.id, category]
         for code in answer.rests_on:
             through = _last_day(statements[code], policy.switches.max_months)
-            grounds[code] = Ground(code, through.isoformat(), answer.reason, policy.text(answer, PAPER))
+            grounds[code] = Ground(
+                code, through.isoformat(), answer.reason, policy.text(answer, printed_in())
+            )
     return tuple(grounds[code] for code in sorted(grounds))
 
 

@@ -66,7 +66,7 @@ def test_what_is_withheld_from_the_guardians_is_for_the_youth_alone_to_sign(
 ) -> None:
     child, *_guardians = family(salto, born)
     withhold(salto, child, "health")
-    ran, path = printed(salto, child, tmp_path, "--to", HEALTH, "--category", "health")
+    ran, path = printed(salto, child, tmp_path, "--to", HEALTH, "--category", "health", "--lang", "en")
     assert roles(ran) == [("subject", "Isak Eksempel")]
     assert "Mor" not in paper(path)
     assert "Theyouth:IsakEksempel" in paper(path)
